@@ -43,7 +43,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   ),
   fault('7.3', placement)(
     'a_claim_that_a_shared_day_ends_before_its_start_starts',
-    ' || Math.max(claim.start.from.lo, waits.hi) > Math.min(lastOwn, met.lo) ||',
+    ' || Math.max(claim.start.from.lo, waits.hi) > Math.min(lastOwn, mayEnd) ||',
     ' ||',
   ),
   fault('7.3', plain)(
@@ -139,7 +139,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   ),
   fault('7.12', placed)(
     'a_start_is_not_exact_where_its_end_leaves_one_day',
-    'return start.lo === Math.min(start.hi, lastStartOf(claim.end), boundsOr(claim.end.condition, days, never).hi);',
+    'return start.lo === Math.min(start.hi, lastStartOf(claim.end), endByCondition(claim, days).hi);',
     'return start.lo === start.hi;',
   ),
   fault('7.12', 'worlds/sweep.ts')(

@@ -130,4 +130,11 @@ describe('an agreement that has ended or has parties of its own', () => {
     await decided('parties', [setBy('deal', 'one'), joined('deal')]);
     expect(await told('parties', [retracted(events[1]!.id)])).toEqual([['one', '2025-05-01..']]);
   });
+
+  it('changes_no_earlier_day_by_a_claim_of_it_that_starts_after_its_end', async () => {
+    const { agreement, ...said } = setBy('deal', 'one');
+    const from = (day: string) => ({ ...said, effects: said.effects.map((effect) => ({ ...effect, from: day })) });
+    await decided('late', [start, published('deal'), from('2025-02-01'), from('2025-03-01'), ended('deal')]);
+    expect(await told('late', [{ ...from('2025-07-01'), agreement }])).toEqual([['one']]);
+  });
 });

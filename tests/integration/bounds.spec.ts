@@ -3,7 +3,7 @@ import { seededRandom } from '#event-log';
 import type { Database } from '#postgres';
 import type { StoredDecision } from '#ledger';
 import { feedInPostgres } from '#feed';
-import { MOST_CLAIMS_COMPARED, projections, type TellingWork } from '#read-models';
+import { MOST_CLAIMS_COMPARED, projections, type ProjectionWork } from '#read-models';
 import { Dice } from '#testing';
 import { BYTES_OF_ROWS } from './support/bytes-of-rows';
 import { agreed, set, started } from './support/events';
@@ -33,7 +33,7 @@ const bytesOfRows = async ({ pool }: Database, partnershipId: string): Promise<n
 
 describe('whatever a legal request holds', () => {
   let pipeline: Pipeline;
-  let work: TellingWork = { claimsCompared: 0, claimsFolded: 0, changesTold: 0 };
+  let work: ProjectionWork = { claimsCompared: 0, claimsFolded: 0, changesDerived: 0 };
   const cases = hostileCases(new Dice(seededRandom(SEED)), TERMS, REPEATS);
 
   const recorded = async (id: string, events: readonly object[]): Promise<StoredDecision> => {
@@ -73,7 +73,7 @@ describe('whatever a legal request holds', () => {
     expect(request).toBeLessThanOrEqual(1_048_576);
     expect(work.claimsCompared).toBeLessThan(MOST_CLAIMS_COMPARED + MOST_OF_ONE_LOOK);
     expect(work.claimsFolded).toBeLessThan(MOST_CLAIMS_FOLDED);
-    expect(work.changesTold).toBe(touched.changes);
+    expect(work.changesDerived).toBe(touched.changes);
     expect(rows).toBeLessThan(MOST_TIMES_THE_REQUEST * request + MOST_OF_TERM * touched.terms + OF_ANY_DECISION);
     expect(answer).toBeLessThan(MOST_OF_ANSWER);
     expect(decision.termChanges.length).toBeLessThanOrEqual(100);

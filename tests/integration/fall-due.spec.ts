@@ -38,6 +38,27 @@ const amended = (effects: object[]) => ({
   effects,
 });
 
+const monthly = { ...hosting('2015-01-01', '2015-12-31'), renewal: { period: 'P1M' } };
+
+const published = (effects: object[]) => ({
+  type: 'AgreementPublished',
+  occurred: '2015-01-01',
+  title: 'published',
+  assertedBy: ['a', 'b'],
+  sources: source,
+  data: { agreement: { id: 'm', title: 'M', form: 'agreement' } },
+  effects,
+});
+
+const agreementEnded = (occurred: string) => ({
+  type: 'AgreementEnded',
+  occurred,
+  title: 'ended',
+  assertedBy: ['a', 'b'],
+  sources: source,
+  data: { agreement: 'm', how: 'terminated' },
+});
+
 describe('a day that was known beforehand', () => {
   let pipeline: Pipeline;
   let today: string;
@@ -72,6 +93,15 @@ describe('a day that was known beforehand', () => {
     await pipeline.record(partnership, [start('2026-01-10', [hosting('2026-01-10')])]);
     const waiting = { ...hosting('2026-01-10'), fromCondition: 'approval', by: '2026-02-28' };
     await pipeline.record(partnership, [amended([waiting])]);
+  };
+
+  /** What renews itself every four weeks, with a fortnight's notice, to which notice is given. */
+  const recordFourWeekly = async (partnership: string, given: object) => {
+    today = '2026-08-23';
+    await pipeline.record(partnership, [start('2026-01-10', [])]);
+    const renewing = { ...hosting('2026-02-01', '2026-09-30'), renewal: { period: 'P28D', notice: 'P14D' } };
+    await pipeline.record(partnership, [amended([renewing])]);
+    await pipeline.record(partnership, [amended([{ effect: 'notice', kind: 'api-hosting', scope: 'all', ...given }])]);
   };
 
   beforeAll(async () => (pipeline = await startPipeline({ now })));
@@ -160,6 +190,96 @@ describe('a day that was known beforehand', () => {
     today = '2026-06-01';
     await instance().recordAllDue();
     expect(await fallen('due-over')).toEqual([]);
+  });
+
+  it('is_no_deadline_any_more_once_the_agreement_has_ended', async () => {
+    today = '2015-01-10';
+    await pipeline.record('due-ended', [start('2015-01-01', [])]);
+    await pipeline.record('due-ended', [published([monthly])]);
+    today = '2015-12-15';
+    await pipeline.record('due-ended', [agreementEnded('2016-02-01')]);
+    today = '2018-01-01';
+    await instance().recordAllDue();
+    // The deadline of January is the last one that leads to a day in force.
+    expect(await fallen('due-ended')).toEqual([
+      ['2016-01-01', 'renewed'],
+      ['2016-02-01', 'lapsed'],
+    ]);
+  });
+
+  it('is_no_deadline_any_more_once_an_end_or_a_later_value_has_started', async () => {
+    for (const [partnership, effect] of [
+      ['due-end', { effect: 'end', kind: 'api-hosting', scope: 'all', from: '2015-01-20' }],
+      ['due-set', hosting('2015-01-20')],
+      ['due-condition', { ...monthly, untilCondition: 'q', from: '2015-01-02' }],
+    ] as const) {
+      today = '2015-01-10';
+      await pipeline.record(partnership, [start('2015-01-01', [])]);
+      await pipeline.record(partnership, [published([monthly])]);
+      await pipeline.record(partnership, [
+        { ...amended([effect]), occurred: '2015-01-10' },
+        { type: 'ConditionMet', occurred: '2015-01-10', title: 'met', sources: source, data: { condition: 'q' } },
+      ]);
+      today = '2016-12-31';
+      await instance().recordAllDue();
+      expect((await fallen(partnership)).filter(([, type]) => type === 'renewed')).toEqual([]);
+    }
+  });
+
+  it('is_no_deadline_any_more_once_notice_was_given_in_time', async () => {
+    await recordFourWeekly('due-noticed', { on: '2026-08-20' });
+    today = '2026-12-01';
+    await instance().recordAllDue();
+    expect(await fallen('due-noticed')).toEqual([['2026-10-01', 'lapsed']]);
+  });
+
+  it('is_a_deadline_as_long_as_it_is_only_possible_that_it_is_over', async () => {
+    await recordFourWeekly('due-perhaps-noticed', { on: '[2026-08-20..2026-10-20]' });
+    today = '2026-12-01';
+    await instance().recordAllDue();
+    expect((await fallen('due-perhaps-noticed')).filter(([, type]) => type === 'renewed')).toEqual([
+      ['2026-09-17', 'renewed'],
+      ['2026-10-15', 'renewed'],
+    ]);
+  });
+
+  it('is_no_last_day_to_start_on_where_the_agreement_ended_before', async () => {
+    today = '2026-01-10';
+    await pipeline.record('due-by', [start('2026-01-10', [])]);
+    await pipeline.record('due-by', [
+      published([{ ...hosting('2026-01-10'), fromCondition: 'approval', by: '2026-06-30' }]),
+    ]);
+    await pipeline.record('due-by', [agreementEnded('2026-05-01')]);
+    today = '2026-12-01';
+    await instance().recordAllDue();
+    expect(await fallen('due-by')).toEqual([]);
+  });
+
+  it('falls_due_once_when_days_are_caught_up_with_that_others_make', async () => {
+    for (const [partnership, on, expected] of [
+      ['due-after-notice', '2026-10-05', ['2026-09-17', '2026-10-29']],
+      ['due-after-perhaps', '2026-09', ['2026-09-17', '2026-10-01', '2026-10-29']],
+      ['due-after-any', '[2026-08-20..2026-10-20]', ['2026-09-17', '2026-10-01', '2026-10-15', '2026-11-26']],
+    ] as const) {
+      await recordFourWeekly(partnership, { on });
+      today = '2026-12-01';
+      await instance().recordAllDue();
+      expect((await fallen(partnership)).map(([day]) => day!)).toEqual(expected);
+    }
+  });
+
+  it('falls_due_each_deadline_in_its_order_after_a_long_time', async () => {
+    today = '2015-01-10';
+    await pipeline.record('due-long', [start('2015-01-01', [])]);
+    await pipeline.record('due-long', [published([monthly])]);
+    today = '2016-04-10';
+    await instance().recordAllDue();
+    expect((await fallen('due-long')).map(([day]) => day)).toEqual([
+      '2016-01-01',
+      '2016-02-01',
+      '2016-03-01',
+      '2016-04-01',
+    ]);
   });
 
   it('is_not_made_of_what_was_over_when_it_was_imported', async () => {

@@ -95,6 +95,28 @@ describe('pulling term changes', () => {
     expect(new Set(whole.map(({ data }) => data.retroactive)).size).toBe(2);
   });
 
+  it('narrows_to_a_scope_or_to_it_and_all_narrower_ones', async () => {
+    const { cursor } = await page('?after=now');
+    const scopes = ['all', 'api', 'api.stateless', 'api.stateless.eu', 'apis'];
+    await pipeline.record('p-scopes', [
+      started(
+        '2026-03-01',
+        scopes.map((scope) => hosting(scope, 'x')),
+      ),
+    ]);
+    const found = async (query: string) => (await page(`?after=${cursor}${query}`)).termChanges;
+    const ofScopes = async (query: string) => (await found(query)).map(({ data }) => data.scope);
+    for (const event of await found('')) expect(faultsOf(TermChangeEvent, event)).toEqual([]);
+    expect(await ofScopes('&scope=api')).toEqual(['api']);
+    expect(await ofScopes('&scope=api.stateless')).toEqual(['api.stateless']);
+    expect(await ofScopes('&scope=api.*')).toEqual(['api', 'api.stateless', 'api.stateless.eu']);
+    expect(await ofScopes('&scope=api.stateless.*,apis')).toEqual(['api.stateless', 'api.stateless.eu', 'apis']);
+    expect(await ofScopes('&scope=all')).toEqual(['all']);
+    expect(await ofScopes('&scope=all.*')).toEqual(scopes);
+    for (const scope of ['api.', 'all.api', 'api.*.eu', 'API'])
+      expect(await problem(`?scope=${scope}`)).toMatchObject({ status: 400, code: 'query-invalid' });
+  });
+
   it('tells_of_reaffirmations_only_when_they_are_asked_for', async () => {
     const { cursor } = await page('?after=now');
     const reaffirm = { effect: 'reaffirm', kind: 'api-hosting', scope: 'all' };

@@ -70,7 +70,15 @@ describe('streaming term changes', () => {
   });
 
   it('narrows_like_pages', async () => {
-    for (const query of ['scope=s1,all', 'partnership=p-two', 'retroactive=false', 'type=started&scope=s3']) {
+    for (const query of [
+      'scope=s1,all',
+      'scope=s1.*',
+      'scope=all.*',
+      'scope=no.such',
+      'partnership=p-two',
+      'retroactive=false',
+      'type=started&scope=s3',
+    ]) {
       const { termChanges } = await pull(`&${query}`);
       const reader = await stream(`?${query}`);
       await reader.until(({ events }) => events.length >= termChanges.length, query);

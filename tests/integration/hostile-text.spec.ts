@@ -4,7 +4,7 @@ import { listen } from '#http';
 import { Dice } from '#testing';
 import type { TermChangeEvent } from '#client';
 import { run } from '../../apps/cli/src/cli';
-import { tellChange } from '../../apps/cli/src/commands/watch.command';
+import { renderChange } from '../../apps/cli/src/commands/watch.command';
 import { printableAnswer } from '../../apps/cli/src/output/printable';
 import { startNotifier } from './support/feed';
 import { hostileEvents } from './support/hostile-events';
@@ -152,7 +152,7 @@ describe('the command line', () => {
       readTerminal(await printed(address, 'replay', '--partnership', id));
       const page = await fetch(`${notifier.address}/v1/term-changes?partnership=${id}`);
       const { termChanges } = (await page.json()) as { termChanges: object[] };
-      for (const change of termChanges) readTerminal(tellChange(printableAnswer(change) as TermChangeEvent));
+      for (const change of termChanges) readTerminal(renderChange(printableAnswer(change) as TermChangeEvent));
     }
   });
 

@@ -28,7 +28,7 @@ class Member {
     const parts = { log, database, logger, metrics: this.metrics, backlog: this.backlog };
     this.projector = Projector.start(parts);
     this.readiness = new ReadinessChecks({ rememberMs: 0 });
-    this.projector.tell(this.readiness);
+    this.projector.report(this.readiness);
     running.push(this);
   }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { startQuestions, type Questions } from './support/questions';
 
 interface Difference {
@@ -89,6 +90,36 @@ describe('a difference', () => {
     expect(terms).toMatchObject([
       { was: [{ certainty: 'possibly' }], now: [], causes: [{ because: 'corrected', version: 5 }] },
     ]);
+  });
+
+  test('that_a_correction_made_of_what_a_term_depends_on_names_the_correction', async () => {
+    const id = 'reasons-of-acts';
+    const event = (type: string, occurred: string, data: object, effects: object[] = []) => {
+      const sources = [{ publisher: 'test' }];
+      return { id: randomUUID(), type, occurred, title: type, standing: 'definitive', sources, data, effects };
+    };
+    const value = { summary: 'one year' };
+    const condition = 'approval';
+    const met = event('ConditionMet', '2022-01-01', { condition });
+    const parties = ['a', 'b'].map((party) => ({ id: party, name: party }));
+    const { id: _, ...replacement } = { ...met, occurred: '2023-01-01' };
+    const outcome = await questions.pipeline.record(id, [
+      event('PartnershipStarted', '2020-01-01', { name: 'a and b', parties }),
+      event('StatementMade', '2021-01-01', { statement: 'so it is', form: 'notice' }, [
+        { effect: 'set', kind: 'warranty', value, fromCondition: condition },
+      ]),
+      met,
+      { type: 'EventCorrected', data: { target: met.id, replacement, reason: 'a better source' } },
+      { type: 'EventRetracted', data: { target: met.id, reason: 'it was not met' } },
+    ]);
+    if (outcome.outcome !== 'recorded') throw new Error(JSON.stringify(outcome));
+    const causes = async (at: string, version: number) => {
+      const terms = await diff(`fromAt=${at}&toAt=${at}&fromVersion=${version - 1}&toVersion=${version}`, id);
+      return terms.flatMap((term) => term.causes.map(({ because, version }) => [because, version]));
+    };
+    expect(await causes('2022-06-01', 3)).toEqual([['condition-met', 3]]);
+    expect(await causes('2022-06-01', 4)).toEqual([['corrected', 4]]);
+    expect(await causes('2023-06-01', 5)).toEqual([['retracted', 5]]);
   });
 
   test('can_be_about_a_kind_and_a_scope', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Warning } from '#contracts';
-import { ToldChanges, type Projection } from '#ledger';
+import { DecisionChanges, type Projection } from '#ledger';
 import { startPipeline } from './support/pipeline';
 
 const WARNING: Warning = { code: 'nothing-renews', pointer: '/events/0/effects/0', detail: 'a test' };
@@ -8,7 +8,7 @@ const WARNING: Warning = { code: 'nothing-renews', pointer: '/events/0/effects/0
 /** Tells the same warning of every decision. */
 const warning: Projection = {
   project: async (_, decisions) => ({
-    termChanges: decisions.map(() => Object.assign(new ToldChanges(), { warnings: [WARNING] })),
+    termChanges: decisions.map(() => Object.assign(new DecisionChanges(), { warnings: [WARNING] })),
     writes: () => [],
   }),
 };

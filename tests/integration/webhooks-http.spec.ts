@@ -107,7 +107,7 @@ describe('subscriptions over HTTP', () => {
     expect(new Set(seen).size).toBe(seen.length);
 
     const path = `/v1/subscriptions/${ids[0]}`;
-    const filter = { kind: ['equity-stake'], retroactive: true };
+    const filter = { kind: ['equity-stake'], scope: ['api', 'api.stateless', 'web.*'], retroactive: true };
     expect((await call('PATCH', path, { filter, description: null })).body).toMatchObject({
       filter,
       description: null,

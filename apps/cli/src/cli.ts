@@ -26,7 +26,7 @@ import { verify } from './commands/verify.command';
 import { watch } from './commands/watch.command';
 import { namesToComplete } from './completion/names-to-complete';
 import { print } from './output/print';
-import { tellError, UsageError } from './run/errors';
+import { renderError, UsageError } from './run/errors';
 import { EXIT, EXIT_CODES_HELP } from './run/exit-codes';
 import { withGlobals } from './run/globals';
 import { ownVersion } from './run/checkout';
@@ -62,10 +62,10 @@ const COMMANDS = [
 ].map(({ command }) => String(command));
 const NAMES = COMMANDS.map((command) => command.split(' ', 1)[0] ?? '');
 
-/** What the script of `partnership completion` asks, before the words that are there so far. */
+/** The option that the script of `partnership completion` passes before the words typed so far. */
 const COMPLETING = '--get-yargs-completions';
 
-/** Runs one command line; gives the exit code. */
+/** Runs one command line and returns the exit code. */
 export async function run(args: readonly string[]): Promise<number> {
   try {
     if (args.length === 1 && args[0] === '--version') {
@@ -111,7 +111,7 @@ export async function run(args: readonly string[]): Promise<number> {
       .demandCommand(1, 'Say what to do.')
       .strict()
       .recommendCommands()
-      // Of a command it is the version of a partnership, as over HTTP.
+      // For a command, `--version` is the version of a partnership, as over HTTP.
       .version(false)
       .help()
       .wrap(Math.min(110, process.stdout.columns ?? 110))
@@ -123,8 +123,8 @@ export async function run(args: readonly string[]): Promise<number> {
       .parseAsync();
     return EXIT.done;
   } catch (error) {
-    // Yargs completes, and then refuses the option that asked for it.
+    // Yargs prints the completions and then rejects the option that requested them.
     if (args[0] === COMPLETING) return EXIT.done;
-    return tellError(error, args, NAMES);
+    return renderError(error, args, NAMES);
   }
 }

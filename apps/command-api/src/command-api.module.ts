@@ -6,7 +6,7 @@ import { RecordEventsController } from './record-events/record-events.controller
 import { RecordEventsHandler } from './record-events/record-events.handler';
 import { ShowDecisionController } from './show-decision/show-decision.controller';
 
-/** Decides what is recorded: the only writer of the log. */
+/** The API that decides what is recorded. It is the only writer of the log. */
 @Module({})
 export class CommandApiModule {
   static with(recorder: Recorder): DynamicModule {

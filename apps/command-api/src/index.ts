@@ -1,5 +1,5 @@
 export { startFallDue, startRecorder } from './start-command-side';
 export { CommandApiModule } from './command-api.module';
-export { tellCommandSide, type CommandSignalParts } from './signals/command-signals';
+export { measureCommandSide, type CommandSignalParts } from './signals/command-signals';
 export { FallDue, type FallDueParts } from './fall-due/fall-due';
 export { importLines } from './import/import-lines';

@@ -5,7 +5,7 @@ import type { Database } from '#postgres';
 import { logCommands, measureRecorder, Recorder } from '#recording';
 import { writeVersionOf, type Service } from '#service';
 import { FallDue } from './fall-due/fall-due';
-import { tellCommandSide } from './signals/command-signals';
+import { measureCommandSide } from './signals/command-signals';
 
 export interface CommandSideParts {
   readonly log: EventLog;
@@ -14,7 +14,7 @@ export interface CommandSideParts {
   readonly termKinds: TermKindRegistry;
 }
 
-/** Takes commands until the service stops, and tells how they fare. */
+/** Accepts commands until the service stops, and registers their checks and metrics. */
 export async function startRecorder(
   service: Service,
   { log, database, backlog, termKinds }: CommandSideParts,
@@ -31,7 +31,7 @@ export async function startRecorder(
     reports: logCommands(logger, measureRecorder(metrics)),
   });
   onStop(() => recorder.close());
-  tellCommandSide({ database, recorder, backlog, metrics, readiness, now: () => new Date() });
+  measureCommandSide({ database, recorder, backlog, metrics, readiness, now: () => new Date() });
   return recorder;
 }
 

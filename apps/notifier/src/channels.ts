@@ -7,7 +7,7 @@ import { NotifierModule } from './notifier.module';
 import { PrivateAddressesModule } from './private-addresses/private-addresses.module';
 import { SubscriptionsModule } from './subscriptions/subscriptions.module';
 
-/** Every channel that HTTP has a part in: pull, server-sent events, Atom, private addresses and webhooks. */
+/** Returns the modules of all channels that HTTP serves: pull, server-sent events, Atom, private addresses and webhooks. */
 export const channels = (service: Service, database: Database): DynamicModule[] => {
   const { settings, logger, metrics } = service;
   const termKinds = readTermKinds(service);

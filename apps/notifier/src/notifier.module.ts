@@ -19,21 +19,21 @@ const TOPIC = 'partnership.term-changes';
 export interface NotifierOptions {
   readonly database: Database;
   readonly logger: Pick<Logger, 'warn'>;
-  /** The titles of kinds. */
+  /** The term kinds, for their titles. */
   readonly termKinds: Pick<TermKindRegistry, 'kinds'>;
-  /** Where people find the page, if the operator says so. */
+  /** The public address of the page, if the operator configured it. */
   readonly publicUrl?: string | undefined;
-  /** How many partitions the log has: the length of every cursor. */
+  /** The number of partitions of the log, and so of places in a cursor. */
   readonly partitions?: number;
-  /** Of cursors, as of records; by default the newest. */
+  /** The version of the cursors that are written; by default the newest. */
   readonly writeVersion?: WriteVersion | undefined;
   readonly sse?: Partial<SseTimes>;
-  /** The Kafka topic that outsiders read, as the documents name it. */
+  /** The Kafka topic of term changes that the AsyncAPI document names. */
   readonly topic?: string;
   readonly metrics?: Metrics;
 }
 
-/** Tells what changed, by every channel. It reads what the projector wrote, and never the log. */
+/** Serves term changes on every channel. It reads the projector's tables and never the log. */
 @Module({})
 export class NotifierModule {
   static with(options: NotifierOptions): DynamicModule {

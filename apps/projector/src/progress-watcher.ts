@@ -13,24 +13,24 @@ import {
 import { type Database } from '#postgres';
 import type { Logger } from '#observability';
 
-/** How many looks there are before it is stalled. */
+/** The number of polls within the time after which the projector counts as stalled. */
 const LOOKS = 6;
 
 export interface Watched {
-  /** Where each partition of the log ends, as it was told last; null while it is not told. */
+  /** Returns the last known end of each partition of the log; null while it is unknown. */
   readonly ends: () => readonly number[] | null;
   readonly database: Database;
   readonly logger: Pick<Logger, 'info' | 'error'>;
   readonly applier: Pick<PartitionApplier, 'places'>;
   readonly subscription: Pick<Subscription, 'renew'>;
-  /** Partitions that stand still for a reason that is told elsewhere. */
+  /** Returns the halted partitions, whose reasons are reported elsewhere. */
   readonly standingStill: () => readonly number[];
-  /** A process that can connect and makes no progress is not worth going on with; unless given it goes on trying. */
+  /** Called when this process can connect but makes no progress, so that it can end. Without it, the process keeps trying. */
   readonly onStuck?: (() => void) | undefined;
   readonly limits?: ProgressLimits | undefined;
 }
 
-/** Looks again and again whether a projector makes progress, and does what `ProgressWatch` advises. */
+/** Polls whether a projector makes progress and follows the advice of `ProgressWatch`. */
 export class ProgressWatcher {
   private readonly watch: ProgressWatch;
   private readonly limits: ProgressLimits;
@@ -86,7 +86,7 @@ export class ProgressWatcher {
     const ends = this.watched.ends();
     const connected = ends !== null && stored !== null;
     const own = applier.places();
-    // Who has no partition of its own looks whether anybody moves them: it may be the only one, and not get into its group.
+    // A projector without partitions checks the stored progress of all: it may be the only one and unable to join its group.
     const places = own.size > 0 ? own : stored;
     if (ends === null || places === null || places.size === 0) return { partitions: null, connected };
     const still = new Set(standingStill());
@@ -97,13 +97,13 @@ export class ProgressWatcher {
     };
   }
 
-  /** Null when it fails or takes too long. */
+  /** Returns null when the query fails or takes too long. */
   private answered<T>(asked: Promise<T>): Promise<T | null> {
     return Promise.race([asked.catch(() => null), elapsed(this.limits.stalledMs / LOOKS, null, { ref: false })]);
   }
 }
 
-/** How far each partition has been applied by whoever holds it, but for those that stand still there. */
+/** Returns the applied offset of each partition, whichever projector owns it, except halted partitions. */
 async function storedPlaces({ pool }: Pick<Database, 'pool'>): Promise<Map<number, number>> {
   const [progress, halts] = await Promise.all([readAllProgress(pool), readHalts(pool)]);
   const still = new Set(halts.map(({ partition }) => partition));
@@ -115,5 +115,5 @@ async function storedPlaces({ pool }: Pick<Database, 'pool'>): Promise<Map<numbe
 const waitingIn = ({ partitions }: ProgressSeen): number[] =>
   [...(partitions ?? [])].flatMap(([partition, { next, end }]) => (next < end ? [partition] : []));
 
-/** Never set back, as the system's clock can be. */
+/** Returns milliseconds since 1970 that never go back, unlike the system clock. */
 const now = (): number => performance.timeOrigin + performance.now();

@@ -9,27 +9,27 @@ import { ProgressSignal, type ProgressParts } from './signals/progress-signal';
 import { troubleInWords } from './signals/trouble-in-words';
 import { Standstills } from './standstills';
 
-/** Members of this group share the partitions; progress is kept in Postgres, not in Kafka. */
+/** The parts of a projector. The members of its group share the partitions. Progress is stored in Postgres, not in Kafka. */
 
 export interface ProjectorParts {
   readonly log: EventLog;
-  /** Sets them apart from projectors that fill another database from the same log. */
+  /** A suffix of the group id that separates projectors that fill another database from the same log. */
   readonly group?: string | undefined;
   readonly database: Database;
   readonly logger: Logger;
   readonly metrics: Metrics;
-  /** Of the log; runs for as long as the process does. */
+  /** The backlog of the log. It runs as long as the process. */
   readonly backlog: BacklogWatch;
-  /** Hears of what has just been committed. */
+  /** Called after each commit. */
   readonly onCommitted?: NonNullable<ApplierReports['committed']>;
-  /** Hears once why partitions stand still, in a sentence for a person. */
+  /** Called once for each reason why partitions are halted, with a sentence for a person. */
   readonly onStandstill?: (sentence: string) => void;
-  /** Is called when this process can connect and still makes no progress for two minutes; unless given it goes on trying. */
+  /** Called when this process can connect but makes no progress for two minutes. Without it, the process keeps trying. */
   readonly onStuck?: () => void;
   readonly progressLimits?: ProgressLimits;
 }
 
-/** Reads the log into Postgres: the only writer of read models. */
+/** Projects the log into Postgres. It is the only writer of the read models. */
 export class Projector {
   private constructor(
     private readonly subscription: Subscription,
@@ -67,18 +67,18 @@ export class Projector {
     return new Projector(subscription, standstills, watcher, signal);
   }
 
-  /** Its partitions are positioned, or the log is refused. */
+  /** Resolves when the partitions are positioned, or when the log is refused. */
   get settled(): Promise<void> {
     return Promise.race([this.subscription.ready, this.standstills.anyRefused]);
   }
 
-  /** The partitions that stand still now. */
+  /** The currently halted partitions. */
   get standingStill(): readonly number[] {
     return this.standstills.partitions;
   }
 
-  /** What makes it unready, and what is only told. */
-  tell(readiness: ReadinessChecks): void {
+  /** Registers the required checks and the checks that are only listed. */
+  report(readiness: ReadinessChecks): void {
     readiness.listStandingStill(() => this.standingStill);
     let joined = false;
     void this.subscription.ready.then(() => (joined = true));
@@ -102,7 +102,7 @@ export class Projector {
   }
 }
 
-/** Why a batch was not applied, until one is. */
+/** The reason why the last batch was not applied; null after a batch is applied. */
 class LastTrouble {
   words: string | null = null;
 }
@@ -136,7 +136,7 @@ function reportsTo(
     },
     ...(onCommitted && { committed: onCommitted }),
     halted(partition, offset, error) {
-      // It is tried again and again, and halts each time.
+      // A halted partition is retried and halts each time; it is audited once.
       if (!standstills.partitions.includes(partition))
         audit({ act: 'partition-halted', actor: 'service', partition, offset, because: messageOf(error) });
       standstills.add(partition, offset, error);

@@ -1,7 +1,7 @@
 import { LogRefused } from '#ledger';
 import { partitionsInWords, type Finding } from '#observability';
 
-/** The partitions that stand still, and why: each reason is told once, however many partitions share it and however often it is found again. */
+/** The halted partitions and their reasons. Each reason is reported once, however many partitions share it and however often it recurs. */
 export class Standstills {
   private readonly errors = new Map<number, { readonly sentence: string; readonly error: unknown }>();
   /** Resolves when the log, or a part of it, is first refused. */
@@ -9,8 +9,8 @@ export class Standstills {
   private firstRefused: () => void = () => undefined;
 
   constructor(
-    private readonly tell: (sentence: string) => void = () => undefined,
-    /** Whether a partition is read here: of one that was taken away, a batch that still ran may tell. */
+    private readonly report: (sentence: string) => void = () => undefined,
+    /** Returns whether a partition is assigned here. A batch that was still running may report on a revoked partition. */
     private readonly isHeld: (partition: number) => boolean = () => true,
   ) {
     this.anyRefused = new Promise((resolve) => (this.firstRefused = resolve));
@@ -21,7 +21,7 @@ export class Standstills {
     const sentence = sentenceOf(partition, offset, error);
     const isNew = [...this.errors.values()].every((other) => other.sentence !== sentence);
     this.errors.set(partition, { sentence, error });
-    if (isNew) this.tell(sentence);
+    if (isNew) this.report(sentence);
     if (error instanceof LogRefused) this.firstRefused();
   }
 
@@ -33,7 +33,7 @@ export class Standstills {
     return [...this.errors.keys()].sort((a, b) => a - b);
   }
 
-  /** Whether any does, for who asks after this process: it goes on with the others. */
+  /** Returns `degraded` if any partition is halted, since the others continue. */
   find(): Finding {
     const { partitions } = this;
     if (partitions.length === 0) return { state: 'ok', detail: 'No partition stands still.' };
@@ -43,7 +43,7 @@ export class Standstills {
     };
   }
 
-  /** Why the log is refused, unless all that stands still is our own fault. */
+  /** Returns why the log is refused; null if no partition is halted for that reason. */
   refused(): LogRefused | null {
     for (const { error } of this.errors.values()) if (error instanceof LogRefused) return error;
     return null;

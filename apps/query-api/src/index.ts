@@ -1,3 +1,3 @@
 export { QueryApiModule, type QueryApiOptions } from './query-api.module';
-export { AskTerms } from './terms/terms.handler';
+export { TermsQuery } from './terms/terms.handler';
 export { ReplicaReads } from './reads/replica-reads';

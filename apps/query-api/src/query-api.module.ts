@@ -9,8 +9,8 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AgreementsController } from './agreements/agreements.controller';
 import { AgreementHandler, AgreementsHandler } from './agreements/agreements.handler';
 import { Answers, WRITE_VERSION } from './answers/answers';
-import { Asker } from './asking/asker';
-import { CLOCK, type Clock } from './asking/clock';
+import { PartnershipOpener } from './question/partnership-opener';
+import { CLOCK, type Clock } from './question/clock';
 import { DiffController } from './diff/diff.controller';
 import { DiffHandler } from './diff/diff.handler';
 import { EventsController } from './events/events.controller';
@@ -49,14 +49,14 @@ import { TimelineHandler } from './timeline/timeline.handler';
 
 export interface QueryApiOptions {
   readonly database: Database;
-  /** Read from in place of `database`, as long as it follows closely. */
+  /** A replica that is read instead of `database` as long as it follows closely. */
   readonly replica?: ReplicaReads | undefined;
   readonly termKinds: TermKindRegistry;
   readonly clock: Clock;
-  /** Where people find the page, if the operator says so. */
+  /** The public address of the page, if it is configured. */
   readonly publicUrl?: string | undefined;
   readonly metrics?: Metrics;
-  /** Of cursors, as of records; by default the newest. */
+  /** The version of cursors and records; by default the newest. */
   readonly writeVersion?: WriteVersion;
 }
 
@@ -131,7 +131,7 @@ export class QueryApiModule {
       controllers,
       providers: [
         ...handlers,
-        Asker,
+        PartnershipOpener,
         Answers,
         Calendars,
         { provide: ORIGIN_OF, useValue: originBy(publicUrl) },

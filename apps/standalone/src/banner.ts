@@ -1,5 +1,5 @@
 import { plainLine, Problem } from '#http';
-import { AskTerms } from '#query-api';
+import { TermsQuery } from '#query-api';
 import type { QueryBus } from '@nestjs/cqrs';
 
 interface TermsAnswer {
@@ -21,7 +21,7 @@ const EXAMPLES = [
   ['why', '/v1/partnerships/microsoft-openai/terms/api-hosting/stateless/explanation?at=2026-03-01'],
 ] as const;
 
-/** What a person sees once the service can answer: what it runs on, where it is, what to ask, and an answer. */
+/** Returns the text for a person once the service can answer: its servers, its address, example requests and an example response. */
 export async function banner(
   address: string,
   queries: QueryBus,
@@ -55,7 +55,7 @@ async function termsToday(queries: QueryBus): Promise<string> {
 
 async function askTerms(queries: QueryBus, partnershipId: string): Promise<TermsAnswer | null> {
   try {
-    const { parts } = await queries.execute(new AskTerms({ partnershipId }));
+    const { parts } = await queries.execute(new TermsQuery({ partnershipId }));
     return JSON.parse(parts!.join('')) as TermsAnswer;
   } catch (error) {
     if (error instanceof Problem && error.status === 404) return null;
@@ -68,7 +68,7 @@ function withoutValue({ suspended, contested }: Pick<TermsAnswer['terms'][number
   return contested.length > 0 ? '(only contested)' : '(only reported)';
 }
 
-/** A value in a few words: its summary, the name of its absence, or its members. */
+/** Shortens a value: its summary, its only flag, or its members. */
 function inShort(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const { summary, ...members } = value as Record<string, unknown>;

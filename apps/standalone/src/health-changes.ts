@@ -3,10 +3,10 @@ import type { CheckReport, ReadinessChecks } from '#observability';
 const LOOK_EVERY_MS = 2_000;
 
 /**
- * Tells a person in a sentence when something goes wrong and when it is well again, once for each change: what lasts no longer than a look is not
- * told. Halts are told by the projector, in more words. Ends with the returned function.
+ * Reports to a person when a check fails and when it is well again, one sentence for each change. A change that is gone at the next poll is not
+ * reported. Halts are left out, because the projector reports them with more details. The returned function stops the polling.
  */
-export function tellHealthChanges(
+export function logHealthChanges(
   readiness: Pick<ReadinessChecks, 'report'>,
   tell: (line: string) => void,
   everyMs = LOOK_EVERY_MS,
@@ -29,7 +29,7 @@ export function tellHealthChanges(
   };
 }
 
-/** The changes that were still there at the next look. */
+/** Finds changes that are still present at the next poll. */
 export class SettledChanges {
   private readonly told = new Map<string, CheckReport['state']>();
   private readonly seen = new Map<string, CheckReport['state']>();

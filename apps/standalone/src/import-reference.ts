@@ -5,14 +5,14 @@ import type { Database } from '#postgres';
 import { FIRST_PARTNERSHIP, readPartnerships } from '#read-models';
 import type { CommandBus } from '@nestjs/cqrs';
 
-/* From dist/apps/standalone/src at run time, or from the source beside it under Jest: the folder lies in the checkout either way. */
+/* The path relative to the checkout, so that it is the same for dist/apps/standalone/src at run time and for the source under Jest. */
 const REFERENCE = path.join('apps', 'standalone', 'reference', 'microsoft-openai.ndjson');
 
-/** Whether nothing has been recorded yet. */
+/** Returns whether nothing has been recorded yet. */
 export const isEmpty = async ({ pool }: Database): Promise<boolean> =>
   (await readPartnerships(pool, { after: FIRST_PARTNERSHIP.id, limit: 1 })).items.length === 0;
 
-/** Imports the bundled timeline, as the service itself; says what became of it. */
+/** Imports the bundled timeline with the actor `service` and returns a sentence about the result. */
 export async function importReference(commands: CommandBus, root: string): Promise<string> {
   const refused: object[] = [];
   let recorded = 0;

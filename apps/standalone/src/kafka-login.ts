@@ -1,7 +1,7 @@
 import type { Settings } from '#config';
 import type { KafkaLogin } from '#local-infra';
 
-/** The settings by which a service reaches a local Kafka; none where it was given one. */
+/** Returns the settings for the connection to a local Kafka; undefined for an external one. */
 export const settingsOf = (
   login: KafkaLogin | undefined,
 ): Pick<Settings, 'kafkaSaslMechanism' | 'kafkaSaslUsername' | 'kafkaSaslPasswordFile'> | undefined =>
@@ -11,7 +11,7 @@ export const settingsOf = (
     kafkaSaslPasswordFile: login.passwordFile,
   };
 
-/** The same for a process that is started. */
+/** Returns the same settings as environment variables for a child process. */
 export const environmentOf = (login: KafkaLogin | undefined): Record<string, string> =>
   login
     ? {

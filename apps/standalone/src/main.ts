@@ -10,14 +10,14 @@ import { rebuildSchema } from '#rebuild';
 import { subscriptionsSchema } from '#subscriptions';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { banner } from './banner';
-import { tellHealthChanges } from './health-changes';
+import { logHealthChanges } from './health-changes';
 import { importReference, isEmpty } from './import-reference';
 import { environmentOf, settingsOf } from './kafka-login';
 import { untilCaughtUp } from './until-caught-up';
 
 const tell = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** All four services in one process and on one port, with a Kafka and a PostgreSQL of its own unless others are given. */
+/** Runs all four services in one process and on one port, with a Kafka and a PostgreSQL of its own unless others are configured. */
 void runService({ name: 'standalone', needs: [] }, async (begun) => {
   const { logger, metrics, readiness, stopping, onStop } = begun;
   const { dataDir, kafkaBrokers, databaseUrl } = begun.settings;
@@ -70,7 +70,7 @@ void runService({ name: 'standalone', needs: [] }, async (begun) => {
   await untilCaughtUp({ log, database, projector, stopping, tell });
   startFallDue(service, { database, recorder });
   await startOutlet(service, { brokers: kafka.brokers, database });
-  onStop(tellHealthChanges(readiness, tell));
+  onStop(logHealthChanges(readiness, tell));
 
   const [commands, queries] = [app.get(CommandBus, { strict: false }), app.get(QueryBus, { strict: false })];
   if (settings.referenceTimeline && (await isEmpty(database))) tell(await importReference(commands, process.cwd()));

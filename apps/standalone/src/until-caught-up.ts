@@ -5,7 +5,7 @@ import { type Database } from '#postgres';
 import type { Projector } from '#projector';
 
 const LOOK_EVERY_MS = 50;
-/** A start that takes no longer has nothing to explain. */
+/** A shorter start needs no progress messages. */
 const TELL_EVERY_MS = 2_000;
 
 export interface CatchingUp {
@@ -16,7 +16,7 @@ export interface CatchingUp {
   readonly tell: (line: string) => void;
 }
 
-/** Waits until all that the log held at the start has been projected, but for partitions that stand still; tells how far it has come. */
+/** Waits until all records that the log held at the start are projected, except those of halted partitions. Reports the progress. */
 export async function untilCaughtUp({ log, database, projector, stopping, tell }: CatchingUp): Promise<void> {
   const ends = (await log.range()).map(({ end }) => end);
   const total = ends.reduce((sum, end) => sum + end, 0);

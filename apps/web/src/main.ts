@@ -1,8 +1,8 @@
 import { readView } from './address/view';
 import { keptTheme, showTheme } from './app/theme';
-import { askAhead } from './service/ahead';
+import { prefetch } from './service/ahead';
 
-// The larger part is loaded while the service answers, and is drawn in the colours that were chosen from the first frame on.
+// The larger part of the page loads while the service answers. The first frame already has the chosen theme.
 void import('./page');
 showTheme(keptTheme());
-askAhead(readView(location.pathname + location.search));
+prefetch(readView(location.pathname + location.search));

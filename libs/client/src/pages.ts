@@ -5,7 +5,7 @@ export interface Page {
 
 type Place = { readonly after?: string };
 
-/** All pages of a list in order: `eachPage((place) => api.partnerships.list({ query: { limit: 50, ...place } }))`. */
+/** Yields all pages of a list in order: `eachPage((place) => api.partnerships.list({ query: { limit: 50, ...place } }))`. */
 export async function* eachPage<P extends Page>(read: (place: Place) => Promise<P>): AsyncGenerator<P> {
   for (let place: Place | null = {}; place !== null;) {
     const page: P = await read(place);
@@ -14,7 +14,7 @@ export async function* eachPage<P extends Page>(read: (place: Place) => Promise<
   }
 }
 
-/** The items of all pages, in order; the next page is asked for when the items of the last are used up. */
+/** Yields the items of all pages in order. The next page is requested when the items of the current one are used up. */
 export async function* eachItem<T>(
   read: (place: Place) => Promise<Page & { readonly items: readonly T[] }>,
 ): AsyncGenerator<T> {

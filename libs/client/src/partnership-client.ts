@@ -13,45 +13,45 @@ import {
 } from './stream/replay-events';
 
 export interface ConnectOptions {
-  /** Where the service is: `http://127.0.0.1:3000`; in a page that the service serves, the empty string. */
+  /** The address of the service: `http://127.0.0.1:3000`; the empty string in a page that the service serves. */
   readonly url: string;
-  /** A bearer token, where the service asks for one; or what gives one, asked for each request, as tokens expire. */
+  /** A bearer token, if the service requires one; or a function that returns one and is called for each request, because tokens expire. */
   readonly token?: string | (() => string | undefined | Promise<string | undefined>) | undefined;
   readonly fetch?: typeof fetch | undefined;
-  /** Applied to every answer and to every item of a stream, as to their dates or texts; it keeps their shape. */
+  /** A function that is applied to every response and every item of a stream, for example to dates or texts. It must keep their shape. */
   readonly transform?: ((answer: unknown) => unknown) | undefined;
 }
 
 /**
- * Everything the service answers, in a browser and in Node: `client.terms.show({ path: { id }, query: { at } })`.
- * Throws ProblemError for a refusal, ServiceUnreachable where there is no answer.
+ * The client of the whole HTTP interface, for browsers and Node: `client.terms.show({ path: { id }, query: { at } })`.
+ * Throws ProblemError for a refusal, ServiceUnreachable if there is no response.
  */
 export class PartnershipClient extends PartnershipApi {
   constructor(options: ConnectOptions) {
     super({ client: connect(options) });
   }
 
-  /** One partnership: `client.partnership('microsoft-openai').termsAt('2026-03-01')`. */
+  /** Returns the client of one partnership: `client.partnership('microsoft-openai').termsAt('2026-03-01')`. */
   partnership(id: string): Partnership {
     return new Partnership(this, id);
   }
 
-  /** Term changes from a cursor on, then live; reconnects by itself. */
+  /** Yields term changes from a cursor on, then live. Reconnects automatically. */
   followTermChanges(options?: FollowOptions): AsyncGenerator<ToldChange> {
     return followTermChanges(this.client, options);
   }
 
-  /** Every effective event from the start or a cursor up to the present end. */
+  /** Yields every effective event from the start or a cursor to the current end. */
   replayEvents(options?: ReplayOptions): AsyncGenerator<ReplayedLine> {
     return replayEvents(this.client, options);
   }
 
-  /** Every effective command from the start or a cursor, as `importLines` takes it. */
+  /** Yields every effective command from the start or a cursor, in the form that `importLines` accepts. */
   exportCommands(options?: ReplayOptions): AsyncGenerator<ExportedLine> {
     return exportCommands(this.client, options);
   }
 
-  /** Imports lines of NDJSON, each an `ImportLine`; the same lines again change nothing. */
+  /** Imports lines of NDJSON, each an `ImportLine`. Importing the same lines again changes nothing. */
   importLines(lines: Iterable<string> | AsyncIterable<string>, options?: ImportOptions): AsyncGenerator<ImportResult> {
     return importLines(this.client, lines, options);
   }

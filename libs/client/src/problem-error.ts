@@ -7,12 +7,12 @@ export class ProblemError extends Error {
   readonly code: string;
   readonly title: string;
   readonly detail: string | undefined;
-  /** What is wrong and where: JSON Pointers (RFC 6901) into the body, query, path or headers. Empty where nothing is named. */
+  /** The faults with their places: JSON Pointers (RFC 6901) into the body, query, path or headers. Empty if the problem names none. */
   readonly errors: NonNullable<Problem['errors']>;
 
   constructor(
     readonly problem: Problem,
-    /** How long the service asks to wait before a retry. */
+    /** The time that the service asks the client to wait before a retry. */
     readonly retryAfterMs?: number,
   ) {
     super(messageOf(problem));
@@ -23,19 +23,19 @@ export class ProblemError extends Error {
     this.errors = problem.errors ?? [];
   }
 
-  /** Whether the same request may succeed later. */
+  /** True if the same request may succeed later. */
   get canRetry(): boolean {
     return this.status >= 500 || this.status === 429;
   }
 }
 
-/** The sentence of the problem, with its first fault where that sentence only counts them. */
+/** Returns the sentence of the problem, with its first fault if the sentence only counts the faults. */
 function messageOf({ title, detail = title, errors: [first] = [] }: Problem): string {
   if (first === undefined || detail.includes(first.detail)) return detail;
   return `${detail}${/[.!?]$/.test(detail) ? '' : ':'} ${first.detail}`;
 }
 
-/** No answer, or one that broke off: the service does not run, or the network is down. A retry can help. */
+/** There was no response, or it broke off: the service does not run, or the network is down. A retry can help. */
 export class ServiceUnreachable extends Error {
   override readonly name = 'ServiceUnreachable';
 
@@ -47,7 +47,7 @@ export class ServiceUnreachable extends Error {
   }
 }
 
-/** What to throw for a request to `url` that did not succeed: `error` is what was thrown or what was answered. */
+/** Returns the error to throw for a request to `url` that failed. `error` is the thrown error or the response body. */
 export function errorOf(error: unknown, response: Response | undefined, url: string): unknown {
   if (response === undefined) return isAbort(error) ? error : new ServiceUnreachable(url, error);
   const seconds = Number(response.headers.get('retry-after') ?? NaN);

@@ -3,12 +3,12 @@ import type { TermValues } from './generated/types.gen';
 /** A built-in kind of term. */
 export type TermKindName = keyof TermValues;
 
-/** What a term of this kind says; null where nothing is in force. */
+/** The value of a term of this kind; null if nothing is in force. */
 export type ValueOf<K extends TermKindName> = TermValues[K] | null;
 
 /**
- * Whether a term is of a built-in kind; its value then has that kind's type: `isOfKind(term, 'api-hosting') && term.value`. A union over all kinds
- * would promise too much, since an operator may add kinds.
+ * Returns true if a term is of a built-in kind; its value then has that kind's type: `isOfKind(term, 'api-hosting') && term.value`. A union over all
+ * kinds would promise too much, because an operator may add kinds.
  */
 export const isOfKind = <K extends TermKindName, T extends { readonly kind: string; readonly value: unknown }>(
   term: T,

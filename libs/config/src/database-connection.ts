@@ -1,16 +1,16 @@
 import { readSecretFile } from './setting-file';
 import type { Settings } from './settings';
 
-/** How PostgreSQL is reached. */
+/** The connection to PostgreSQL. */
 export interface DatabaseConnection {
   readonly url: string;
-  /** Where sessions last. Given, the connections of `url` are shared by transaction. */
+  /** The address for sessions that must persist. If set, `url` is a pooler that shares connections by transaction. */
   readonly directUrl?: string;
   readonly poolSize: number;
   readonly deadlines?: { readonly connectMs: number; readonly statementMs: number };
 }
 
-/** The settings that tell of PostgreSQL, with the password from its file; `poolSize` is what the service takes unless it is told otherwise. */
+/** Reads the settings of PostgreSQL, with the password from its file. `poolSize` is the default of the service. */
 export function readDatabaseConnection(settings: Settings, poolSize: number): DatabaseConnection {
   const { databaseUrl = '', databaseDirectUrl, databasePasswordFile } = settings;
   const password =

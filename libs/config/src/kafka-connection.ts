@@ -2,7 +2,7 @@ import { readSecretFile, readSettingFile } from './setting-file';
 import type { Settings } from './settings';
 import { StartRefused } from './start-refused';
 
-/** What a TLS connection is made with; PEM texts. */
+/** The PEM texts of a TLS connection. */
 export interface KafkaTls {
   readonly ca?: string;
   readonly cert?: string;
@@ -23,19 +23,19 @@ export type KafkaSasl =
       readonly scope?: string;
     };
 
-/** How Kafka is reached, and what its topics have to be. */
+/** The connection to Kafka and the requirements on its topics. */
 export interface KafkaConnection {
   readonly brokers: readonly string[];
   readonly tls?: KafkaTls;
   readonly sasl?: KafkaSasl;
-  /** Undefined: as the cluster says. */
+  /** Undefined: the default of the cluster. */
   readonly replicationFactor?: number;
   readonly topicCheck: 'strict' | 'managed';
 }
 
 /**
- * The settings that tell of Kafka, with the files that they name. They are read once: whoever changes a password or a certificate starts the
- * services anew, one after the other. Throws `StartRefused` where settings belong together and one is missing.
+ * Reads the settings of Kafka and the files that they name. The files are read once: after a change of a password or a certificate, restart the
+ * services one after the other. Throws `StartRefused` if only a part of settings that belong together is given.
  */
 export function readKafkaConnection(settings: Settings): KafkaConnection {
   const { kafkaBrokers = [], kafkaTls, kafkaReplicationFactor, kafkaTopicCheck } = settings;
@@ -50,7 +50,7 @@ export function readKafkaConnection(settings: Settings): KafkaConnection {
   };
 }
 
-/** Files without TLS would look like protection and be none. */
+/** Certificate files without TLS would look like protection and give none. */
 function assertTlsIsMeant({ kafkaTls, kafkaTlsCaFile, kafkaTlsCertFile, kafkaTlsKeyFile }: Settings): void {
   const given = Object.entries({
     KAFKA_TLS_CA_FILE: kafkaTlsCaFile,

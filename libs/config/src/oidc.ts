@@ -1,22 +1,22 @@
 import type { Settings } from './settings';
 import { StartRefused } from './start-refused';
 
-/** Whose tokens are accepted, and what their claims mean here. */
+/** The issuer whose tokens are accepted, and the meaning of its claims. */
 export interface OidcSettings {
-  /** As `iss` has it, to the letter. */
+  /** The exact text of `iss`. */
   readonly issuer: string;
   readonly audience: string;
-  /** Undefined: as the issuer's discovery document says. */
+  /** Undefined: the address from the issuer's discovery document. */
   readonly jwksUrl?: string;
-  /** A claim's name, or a JSON Pointer (RFC 6901) into the claims. */
+  /** The name of a claim, or a JSON Pointer (RFC 6901) into the claims. */
   readonly actorClaim: string;
-  /** Undefined: `scope`, else `scp`. */
+  /** Undefined: `scope`, or else `scp`. */
   readonly scopesClaim?: string;
-  /** The scopes that a value of that claim gives. Undefined: the one of its own name. */
+  /** The scopes by value of that claim. Undefined: a value gives the scope of the same name. */
   readonly scopesOfValues?: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The settings that tell of an issuer of tokens; undefined without one. Throws `StartRefused` where settings belong together and one is missing. */
+/** Reads the settings of a token issuer; undefined without one. Throws `StartRefused` if only a part of settings that belong together is given. */
 export function readOidc(settings: Settings): OidcSettings | undefined {
   const {
     oidcIssuer: issuer,
@@ -32,7 +32,7 @@ export function readOidc(settings: Settings): OidcSettings | undefined {
     if (given) throw new StartRefused(`${given[0]} is given, but OIDC_ISSUER is not.`);
     return undefined;
   }
-  // Without it, a token that the issuer gave for any other program would be good here.
+  // Without the audience, a token that the issuer gave for another program would be accepted here.
   if (audience === undefined) throw new StartRefused('OIDC_ISSUER needs OIDC_AUDIENCE: whom the tokens are meant for.');
   return {
     issuer,

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-/** What a setting's text means; null when it is not allowed. */
+/** Returns a parser of these values. Each parser returns null if the text is not allowed. */
 export const oneOf =
   <const T extends string>(...values: readonly T[]) =>
   (text: string): T | null =>
@@ -18,11 +18,11 @@ export const integerWithin =
     return value >= least && value <= most ? value : null;
   };
 
-/** What is counted each minute, or no limit. */
+/** Parses a limit per minute; `off` means no limit. */
 export const perMinute = (text: string): number | 'off' | null =>
   text === 'off' ? 'off' : integerWithin(1, 1_000_000)(text);
 
-/** Addresses with or without a prefix length, and the names of ranges. */
+/** Parses addresses with or without a prefix length, and names of ranges. */
 export function addressRanges(text: string): readonly string[] | null {
   const ranges = text.split(',').map((range) => range.trim());
   return ranges.every(isRange) ? Object.freeze(ranges) : null;
@@ -35,10 +35,10 @@ function isRange(range: string): boolean {
   return more.length === 0 && most > 0 && (length === undefined || integerWithin(0, most)(length) !== null);
 }
 
-/** A name or an IP address as one would write it in an URL, without port. */
+/** Parses a host name or an IP address without port. */
 export const host = (text: string): string | null => (/^[A-Za-z0-9._-]+$|^[0-9A-Fa-f:.]+$/.test(text) ? text : null);
 
-/** Names as they stand in a `Host`: in lower case, IPv6 addresses in brackets. */
+/** Parses host names in the notation of `Host`: in lower case, IPv6 addresses in brackets. */
 export function hostNames(text: string): readonly string[] | null {
   const names = text.split(',').map((name) => name.trim().toLowerCase());
   return names.every((name) => /^[a-z0-9._-]+$|^\[[0-9a-f:.]+\]$/.test(name)) ? Object.freeze(names) : null;
@@ -69,23 +69,23 @@ export function postgresUrl(text: string): string | null {
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
-/** Where secrets are sent to, or keys come from: never in clear beyond this machine. */
+/** Parses an address to which secrets are sent or from which keys are read. Beyond this machine it must use TLS. */
 export function secureUrl(text: string): string | null {
   const url = URL.parse(text);
   if (url === null) return null;
   return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.includes(url.hostname)) ? text : null;
 }
 
-/** OpenID Connect Discovery 1.0, 3: no query and no fragment. */
+/** Parses an issuer (OpenID Connect Discovery 1.0, 3): no query and no fragment. */
 export const issuerUrl = (text: string): string | null => (/[?#]/.test(text) ? null : secureUrl(text));
 
-/** A member of the claims of a token: by its name, or by a JSON Pointer (RFC 6901). */
+/** Parses a reference to a claim of a token: a name or a JSON Pointer (RFC 6901). */
 export const claim = (text: string): string | null =>
   /^[^/\0][^\0]{0,199}$/.test(text) || /^(\/([^~\0]|~[01])*){1,10}$/.test(text) ? text : null;
 
 const SCOPES = ['read', 'record', 'import', 'subscribe', 'operate'];
 
-/** `VALUE=SCOPE+SCOPE,…`: a value may hold what is no comma, its last `=` ends it. */
+/** Parses `VALUE=SCOPE+SCOPE,…`. A value cannot contain commas; it ends at the last `=`. */
 export function scopesOfValues(text: string): ReadonlyMap<string, readonly string[]> | null {
   const entries = text.split(',').map((entry) => /^\s*(\S+)=([a-z+]+)\s*$/.exec(entry));
   const map = new Map(entries.map((entry) => [entry?.[1] ?? '', entry?.[2]?.split('+') ?? ['']]));
@@ -93,7 +93,7 @@ export function scopesOfValues(text: string): ReadonlyMap<string, readonly strin
   return isKnown && map.size === entries.length ? map : null;
 }
 
-/** Where people find the service; what lies below it is ours to say. */
+/** Parses the origin of the web page. A path is refused, because the service defines the paths below it. */
 export function origin(text: string): string | null {
   const url = URL.parse(text);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) return null;

@@ -1,4 +1,4 @@
-/* Loaded before all else: on an older Node the first module that uses what it lacks ends in a stack trace. */
+/* Loaded first: on an older Node, the first module that uses a missing feature would fail with a stack trace. */
 const OLDEST_NODE = 24;
 
 if (Number(process.versions.node.split('.', 1)[0]) < OLDEST_NODE) {

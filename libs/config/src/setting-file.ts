@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The file that a setting names cannot be read; the message is one sentence for the person who starts the service. */
+/** The file that a setting names cannot be read. The message is one sentence for the person who starts the service. */
 export class SettingFileUnreadable extends Error {
   constructor(variable: string, file: string, why: string) {
     super(`${variable} ${file} cannot be read: ${why}.`);
@@ -8,7 +8,7 @@ export class SettingFileUnreadable extends Error {
   }
 }
 
-/** What the file that a setting names holds. */
+/** Reads the file that a setting names. */
 export function readSettingFile(variable: string, file: string): string {
   try {
     return readFileSync(file, 'utf8');
@@ -17,7 +17,7 @@ export function readSettingFile(variable: string, file: string): string {
   }
 }
 
-/** A secret as people write one into a file: with a line end that is no part of it. */
+/** Reads a secret from a file. A line end after the secret is removed. Throws `SettingFileUnreadable` if the secret is empty. */
 export function readSecretFile(variable: string, file: string): string {
   const secret = readSettingFile(variable, file).replace(/\r?\n$/, '');
   if (secret === '') throw new SettingFileUnreadable(variable, file, 'it is empty');

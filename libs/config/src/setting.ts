@@ -1,4 +1,4 @@
-/** A setting has a value that is not allowed; the message is one sentence for the person who starts the service. */
+/** The value of a setting is not allowed. The message is one sentence for the person who starts the service. */
 export class SettingInvalid extends Error {
   constructor(
     readonly variable: string,
@@ -10,22 +10,22 @@ export class SettingInvalid extends Error {
   }
 }
 
-/** This text ends up in logs and terminals. */
+/** Removes the password, because the text is written to logs and terminals. */
 const withoutPassword = (text: string): string => text.replace(/(\/\/[^:/@]*):[^@]*@/, '$1:***@');
 
-/** One environment variable: how it is read and what to tell people about it. */
+/** One environment variable: its parser and its description. */
 export interface Setting<T> {
   readonly variable: string;
-  /** Continues "must be". */
+  /** The continuation of "must be". */
   readonly allowed: string;
   readonly description: string;
-  /** As it would be written; undefined when leaving it out has a meaning of its own. */
+  /** The default as text; undefined if leaving the variable out has a meaning of its own. */
   readonly fallback: string | undefined;
-  /** `null` when the text is not allowed. */
+  /** Returns `null` if the text is not allowed. */
   readonly parse: (text: string) => T | null;
 }
 
-/** A setting that may be left out, with a meaning of its own. */
+/** Defines a setting that may be left out, which has a meaning of its own. */
 export const optional = <T>(setting: Omit<Setting<T>, 'fallback'>) => ({ ...setting, fallback: undefined });
 
 export const withDefault = <T>(setting: Setting<T> & { readonly fallback: string }) => setting;

@@ -1,6 +1,6 @@
 import { readSettingFile, SettingFileUnreadable } from './setting-file';
 
-/** The document of `TERM_KINDS_FILE`, not checked; an empty list without one. */
+/** Reads the document of `TERM_KINDS_FILE` without validating it. Returns an empty list without one. */
 export function readTermKindsFile({ termKindsFile }: { readonly termKindsFile?: string | undefined }): unknown {
   if (termKindsFile === undefined) return [];
   const text = readSettingFile('TERM_KINDS_FILE', termKindsFile);

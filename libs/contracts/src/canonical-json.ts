@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
-/** The canonical form of a JSON value (RFC 8785): equal strings, equal values. */
+/** Returns the canonical form of a JSON value (RFC 8785): equal strings mean equal values. */
 export function canonicalJson(value: unknown): string {
   try {
     return JSON.stringify(inOrder(value)) ?? 'null';
@@ -11,17 +11,17 @@ export function canonicalJson(value: unknown): string {
   }
 }
 
-/** SHA-256, in lower-case hexadecimal, of the RFC 8785 form of a command's events as they were sent. */
+/** Returns the SHA-256, in lower-case hexadecimal, of the RFC 8785 form of a command's events as they were sent. */
 export const fingerprintOf = (events: unknown): string =>
   createHash('sha256').update(canonicalJson(events)).digest('hex');
 
-/** Thrown where the quick way does not give what RFC 8785 asks for. */
+/** Thrown for a value whose canonical form the fast path cannot write. */
 const UNUSUAL = new Error('not a plain JSON value');
 
 /**
- * A copy whose members stand in the order of RFC 8785. `JSON.stringify` writes text and numbers as the RFC does, so it can write the copy: a third of
- * the time that the library takes, and every record is hashed in this form. An object keeps the order in which members are added unless their names
- * are numbers.
+ * Returns a copy whose members are in the order of RFC 8785. `JSON.stringify` writes texts and numbers as the RFC requires, so it can write the copy
+ * in a third of the library's time; every record is hashed in this form. An object keeps the insertion order of its members unless their names are
+ * numbers.
  */
 function inOrder(value: unknown): unknown {
   if (typeof value === 'number' && !Number.isFinite(value)) throw UNUSUAL;
@@ -38,7 +38,7 @@ function inOrder(value: unknown): unknown {
 
 const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 
-/** By UTF-16 units, in place; of so few names quicker than `sort`. */
+/** Sorts names by UTF-16 units, in place. Up to 32 names, this is faster than `sort`. */
 function sorted(names: string[]): string[] {
   if (names.length > 32) return names.sort();
   for (let next = 1; next < names.length; next += 1) {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { Type, type TSchema } from 'typebox';
 import { Event, eventSchemas } from './events/event';
-import { faultsOf, matches, pointerSegment } from './faults';
+import { faultsAsMeant, faultsOf, matches } from './faults';
+import { pointerSegment } from './json-pointer';
 import { closed, Slug, Uuid } from './primitives';
 
 const seed = Number(process.env['FAULTS_SEED'] ?? 16);
@@ -79,6 +80,9 @@ describe('faults', () => {
       fc.property(fc.constantFrom(...schemas), fc.jsonValue(), (schema, value) => {
         const json = JSON.parse(JSON.stringify(value)) as unknown;
         expect(faultsOf(schema, json).length === 0).toBe(matches(schema, json));
+        const [all, meant] = [faultsOf(schema, json), faultsAsMeant(schema, json)];
+        expect(meant.length === 0).toBe(all.length === 0);
+        expect(all).toEqual(expect.arrayContaining(meant));
       }),
       { seed, numRuns: 1_000 },
     );

@@ -1,15 +1,17 @@
 import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import { Settings } from 'typebox/system';
+import { ofFormsMeant, type SchemaError } from './forms-meant';
+import { pointerSegment } from './json-pointer';
 import { PATTERN_MEANINGS } from './pattern-meanings';
 
-/** What is wrong and where: a JSON Pointer (RFC 6901) and a sentence that continues it. */
+/** A fault of a value: a JSON Pointer (RFC 6901) to its place, and a sentence that continues the pointer. */
 export interface Fault {
   readonly pointer: string;
   readonly message: string;
 }
 
-// Every fault is told at once; the library stops at eight unless told otherwise. There is an end to it: a body of a megabyte has room for 100,000.
+// All faults are returned at once; the library stops at eight by default. The limit is needed because a body of a megabyte has room for 100,000.
 Settings.Set({ maxErrors: 1_000 });
 
 const compiled = new WeakMap<TSchema, Validator>();
@@ -20,35 +22,33 @@ const validatorOf = (schema: TSchema): Validator => {
   return validator;
 };
 
-/** Whether `value` matches `schema` (JSON Schema 2020-12); compiled once per schema object. */
+/** Returns true if `value` matches `schema` (JSON Schema 2020-12). Compiled once per schema object. */
 export const matches = (schema: TSchema, value: unknown): boolean => validatorOf(schema).Check(value);
 
-/** A member name as a segment of a JSON Pointer (RFC 6901). */
-export const pointerSegment = (name: string | number): string =>
-  `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-
-/** All faults of `value` against `schema`, one per place and reason; empty when it matches. */
+/** Returns all faults of `value` against `schema`, one per place and reason; empty if it matches. */
 export function faultsOf(schema: TSchema, value: unknown, at = ''): Fault[] {
   const validator = validatorOf(schema);
-  if (validator.Check(value)) return [];
+  return validator.Check(value) ? [] : placedFaults(validator.Errors(value), at);
+}
+
+/** The same, but where one of several forms is taken, only the faults of those that the value looks like. */
+export function faultsAsMeant(schema: TSchema, value: unknown, at = ''): Fault[] {
+  const validator = validatorOf(schema);
+  return validator.Check(value) ? [] : placedFaults(ofFormsMeant(validator.Errors(value), { schema, value }), at);
+}
+
+function placedFaults(errors: readonly SchemaError[], at: string): Fault[] {
   const faults = new Map<string, Fault>();
-  for (const error of validator.Errors(value)) {
+  for (const error of errors) {
     for (const fault of explain(error)) {
       const placed = { pointer: at + fault.pointer, message: fault.message };
       faults.set(`${placed.pointer} ${placed.message}`, placed);
     }
   }
-  // All that the library told before it stopped may be shadows of one fault, and a value that does not match has one.
+  // All errors before the library's limit may be consequences that `explain` drops, but a value that does not match has at least one fault.
   return faults.size > 0
     ? [...faults.values()]
     : [{ pointer: at, message: 'is wrong in too many places to tell each' }];
-}
-
-interface SchemaError {
-  readonly keyword: string;
-  readonly instancePath: string;
-  readonly params: Record<string, unknown>;
-  readonly message: string;
 }
 
 function explain({ keyword, instancePath, params, message }: SchemaError): Fault[] {
@@ -60,8 +60,8 @@ function explain({ keyword, instancePath, params, message }: SchemaError): Fault
       return each(params['requiredProperties'], 'is missing');
     case 'additionalProperties':
       return each(params['additionalProperties'], 'is not a known member here');
-    case 'boolean': // the shadow of additionalProperties
-    case 'anyOf': // its branches tell more
+    case 'boolean': // a consequence of additionalProperties
+    case 'anyOf': // its branches give more precise errors
       return [];
     case 'const':
       return here(`must be ${JSON.stringify(params['allowedValue'])}`);

@@ -1,6 +1,6 @@
 /**
- * The meaning and the remedy of each problem code of the HTTP interface, in Markdown with links relative to `docs/reference`. The
- * documentation generator fails if a code is missing here, or if the service does not use a code that is listed here.
+ * The meaning and the remedy of each problem code of the HTTP interface, in Markdown with links relative to `docs/reference`. The documentation
+ * generator fails if a code is missing here, or if the service does not use a listed code.
  */
 export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'address-refused':

@@ -1,4 +1,4 @@
-import { pointerSegment } from './faults';
+import { pointerSegment } from './json-pointer';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -10,15 +10,15 @@ const COLON = 0x3a;
 const COMMA = 0x2c;
 
 interface Container {
-  /** Of an object; null for a list. */
+  /** The member names of an object so far; null for a list. */
   readonly names: Set<string> | null;
-  /** Where we are in it. */
+  /** The current member name or index. */
   place: string | number;
 }
 
 /**
- * The first member of an object that is there twice, as a JSON Pointer; null where each name is unique, as I-JSON demands (RFC 7493, 2.3), which
- * is what RFC 8785 hashes. `JSON.parse` silently takes the last one. The text must be JSON: it is scanned, not checked.
+ * Returns a JSON Pointer to the first repeated member of an object; null if all names are unique, as I-JSON requires (RFC 7493, 2.3), on which RFC
+ * 8785 is based. `JSON.parse` silently takes the last one. The text must be JSON: it is scanned, not checked.
  */
 export function repeatedMember(text: string): string | null {
   const open: Container[] = [];

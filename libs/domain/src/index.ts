@@ -23,18 +23,19 @@ export {
 } from './partnership/register';
 export * from './rule/rule';
 export { fitted, NOTHING_FITS, ROOM_FOR_ALL, type ChangeRoom } from './changes/change-room';
-export { tellsBound } from './changes/speech';
+export { variesByBound } from './changes/answer-spans';
 export {
   answersOnDay,
   differenceBetweenTimelines,
   firstDayAfter,
-  toldStretch,
+  datedStretch,
   UNTOLD,
   workOfFolding,
   type Difference,
 } from './changes/stretches';
-export { termChangesOf, type ChangesInBrief, type EventOutcome, type ToldChange } from './changes/term-changes';
-export { daysAhead, daysToLookAhead, type DaysAhead } from './changes/days-ahead';
+export type { EventOutcome } from './changes/event-outcome';
+export { termChangesOf, type ChangesInBrief, type DerivedChange } from './changes/term-changes';
+export { daysAfterDue, daysAhead, daysToLookAhead, type DaysAhead } from './changes/days-ahead';
 export type { PlacedTimeline } from './changes/timeline';
 export * from './questions';
 export * from './warnings';

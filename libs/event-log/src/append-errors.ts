@@ -1,4 +1,4 @@
-/** The record may lie in the log or not, now or a little later. Sending it again is safe: a repetition is void. */
+/** The record may be in the log or not, now or a little later. Sending it again is safe: a repetition is void. */
 export class AppendOutcomeUnknown extends Error {
   readonly code = 'append-outcome-unknown';
   readonly retriable = true;
@@ -9,7 +9,7 @@ export class AppendOutcomeUnknown extends Error {
   }
 }
 
-/** The record was never sent and never will be. Sending it again can help. */
+/** The record was never sent and never will be. A retry can help. */
 export class RecordNotAppended extends Error {
   readonly code = 'record-not-appended';
   readonly retriable = true;
@@ -20,7 +20,7 @@ export class RecordNotAppended extends Error {
   }
 }
 
-/** The record was never recorded and cannot be, however often it is sent. */
+/** The record is not in the log and cannot be recorded, however often it is sent. */
 export class RecordTooLarge extends Error {
   readonly code = 'record-too-large';
   readonly retriable = false;

@@ -1,4 +1,4 @@
-/** Where a record lies: what identifies it for ever. Offsets are safe integers. */
+/** The place of a record, which identifies it forever. Offsets are safe integers. */
 export interface LogPlace {
   readonly partition: number;
   readonly offset: number;
@@ -7,9 +7,9 @@ export interface LogPlace {
 export interface LogRecord extends LogPlace {
   readonly key: string | null;
   readonly value: Buffer | null;
-  /** When it was appended, in milliseconds since 1970 (Kafka's CreateTime): part of the record, the same at every reading. */
+  /** The time of the append in milliseconds since 1970 (Kafka's CreateTime). It is part of the record and the same at every read. */
   readonly timestamp: number;
-  /** What is told beside the record and is no part of what it means, such as the trace that it belongs to. */
+  /** Data beside the record that does not affect its meaning, such as the trace that it belongs to. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -20,65 +20,64 @@ export interface PartitionRange {
 }
 
 /**
- * Appends records. One appender keeps the order of its calls within a partition, except around a call that failed with
- * `AppendOutcomeUnknown`: that record may be absent, lie there more than once, or arrive after later ones.
+ * Appends records. One appender keeps the order of its calls within a partition, except around a call that failed with `AppendOutcomeUnknown`: that
+ * record may be absent, be stored more than once, or arrive after later ones.
  */
 export interface LogAppender {
   /**
-   * Resolves once the record is durable, with a place at which it lies (it may lie at another as well).
-   * Rejects with `AppendOutcomeUnknown`, `RecordNotAppended` or `RecordTooLarge`, and with nothing else. `headers` are told beside the record.
+   * Resolves once the record is durable, with its place (it may be stored at another place as well).
+   * Rejects only with `AppendOutcomeUnknown`, `RecordNotAppended` or `RecordTooLarge`. `headers` are stored beside the record.
    */
   append(key: string, value: Buffer, headers?: Readonly<Record<string, string>>): Promise<LogPlace>;
-  /** Lets what was accepted settle, and refuses what comes later with `RecordNotAppended`. */
+  /** Waits until accepted records have settled, and refuses later ones with `RecordNotAppended`. */
   close(): Promise<void>;
 }
 
 /**
- * What reads a group's share of the partitions. Partitions run concurrently; within one, calls come one at a time.
+ * Reads a group's share of the partitions. Partitions run concurrently; within one, calls come one at a time.
  *
- * Another member may hold the same partition at the same moment: after a rebalance the former one can still be running
- * its last batch. So `batch` has to apply its records by a compare-and-set on the next offset, in its own store.
+ * Another member may hold the same partition at the same moment: after a rebalance the former one can still be processing its last batch. So `batch`
+ * has to apply its records by compare-and-set on the next offset, in its own store.
  */
 export interface PartitionReader {
   /**
-   * Where to read from. Asked on every assignment and again after a batch that failed. A rejection is a failure like
-   * that of a batch: the partition waits and is asked again. `range` was taken before this call: a stored position
-   * beyond `range.end` can be the progress of a former member, so refuse it, and see whether it is so the next time.
+   * Returns the offset to read from. It is called on every assignment and again after a failed batch. A rejection counts as a failed batch: the
+   * partition waits, then it is called again. `range` was read before this call: a stored position beyond `range.end` can be the progress of a former
+   * member, so refuse it and check it again the next time.
    */
   assigned(partition: number, range: PartitionRange): Promise<number>;
   /**
-   * Records in ascending order that go on where the last batch ended, or where `assigned` said; never empty.
-   * Only an offset that holds no record (a control record) is skipped. `range.end` tells how much is still to come.
-   * A rejection pauses this partition alone, backs off (100 ms to 5 s) and asks `assigned` again, for ever; with `NotYet` it waits
-   * for as long as that says, and nothing is wrong.
+   * Processes records in ascending order that follow the last batch, or begin at the offset from `assigned`; never empty. Only an offset that holds
+   * no record (a control record) is skipped. `range.end` shows how much is still to come. A rejection pauses only this partition, backs off (100 ms
+   * to 5 s) and calls `assigned` again, forever; with `NotYet` the partition waits until `until` resolves, which is not an error.
    */
   batch(partition: number, records: readonly LogRecord[], range: { readonly end: number }): Promise<void>;
   revoked?(partition: number): void;
-  /** For alarms and metrics: what went wrong in a partition, or in the subscription as a whole (`null`). */
+  /** Reports an error of a partition, or of the subscription as a whole (`null`), for alarms and metrics. */
   trouble?(partition: number | null, error: unknown): void;
 }
 
 export interface Subscription {
-  /** This member has joined its group, and each partition that it was given first has been positioned. */
+  /** Resolves once this member has joined its group, and each partition that was assigned first has been positioned. */
   readonly ready: Promise<void>;
-  /** Gives up its connections and its membership, and joins anew: for a member that makes no progress. */
+  /** Drops its connections and its membership and joins again: for a member that makes no progress. */
   renew(): void;
-  /** Ends after the batches that are running. Never await it inside `batch`: it would wait for itself. */
+  /** Ends after the running batches. Never await it inside `batch`: it would wait for itself. */
   stop(): Promise<void>;
 }
 
-/** A log of a fixed number of ordered partitions, whose keys decide the partition. */
+/** A log with a fixed number of ordered partitions. The key of a record decides its partition. */
 export interface EventLog {
-  /** From the genesis, the first record of partition 0: tells this log from every other. */
+  /** The id in the genesis, the first record of partition 0. It distinguishes this log from every other. */
   readonly logId: string;
   readonly partitions: number;
   partitionOf(key: string): number;
   appender(): LogAppender;
-  /** Joins `group`; its members share the partitions. Positions are the reader's, never the log's. */
+  /** Joins `group`; its members share the partitions. The reader stores the positions, never the log. */
   read(reader: PartitionReader, options: { readonly group: string }): Subscription;
-  /** One entry per partition, by its number. */
+  /** Returns one range per partition, by its number. */
   range(): Promise<PartitionRange[]>;
-  /** The first record that can be read, `null` where there is none. */
+  /** Returns the first record that can be read; `null` if there is none. */
   firstRecord(partition: number): Promise<LogRecord | null>;
   /** Ends the subscriptions and appenders that were opened here. */
   close(): Promise<void>;

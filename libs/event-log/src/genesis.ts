@@ -1,6 +1,6 @@
 import type { LogRecord } from './event-log';
 
-/** What lies at the beginning of partition 0 is no genesis, so this is not a log of ours. */
+/** The first record of partition 0 is not a genesis, so this is not a log of this service. */
 export class ForeignLog extends Error {
   readonly code = 'foreign-log';
   readonly retriable = false;
@@ -13,7 +13,7 @@ export class ForeignLog extends Error {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The id of the log that begins with this record. Throws `ForeignLog` when it is no genesis. */
+/** Returns the id of the log that begins with this record. Throws `ForeignLog` if it is not a genesis. */
 export function logIdOf(first: LogRecord | null): string {
   if (first === null) throw new ForeignLog('partition 0 is empty, it has lost its genesis');
   if (first.offset !== 0)

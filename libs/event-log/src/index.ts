@@ -3,7 +3,7 @@ export { BackupDirectory, BackupUnusable } from './archive/backup-directory';
 export { RecordMissing } from './archive/checkpoints';
 export { CopiesDiffer } from './archive/copies-differ';
 export { CopyRefused, copyLog, type OnRecords, type PartitionCopied, verifyCopy } from './archive/copy-log';
-export type { GrowingLogCopy, LogCopy, LogPart, TakeRecords } from './archive/log-copy';
+export type { GrowingLogCopy, LogCopy, LogPart, AcceptRecords } from './archive/log-copy';
 export { placeHashesAt } from './archive/place-hashes-at';
 export { backoffMs } from './backoff';
 export type {

@@ -1,6 +1,6 @@
 /**
- * Thrown by a reader that wants no more of a partition before `until` resolves. It is no failure: the partition pauses, the others go on, and
- * `assigned` is asked again then.
+ * Thrown by a reader that accepts no more records of a partition before `until` resolves. It is not a failure: the partition pauses, the others
+ * continue, and `assigned` is called again then.
  */
 export class NotYet extends Error {
   constructor(readonly until: Promise<void>) {

@@ -1,4 +1,4 @@
-/** The partition that Kafka's default partitioner (Java) gives to a key. */
+/** Returns the partition that Kafka's default partitioner (Java) assigns to a key. */
 export function partitionFor(key: string, partitions: number): number {
   return (murmur2(Buffer.from(key, 'utf8')) & 0x7fffffff) % partitions;
 }
@@ -6,7 +6,7 @@ export function partitionFor(key: string, partitions: number): number {
 const SEED = 0x9747b28c;
 const M = 0x5bd1e995;
 
-/** `org.apache.kafka.common.utils.Utils.murmur2`: a signed 32-bit hash. */
+/** Computes `org.apache.kafka.common.utils.Utils.murmur2`, a signed 32-bit hash. */
 export function murmur2(data: Uint8Array): number {
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const whole = data.length & ~3;

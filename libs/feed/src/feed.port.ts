@@ -1,49 +1,52 @@
 import type { Cursor, TermChangeEvent } from '#contracts';
 import type { FeedPlaces } from './pages/feed-places';
 
-/** A term change, with the places right behind it in the order in which it was read. */
+/** A term change with the places after it, in reading order. */
 export interface FeedItem {
   readonly event: TermChangeEvent;
   readonly after: FeedPlaces;
 }
 
-/** A page of the feed, unfiltered. */
+/** A page of the unfiltered feed. */
 export interface FeedPage {
   readonly logId: string;
-  /** Where it begins, with the hashes that those places have here. */
+  /** The places where the page starts, with the hashes that this log has for them. */
   readonly from: FeedPlaces;
-  /** In the order of the log within each partnership. */
+  /** The items, in log order within each partnership. */
   readonly items: readonly FeedItem[];
-  /** How far the page has looked: behind its last item, or beyond. */
+  /** The places up to which the page was read: after its last item, or further. */
   readonly scannedTo: FeedPlaces;
-  /** How many decisions it looked at. */
+  /** The number of decisions that were read. */
   readonly decisions: number;
-  /** Whether that is all there is now, or all up to `until`. */
+  /** True if nothing follows, or nothing before `until`. */
   readonly atEnd: boolean;
 }
 
 export interface FeedQuery {
   readonly logId: string;
   readonly from: FeedPlaces;
-  /** Nothing from here on, although there may be more; whole decisions only. */
+  /** The end of the page, even if more follows; whole decisions only. */
   readonly until?: FeedPlaces;
   readonly perPartition: number;
-  /** No more decisions once they hold so many. */
+  /** The size from which no further decision is read. */
   readonly bytes?: number;
-  /** Only this partnership's; the rest is passed over. */
+  /** The partnership to which the page is limited; others are skipped. */
   readonly partnershipId?: string | null;
 }
 
-/** The feed of term changes as every channel reads it: by cursor, bounded, and the same however often it is read. */
+/** The feed of term changes that all channels read: by cursor, in bounded pages, with repeatable results. */
 export interface Feed {
   readonly partitions: number;
-  /** The present end; null while nothing was ever projected: there is no log yet whose places a cursor could name. */
+  /** Returns the current end; null before the first projection, because the id of the log is not known yet. */
   head(): Promise<Cursor | null>;
-  /** A cursor as it is read on from: with the hashes that its places have here; null while nothing was ever projected. @throws CursorRefused */
+  /** Returns a valid cursor with the hashes that its places have in this log; null before the first projection. @throws CursorRefused */
   verified(cursor: Cursor): Promise<Cursor | null>;
-  /** What is behind `from`. @throws CursorRefused where `from` is of another log or ahead of what is projected, as any is while nothing is. */
+  /**
+   * Reads the page after `from`. @throws CursorRefused if `from` is of another log, or ahead of the projection, as every cursor is before the first
+   * projection.
+   */
   read(this: void, query: FeedQuery): Promise<FeedPage>;
 }
 
-/** What a module injects it by. */
+/** The injection token of the feed. */
 export const FEED = Symbol('FEED');

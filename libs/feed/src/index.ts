@@ -13,5 +13,5 @@ export { withHashes } from './pages/place-hashes';
 export { type LatestOf, refuseUnlessReached } from './pages/read-feed';
 export { type WantedPage, readWantedPage } from './pages/read-wanted-page';
 export { latestTermChanges, type LatestTermChanges } from './pages/term-change-feed';
-export { type ReplayAsked, type ReplayPage, type ReplayedDecision, readReplay } from './replay/read-replay';
+export { type ReplayRange, type ReplayPage, type ReplayedDecision, readReplay } from './replay/read-replay';
 export { readTraces } from './traces/read-traces';

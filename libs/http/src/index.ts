@@ -29,7 +29,7 @@ export * from './etag/weak-etag';
 export * from './large/large-answers';
 export { inPieces, piecesOf } from './large/send-text';
 export * from './ndjson/ndjson';
-export { asksFor, sendAs } from './representation/representation';
+export { accepts, sendAs } from './representation/representation';
 export { ORIGIN_OF, originBy, type OriginOf } from './representation/origin';
 export { plainLine, plainText } from './representation/plain-text';
 export { Components, type Json } from './openapi/components';

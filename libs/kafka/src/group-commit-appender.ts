@@ -6,7 +6,7 @@ export interface KeyedRecord {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Records one group in one request and resolves with the offset of its first record. */
+/** Sends one group of records in one request and resolves with the offset of its first record. */
 export type SendGroup = (partition: number, records: readonly KeyedRecord[]) => Promise<number>;
 
 export interface GroupCommitLimits {
@@ -15,17 +15,17 @@ export interface GroupCommitLimits {
   readonly appendTimeoutMs: number;
 }
 
-/** The most that a record batch of one record adds to its key and value: 61 bytes of header, varints, CRC. */
+/** The maximum overhead in bytes of a batch of one record beyond its key and value: 61 of header, varints, CRC. */
 export const BATCH_OVERHEAD_BYTES = 128;
 
 export const recordBytes = ({ key, value, headers }: KeyedRecord): number =>
   Buffer.byteLength(key ?? '') + value.length + (headers ? Buffer.byteLength(JSON.stringify(headers)) : 0);
 
-/** With so many appends under way, a request costs the machine more than a moment costs those who wait. */
+/** The number of appends from which a request costs the machine more than a short delay costs the callers. */
 const BUSY_APPENDS = 8;
-/** A group of fewer records is small. */
+/** The number of records below which a group is small. */
 const SMALL_GROUP = 4;
-/** How long a small group gathers while the appender is busy: those who were answered together come back within it. */
+/** Milliseconds that a small group waits while the appender is busy. Callers answered together append again within it. */
 const GATHERING_MS = 3;
 
 interface Pending extends KeyedRecord {
@@ -43,8 +43,8 @@ interface PartitionQueue {
 }
 
 /**
- * Group commit, per partition: one request is in flight, and what is appended meanwhile goes out together next.
- * A record that comes while nothing is in flight goes at once, unless many others are under way.
+ * Group commit, per partition: one request is in flight, and records appended meanwhile are sent together in the next one. A record appended while
+ * nothing is in flight is sent at once, unless many others are under way.
  */
 export class GroupCommitAppender implements LogAppender {
   private readonly queues = new Map<number, PartitionQueue>();
@@ -86,7 +86,7 @@ export class GroupCommitAppender implements LogAppender {
   }
 
   private async drain(partitionQueue: PartitionQueue): Promise<void> {
-    // Lets the appends of this very tick join the first group.
+    // Appends of the same tick join the first group.
     await Promise.resolve();
     while (partitionQueue.queue.length > 0) {
       if (this.unsettled >= BUSY_APPENDS && partitionQueue.queue.length < SMALL_GROUP) await this.gather();
@@ -107,7 +107,7 @@ export class GroupCommitAppender implements LogAppender {
     }
   }
 
-  /** All partitions that gather share a timer. */
+  /** Waits for more records; all partitions that wait share a timer. */
   private gather(): Promise<void> {
     this.gathering ??= new Promise((resolve) => {
       setTimeout(() => {
@@ -118,7 +118,7 @@ export class GroupCommitAppender implements LogAppender {
     return this.gathering;
   }
 
-  /** Empty when nothing in the queue waits any more. A record that is larger than a request should be goes alone. */
+  /** Returns the next group, empty if no record in the queue waits any more. A record larger than the request limit is sent alone. */
   private nextGroup(partitionQueue: PartitionQueue): Pending[] {
     const group: Pending[] = [];
     let bytes = 0;

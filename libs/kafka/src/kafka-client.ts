@@ -11,11 +11,11 @@ const KEEP_ALIVE_MS = 10_000;
 
 export interface KafkaClient {
   readonly kafka: Kafka;
-  /** To be told when a request got no answer in time: every connection of this client is broken off, and the next request makes a new one. */
+  /** Breaks off every connection of this client, for requests that got no answer in time; the next request opens a new one. */
   readonly breakOff: () => void;
 }
 
-/** What several clients repeat is told once. */
+/** One creator per logger, so that a message repeated by several clients is logged once. */
 const logCreators = new WeakMap<KafkaLogger, logCreator>();
 
 function logCreatorFor(logger: KafkaLogger): logCreator {
@@ -25,8 +25,8 @@ function logCreatorFor(logger: KafkaLogger): logCreator {
 }
 
 /**
- * What one producer, consumer or admin client is made from. kafkajs goes on using a connection on which a request was not answered, for as long as the
- * system believes in it (a quarter of an hour), so each gets connections of its own and breaks them off.
+ * Creates the kafkajs client of one producer, consumer or admin. kafkajs continues to use a connection on which a request was not answered, until the
+ * system gives it up (a quarter of an hour), so each client has connections of its own and breaks them off.
  */
 export function kafkaClient(settings: KafkaLogSettings, requestTimeoutMs: number, retry?: RetryOptions): KafkaClient {
   mendIdleTimers();
@@ -52,7 +52,7 @@ export function kafkaClient(settings: KafkaLogSettings, requestTimeoutMs: number
     ...(retry && { retry }),
     socketFactory,
   });
-  // Only an error is noticed by kafkajs; that a socket is closed is not.
+  // kafkajs notices an error of a socket, but not that it is closed.
   const breakOff = () => sockets.forEach((socket) => socket.destroy(new Error('a request was not answered in time')));
   return { kafka, breakOff };
 }

@@ -8,29 +8,29 @@ import { replicasForNewTopic } from './topic/replication';
 import { findingsOfTopic, type TopicFinding } from './topic/topic-findings';
 import { within } from './within';
 
-/** Whoever asks wants to know what does not work, not to wait until it does; each broker gets its turn. */
+/** Few retries: an inspection reports what does not work and does not wait; each broker gets its turn. */
 const retryOf = (brokers: readonly string[]) => ({ initialRetryTime: 100, maxRetryTime: 500, retries: brokers.length });
 const ANSWER_MS = 10_000;
 const FIRST_RECORD_MS = 20_000;
 const CLOSE_MS = 2_000;
 
-/** Asks Kafka about itself and the topic, and changes nothing there. Each question rejects where it gets no answer in time. */
+/** Inspects Kafka and the topic, and changes nothing there. Each method rejects if it gets no answer in time. */
 export interface KafkaInspection {
   brokers(): Promise<number>;
   topicIsThere(): Promise<boolean>;
-  /** Rejects with `ReplicationRefused` where a service would refuse to create the topic. */
+  /** Rejects with `ReplicationRefused` if a service would refuse to create the topic. */
   replicasForNewTopic(): Promise<number>;
   topicFindings(): Promise<TopicFinding[]>;
-  /** Rejects unless every partition can be read and appended to now, as far as the brokers tell. */
+  /** Rejects unless every partition can be read and appended to now, as far as the brokers report. */
   check(): Promise<void>;
-  /** Null where the log has not begun; rejects with `ForeignLog` where the first record is not ours. */
+  /** Returns the id of the log; null if it has not begun. Rejects with `ForeignLog` if the first record is not ours. */
   logId(): Promise<string | null>;
-  /** In bytes: what a broker takes in one request, null where it does not tell, and what the largest record needs. */
+  /** Returns sizes in bytes: the request limit of a broker, null if it reports none, and the size that the largest record needs. */
   requestBytes(): Promise<{ readonly allowed: number | null; readonly needed: number }>;
   close(): Promise<void>;
 }
 
-/** Connects; rejects with the reason where that does not succeed in time. */
+/** Connects. Rejects with the reason if that does not succeed in time. */
 export async function inspectKafka(options: KafkaLogOptions): Promise<KafkaInspection> {
   const settings = withDefaults(options);
   const { kafka, breakOff } = kafkaClient(settings, settings.requestTimeoutMs, retryOf(settings.brokers));

@@ -24,7 +24,7 @@ export interface KafkaClients {
 
 const MAX_REQUEST_BYTES = 512 * 1024;
 
-/** For what kafkajs would try for longer than anybody waits: its own tries, several to an answer, are shorter. */
+/** The limit for operations that kafkajs would retry for longer than any caller waits; each of its attempts is shorter. */
 const ANSWER_MS = 10_000;
 const FIRST_RECORD_MS = 60_000;
 const DISCONNECT_MS = 2_000;
@@ -69,7 +69,7 @@ export class KafkaLog implements EventLog {
     return rangeOf(this.clients.admin, this.settings);
   }
 
-  /** Rejects unless every partition can be read and appended to now, as far as the brokers tell. */
+  /** Rejects unless every partition can be read and appended to now, as far as the brokers report. */
   check(): Promise<void> {
     return checkTopicAnswers(this.clients.admin, this.settings);
   }
@@ -84,7 +84,7 @@ export class KafkaLog implements EventLog {
   }
 }
 
-/** A broker that does not answer keeps nobody from ending. */
+/** Disconnects. A broker that does not answer does not delay the end of the process. */
 export async function disconnectAll({ producers, admin }: Pick<KafkaClients, 'producers' | 'admin'>): Promise<void> {
   const clients = [...producers, admin];
   await Promise.allSettled(clients.map((client) => within(DISCONNECT_MS, 'a farewell', client.disconnect())));
@@ -102,7 +102,7 @@ export async function rangeOf(admin: Admin, { topic, partitions }: KafkaLogSetti
   });
 }
 
-/** kafkajs fetches through groups only: a throw-away one reads from the beginning of this partition, and no other. */
+/** Reads the first record through a temporary group, which starts at the beginning of this partition: kafkajs fetches only through groups. */
 export async function firstRecord(
   { admin }: Pick<KafkaClients, 'admin'>,
   settings: KafkaLogSettings,

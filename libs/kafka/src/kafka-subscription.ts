@@ -6,7 +6,7 @@ import type { KafkaLogSettings } from './options';
 import { type ConsumerControl, PartitionConsumer } from './partition-consumer';
 import { within } from './within';
 
-/** Absent where there are none. */
+/** No property if there are none. */
 function headersOf(headers: IHeaders | undefined): Pick<LogRecord, 'headers'> {
   const entries = Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)]);
   return entries.length > 0 ? { headers: Object.fromEntries(entries) as Record<string, string> } : {};
@@ -22,16 +22,16 @@ export interface KafkaSubscriptionNeeds {
 const MAX_BYTES_PER_PARTITION = 2 * 1024 * 1024;
 
 /**
- * How long a rebalance waits for a member that is busy with a batch. After it, that member is a zombie, which the
- * reader's compare-and-set makes harmless, so there is no reason to let the others wait longer.
+ * Milliseconds that a rebalance waits for a member that is busy with a batch. After that the member is a zombie, which the reader's compare-and-set
+ * makes harmless, so the others need not wait longer.
  */
 const REBALANCE_TIMEOUT_MS = 10_000;
 
-/** Longer than a group may take to take a member in. */
+/** Longer than a group may take to admit a member. */
 const START_MS = 30_000;
 const FAREWELL_MS = 5_000;
 
-/** A member of a consumer group that is made anew whenever kafkajs gives up on it. */
+/** A member of a consumer group. It is created again whenever kafkajs gives up on it. */
 export class KafkaSubscription implements Subscription {
   readonly ready: Promise<void>;
   private becameReady: () => void = () => {};
@@ -86,14 +86,14 @@ export class KafkaSubscription implements Subscription {
       minBytes: 1,
       maxBytesPerPartition: MAX_BYTES_PER_PARTITION,
       maxWaitTimeInMs: settings.fetchWaitMs,
-      // One way back only: run() makes a new consumer, so kafkajs must not restart this one.
+      // Only run() recovers: it creates a new consumer, so kafkajs must not restart this one.
       retry: { initialRetryTime: 100, retries: 5, restartOnFailure: () => Promise.resolve(false) },
     });
     consumer.on(consumer.events.REQUEST_TIMEOUT, breakOff);
     return consumer;
   }
 
-  /** Resolves with why the consumer ended, once it did or was asked to. */
+  /** Resolves with the reason why the consumer ended, once it has ended or was asked to. */
   private async consume(consumer: Consumer): Promise<unknown> {
     const { topic, reports } = this.needs.settings;
     const ended = new Promise<unknown>((resolve) => {
@@ -117,7 +117,7 @@ export class KafkaSubscription implements Subscription {
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
-      // The reader decides what it works on at once: a partition that waits keeps no other from being read.
+      // The reader decides what it processes concurrently: a partition that waits does not block the others.
       partitionsConsumedConcurrently: partitions,
       eachBatch: (payload) => this.eachBatch(payload),
     });
@@ -154,7 +154,7 @@ export class KafkaSubscription implements Subscription {
     const partitionConsumer = this.partitionConsumers.get(batch.partition);
     const lastOffset = batch.messages.at(-1)?.offset;
     if (partitionConsumer === undefined || lastOffset === undefined || payload.isStale()) return;
-    // A refusal means that the group rebalances: kafkajs's own heartbeat after this batch will hear the same.
+    // A rejection means that the group rebalances: kafkajs's own heartbeat after this batch gets the same answer.
     const beating = setInterval(
       () => void payload.heartbeat().catch(() => {}),
       this.needs.settings.heartbeatIntervalMs,
@@ -174,7 +174,7 @@ export class KafkaSubscription implements Subscription {
     }
   }
 
-  /** Once a consumer is disconnected it throws on all of these; the consumers of its partitions end a moment later. */
+  /** Returns the controls of a consumer. All of them throw once it is disconnected; its partition consumers end a moment later. */
   private control(consumer: Consumer): ConsumerControl {
     const { topic } = this.needs.settings;
     const whileConnected = (act: () => void) => {
@@ -192,7 +192,7 @@ export class KafkaSubscription implements Subscription {
     };
   }
 
-  /** Partitions that ask at the same moment share one question, but never one that was asked before they did. */
+  /** Calls at the same moment share one request, but never one that was sent before. */
   private async rangeOf(partition: number): Promise<PartitionRange> {
     this.nextRange ??= Promise.resolve().then(() => {
       this.nextRange = null;

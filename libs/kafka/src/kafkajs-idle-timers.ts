@@ -3,9 +3,9 @@ import requestQueue from 'kafkajs/src/network/requestQueue';
 let mended = false;
 
 /**
- * kafkajs 2.2.4 looks for pending requests in a timer that starts itself again, with a negative delay: each connection
- * wakes up every millisecond for ever, and Node 24 prints a TimeoutNegativeWarning. Whatever becomes pending starts
- * this timer itself, so there is nothing to look for while nothing is pending.
+ * Stops the idle timers of kafkajs 2.2.4. It looks for pending requests in a timer that restarts itself with a negative delay: each connection wakes
+ * up every millisecond forever, and Node 24 prints a TimeoutNegativeWarning. A request that becomes pending starts this timer itself, so the timer is
+ * not needed while nothing is pending.
  */
 export function mendIdleTimers(): void {
   if (mended) return;

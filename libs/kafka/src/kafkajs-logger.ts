@@ -4,15 +4,15 @@ export type KafkaLogLevel = 'debug' | 'info' | 'warn' | 'error';
 export type KafkaLogger = (level: KafkaLogLevel, message: string, facts: Readonly<Record<string, unknown>>) => void;
 
 /**
- * What kafkajs calls errors and is none, because the next attempt answers it: a fresh broker's group coordinator is
- * still loading, a group rebalances whenever a member comes or goes, a new topic has no leader yet.
+ * Messages that kafkajs logs as errors although the next attempt succeeds: the group coordinator of a new broker is still loading, a group rebalances
+ * whenever a member joins or leaves, a new topic has no leader yet.
  */
 const EXPECTED = /coordinator|rebalancing|not the leader|leadership election|does not host this topic-partition/i;
 
-/** While a broker is away, kafkajs says so some ten times a second. */
+/** Repeats within this time are logged as `debug`: while a broker is away, kafkajs logs some ten messages a second. */
 const REPEAT_AFTER_MS = 10_000;
 
-/** Bridges kafkajs's log to ours: what it repeats, and what is no error, is told as `debug`. */
+/** Forwards kafkajs's log to ours. Repeated messages, and messages that are not errors, are logged as `debug`. */
 export function kafkajsLogger(log: KafkaLogger, now: () => number = Date.now): logCreator {
   const told = new Map<string, number>();
   const isRepeated = (message: string): boolean => {

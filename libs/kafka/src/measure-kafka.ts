@@ -1,7 +1,7 @@
 import type { Metrics } from '#observability';
 import type { KafkaReports } from './reports';
 
-/** Counts what happens to the connection with Kafka. */
+/** Measures the connections to Kafka, the consumer and its rebalances. */
 export function measureKafka(metrics: Metrics): KafkaReports {
   const consumers = metrics.counter({
     name: 'kafka_consumers_started_total',

@@ -4,12 +4,12 @@ type OauthClient = Extract<KafkaSasl, { readonly mechanism: 'oauthbearer' }>;
 export type TokenSource = () => Promise<{ readonly value: string }>;
 
 const WITHIN_MS = 5_000;
-/** A token is replaced when this part of its life is over, so that none runs out while it is being shown. */
+/** The fraction of its lifetime after which a token is replaced, so that none expires while it is in use. */
 const USED_FOR = 0.8;
-/** RFC 6749 recommends that issuers tell; for those that do not. */
+/** The lifetime of a token whose issuer does not state one, as RFC 6749 recommends. */
 const LIFE_SECONDS = 300;
 
-/** The endpoint gave no token; trying again can help. */
+/** The endpoint returned no token; a retry can help. */
 export class TokenRefused extends Error {
   readonly code = 'token-refused';
   readonly retriable = true;
@@ -20,7 +20,7 @@ export class TokenRefused extends Error {
   }
 }
 
-/** Tokens of the client credentials grant (RFC 6749, 4.4): one at a time, kept while it is good. */
+/** Requests tokens of the client credentials grant (RFC 6749, 4.4) one at a time and caches them while valid. */
 export function tokenSource(client: OauthClient, now: () => number = Date.now): TokenSource {
   let held: { readonly token: Promise<{ readonly value: string }>; until: number } | null = null;
   return () => {
@@ -44,7 +44,7 @@ async function requestToken(client: OauthClient): Promise<{ value: string; secon
     method: 'POST',
     body,
     headers: { authorization: `Basic ${Buffer.from(identity).toString('base64')}`, accept: 'application/json' },
-    // Another address would be sent the secret.
+    // A redirect would send the secret to another address.
     redirect: 'error',
     signal: AbortSignal.timeout(WITHIN_MS),
   }).catch((error: unknown) => {

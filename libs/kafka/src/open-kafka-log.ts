@@ -11,12 +11,12 @@ import { ensureTopic, TopicDiffers } from './topic/topic';
 import { whileSettling } from './while-settling';
 
 /**
- * A broker works on one request of a connection at a time, and with one replica each waits for the disk: on a single
- * connection all partitions would queue behind each other.
+ * A broker processes one request of a connection at a time, and with one replica each request waits for the disk: on a single connection all
+ * partitions would queue behind each other.
  */
 const PRODUCERS = 4;
 
-/** The brokers did not answer as they should; trying again can help. */
+/** The brokers did not answer as expected; a retry can help. */
 export class KafkaUnavailable extends Error {
   readonly code = 'kafka-unavailable';
   readonly retriable = true;
@@ -30,8 +30,9 @@ export class KafkaUnavailable extends Error {
 }
 
 /**
- * Opens the log on Kafka: creates the topic or checks it, and gives an empty log its genesis.
- * Rejects with `TopicDiffers`, `ReplicationRefused` or `ForeignLog` when what is there is not a log of ours or cannot become one, else with `KafkaUnavailable`.
+ * Opens the log on Kafka: creates or checks the topic, and writes the genesis of an empty log.
+ * Rejects with `TopicDiffers`, `ReplicationRefused` or `ForeignLog` if the topic is not a log of ours or cannot become one, otherwise with
+ * `KafkaUnavailable`.
  */
 export async function openKafkaLog(options: KafkaLogOptions): Promise<KafkaLog> {
   const settings = withDefaults(options);
@@ -49,7 +50,7 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<KafkaLog> 
   }
 }
 
-/** kafkajs says of several errors only that there were some. */
+/** For several errors, kafkajs's own message only says that there were some. */
 function inWords(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   const { errors = [] } = cause as { readonly errors?: readonly Error[] };
@@ -86,7 +87,7 @@ function producerFor(settings: KafkaLogSettings): Producer {
   return producer;
 }
 
-/** Two processes that both find the log empty both write one: the first counts, the other is ruled void. */
+/** If two processes find the log empty, both write a genesis: the first counts, the other is ruled void. */
 async function ensureGenesis(admin: Admin, { send }: KafkaClients, settings: KafkaLogSettings): Promise<void> {
   const [partition0] = await rangeOf(admin, settings);
   if (partition0?.end === 0) await send(0, [{ key: null, value: genesisValue(randomUUID()) }]);

@@ -3,32 +3,32 @@ import type { KafkaConnection } from '#config';
 import type { KafkaLogger } from './kafkajs-logger';
 import type { KafkaReports } from './reports';
 
-/** How Kafka is reached, as the settings tell it, and what is read and written there. */
+/** The connection to Kafka, as configured, and what is read and written there. */
 export interface KafkaLogOptions
   extends Omit<KafkaConnection, 'topicCheck'>, Partial<Pick<KafkaConnection, 'topicCheck'>> {
   readonly clientId: string;
   readonly logger: KafkaLogger;
   readonly reports?: KafkaReports;
   readonly topic?: string;
-  /** Fixed for ever once the topic is there. */
+  /** The number of partitions; fixed once the topic exists. */
   readonly partitions?: number;
   readonly maxMessageBytes?: number;
-  /** An append settles within this time, one way or another. */
+  /** Milliseconds within which an append settles, whatever its outcome. */
   readonly appendTimeoutMs?: number;
-  /** When a request that appends is sent again on another connection. */
+  /** Milliseconds after which a request that appends is sent again on another connection. */
   readonly produceTimeoutMs?: number;
-  /** The same of every other request. */
+  /** The same time limit for every other request. */
   readonly requestTimeoutMs?: number;
-  /** A member that falls silent loses its partitions after this time; not below what the broker allows (6 s). */
+  /** Milliseconds after which a silent member loses its partitions; not below what the broker allows (6 s). */
   readonly sessionTimeoutMs?: number;
-  /** Also how soon a member hears that the group rebalances. */
+  /** Milliseconds between heartbeats, and until a member learns of a rebalance. */
   readonly heartbeatIntervalMs?: number;
-  /** How long an idle fetch waits. It bounds how long a stop and a resumed partition take. */
+  /** Milliseconds that an idle fetch waits. They bound how long a stop and the resumption of a partition take. */
   readonly fetchWaitMs?: number;
 }
 
-type Telling = 'replicationFactor' | 'tls' | 'sasl';
-export type KafkaLogSettings = Readonly<Required<Omit<KafkaLogOptions, Telling>> & Pick<KafkaLogOptions, Telling>>;
+type Described = 'replicationFactor' | 'tls' | 'sasl';
+export type KafkaLogSettings = Readonly<Required<Omit<KafkaLogOptions, Described>> & Pick<KafkaLogOptions, Described>>;
 
 export const DECISION_TOPIC = 'partnership.decisions';
 

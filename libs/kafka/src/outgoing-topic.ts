@@ -13,26 +13,26 @@ export interface OutgoingRecord {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A topic for outsiders, keyed and partitioned like the log, kept for ever. */
+/** A topic for external consumers, keyed and partitioned like the log, kept forever. */
 export interface OutgoingTopic {
-  /** Resolves once all records are durable, in their order within each key. Rejects when any may not be: publish them again. */
+  /** Resolves once all records are durable, in their order within each key. Rejects if any may not be durable; the caller publishes them again. */
   publish(records: readonly OutgoingRecord[]): Promise<void>;
-  /** Rejects unless every partition can be published to now, as far as the brokers tell. */
+  /** Rejects unless every partition can be published to now, as far as the brokers report. */
   check(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * What one request may carry, well below the topic's limit on a batch. A record that is longer goes alone and compressed: where many values are
- * possible at once, a change tells of all of them for every stretch of days, so that it may be longer than the limit and says little.
+ * The maximum size of a request in bytes, well below the topic's limit for a batch. A longer record is sent alone and compressed: where many values
+ * are possible at once, a change lists all of them for every run of days, so it may exceed the limit although it says little.
  */
 const MAX_REQUEST_BYTES = 512 * 1024;
 
-/** Whoever publishes holds a lock meanwhile, and publishes again what may not have come in. */
+/** Milliseconds for publishing. The caller holds a lock meanwhile, and publishes again what may not have arrived. */
 const PUBLISH_MS = 20_000;
 const CLOSE_MS = 2_000;
 
-/** Creates the topic or checks it, as `openKafkaLog` does. Rejects with `TopicDiffers` or what kafkajs throws. */
+/** Creates the topic or checks it, as `openKafkaLog` does. Rejects with `TopicDiffers` or an error of kafkajs. */
 export async function openOutgoingTopic(options: KafkaLogOptions & { readonly topic: string }): Promise<OutgoingTopic> {
   const settings = withDefaults(options);
   const { kafka, breakOff } = kafkaClient(settings, settings.requestTimeoutMs);

@@ -1,6 +1,6 @@
 import { backoffMs, NotYet, type LogRecord, type PartitionRange, type PartitionReader } from '#event-log';
 
-/** The log no longer holds the offset that the reader wants next. It is asked again, and can refuse. */
+/** The log no longer holds the offset that the reader needs next. The reader is asked for its position again and can refuse. */
 export class OffsetLost extends Error {
   readonly code = 'offset-lost';
 
@@ -10,7 +10,7 @@ export class OffsetLost extends Error {
   }
 }
 
-/** What the consumer of a partition may do to the Kafka consumer from which its records come. */
+/** The operations of the Kafka consumer that the consumer of a partition may use. */
 export interface ConsumerControl {
   readonly range: (partition: number) => Promise<PartitionRange>;
   readonly seek: (partition: number, offset: number) => void;
@@ -19,18 +19,18 @@ export interface ConsumerControl {
 }
 
 /**
- * One partition during one assignment: asks the reader where to begin, lets only the very next records through to it,
- * and pauses this partition alone while the reader fails.
+ * Consumes one partition during one assignment. Asks the reader where to begin, passes on only the records that follow, and pauses this partition
+ * alone while the reader fails.
  */
 export class PartitionConsumer {
-  /** Resolves once the reader has said where to begin. */
+  /** Resolves once the reader has returned where to begin. */
   readonly positioned: Promise<void>;
-  /** The batch that the reader works on, if any; never rejects. */
+  /** The batch that the reader processes, if any; never rejects. */
   busy: Promise<unknown> = Promise.resolve();
   private markPositioned: () => void = () => {};
   private live = true;
   private next: number | null = null;
-  /** The offset to which the Kafka consumer was sent back, because the records did not begin there. */
+  /** The offset to which the Kafka consumer was moved back, because the records did not begin there. */
   private sought: number | null = null;
   private failures = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -43,7 +43,7 @@ export class PartitionConsumer {
     this.positioned = new Promise((resolve) => (this.markPositioned = resolve));
   }
 
-  /** To be called while the partition is paused, so that nothing is fetched in vain. */
+  /** Call it while the partition is paused, so that nothing is fetched in vain. */
   async start(former: Promise<unknown>): Promise<void> {
     await former;
     await this.position();
@@ -73,7 +73,7 @@ export class PartitionConsumer {
     if (!this.live) return;
     try {
       const range = await this.control.range(this.partition);
-      // Another consumer may have been positioned since, and the reader remembers one position.
+      // Another consumer may have been positioned since, and the reader stores one position.
       if (!this.live) return;
       const from = await this.reader.assigned(this.partition, range);
       if (!this.live) return;
@@ -100,7 +100,7 @@ export class PartitionConsumer {
     }
   }
 
-  /** Those of the records that the reader wants next; none where they are others. */
+  /** Returns those of the records that the reader needs next; none if the records do not follow. */
   private following(records: readonly LogRecord[]): readonly LogRecord[] {
     const { next } = this;
     const [first] = records;
@@ -109,8 +109,8 @@ export class PartitionConsumer {
   }
 
   /**
-   * A fetch that was under way during a seek brings the wrong records: fetch again, once. A gap that is still there lies
-   * in the log itself (control records).
+   * Returns whether the records follow. A fetch under way during a seek returns the wrong records, so it is repeated once. A gap that remains is in
+   * the log itself (control records).
    */
   private follows(records: readonly LogRecord[], next: number): boolean {
     const first = records[0]?.offset ?? next;

@@ -3,7 +3,7 @@ import { AppendOutcomeUnknown, RecordTooLarge } from '#event-log';
 import { type KeyedRecord, recordBytes, type SendGroup } from './group-commit-appender';
 import type { KafkaLogSettings } from './options';
 
-/** Sends records of one partition in one request, and believes only an answer that names this partition. */
+/** Sends records of one partition in one request, and accepts only an answer that names this partition. */
 export function produceTo(
   producers: readonly Pick<Producer, 'send'>[],
   settings: Pick<KafkaLogSettings, 'topic' | 'produceTimeoutMs' | 'maxMessageBytes'>,
@@ -21,7 +21,7 @@ export function produceTo(
       .catch((error: unknown) => {
         throw translated(error, records, maxMessageBytes);
       });
-    // kafkajs resolves although a partition was never sent when its leader moved to a broker that had answered before.
+    // If the leader of a partition has moved to a broker that had answered before, kafkajs resolves although it never sent the records.
     const answer = answers.find((one) => one.topicName === topic && one.partition === partition);
     if (answer?.errorCode !== 0 || answer.baseOffset === undefined)
       throw new AppendOutcomeUnknown(`the broker's answer does not name partition ${partition}`);
@@ -29,7 +29,7 @@ export function produceTo(
   };
 }
 
-/** Always the same one for a partition, so that its requests keep their order. */
+/** Returns the producer of a partition, always the same one, so that its requests keep their order. */
 function producerOf<T>(producers: readonly T[], partition: number): T {
   const producer = producers[partition % producers.length];
   if (producer === undefined) throw new RangeError('There is no producer');

@@ -1,14 +1,14 @@
-/** What operators count; every hook may be left out. */
+/** Reports for metrics; every hook is optional. */
 export interface KafkaReports {
-  /** A consumer was made, the first or one in place of another that kafkajs gave up on. */
+  /** A consumer was created: the first, or one in place of another that kafkajs gave up on. */
   consumerStarted?(): void;
-  /** It ended, because of the error or because it was asked to. */
+  /** The consumer ended, because of an error or because it was asked to. */
   consumerEnded?(): void;
-  /** The group gives this member other partitions, or the same once more. */
+  /** The group assigned partitions to this member: other ones, or the same again. */
   joined?(partitions: readonly number[]): void;
-  /** The member lost its place for a while: the group shares its partitions out anew. */
+  /** The member lost its partitions for a while: the group distributes them again. */
   rebalancing?(): void;
-  /** A connection with a broker is made, the first or another. */
+  /** A connection to a broker is being opened, the first or another. */
   connecting?(): void;
   /** A broker did not answer a request in time. */
   requestTimedOut?(): void;

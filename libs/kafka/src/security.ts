@@ -2,7 +2,7 @@ import type { KafkaConfig, SASLOptions } from 'kafkajs';
 import type { KafkaConnection, KafkaSasl } from '#config';
 import { tokenSource, type TokenSource } from './oauth-token';
 
-/** What kafkajs is told of TLS and of who we are. */
+/** Returns the kafkajs options for TLS and authentication. */
 export function securityOf({ tls, sasl }: Pick<KafkaConnection, 'tls' | 'sasl'>): Pick<KafkaConfig, 'ssl' | 'sasl'> {
   return { ...(tls && { ssl: { ...tls } }), ...(sasl && { sasl: saslOf(sasl) }) };
 }
@@ -12,7 +12,7 @@ function saslOf(sasl: KafkaSasl): SASLOptions {
   return { ...sasl };
 }
 
-/** All clients of a process show the same token. */
+/** The token sources: all clients of a process use the same token. */
 const sources = new WeakMap<KafkaSasl, TokenSource>();
 
 function sharedTokens(sasl: Extract<KafkaSasl, { readonly mechanism: 'oauthbearer' }>): TokenSource {

@@ -5,8 +5,8 @@ import { backoffMs } from '#event-log';
 const ATTEMPTS = 7;
 
 /**
- * Asks again, for about six seconds, while the broker says that this will pass: a topic that was just created has no
- * leader for a moment, and kafkajs's admin client hands that error on instead of waiting.
+ * Retries for about six seconds while the broker reports an error that will pass. A topic that was just created has no leader for a moment, and
+ * kafkajs's admin client returns that error instead of waiting.
  */
 export async function whileSettling<T>(ask: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {

@@ -1,4 +1,4 @@
-/** Kafka did not do in time what it was asked for, whatever kafkajs still tries. */
+/** Kafka did not complete an operation in time, whatever kafkajs still retries. */
 export class KafkaSilent extends Error {
   readonly code = 'kafka-silent';
   readonly retriable = true;
@@ -9,7 +9,7 @@ export class KafkaSilent extends Error {
   }
 }
 
-/** Rejects with `KafkaSilent` when the work is not done in time; what becomes of it then is nobody's concern. */
+/** Waits for work. Rejects with `KafkaSilent` if it is not done in time, and then ignores its result. */
 export async function within<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => late.reject(new KafkaSilent(what, ms)), ms);

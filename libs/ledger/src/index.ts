@@ -3,7 +3,7 @@ export { asIfEffective } from './apply/as-if-effective';
 export { PartnershipCache } from './apply/partnership-cache';
 export type { Projected, Projection } from './apply/projection';
 export type { EffectiveDecision, RecordedEvent } from './decisions/recorded-event';
-export { refuseTooHeavy, ToldChanges, type FurtherChanges } from './decisions/told-changes';
+export { refuseTooHeavy, DecisionChanges, type FurtherChanges } from './decisions/decision-changes';
 export { readHalt, readHalts, type Halt } from './halts/halts';
 export { Assignments } from './progress/assignments';
 export { watchLogBacklog, type LogBacklogParts } from './progress/log-backlog';
@@ -27,7 +27,7 @@ export {
   UNRECORDED,
   type RegisteredNames,
   type Standpoint,
-  type StateAsked,
+  type StateToLoad,
   type StoredState,
 } from './standpoint/load-decision-state';
 export { decideOnStored, refusalOfStated, type MomentRefusal, type Proposal } from './standpoint/decide-on-stored';

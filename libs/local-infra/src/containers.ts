@@ -1,9 +1,9 @@
 import type { RunningServers } from './start-infra';
 
-// The port KafkaContainer makes its outside listener on, and exposes.
+// The port of the external listener that KafkaContainer creates and exposes.
 const kafkaPort = 9093;
 
-/** Whether Testcontainers reaches a container engine. */
+/** Returns whether Testcontainers reaches a container engine. */
 export async function containerEngineIsReachable(): Promise<boolean> {
   const { getContainerRuntimeClient } = await import('testcontainers');
   return getContainerRuntimeClient().then(
@@ -12,13 +12,13 @@ export async function containerEngineIsReachable(): Promise<boolean> {
   );
 }
 
-/** Kafka and PostgreSQL in containers, for tests on a machine with a container engine. */
+/** Starts Kafka and PostgreSQL in containers, for tests on a machine with a container engine. */
 export async function startContainers(onProgress: (line: string) => void): Promise<RunningServers> {
   const { KafkaContainer } = await import('@testcontainers/kafka');
   const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
   onProgress('starting Kafka and PostgreSQL in containers');
   const [kafka, postgres] = await Promise.all([
-    // Confluent Platform 8.1 is Apache Kafka 4.1; the module knows no other image.
+    // Confluent Platform 8.1 is Apache Kafka 4.1. The module supports no other image.
     new KafkaContainer('confluentinc/cp-kafka:8.1.0')
       .withEnvironment({
         KAFKA_AUTO_CREATE_TOPICS_ENABLE: 'false',

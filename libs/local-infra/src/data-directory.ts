@@ -13,7 +13,7 @@ export interface ClaimedDirectory {
   release(): void;
 }
 
-/** Makes this process the only one that runs servers in the directory, until it releases it or dies. */
+/** Makes this process the only one that runs servers in the directory, until it releases the directory or dies. */
 export function claimDataDirectory(dataDir: string): ClaimedDirectory {
   mkdirSync(resolve(dataDir), { recursive: true });
   const path = realpathSync(resolve(dataDir));
@@ -34,7 +34,7 @@ export function claimDataDirectory(dataDir: string): ClaimedDirectory {
   };
 }
 
-// link(2) makes the lock appear with its content or not at all; a lock that is created and then written can be read half.
+// link(2) creates the lock with its content or not at all. A lock that is created first and written afterwards could be read half-written.
 function placed(lock: string, content: string): boolean {
   const draft = `${lock}.${process.pid}`;
   writeFileSync(draft, content);
@@ -58,7 +58,7 @@ function livingOwner(content: string): number | undefined {
   }
 }
 
-// Two starters may find the same dead owner, and the second one's rename may take the first one's fresh lock: put it back.
+// Two starting processes may find the same dead owner. The rename of the second one may then move the new lock of the first one, which is restored.
 function moveAside(lock: string, dead: string): void {
   const aside = `${lock}.${process.pid}.dead`;
   try {

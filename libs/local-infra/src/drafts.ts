@@ -2,8 +2,8 @@ import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
- * A name beside `target` to build it under before renaming, so that `target` exists only when it is complete. Drafts of
- * earlier, killed starts are removed; the new name is this process's own, as what they started may still be writing.
+ * Returns a name beside `target` for building it before a rename, so that `target` exists only when it is complete. Drafts of earlier, killed
+ * starts are removed. The name contains the pid, because child processes of killed starts may still be writing.
  */
 export function draftOf(target: string): string {
   const prefix = `${basename(target)}.unfinished-`;

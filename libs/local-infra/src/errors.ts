@@ -1,4 +1,4 @@
-/** Something about this machine or its data directory keeps Kafka or PostgreSQL from running; the message says what to do. */
+/** A fault of this machine or its data directory prevents Kafka or PostgreSQL from running. The message says what to do. */
 export abstract class LocalInfraError extends Error {
   abstract readonly code: string;
 

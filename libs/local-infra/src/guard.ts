@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 
 /**
- * A small process that outlives ours and ends `pid` should we die without having done so, even by `kill -9`:
- * its standard input closes with us. `dismiss` must be called once `pid` has ended, before the pid can be reused.
+ * Starts a small process that outlives ours and ends `pid` if we die first, even by `kill -9`: its standard input closes with us. Call `dismiss`
+ * once `pid` has ended, before the pid can be reused.
  */
 export function guard(pid: number, signal: NodeJS.Signals): { dismiss(): void } {
   const script = 'read -r line || kill -s "$1" "$0"';
@@ -13,7 +13,7 @@ export function guard(pid: number, signal: NodeJS.Signals): { dismiss(): void } 
     cwd: '/',
   });
   watcher.unref();
-  // A pipe to a child is a Socket, though typed as a bare Writable: without unref it would keep our event loop alive.
+  // A pipe to a child is a Socket, though its type is Writable. Without unref it would keep our event loop alive.
   (watcher.stdin as Socket).unref();
   watcher.on('error', () => undefined);
   watcher.stdin.on('error', () => undefined);

@@ -5,7 +5,7 @@ import { JavaMissing } from './errors';
 
 const oldestJava = 17;
 
-/** The java to run; `$JAVA_HOME` wins over the PATH. Throws JavaMissing when there is none or it is too old. */
+/** Returns the java to run. `$JAVA_HOME` takes precedence over the PATH. Throws JavaMissing if there is none or it is too old. */
 export async function findJava(javaHome = process.env['JAVA_HOME']): Promise<string> {
   const java = javaHome ? join(javaHome, 'bin', 'java') : 'java';
   // java -version prints to standard error.
@@ -19,7 +19,7 @@ export async function findJava(javaHome = process.env['JAVA_HOME']): Promise<str
   return java;
 }
 
-/** Reads `java -version`. Up to Java 8 the major number stands second: "1.8.0_392". */
+/** Parses the output of `java -version`. Up to Java 8 the major version is the second number: "1.8.0_392". */
 export function javaVersion(printed: string): { full: string; major: number } | undefined {
   const full = /version "([^"]+)"/.exec(printed)?.[1];
   const major = full && /^(?:1\.)?(\d+)/.exec(full)?.[1];

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { KafkaDownloadFailed, MavenMissing } from './errors';
 import { birthOf } from './processes';
 
-/** The directory with Kafka's jars: fetched once per checkout and per content of the pom, shared by the service and the tests. */
+/** Returns the directory with Kafka's jars. They are fetched once per checkout and content of the pom; the service and the tests share them. */
 export async function kafkaJars(root: string, onProgress: (line: string) => void, mvn = 'mvn'): Promise<string> {
   const pom = join(root, 'infra/kafka/pom.xml');
   const edition = createHash('sha256').update(readFileSync(pom)).digest('hex').slice(0, 12);
@@ -23,7 +23,7 @@ export async function kafkaJars(root: string, onProgress: (line: string) => void
   return jars;
 }
 
-// A directory has its final name only when it is complete: a killed download leaves another name behind.
+// A directory gets its final name only when it is complete. A killed download leaves a directory with another name.
 function publish(unfinished: string, jars: string): void {
   try {
     renameSync(unfinished, jars);
@@ -53,18 +53,18 @@ async function copyDependencies(
     maven.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'ENOENT' ? new MavenMissing() : error));
     maven.once('close', resolve);
   });
-  const tell = downloadProgress(onProgress);
+  const log = downloadProgress(onProgress);
   let firstError: string | undefined;
   createInterface(maven.stdout).on('line', (line) => {
     firstError ??= /^\[ERROR\] (.+)/.exec(line)?.[1];
-    tell(line);
+    log(line);
   });
   maven.stderr.resume();
   const code = await ended;
   if (code !== 0) throw new KafkaDownloadFailed(firstError ?? `mvn ended with code ${code}.`);
 }
 
-/** Turns Maven's output into at most one line a second. */
+/** Reduces Maven's output to at most one line per second. */
 export function downloadProgress(
   onProgress: (line: string) => void,
   now = () => performance.now(),

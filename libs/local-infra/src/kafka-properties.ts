@@ -1,10 +1,10 @@
-/** What a broker has that a plain one has not, for tests of how clients reach it. */
+/** Additions to a plain broker, for tests of how clients connect. */
 export interface KafkaExtras {
-  /** They come beside the settings of a plain broker, or instead of them. */
+  /** Adds to the settings of a plain broker or replaces them. */
   properties(ports: { broker: number; controller: number }): Record<string, string>;
-  /** Users of SCRAM, as the storage tool takes them: `SCRAM-SHA-256=[name=a,password=b]`. */
+  /** SCRAM users in the notation of the storage tool: `SCRAM-SHA-256=[name=a,password=b]`. */
   scram: string[];
-  /** Of the cluster that several brokers belong to; of a lone one it is drawn. */
+  /** The id of the cluster that several brokers share. A single broker gets a random one. */
   clusterId?: string;
 }
 
@@ -12,17 +12,20 @@ export interface KafkaPlace {
   logDirs: string;
   brokerPort: number;
   controllerPort: number;
-  /** Where clients are told to find it; where it listens unless given. */
+  /** The port that is advertised to clients; by default the port of the listener. */
   advertisedPort?: number | undefined;
-  /** What clients and the node itself have to show, as `KAFKA_USER`; nothing unless given. */
+  /** The password of `KAFKA_USER` for clients and the node itself; undefined: no authentication. */
   password?: string | undefined;
   extras?: KafkaExtras | undefined;
 }
 
-/** Who clients of a local Kafka say that they are. */
+/** The user name of the clients of a local Kafka. */
 export const KAFKA_USER = 'partnership';
 
-/** The server.properties of one KRaft node that is its own controller. Ports may differ from start to start: nothing stored depends on them. */
+/**
+ * Returns the server.properties of one KRaft node that is its own controller. The ports may change with every start: nothing stored depends on
+ * them.
+ */
 export function kafkaProperties({
   logDirs,
   brokerPort,
@@ -54,7 +57,7 @@ export function kafkaProperties({
     'share.coordinator.state.topic.num.partitions': 1,
     'share.coordinator.state.topic.min.isr': 1,
 
-    // A broker killed with -9 is let back in only when its old session has run out; the default of 9 s would be that much downtime.
+    // A broker killed with -9 may rejoin only after its old session has expired. The default of 9 s would add that much downtime.
     'broker.session.timeout.ms': 3_000,
     'broker.heartbeat.interval.ms': 500,
 
@@ -74,7 +77,7 @@ export function kafkaProperties({
     .join('');
 }
 
-/** Whoever connects shows the password. Also to the controller: it lets its clients delete topics. */
+/** Requires the password for every connection, including those to the controller, whose clients can delete topics. */
 function accessWith(password: string): Record<string, string> {
   const login = `org.apache.kafka.common.security.plain.PlainLoginModule required username="${KAFKA_USER}" password="${password}" user_${KAFKA_USER}="${password}";`;
   return {
@@ -88,7 +91,7 @@ function accessWith(password: string): Record<string, string> {
   };
 }
 
-// java.util.Properties reads a backslash as an escape.
+// java.util.Properties treats a backslash as an escape.
 function escaped(value: string): string {
   return value.replaceAll('\\', '\\\\');
 }

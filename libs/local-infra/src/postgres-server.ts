@@ -14,12 +14,15 @@ import type { Server } from './server-process';
 
 export const postgresVersion = '18';
 
-// Fast shutdown: SIGTERM would wait for every client to leave.
+// Fast shutdown: with SIGTERM, PostgreSQL would wait for every client to disconnect.
 const stopSignal = 'SIGINT';
 
 const MOST_SHARED_MEGABYTES = 4_096;
 
-/** A quarter of the memory, as PostgreSQL's documentation advises (19.4.1), and not more than a million events fill; what is not used is not taken. */
+/**
+ * Returns a quarter of the memory, as PostgreSQL's documentation advises (19.4.1), and at most what a million events fill. Unused buffers take no
+ * memory.
+ */
 function sharedMegabytes(): number {
   const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity);
   return Math.min(MOST_SHARED_MEGABYTES, Math.floor(memory / 4 / 2 ** 20));
@@ -31,12 +34,12 @@ const settings = {
     'log_timezone=UTC',
     'log_checkpoints=off',
     'max_connections=200',
-    // With the defaults, filling a million events spends its time on checkpoints, and asking about them on pages that had to leave.
+    // With the defaults, filling a million events is slowed down by checkpoints, and querying them by pages that were evicted.
     `shared_buffers=${sharedMegabytes()}MB`,
     'max_wal_size=4GB',
     'unix_socket_directories=',
   ],
-  // Dropping a database or a table looks through all buffers, and tests drop many.
+  // Dropping a database or a table scans all buffers, and tests drop many.
   tests: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'shared_buffers=128MB'],
 };
 
@@ -53,7 +56,7 @@ export function postgresTrace(dataDir: string): OrphanTrace {
   return { pidFile: join(data, 'postmaster.pid'), words: `-D ${data}`, stopSignal };
 }
 
-/** Creates the cluster where there is none, and describes the server to run. */
+/** Creates the cluster if there is none, and describes the server to run. */
 export async function preparePostgres(
   dataDir: string,
   purpose: 'service' | 'tests',
@@ -84,7 +87,7 @@ export async function preparePostgres(
   return { server, url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres` };
 }
 
-// Line 8 of postmaster.pid is where PostgreSQL tells pg_ctl; a file left by a killed server has another pid in line 1.
+// In line 8 of postmaster.pid, PostgreSQL reports its state to pg_ctl. A file left by a killed server has another pid in line 1.
 function saysReady(postmasterPid: string, pid: number): boolean {
   if (!existsSync(postmasterPid)) return false;
   const lines = readFileSync(postmasterPid, 'utf8').split('\n');

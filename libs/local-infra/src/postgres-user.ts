@@ -10,7 +10,10 @@ export interface SystemUser {
   gid: number;
 }
 
-/** PostgreSQL refuses to run as root: who runs it then. Creates the system's user `postgres` where it is missing. */
+/**
+ * Returns the user that runs PostgreSQL, which refuses to run as root; undefined if this process is not root. Creates the system user `postgres` if
+ * it is missing.
+ */
 export async function postgresUser(): Promise<SystemUser | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const known = await lookUp();
@@ -30,7 +33,7 @@ async function lookUp(): Promise<SystemUser | undefined> {
   }
 }
 
-/** Throws DataDirectoryUnreachable naming the outermost directory on the way to `path` that the user may not enter. */
+/** Throws DataDirectoryUnreachable with the outermost ancestor of `path` that the user may not enter. */
 export async function assertReachable(path: string, user: SystemUser): Promise<void> {
   for (const directory of ancestors(path)) {
     await run('sh', ['-c', 'cd "$0"', directory], { ...user, cwd: '/' }).catch(() => {

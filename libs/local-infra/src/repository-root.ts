@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The checkout this code runs from, whether compiled under dist/ or from source. */
+/** Returns the checkout that this code runs from, whether compiled under dist/ or from source. */
 export function repositoryRoot(from: string = __dirname): string {
   if (existsSync(join(from, 'infra/kafka/pom.xml'))) return from;
   const parent = dirname(from);

@@ -9,15 +9,15 @@ export interface Server {
   name: string;
   command: string[];
   user: { uid: number; gid: number } | undefined;
-  /** Must be free at every start. */
+  /** The ports of the server. They must be free at every start. */
   ports: number[];
-  /** Receives what it prints; the one of the start before is kept beside it. */
+  /** The log file for its output. The log of the previous start is kept beside it. */
   log: string;
   stopSignal: NodeJS.Signals;
   isReady(pid: number): boolean;
 }
 
-/** A server that runs below this process, and is started again, on the same ports, when it dies by itself. */
+/** A server that runs below this process. If it dies by itself, it is restarted on the same ports. */
 export interface LocalProcess {
   readonly pid: number | undefined;
   restart(): Promise<void>;
@@ -62,7 +62,7 @@ export class ServerProcess implements LocalProcess {
     await this.start();
   }
 
-  // One at a time: a stop waits for a start under way, which ends early because its process was told to.
+  // Runs one operation at a time. A stop waits for a running start, which ends early because its process has been signalled.
   #next(act: () => Promise<void>): Promise<void> {
     const done = this.#settled.then(act);
     this.#settled = done.catch(() => undefined);
@@ -76,7 +76,7 @@ export class ServerProcess implements LocalProcess {
     if (!this.#wanted) return;
     if (existsSync(log)) renameSync(log, `${log}.previous`);
     const output = openSync(log, 'w', 0o600);
-    // Detached: Ctrl-C reaches every process of the terminal's group, and the service must end before its servers do.
+    // Detached: Ctrl-C signals every process of the terminal's group, and the service must end before its servers.
     const child = spawn(program, args, { detached: true, stdio: ['ignore', output, output], cwd: '/', ...user });
     closeSync(output);
     this.#child = child;

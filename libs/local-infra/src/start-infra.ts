@@ -8,29 +8,29 @@ import { postgresTrace, postgresVersion, preparePostgres } from './postgres-serv
 import { ServerProcess, type LocalProcess } from './server-process';
 
 export interface InfraOptions {
-  /** Where local servers keep their data. One running process per directory. */
+  /** The data directory of the local servers. One running process per directory. */
   dataDir: string;
   /** Brokers to use instead of a local Kafka. */
   kafkaBrokers?: string[] | undefined;
   /** A database to use instead of a local PostgreSQL. */
   databaseUrl?: string | undefined;
-  /** `service` keeps its data, synced to disk; `tests` starts from nothing and syncs nothing in PostgreSQL. */
+  /** `service` keeps its data, synced to disk. `tests` starts from nothing and turns off syncing in PostgreSQL. */
   purpose: 'service' | 'tests';
   /** Ports on 127.0.0.1; free ones by default. */
   ports?: {
     kafka?: number;
     postgres?: number;
-    /** Where Kafka tells its clients to find it, a proxy's port. */ kafkaAdvertised?: number;
+    /** The port that Kafka advertises to its clients, that of a proxy. */ kafkaAdvertised?: number;
   };
-  /** Who may connect to a local Kafka: by default `password` where it keeps its data. */
+  /** The access to a local Kafka; by default `password` for `service`, `anyone` for `tests`. */
   kafkaAccess?: KafkaAccess;
-  /** Where the local Kafka is to be more than a plain broker. */
+  /** Additions to a plain local Kafka. */
   kafkaExtras?: KafkaExtras;
-  /** Receives one line, without newline, for each thing worth telling. */
+  /** Called with one line, without newline, for each notable step. */
   onProgress: (line: string) => void;
 }
 
-/** What a local Kafka asks of its clients, by SASL/PLAIN. */
+/** The SASL/PLAIN credentials for clients of a local Kafka. */
 export interface KafkaLogin {
   readonly username: string;
   readonly passwordFile: string;
@@ -39,7 +39,7 @@ export interface KafkaLogin {
 export interface RunningServers {
   kafka: { brokers: string[]; origin: string; process?: LocalProcess; login?: KafkaLogin };
   postgres: { url: string; origin: string; process?: LocalProcess };
-  /** Ends what was started here; does nothing the second time. */
+  /** Ends the servers that were started here. A second call does nothing. */
   stop(): Promise<void>;
 }
 
@@ -47,8 +47,8 @@ type Kafka = RunningServers['kafka'];
 type Postgres = RunningServers['postgres'];
 
 /**
- * Finds Kafka and PostgreSQL: given ones as they are, the missing ones as local processes that end with this one.
- * @throws LocalInfraError with one sentence that says what to do.
+ * Returns Kafka and PostgreSQL. Configured servers are used as they are; missing ones are started as local processes that end with this one.
+ * @throws LocalInfraError with one sentence that says what to do
  */
 export async function startInfra(options: InfraOptions): Promise<RunningServers> {
   const { kafkaBrokers, databaseUrl } = options;
@@ -118,14 +118,14 @@ async function endOrphans(dataDir: string, onProgress: (line: string) => void): 
   }
 }
 
-// Names, not everything: a directory given by mistake keeps what is not ours.
+// Deletes entries by name, so that a directory given by mistake keeps its other files.
 function empty(directory: string): void {
   for (const name of ['kafka', 'postgres', 'postgres.log', 'postgres.log.previous', 'postgres.password']) {
     rmSync(join(directory, name), { recursive: true, force: true });
   }
 }
 
-// Promise.all rejects while the others still start servers; those must be known, to be stopped, before we give up.
+// Promise.all rejects while other servers are still starting. Those must be known, so that they can be stopped.
 async function allOrFirstError<A, B>(work: [A | Promise<A>, B | Promise<B>]): Promise<[A, B]> {
   await Promise.allSettled(work);
   return Promise.all(work);

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Resolves to true as soon as the condition holds, to false when it did not within the time given. */
+/** Resolves to true as soon as the condition holds, and to false after the given time. */
 export async function waitUntil(holds: () => boolean | Promise<boolean>, milliseconds: number): Promise<boolean> {
   const deadline = performance.now() + milliseconds;
   for (;;) {

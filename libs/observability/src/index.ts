@@ -15,7 +15,7 @@ export {
 } from './health/readiness-checks';
 export { logChanges } from './health/log-changes';
 export { createLogger, type Logger, type LoggerOptions } from './logging/logger';
-export { reasonOf } from './logging/told-error';
+export { reasonOf } from './logging/logged-error';
 export { createMetrics, Metrics, type MetricOptions } from './metrics/metrics';
 export { measureHealth } from './health/measure-health';
 export { inRequest, requestFacts, type RequestFacts } from './requests/request-facts';

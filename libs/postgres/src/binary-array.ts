@@ -7,13 +7,13 @@ export const isBinaryElement = (type: string): type is BinaryElement => Object.h
 
 const HEADER = 20;
 const LENGTH = 4;
-/** UTF-8 takes at most this many bytes for a code unit of a string. */
+/** The maximum number of UTF-8 bytes for a code unit of a string. */
 const WIDEST = 3;
 const NULL = -1;
 
 /**
- * A one-dimensional array in the format that Postgres itself sends: texts go as they are, where a literal would have each quote of a JSON
- * document escaped here and unescaped there. An eighth of the time that the literal takes.
+ * Encodes a one-dimensional array in the binary format that Postgres itself sends. Texts are sent as they are; in a literal, each quote of a JSON
+ * document would be escaped here and unescaped there. Takes an eighth of the time of the literal.
  */
 export function binaryArray(type: BinaryElement, elements: readonly unknown[]): Buffer {
   const texts = elements.map((element) => (element === null ? null : String(element as string)));

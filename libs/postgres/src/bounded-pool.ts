@@ -6,15 +6,15 @@ import { isLostConnection, isSilence } from './storage-errors';
 
 export interface BoundedPool {
   readonly pool: Pool;
-  /** Breaks off every connection, whatever it is at; those that are made from now on are new. */
+  /** Breaks off every connection, even during a statement. Later queries use new connections. */
   renew(): void;
 }
 
 type Query = (...asked: unknown[]) => Promise<unknown>;
 
 /**
- * A pool whose connections have deadlines (`connectionOf`) and are given up when they do not answer. A read that was sent on a connection
- * that turns out to be dead is repeated once, on one that is not. With `beginning` the connections are shared by transaction, and each begins so.
+ * Creates a pool whose connections have deadlines (`connectionOf`) and are dropped when they do not answer. A read sent on a connection that turns
+ * out to be dead is repeated once on another. With `beginning`, connections are shared by transaction, and each transaction begins with it.
  */
 export function boundedPool(config: PoolConfig, beginning?: string): BoundedPool {
   const pool = new Pool(config);
@@ -34,19 +34,21 @@ export function boundedPool(config: PoolConfig, beginning?: string): BoundedPool
 const READS = /^\s*(SELECT|WITH|VALUES)\b/i;
 const CHANGES = /\b(INSERT|UPDATE|DELETE|MERGE|TRUNCATE|CREATE|DROP|ALTER|pg_\w*(lock|notify|terminate|cancel)\w*)\b/i;
 
-/** Whether repeating a statement cannot do anything twice. */
-export function isRead(asked: unknown): boolean {
-  const text = typeof asked === 'string' ? asked : (asked as { text?: unknown } | null)?.text;
+/** Returns whether repeating a statement is certain to have no second effect. */
+export function isRead(statement: unknown): boolean {
+  const text = typeof statement === 'string' ? statement : (statement as { text?: unknown } | null)?.text;
   return typeof text === 'string' && READS.test(text) && !CHANGES.test(text);
 }
 
-/** A connection that is lent out, or rests; `since` then is when the server was last heard of on it. */
+/** A connection that is lent out or idle. For an idle one, `since` is when the server last answered on it. */
 interface Use {
   readonly is: 'lent' | 'resting';
   readonly since: number;
 }
 
-/** The connections of a pool. Where one turns out to be dead, those that have rested for longer than it was in use may be just as dead: they end too. */
+/**
+ * The connections of a pool. When one turns out to be dead, those that have been idle for longer than it was in use may be dead too: they are ended.
+ */
 class Connections {
   private readonly uses = new Map<PoolClient, Use>();
 
@@ -69,7 +71,7 @@ class Connections {
   }
 }
 
-/** One that rests leaves the pool at once, as it does whenever its connection reports an error; else it would be handed out until its end is noticed. */
+/** Ends a connection. An idle one leaves the pool at once, as after an error; otherwise the pool would hand it out until it notices. */
 function end(client: PoolClient, is: Use['is']): void {
   if (is === 'resting') client.emit('error', new Error('given up, as another connection was found dead'));
   breakOff(client);

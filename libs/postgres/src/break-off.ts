@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
 import type { ClientBase } from 'pg';
 
-/** Ends a connection at once: a farewell would never be taken by a peer that is gone, and who waits for its answer would wait for ever. */
+/** Ends a connection at once. A peer that is gone would never receive a regular end, and waiting for its answer would last forever. */
 export function breakOff(client: ClientBase): void {
-  // `pg` does so itself where it gives up; its types do not tell of it.
+  // `pg` itself does so when it gives up; its types do not declare it.
   (client as unknown as { connection: { stream: Writable } }).connection.stream.destroy();
 }

@@ -1,11 +1,11 @@
 import { connect } from 'node:net';
 import type { ClientBase } from 'pg';
 
-/** Of the protocol of Postgres: what a connection begins with that cancels the statement of another. */
+/** The Postgres protocol code that begins a connection which cancels the statement of another. */
 const CANCEL_REQUEST = 80_877_102;
 const WITHIN_MS = 3_000;
 
-/** What the server told when the connection began; the types of `pg` do not tell of it. */
+/** The data that the server sent when the connection began; the types of `pg` do not declare it. */
 interface Session {
   readonly host: string;
   readonly port: number;
@@ -14,8 +14,8 @@ interface Session {
 }
 
 /**
- * Ends the statement that a connection was given up for: else it would go on, or wait for its lock, and each repetition of it would take one more of
- * the server's connections. Nobody waits for it, and it may fail: the server may be what is gone.
+ * Cancels the statement of a connection that was given up. Otherwise it would continue, or wait for its lock, and each retry would use one more
+ * server connection. Nothing waits for the cancellation, and it may fail, for example if the server is gone.
  */
 export function cancelStatement(client: ClientBase): void {
   const { host, port, processID, secretKey } = client as unknown as Session;

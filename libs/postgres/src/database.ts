@@ -20,7 +20,7 @@ import { migrateSchema, pendingMigrations, type Schema } from './migrate-schema'
 import { SchemaUnseen } from './schema-unseen';
 import { beginsWith, forTransaction, sessionByIndex } from './session';
 
-/* Versions and offsets are safe integers by contract; a bigint that is not is a fault of ours and must not be rounded. */
+/* Versions and offsets are safe integers by contract. Any other bigint is a bug and must not be rounded. */
 types.setTypeParser(types.builtins.INT8, (text) => {
   const value = Number(text);
   if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is beyond the safe integers`);
@@ -30,40 +30,43 @@ types.setTypeParser(types.builtins.INT8, (text) => {
 const MIGRATION_POLL_MS = 250;
 /** Ten seconds. */
 const WAITING_TOLD_AFTER_POLLS = 40;
-/** How long those who use connections may take once the database is closed. */
+/** Milliseconds for statements under way to end after the database is closed. */
 const CLOSE_MS = 2_000;
 
-/** Connections of one's own where those of the pool are shared: one for the outlet's lock, one for migrations, and one more. */
+/** The size of the pool of dedicated connections, where the others are shared: one for the outlet's lock, one for migrations, and one more. */
 const DIRECT_POOL_SIZE = 3;
 
 export interface DatabaseOptions {
   readonly url: string;
-  /** Where sessions last, for LISTEN, locks and migrations. Given, connections of `url` are taken to be shared by transaction, as poolers do. */
+  /**
+   * The URL for LISTEN, locks and migrations, which need sessions that last. If given, connections of `url` are taken to be shared by transaction, as
+   * poolers do.
+   */
   readonly directUrl?: string;
   readonly name: string;
   readonly poolSize: number;
-  /** What is read and written here: names are looked for in them, in this order. */
+  /** The schemas that are read and written here; unqualified names are looked up in them, in this order. */
   readonly schemas: readonly Schema[];
   readonly onIdleError: (error: Error) => void;
   readonly deadlines?: Deadlines;
 }
 
-/** What a statement may take: as short as most, as a batch of the log does, or as long as the amount of data wants. */
+/** The deadline of a statement: as short as most, as long as for a batch of the log, or as long as the amount of data requires. */
 export type Patience = 'short' | 'batch' | 'long';
 
-/* While a connection is lent out the pool does not listen: its loss is told by the query under way, and an event that nobody heard would end the process. */
-const hearErrors = (client: PoolClient): void => void client.off('error', heard).on('error', heard);
+/* The pool ignores errors of a connection that is lent out: the query under way reports its loss. An unhandled error event would end the process. */
+const listenForErrors = (client: PoolClient): void => void client.off('error', heard).on('error', heard);
 const heard = (): void => undefined;
 
 /** One Postgres database: a `pg` pool for prepared statements, TypeORM for migrations. */
 export class Database {
   readonly pool: Pool;
-  /** The commits of projectors. */
+  /** The notifications of projectors' commits. */
   readonly progress: ProgressNews;
 
   private constructor(
     private readonly connections: BoundedPool,
-    /** The same pool, unless its connections are shared. */
+    /** The same pool, unless connections are shared. */
     private readonly direct: BoundedPool,
     private readonly options: DatabaseOptions,
   ) {
@@ -71,12 +74,12 @@ export class Database {
     this.progress = new ProgressNews({ url: this.directUrl, name: `${options.name} (commits)` });
   }
 
-  /** Where a session can listen and keep a lock. */
+  /** The URL of sessions that can listen and keep a lock. */
   get directUrl(): string {
     return this.options.directUrl ?? this.options.url;
   }
 
-  /** Connects; waits for nothing. Rejects when the server cannot be reached. */
+  /** Connects without retrying. Rejects if the server cannot be reached. */
   static async open(options: DatabaseOptions): Promise<Database> {
     const database = Database.at(options);
     try {
@@ -88,7 +91,7 @@ export class Database {
     }
   }
 
-  /** The same without asking whether the server is there: each query connects. */
+  /** Creates a database without checking that the server answers: each query connects. */
   static at(options: DatabaseOptions): Database {
     const { url, directUrl } = options;
     const session = sessionByIndex(options.schemas.map(({ name }) => name));
@@ -104,7 +107,7 @@ export class Database {
     return new Database(shared, direct, options);
   }
 
-  /** Brings the schemas up to date; safe to call from several processes at once. Rejects when a lock is not to be had: try again. */
+  /** Brings the schemas up to date; safe to call from several processes at once. Rejects if a lock cannot be acquired; the caller may retry. */
   async migrate(onMigrated: (migration: string) => void = () => undefined): Promise<void> {
     await this.taskOfOneProcess(async () => {
       for (const schema of this.options.schemas)
@@ -113,12 +116,12 @@ export class Database {
     await this.assertSchemasSeen();
   }
 
-  /** The migrations that are still to be run, of all schemas. */
+  /** Returns the pending migrations of all schemas. */
   async pendingMigrations(): Promise<string[]> {
     return (await Promise.all(this.options.schemas.map((schema) => pendingMigrations(this.pool, schema)))).flat();
   }
 
-  /** Waits until whoever owns the schemas has brought them up to date; gives up only when `stopping` is aborted. */
+  /** Waits until the owner of the schemas has brought them up to date; gives up only when `stopping` is aborted. */
   async untilMigrated(
     stopping: AbortSignal,
     onWaiting: (pending: readonly string[]) => void = () => undefined,
@@ -134,7 +137,7 @@ export class Database {
     }
   }
 
-  /** Rejects with `SchemaUnseen` unless unqualified names lead to the tables of this database's schemas. */
+  /** Rejects with `SchemaUnseen` unless unqualified names resolve to the tables of this database's schemas. */
   async assertSchemasSeen(): Promise<void> {
     const { rows } = await this.pool.query<{ seen: string[]; role: string }>(
       'SELECT current_schemas(false)::text[] AS seen, current_user::text AS role',
@@ -156,9 +159,9 @@ export class Database {
   }
 
   /**
-   * Runs `work` in one transaction. `durability: 'log'` does not wait for the disk at commit: for what Kafka gives back after a crash.
-   * What `work` hands to `last` is sent together with the commit: all of it is done or nothing.
-   * The server knows the deadlines too, and ends what we can no longer tell it to end: its locks would be held on.
+   * Runs `work` in one transaction. `durability: 'log'` does not wait for the disk at commit: for data that Kafka delivers again after a crash.
+   * Writes passed to `last` are sent with the commit: all are applied or none. The server knows the deadlines too, and ends a transaction that this
+   * process can no longer end: it would keep its locks.
    */
   async transaction<T>(
     durability: 'disk' | 'log',
@@ -170,12 +173,12 @@ export class Database {
     const { recording, causeOf, throwFirst } = recordingFirstError(asked);
     try {
       const begun = client.query(this.beginning(durability, patience));
-      // What follows is sent behind it without waiting, and cannot succeed if it fails: it is told of once.
+      // Later statements are sent without waiting for this one and fail if it fails, so the error is reported once.
       begun.catch(() => undefined);
       const lastly: Write[] = [];
       const result = await work(recording, (writes) => lastly.push(...writes));
       const sent = await sendInTurns(recording, lastly);
-      // Behind a statement that fails, COMMIT means ROLLBACK. It waits for all that is sent before it, so it has as long as they have.
+      // After a failed statement, COMMIT means ROLLBACK. COMMIT waits for everything sent before it, so it has the same deadline.
       await Promise.all([begun, ...sent, asked.query('COMMIT')]);
       throwFirst();
       client.release();
@@ -186,7 +189,7 @@ export class Database {
     }
   }
 
-  /** Reads what was committed at one moment; what is worked out between its statements may take as long as for a batch. */
+  /** Runs reads on one snapshot. Computations between its statements may take as long as for a batch. */
   snapshot<T>(work: (db: Queryable) => Promise<T>): Promise<T> {
     return this.transaction('log', async (client) => {
       await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
@@ -194,7 +197,7 @@ export class Database {
     });
   }
 
-  /** A connection of one's own, whose session lasts, to be released. */
+  /** Returns a dedicated connection whose session lasts; the caller releases it. */
   async connect(patience: Patience): Promise<PoolClient> {
     return patient(await this.direct.pool.connect(), this.statementMs(patience));
   }
@@ -210,7 +213,7 @@ export class Database {
 
   private beginning(durability: 'disk' | 'log', patience: Patience): string {
     const { statementMs } = this.deadlines;
-    // Between its statements a batch is worked out, which of a legal decision takes seconds of processor time at most.
+    // A batch is computed between its statements; a legal decision takes seconds of processor time at most.
     const idleMs = patience === 'short' ? statementMs : LONG_IDLE_MS;
     const limits = limitsOf(this.statementMs(patience), patience === 'long' ? LONG_STATEMENT_MS : statementMs, idleMs);
     const session = sessionByIndex(this.options.schemas.map(({ name }) => name));
@@ -230,17 +233,17 @@ export class Database {
     return this.options.deadlines ?? DEADLINES;
   }
 
-  /** Breaks off every connection, for those who have waited in vain: what was under way fails as if the server had gone. */
+  /** Breaks off every connection, for callers that have waited in vain. Statements under way fail as if the server had gone. */
   renew(): void {
     for (const each of this.pools) each.renew();
   }
 
-  /** Rejects when the server does not answer. */
+  /** Rejects if the server does not answer. */
   async ping(): Promise<void> {
     await this.pool.query('SELECT 1');
   }
 
-  /** Lets what is under way end, for a while; then breaks it off. */
+  /** Waits a limited time for statements under way, then breaks them off. */
   async close(): Promise<void> {
     await this.progress.close();
     const late = new AbortController();
@@ -259,24 +262,24 @@ function openPool(options: DatabaseOptions, config: PoolConfig, beginning?: stri
     {
       ...connectionOf(options.deadlines ?? DEADLINES),
       application_name: options.name,
-      // What is sent without waiting in between takes one round trip.
+      // Statements sent without waiting in between take one round trip.
       pipeline: true,
       ...config,
     },
     beginning,
   );
   bounded.pool.on('error', options.onIdleError);
-  bounded.pool.on('acquire', hearErrors);
+  bounded.pool.on('acquire', listenForErrors);
   bounded.pool.on('connect', sendByTurn);
   return bounded;
 }
 
-/** Of what is sent of one transaction, in bytes: so much may be under way to the server without an answer. */
+/** The maximum number of unanswered bytes of one transaction on their way to the server. */
 const MOST_UNANSWERED = 8 * 1024 * 1024;
 
 /**
- * Sends statements without waiting for their answers, unless they are large. Those of one decision may come to a hundred MB: others get their turn in
- * between, and memory does not hold all of it encoded. One that fails meanwhile is heard by `recording`.
+ * Sends statements without waiting for their answers, unless they are large. The statements of one decision may reach a hundred MB: other work runs
+ * in between, and memory never holds all of them encoded. `recording` notices a statement that fails meanwhile.
  */
 async function sendInTurns(recording: PoolClient, writes: readonly Write[]): Promise<Promise<unknown>[]> {
   const pace = new Pace();
@@ -296,7 +299,7 @@ async function sendInTurns(recording: PoolClient, writes: readonly Write[]): Pro
   return sent;
 }
 
-/** What a connection is released with: nothing, or why it cannot be used again. */
+/** Rolls back. Returns why the connection cannot be used again, if so. */
 async function rolledBack(client: PoolClient, cause: unknown): Promise<Error | undefined> {
   try {
     await client.query('ROLLBACK');
@@ -309,8 +312,8 @@ async function rolledBack(client: PoolClient, cause: unknown): Promise<Error | u
 const IN_FAILED_TRANSACTION = '25P02';
 
 /**
- * Statements share a round trip, so behind the one that fails others fail for its sake, and whoever waits for all of them may hear of those
- * first. What matters is the one: it says whether to try again.
+ * Records the first error of a transaction. Statements share a round trip, so those behind a failed one fail too, and a caller that waits for all may
+ * see a later error first. Only the first says whether to retry.
  */
 function recordingFirstError(client: PoolClient): {
   recording: PoolClient;

@@ -1,35 +1,35 @@
-/** How long one database is waited for, in milliseconds. */
+/** The time limits for one database, in milliseconds. */
 export interface Deadlines {
-  /** For a place in the pool, and for a new connection. */
+  /** The limit for a free connection of the pool, and for a new connection. */
   readonly connectMs: number;
-  /** For the answer to a statement. */
+  /** The limit for the answer to a statement. */
   readonly statementMs: number;
 }
 
 /**
- * A dead connection is noticed after one deadline and a new one is given up after the other: 11 s, in time for an answer. A place is waited for a little longer
- * than a statement: those that dead connections take are free again by then.
+ * A dead connection is noticed after one deadline and a new one is given up after the other: 11 s, in time for a response. The limit for a free
+ * connection is a little longer than that of a statement: by then, the places of dead connections are free again.
  */
 export const DEADLINES: Deadlines = { connectMs: 6_000, statementMs: 5_000 };
 
-/** Nobody waits for a rebuild, and it gives way to everything else: it may be slow to hear what it was answered. */
+/** Nobody waits for a rebuild, and it yields to everything else: it may read its answers late. */
 export const UNHURRIED: Deadlines = { connectMs: 60_000, statementMs: 60_000 };
 
 /**
- * A statement of a batch: up to 2,000 records at once. Whether its connection is alive shows when the transaction begins, which has the deadline
- * of every statement; and a lock is not waited for longer than that either.
+ * The limit of a statement of a batch: up to 2,000 records at once. A dead connection is noticed when the transaction begins, which has the deadline
+ * of every statement; a wait for a lock is not longer than that either.
  */
 export const BATCH_STATEMENT_MS = 20_000;
 
-/** A statement of work whose length the amount of data decides: a migration, an index, a comparison of all rows. */
+/** The limit of a statement whose duration depends on the amount of data: a migration, an index, a comparison of all rows. */
 export const LONG_STATEMENT_MS = 4 * 60 * 60 * 1_000;
-/** Such work happens on several connections in turn: a transaction of it lies idle while the others work, and holds its locks. */
+/** The idle limit for such work. It uses several connections in turn: a transaction is idle while the others work, and keeps its locks. */
 export const LONG_IDLE_MS = 60_000;
 
-/** When the peer of a connection on which nothing moves is first asked whether it is still there. */
+/** Milliseconds after which an idle connection is first probed. */
 export const KEEP_ALIVE_MS = 10_000;
 
-/** What the server is told where a transaction begins, a little before the client gives up, so that the connection can be used again. */
+/** Returns the server's limits for a transaction. Statement and lock limits are a little below the client's, so that the connection stays usable. */
 export const limitsOf = (statementMs: number, lockMs: number, idleMs: number): string =>
   Object.entries({
     statement_timeout: 0.8 * statementMs,
@@ -39,7 +39,7 @@ export const limitsOf = (statementMs: number, lockMs: number, idleMs: number): s
     .map(([name, ms]) => `SET LOCAL ${name} = ${Math.ceil(ms)}`)
     .join('; ');
 
-/** What connections of every kind are made with. The deadline of a statement is the client's: the server is told of it where a transaction begins. */
+/** Returns options for every kind of connection. The client enforces the statement deadline; the server learns it when a transaction begins. */
 export const connectionOf = ({ connectMs, statementMs }: Deadlines) => ({
   connectionTimeoutMillis: connectMs,
   query_timeout: statementMs,

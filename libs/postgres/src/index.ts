@@ -1,6 +1,6 @@
 export { Database, type DatabaseOptions, type Patience } from './database';
 export { UNHURRIED, connectionOf } from './deadlines';
-export { keepAsking } from './heartbeat';
+export { keepChecking } from './heartbeat';
 export { measurePool } from './measure-pool';
 export { inspectServer, type InspectedTables, type ServerAddress, type ServerFacts } from './inspect-server';
 export { type Schema, TIMELINE } from './migrate-schema';

@@ -2,27 +2,27 @@ import { Client } from 'pg';
 import { breakOff } from './break-off';
 import { connectionOf, DEADLINES, type Deadlines } from './deadlines';
 
-/** What a server tells of itself and of the role that asks. */
+/** The facts that a server reports about itself and about the role that connects. */
 export interface ServerFacts {
-  /** The same for every address of one database. */
+  /** An identity that is equal for all addresses of one database. */
   readonly identity: string;
   readonly version: string;
   readonly role: string;
   readonly database: string;
-  /** `shared`: two connections of ours met on one of the server's. `relayed`: something stands between that did not show this. */
+  /** `shared`: two connections of ours used the same connection of the server. `relayed`: something stands in between, but no sharing was seen. */
   readonly path: 'direct' | 'relayed' | 'shared';
   readonly acceptsWrites: boolean;
   readonly settings: Readonly<Record<'fsync' | 'full_page_writes' | 'synchronous_commit', string>>;
-  /** How many connections this role can have, how many are free now, for all roles. */
+  /** The number of connections that this role may have, and of those that are free now, for all roles. */
   readonly connections: { readonly allowed: number; readonly free: number };
-  /** How far the server's clock is ahead of this machine's, and how far off that can be. */
+  /** The milliseconds by which the server's clock is ahead of ours, and the uncertainty. */
   readonly clock: { readonly aheadMs: number; readonly uncertainMs: number };
   readonly mayCreateSchemas: boolean;
-  /** As `INSERT on timeline.claim`. */
+  /** Privileges such as `INSERT on timeline.claim`. */
   readonly missingPrivileges: readonly string[];
 }
 
-/** Tables that are read and written: all of a schema, or those named with theirs. */
+/** The tables that are read and written: all tables of a schema, or single tables with their schema. */
 export interface InspectedTables {
   readonly schemas: readonly string[];
   readonly tables: readonly string[];
@@ -34,7 +34,7 @@ export interface ServerAddress {
   readonly deadlines?: Deadlines | undefined;
 }
 
-/** Asks a server on two connections of its own, which set nothing: they may be a pooler's. Rejects where it does not answer in time. */
+/** Inspects a server on two new connections, which set nothing because they may belong to a pooler. Rejects if it does not answer in time. */
 export async function inspectServer(address: ServerAddress, tables: InspectedTables): Promise<ServerFacts> {
   const clients = [clientFor(address), clientFor(address)] as const;
   try {
@@ -69,7 +69,7 @@ async function factsOf([first, second]: readonly [Client, Client], tables: Inspe
 
 function clientFor({ url, name, deadlines = DEADLINES }: ServerAddress): Client {
   const client = new Client({ connectionString: url, application_name: name, ...connectionOf(deadlines) });
-  // What is wrong is told by the question under way.
+  // The query under way reports the error.
   client.on('error', () => undefined);
   return client;
 }
@@ -82,7 +82,7 @@ async function pathOf(first: Client, second: Client): Promise<ServerFacts['path'
     seen.add(await backendOf(first));
     if (seen.has(await backendOf(second))) return 'shared';
   }
-  // A server names its process where a connection begins; poolers name none of the server's. The types of `pg` do not tell of it.
+  // A server sends its process id when a connection begins; poolers do not send that of the server. The types of `pg` do not declare it.
   const { processID } = first as unknown as { readonly processID: number | null };
   return processID !== null && seen.has(processID) ? 'direct' : 'relayed';
 }
@@ -92,7 +92,7 @@ async function backendOf(client: Client): Promise<number> {
   return rows[0]!.pid;
 }
 
-/** The server read its clock at some time between ours. */
+/** The server read its clock at some time between our two readings. */
 async function clockOf(client: Client): Promise<ServerFacts['clock']> {
   const before = Date.now();
   const { rows } = await client.query<{ ms: number }>(
@@ -109,7 +109,7 @@ interface ServerRow extends Durability, Told {
   readonly max: number;
   readonly reserved: number;
   readonly used: number;
-  /** Of the role and of the database; -1 where there is none. */
+  /** The limits of the role and of the database; -1 if there is none. */
   readonly limits: readonly number[];
 }
 
@@ -130,7 +130,7 @@ const ABOUT_THE_SERVER = `
                (SELECT datconnlimit FROM pg_database WHERE datname = current_database())] AS limits,
          has_database_privilege(current_database(), 'CREATE') AS "mayCreateSchemas"`;
 
-/** The tables `migrations` are left out: they are written by whoever owns the others. */
+/** The tables `migrations` are left out: the owner of the other tables writes them. */
 const MISSING_PRIVILEGES = `
   SELECT 'USAGE on schema ' || nspname AS missing
   FROM pg_namespace

@@ -1,4 +1,4 @@
-/** Runs at most `atOnce` tasks at once, the others in the order in which they came. */
+/** Runs at most `atOnce` tasks at the same time; the others wait in order of arrival. */
 export class Limiter {
   private readonly queue: (() => void)[] = [];
   private running = 0;

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 
 type Connect = (callback?: (...result: unknown[]) => void) => unknown;
 
-/** Tells of a pool's connections, and times how long is waited for one: by transactions and by single queries alike. */
+/** Measures a pool's connections and the time that transactions and single queries wait for one. */
 export function measurePool(metrics: Metrics, pool: Pool): void {
   metrics.gaugesOf(
     {
@@ -28,7 +28,7 @@ export function measurePool(metrics: Metrics, pool: Pool): void {
     name: 'postgres_pool_wait_seconds',
     help: 'Time until a connection was available',
   });
-  // `pool.query` calls it too, so this is the one place that all pass.
+  // `pool.query` calls `connect` too, so all requests pass here.
   const connect = pool.connect.bind(pool) as Connect;
   const timed: Connect = (callback) => {
     if (pool.idleCount > 0) {

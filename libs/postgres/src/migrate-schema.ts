@@ -3,22 +3,19 @@ import { connectionOf, DEADLINES, LONG_STATEMENT_MS } from './deadlines';
 import { forSession, sessionOf } from './session';
 import type { Queryable } from './sql';
 
-/** Tables that are kept up to date together, and the Postgres schema that they lie in. */
+/** A Postgres schema and the migrations that keep its tables up to date. */
 export interface Schema {
   readonly name: string;
   readonly migrations: readonly (new () => object)[];
 }
 
-/** What the log fills lies here; a rebuild fills a schema beside it and takes its place. */
+/** The schema that is filled from the log. A rebuild fills a second schema, which then replaces it. */
 export const TIMELINE = 'timeline';
 
-/**
- * A migration that waits for a lock keeps everybody waiting who comes behind it: it gives up after this time, and is tried again from its beginning
- * by whoever asked for it.
- */
+/** A migration that waits for a lock blocks all later requests for it. It gives up after this time, and its caller retries it from its beginning. */
 const LOCK_TIMEOUT_MS = 3_000;
 
-/** Brings a schema up to date, in one transaction, and gives the names of what was done; the caller sees to it that nobody else does. */
+/** Brings a schema up to date in one transaction and returns the names of the migrations run. The caller ensures that no other process does so. */
 export async function migrateSchema(url: string, { name, migrations }: Schema): Promise<string[]> {
   const source = new DataSource({
     type: 'postgres',
@@ -42,7 +39,7 @@ export async function migrateSchema(url: string, { name, migrations }: Schema): 
   }
 }
 
-/** The migrations of a schema that were not run; one that is further than this build has none. Needs to read its table `migrations` only. */
+/** Returns the migrations of a schema that were not run; none if the schema is newer than this build. Only needs to read its table `migrations`. */
 export async function pendingMigrations(db: Queryable, { name, migrations }: Schema): Promise<string[]> {
   const ask = <Row extends object>(text: string, values: unknown[] = []) => db.query<Row>({ name: '', text, values });
   const table = `${name}.migrations`;

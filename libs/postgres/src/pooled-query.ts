@@ -1,19 +1,19 @@
 import type { Pool, PoolClient } from 'pg';
 
-type Query = (asked: unknown, values?: unknown) => Promise<unknown>;
+type Query = (statement: unknown, values?: unknown) => Promise<unknown>;
 
-/** Of a statement without its name: behind a pooler it would be prepared on one connection and asked for on another. */
-export const unnamed = (asked: unknown): unknown =>
-  typeof asked === 'object' && asked !== null ? { ...asked, name: undefined } : asked;
+/** Removes the name of a statement: behind a pooler it would be prepared on one connection and executed on another. */
+export const unnamed = (statement: unknown): unknown =>
+  typeof statement === 'object' && statement !== null ? { ...statement, name: undefined } : statement;
 
 /**
- * A pool's `query` for connections that are shared by transaction: each statement is one, which begins with what the session would have been made
- * with. All of it is sent at once and takes one round trip.
+ * Creates a pool's `query` for connections that are shared by transaction. Each statement is one transaction, which begins with the session's
+ * settings. All of it is sent at once and takes one round trip.
  */
 export function queryByTransaction(pool: Pool, beginning: string): Query {
-  return async (asked, values) => {
+  return async (statement, values) => {
     const client = await pool.connect();
-    const sent = [client.query(beginning), query(client, asked, values), client.query('COMMIT')];
+    const sent = [client.query(beginning), query(client, statement, values), client.query('COMMIT')];
     const [begun, answer, committed] = await Promise.allSettled(sent);
     const failed = [begun, answer, committed].find((one) => one?.status === 'rejected');
     if (failed) {
@@ -25,5 +25,5 @@ export function queryByTransaction(pool: Pool, beginning: string): Query {
   };
 }
 
-const query = (client: PoolClient, asked: unknown, values: unknown): Promise<unknown> =>
-  (client.query as Query)(unnamed(asked), values);
+const query = (client: PoolClient, statement: unknown, values: unknown): Promise<unknown> =>
+  (client.query as Query)(unnamed(statement), values);

@@ -2,19 +2,19 @@ import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { breakOff } from './break-off';
 import { connectionOf, DEADLINES } from './deadlines';
-import { keepAsking } from './heartbeat';
+import { keepChecking } from './heartbeat';
 
 const RECONNECT_MS = 500;
 
 export interface ProgressReports {
-  /** A partition has been projected up to `nextOffset`, committed; `hash` is what cursors carry of the hash of that place. */
+  /** Reports that a partition is projected and committed up to `nextOffset`. `hash` is the part of that place's hash that cursors contain. */
   progressed(partition: number, nextOffset: number, hash: string | undefined): void;
-  /** Listening has begun again after a lost connection: what was announced meanwhile went unheard. */
+  /** Reports that listening has resumed after a lost connection; notifications in between are lost. */
   resumed?(): void;
   trouble(error: unknown): void;
 }
 
-/** Hears the projector's commits on a connection of its own, for as long as it is open; one whose peer is gone is noticed and made again. */
+/** Listens for the projector's commits on a dedicated connection while it is open. A connection whose peer is gone is detected and replaced. */
 export class ProgressListener {
   private client: Client | null = null;
   private readonly closing = new AbortController();
@@ -24,7 +24,7 @@ export class ProgressListener {
     private readonly reports: ProgressReports,
   ) {}
 
-  /** Rejects when the database cannot be reached; a connection lost later is made again. */
+  /** Starts to listen. Rejects if the database cannot be reached; a connection lost later is replaced. */
   async start(): Promise<void> {
     const ended = await this.listen();
     void this.listenAgainAfter(ended);
@@ -36,7 +36,7 @@ export class ProgressListener {
     return Promise.resolve();
   }
 
-  /** Resolves once it listens, with what resolves when the connection has ended. */
+  /** Resolves once it listens. `end` resolves when the connection has ended. */
   private async listen(): Promise<{ end: Promise<void> }> {
     const client = new Client({
       connectionString: this.connection.url,
@@ -58,7 +58,7 @@ export class ProgressListener {
       breakOff(client);
       throw error;
     }
-    keepAsking(client);
+    keepChecking(client);
     if (this.closing.signal.aborted) breakOff(client);
     this.client = client;
     return { end };

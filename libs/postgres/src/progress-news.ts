@@ -3,14 +3,14 @@ import { ProgressListener, type ProgressReports } from './progress-listener';
 /** Ends a subscription. */
 export type Unsubscribe = () => Promise<void>;
 
-/** The commits of projectors, for all who want to hear of them in this process: on one connection, open while there are any. */
+/** Distributes the notifications of projectors' commits to all subscribers in this process, on one connection that is open while there are any. */
 export class ProgressNews {
   private readonly subscribers = new Set<ProgressReports>();
   private listening: Promise<ProgressListener> | null = null;
 
   constructor(private readonly connection: { readonly url: string; readonly name: string }) {}
 
-  /** Resolves once commits are heard; rejects when the database cannot be reached. */
+  /** Subscribes to commits. Resolves once they are received; rejects if the database cannot be reached. */
   async subscribe(reports: ProgressReports): Promise<Unsubscribe> {
     this.subscribers.add(reports);
     this.listening ??= this.listen();
@@ -43,13 +43,13 @@ export class ProgressNews {
       await listener.start();
       return listener;
     } catch (error) {
-      // Whoever comes next tries again.
+      // The next subscriber tries again.
       this.listening = null;
       throw error;
     }
   }
 
-  private each(tell: (reports: ProgressReports) => void): void {
-    for (const reports of this.subscribers) tell(reports);
+  private each(deliver: (reports: ProgressReports) => void): void {
+    for (const reports of this.subscribers) deliver(reports);
   }
 }

@@ -1,4 +1,4 @@
-/** The connection does not find its tables where they should be: it would read and write others of the same name, or none. */
+/** Unqualified names do not resolve to the expected tables. The connection would use other tables of the same name, or none. */
 export class SchemaUnseen extends Error {
   readonly code = 'schema-unseen';
   readonly retriable = false;

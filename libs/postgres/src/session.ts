@@ -1,21 +1,21 @@
 import type { PoolConfig } from 'pg';
 
-/** How names are looked up and statements planned: what connections are made with, and where they are shared, what each transaction begins with. */
+/** Settings for name lookup and query plans, set per connection, or per transaction where connections are shared. */
 export interface SessionSettings {
   readonly search_path: string;
   readonly plan_cache_mode: string;
   readonly [name: string]: string;
 }
 
-/** Unqualified names are looked for in these schemas, and then in `public`. */
+/** Returns settings with which unqualified names are looked up in these schemas, then in `public`. */
 export const sessionOf = (schemas: readonly string[]): SessionSettings => ({
   plan_cache_mode: 'force_generic_plan',
   search_path: [...new Set([...schemas, 'public'])].join(', '),
 });
 
 /**
- * Statements find their rows by index whatever they ask for. Planned once and for all while a table is empty, as it is when a log is first read, they
- * would read all of it each time, for as long as nobody analyses it.
+ * Returns settings with which every statement finds its rows by index. A generic plan made while a table is empty, as when a log is first read, would
+ * read the whole table each time until it is analysed.
  */
 export const sessionByIndex = (schemas: readonly string[]): SessionSettings => ({
   ...sessionOf(schemas),
@@ -25,12 +25,12 @@ export const sessionByIndex = (schemas: readonly string[]): SessionSettings => (
 });
 
 /**
- * For as long as the connection lasts. Sent as a statement: start-up parameters (`options`) are refused or ignored by poolers, and one of the URL
- * would take the place of ours.
+ * The settings last as long as the connection. They are sent as a statement: poolers refuse or ignore start-up parameters (`options`), and `options`
+ * in the URL would replace ours.
  */
 export const forSession = (settings: SessionSettings): string => set('SET', settings);
 
-/** Until the transaction ends: behind a pooler the next one may run on another connection. */
+/** The settings end with the transaction: behind a pooler the next one may run on another connection. */
 export const forTransaction = (settings: SessionSettings): string => set('SET LOCAL', settings);
 
 const set = (verb: string, settings: SessionSettings): string =>
@@ -38,7 +38,7 @@ const set = (verb: string, settings: SessionSettings): string =>
     .map(([name, value]) => `${verb} ${name} TO ${value}`)
     .join('; ');
 
-/** To be given to a pool as `onConnect`: no connection is handed out before it is so. */
+/** Returns the `onConnect` hook of a pool, which sets the settings before a connection is handed out. */
 export const beginsWith = (settings: SessionSettings): NonNullable<PoolConfig['onConnect']> => {
   const text = forSession(settings);
   // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it; its types do not tell

@@ -1,7 +1,7 @@
 export interface SharedWorkLimits<Ask> {
-  /** How many pieces of work are under way at once. */
+  /** The maximum number of concurrent batches. */
   readonly atOnce: number;
-  /** A piece takes no further ask once it is this heavy. */
+  /** The maximum weight of a batch; a single request may exceed it. */
   readonly weight: number;
   readonly weightOf: (ask: Ask) => number;
 }
@@ -11,13 +11,13 @@ interface Waiting<Ask, Answer> {
   readonly settle: PromiseWithResolvers<Answer>;
 }
 
-/** Asks that are there in the same turn, or have come while others were under way, share one piece of work. */
+/** Batches requests: those that arrive in the same turn, or while other batches are under way, share one call of `work`. */
 export class SharedWork<Ask, Answer> {
   private waiting: Waiting<Ask, Answer>[] = [];
   private running = 0;
   private looking = false;
 
-  /** `work` answers each ask, in their order; if it rejects, so do all of them. */
+  /** `work` returns one answer per request, in the same order; if it rejects, all its requests reject. */
   constructor(
     private readonly work: (asks: readonly Ask[]) => Promise<readonly Answer[]>,
     private readonly limits: SharedWorkLimits<Ask>,
@@ -30,7 +30,7 @@ export class SharedWork<Ask, Answer> {
     return settle.promise;
   }
 
-  /** Once those who come in the same turn are there too. */
+  /** Starts batches at the end of this turn, with all its requests. */
   private look(): void {
     if (this.looking) return;
     this.looking = true;

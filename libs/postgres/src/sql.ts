@@ -6,7 +6,7 @@ import { binaryArray, isBinaryElement, type BinaryElement } from './binary-array
 export interface Statement {
   readonly name: string;
   readonly text: string;
-  /** By the place of the parameter: the elements of those arrays that are sent in binary. */
+  /** The element types of the arrays that are sent in binary, by the position of the parameter. */
   readonly arrays: ReadonlyMap<number, BinaryElement>;
 }
 
@@ -23,13 +23,13 @@ export const statement = (name: string, text: string): Statement => ({
 });
 
 /**
- * The rows of a table that one asked row is about, and the place of each (`ctid`), to be joined. Each asked row is looked up by index (`OFFSET 0` keeps the planner from
- * turning the join around): of a table that it knows little of it believes that reading all of it, or all of a partnership, is less.
+ * Returns a join of the rows that match a requested row, with the place of each (`ctid`). Each requested row is looked up by index (`OFFSET 0` keeps
+ * the planner from reversing the join): without statistics the planner prefers to read all of a table, or all of a partnership.
  */
 export const lookup = (table: string, condition: string): string =>
   `LATERAL (SELECT ${table}.ctid, ${table}.* FROM ${table} WHERE ${condition} OFFSET 0)`;
 
-/** What can run a statement: a pool, or the client that holds a transaction. */
+/** An object that can run a statement: a pool, or the client that holds a transaction. */
 export interface Queryable {
   query<Row extends QueryResultRow>(query: {
     name: string;
@@ -47,13 +47,13 @@ export async function rowsOf<Row extends QueryResultRow>(
   return (await db.query<Row>(queryOf({ statement: prepared, values }))).rows;
 }
 
-/** A statement that is still to be run, for its effect alone. */
+/** A statement to run later, only for its effect. */
 export interface Write {
   readonly statement: Statement;
   readonly values: readonly unknown[];
 }
 
-/** As `pg` takes it, its arrays encoded. */
+/** Converts a statement for `pg`, with its arrays encoded. */
 export const queryOf = ({ statement: { name, text, arrays }, values }: Write) => ({
   name,
   text,

@@ -5,14 +5,14 @@ import { passesByItself } from './storage-errors';
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 5_000;
 
-/** Opens a database that may not be up yet, as services start in any order. Trouble that does not pass is thrown at once. */
+/** Opens a database that may not be up yet, because services start in any order. Errors that do not pass are thrown at once. */
 export const waitForDatabase = (
   options: DatabaseOptions,
   stopping: AbortSignal,
   onTrouble: (error: unknown) => void,
 ): Promise<Database> => waitOut(() => Database.open(options), stopping, onTrouble);
 
-/** Does what a service cannot start without, again and again while the trouble is one that passes. */
+/** Retries work that a service cannot start without, as long as the error is one that passes. */
 export async function waitOut<T>(
   work: () => Promise<T>,
   stopping: AbortSignal,

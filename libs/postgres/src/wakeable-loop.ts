@@ -1,13 +1,16 @@
 import { setTimeout as after } from 'node:timers/promises';
 
 export interface LoopOptions {
-  /** Does everything that there is to do now. It should end soon after `close` is called. */
+  /** Does everything that is to be done now. It should end soon after `close` is called. */
   readonly work: () => Promise<void>;
-  /** What `work` rejected with. The loop goes on. */
+  /** Reports the error that `work` rejected with. The loop continues. */
   readonly onError: (error: unknown) => void;
-  /** Milliseconds after which the loop runs although nothing woke it, as a lost notification must not stop it. By default it only runs when it is woken. */
+  /**
+   * Milliseconds after which the loop runs although nothing woke it, because a lost notification must not stop it. By default it runs only when
+   * woken.
+   */
   readonly everyMs?: number;
-  /** Milliseconds between two runs, so that what comes meanwhile is done together. 0 by default. */
+  /** Milliseconds between two runs, so that wake-ups in between share one run. 0 by default. */
   readonly restMs?: number;
 }
 
@@ -23,21 +26,21 @@ export class WakeableLoop {
 
   constructor(private readonly options: LoopOptions) {}
 
-  /** Runs now, and from now on at the regular intervals, too. */
+  /** Runs now, and from now on at regular intervals too. */
   start(): void {
     const { everyMs } = this.options;
     if (everyMs !== undefined) this.timer = setInterval(() => this.wake(), everyMs);
     this.wake();
   }
 
-  /** There may be something to do. */
+  /** Wakes the loop: there may be something to do. */
   wake(): void {
     if (this.isClosed) return;
     this.woken = true;
     this.run ??= this.runWhileWoken();
   }
 
-  /** Resolves when the loop rests; null while it does. */
+  /** A promise that resolves when the loop is idle; null while it is idle. */
   get running(): Promise<void> | null {
     return this.run;
   }
@@ -58,7 +61,7 @@ export class WakeableLoop {
       this.woken = false;
       await this.runOnce();
     }
-    // In the same turn as the check: a wake-up that comes later starts a new run.
+    // This runs in the same turn as the check: a later wake-up starts a new run.
     this.run = null;
   }
 

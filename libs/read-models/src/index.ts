@@ -1,12 +1,12 @@
 export { timelineSchema } from './schema/timeline-schema';
 export { DERIVED_TABLES, projections, READ_MODELS, type ReadModel } from './read-models';
-export { MOST_CLAIMS_COMPARED, type TellingWork } from './timeline/work-of-decision';
+export { MOST_CLAIMS_COMPARED, type ProjectionWork } from './timeline/work-of-decision';
 export type { EventFacts } from './state/event-facts';
-export type { ToldEvent } from './state/told-event';
+export type { RenderedEvent } from './state/rendered-event';
 export { heavyValueIn } from './state/heavy-value';
-export type { SaidAt } from './state/heavy-rows';
+export type { StatementPlace } from './state/heavy-rows';
 export { PartnershipReader } from './state/partnership-reader';
-export { versionKey, type OpenPartnership, type VersionAsked, type VersionRef } from './state/version-asked';
+export { versionKey, type OpenPartnership, type VersionQuery, type VersionRef } from './state/version-query';
 export { measurePartnershipCache } from './state/measure-cache';
 /** Part of every weak ETag: a change of what answers say moves it. */
 export { READ_MODEL_GENERATION } from './schema/generation';
@@ -18,7 +18,7 @@ export {
   readEventIds,
   readEvents,
   readRecordings,
-  type ActTold,
+  type ListedAct,
   type DecidingAct,
   type HistoricEvent,
   type Recording,
@@ -52,6 +52,11 @@ export {
 export { PARTNERSHIP_ORDERS, type PartnershipOrder } from './partnerships/list-partnerships.sql';
 export type { PartnershipSummary } from './partnerships/partnership-summary';
 export { readPartnershipsOfKind } from './partnerships/partnerships-of-kind';
-export { readPartnership, readPartnershipNames, type PartnershipDetails } from './partnerships/partnerships';
+export {
+  readChangedProfiles,
+  readPartnership,
+  readPartnershipNames,
+  type PartnershipDetails,
+} from './partnerships/partnerships';
 export { previewDecision, type DecisionPreview } from './preview/preview-decision';
 export { FIRST_TERM, readTerms, readTermsWithAnyScope, type TermPlace } from './terms/list-terms';

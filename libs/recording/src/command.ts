@@ -2,7 +2,7 @@ import type { Event } from '#contracts';
 import type { KnownParties, Refusal } from '#domain';
 import type { StoredDecision } from '#ledger';
 
-/** A request to record events, its defaults written out. */
+/** A request to record events, with all defaults filled in. */
 export interface RecordCommand {
   readonly partnershipId: string;
   readonly commandId: string;
@@ -13,11 +13,11 @@ export interface RecordCommand {
   readonly accepts: ((version: number) => boolean) | null;
   readonly actor: string;
   readonly author: 'client' | 'service';
-  /** Which parties it may name only if they were named before. */
+  /** The parties that it may name only if earlier events have named them. */
   readonly knownParties: KnownParties;
-  /** When its facts became known, as its sender states; null: now. */
+  /** When its facts became known, as the sender states it; null: now. */
   readonly recordedAt: string | null;
-  /** From when on its answer is waited for: a line of an import waits its turn behind any number of others. */
+  /** When its time limit starts: a line of an import may wait behind any number of others. */
   readonly waits: 'from-arrival' | 'from-its-turn';
 }
 
@@ -32,9 +32,9 @@ export type RecordOutcome =
   | { readonly outcome: 'key-reused' }
   | { readonly outcome: 'head-differs'; readonly version: number }
   | { readonly outcome: 'too-large'; readonly bytes: number; readonly limit: number }
-  /** No ruling came in time: it may still be recorded. */
+  /** No ruling came in time; the command may still be recorded. */
   | { readonly outcome: 'unruled' }
-  /** It was not appended in time, and will not be. */
+  /** The command was not appended in time, and will not be. */
   | { readonly outcome: 'not-in-time' }
   | { readonly outcome: 'contended' }
   | { readonly outcome: 'log-unavailable' }

@@ -4,11 +4,11 @@ import type { RecorderReports } from './recorder-reports';
 
 type Answer = Parameters<NonNullable<RecorderReports['answered']>>[1];
 
-/** What a command came to, in a word. */
+/** Returns the outcome of a command as one word. */
 export const outcomeOf = (answer: Answer): RecordOutcome['outcome'] | 'repeated' | 'failed' =>
   answer.outcome === 'recorded' && answer.repeated ? 'repeated' : answer.outcome;
 
-/** A line for each command with what it came to; the lines of an import, which may be millions, are for debugging. */
+/** Logs the outcome of each command. Lines of an import, which may be millions, are logged at level debug. */
 export function logCommands(logger: Pick<Logger, 'info' | 'debug'>, reports: RecorderReports): RecorderReports {
   return {
     ...reports,
@@ -23,7 +23,7 @@ export function logCommands(logger: Pick<Logger, 'info' | 'debug'>, reports: Rec
   };
 }
 
-/** Only an effective ruling ends a command: one that was void is decided again. */
+/** Only an effective ruling ends a command; after a void one it is decided again. */
 function factsOf(answer: Answer): object {
   switch (answer.outcome) {
     case 'recorded':

@@ -3,7 +3,7 @@ import { countReconnects } from '#ledger';
 import { outcomeOf } from './log-commands';
 import type { RecorderLoad, RecorderReports } from './recorder-reports';
 
-/** Counts and times what becomes of commands. */
+/** Counts and times the outcomes of commands. */
 export function measureRecorder(metrics: Metrics): RecorderReports {
   const appends = metrics.counter({
     name: 'command_appends_total',
@@ -33,7 +33,7 @@ export function measureRecorder(metrics: Metrics): RecorderReports {
     help: 'Commands by outcome, including lines of imports; unruled ones were answered with 202 and may still take effect',
     labels: ['outcome'],
   });
-  // A rate needs the zero that it rises from.
+  // Counters start at zero, because a rate is computed from there.
   for (const outcome of ['recorded', 'unruled', 'contended', 'log-unavailable', 'partition-halted', 'failed'] as const)
     answers.inc({ outcome }, 0);
   for (const outcome of ['appended', 'outcome-unknown', 'not-appended'] as const) appends.inc({ outcome }, 0);
@@ -52,7 +52,7 @@ export function measureRecorder(metrics: Metrics): RecorderReports {
   };
 }
 
-/** Tells what a recorder has to do, as it is when the metrics are read. */
+/** Measures the load of a recorder whenever the metrics are read. */
 export function measureRecorderLoad(metrics: Metrics, recorder: { readonly load: RecorderLoad }): void {
   metrics.gaugesOf(
     {

@@ -3,28 +3,28 @@ import type { RecordCommand, RecordOutcome } from './command';
 
 export type AppendOutcome = 'appended' | 'outcome-unknown' | 'not-appended' | 'too-large';
 
-/** What operators count of the command side; every hook may be left out. */
+/** Reports of the command side for operators; every hook is optional. */
 export interface RecorderReports {
-  /** The log has answered, or has failed to, so long after it was asked to append. */
+  /** The outcome of an append, and the seconds until the log answered or failed. */
   appended?(outcome: AppendOutcome, seconds: number): void;
-  /** A ruling has come so long after its record was appended; `none`: it did not come in time. */
+  /** A ruling, and the seconds since its record was appended; `none`: it did not come in time. */
   ruled?(ruling: 'effective' | VoidReason | 'none', seconds: number): void;
   /** A command is decided again, because another took its place or its record was not appended. */
   retried?(because: RecordOutcome['outcome']): void;
-  /** What a command came to, so long after it was taken; `failed`: by an error that says nothing of the command. */
+  /** The outcome of a command, and the seconds since it was received; `failed`: an error that says nothing about it. */
   answered?(command: RecordCommand, outcome: RecordOutcome | { readonly outcome: 'failed' }, seconds: number): void;
-  /** The announcements of commits are heard again after a lost connection. */
+  /** Commit notifications are received again after a lost connection. */
   listensAgain?(): void;
 }
 
-/** What the command side has to do now. */
+/** The current load of the command side. */
 export interface RecorderLoad {
-  /** Partnerships that have commands under way. */
+  /** The number of partnerships that have commands under way. */
   readonly partnerships: number;
-  /** Commands that wait to be decided. */
+  /** The number of commands that wait to be decided. */
   readonly queued: number;
-  /** Commands that are appended, or will be in a moment, and wait for their ruling. */
+  /** The number of commands that are appended, or about to be, and wait for their ruling. */
   readonly inFlight: number;
-  /** For how long the oldest of them has waited, in seconds. */
+  /** The seconds for which the oldest command in flight has waited. */
   readonly oldestSeconds: number;
 }

@@ -6,7 +6,7 @@ import { type Database, SharedWork, rowsOf } from '#postgres';
 import { RulingWatch } from './rulings/ruling-watch';
 import type { RecordCommand, RecordOutcome } from './command';
 import { CommandQueue } from './queue/command-queue';
-import { loadDecisionStates, type StateAsked, type StoredState } from '#ledger';
+import { loadDecisionStates, type StateToLoad, type StoredState } from '#ledger';
 import type { QueueContext } from './queue/queue-context';
 import type { RecorderLoad, RecorderReports } from './recorder-reports';
 import { reportingAppender, reportingWatch } from './reporting';
@@ -22,24 +22,24 @@ export interface RecorderOptions {
   readonly now: () => Date;
   readonly random: () => number;
   readonly onTrouble: (error: unknown) => void;
-  /** When the answer to a command is due: that it is outstanding, or that it was not appended. 10 s by default. */
+  /** Milliseconds until a response is due, even if the ruling is outstanding or nothing was appended. 10 s by default. */
   readonly answerWithinMs?: number;
   readonly reports?: RecorderReports;
 }
 
-/** What is known of a command: recorded, void with the reason of its last attempt, or nothing yet. */
+/** The known status of a command: recorded, void with the reasons of its attempts, or not seen yet. */
 export type CommandStatus =
   | { readonly status: 'effective'; readonly decision: StoredDecision }
   | { readonly status: 'void'; readonly attempts: readonly VoidAttempt[] }
   | { readonly status: 'unseen' };
 
-/** Two loads at once keep Postgres busy; more queues in one would wait for the slowest. */
+/** Two concurrent loads keep Postgres busy. If more queues shared one load, all would wait for the slowest. */
 const LOADS = { atOnce: 2, weight: 256, weightOf: () => 1 };
 
-/** The command side of the ledger: decides, appends, awaits the ruling. */
+/** The command side of the ledger: decides, appends and awaits the ruling. */
 export class Recorder {
   private readonly queues = new Map<string, CommandQueue>();
-  private readonly states: SharedWork<StateAsked, StoredState>;
+  private readonly states: SharedWork<StateToLoad, StoredState>;
   private readonly context: QueueContext;
 
   private constructor(
@@ -47,7 +47,7 @@ export class Recorder {
     private readonly appender: LogAppender,
     private readonly watch: RulingWatch,
   ) {
-    this.states = new SharedWork((asked) => loadDecisionStates(options.database.pool, asked), LOADS);
+    this.states = new SharedWork((toLoad) => loadDecisionStates(options.database.pool, toLoad), LOADS);
     this.context = this.contextOf();
   }
 
@@ -83,7 +83,7 @@ export class Recorder {
     });
   }
 
-  /** What there is to do now; looks at every queue. */
+  /** The current load. Iterates over every queue. */
   get load(): RecorderLoad {
     let [queued, inFlight] = [0, 0];
     for (const { underWay } of this.queues.values()) {
@@ -94,7 +94,7 @@ export class Recorder {
   }
 
   async statusOf(partnershipId: string, commandId: string): Promise<CommandStatus> {
-    // What no record may hold nothing is stored under, and Postgres refuses a query for it.
+    // An id that no record can contain has nothing stored, and Postgres rejects a query with it.
     if (faultOfJson(commandId)) return { status: 'unseen' };
     const { pool } = this.options.database;
     const partition = this.options.log.partitionOf(partnershipId);
@@ -117,7 +117,7 @@ export class Recorder {
     return this.context.writeVersion;
   }
 
-  /** The place in the feed right behind a decision, and behind all that was projected elsewhere. */
+  /** Returns the place in the feed right behind a decision. In other partitions it is the place projected to so far. */
   cursorAfter({ place, cursorHash: hash }: StoredDecision): Cursor {
     const { logId, partitions } = this.options.log;
     const places = Array.from({ length: partitions }, (_, partition) =>
@@ -128,26 +128,26 @@ export class Recorder {
     return { logId, places };
   }
 
-  /** The place in the feed of the first term change that a decision's answer leaves out; null where it leaves out none. */
+  /** Returns the place in the feed of the first term change that the decision's response omits; null if it omits none. */
   cursorOfMore(decision: StoredDecision): Cursor | null {
     const { place, cursorHash: hash, termChanges, furtherChanges } = decision;
     if (furtherChanges === 0) return null;
     const { logId, places } = this.cursorAfter(decision);
-    // Some of the decision has been told: the hash is that behind it.
+    // Some of the decision's term changes precede this place: the hash is that behind it.
     return { logId, places: places.with(place.partition, { offset: place.offset, ordinal: termChanges.length, hash }) };
   }
 
-  /** Tells what a projector in this process has just committed: it is known here a moment before the database tells it. */
+  /** Passes on what a projector in this process has just committed, before the database notifies it. */
   committed(partition: number, decisions: () => readonly StoredDecision[]): void {
     if (this.queues.size > 0) this.watch.committed(partition, decisions());
   }
 
-  /** What the content of commands is checked against. */
+  /** The term kinds against which the content of commands is checked. */
   get termKinds(): TermKinds {
     return this.options.termKinds;
   }
 
-  /** Lets the commands under way come to an end, for as long as the log needs. */
+  /** Waits until the commands under way have ended, for as long as the log needs. */
   async close(): Promise<void> {
     await this.appender.close();
     await this.watch.close();

@@ -2,7 +2,7 @@ import type { LogAppender } from '#event-log';
 import type { AttemptRuling, AwaitedRuling, RulingWatch } from './rulings/ruling-watch';
 import type { AppendOutcome, RecorderReports } from './recorder-reports';
 
-/** Tells of each append what it came to and how long it took. */
+/** Reports the outcome and duration of each append. */
 export const reportingAppender = (appender: LogAppender, reports: RecorderReports): LogAppender => ({
   async append(key, value, headers) {
     const since = performance.now();
@@ -30,14 +30,14 @@ function outcomeOf(error: unknown): AppendOutcome {
   }
 }
 
-/** Tells of each ruling that is waited for how long that took since the append settled. */
+/** Reports for each awaited ruling the time since its append settled. */
 export const reportingWatch = (watch: RulingWatch, reports: RecorderReports): Pick<RulingWatch, 'await'> => ({
   await(attempt, withinMs): AwaitedRuling {
     const awaited = watch.await(attempt, withinMs);
     let since: number | null = null;
     let abandoned = false;
     void awaited.ruling.then((ruling) => {
-      // A projector in this process may tell the ruling before the broker has told the append.
+      // A projector in this process may deliver the ruling before the broker has acknowledged the append.
       if (!abandoned) reports.ruled?.(rulingOf(ruling), since === null ? 0 : secondsSince(since));
     });
     return {

@@ -4,11 +4,11 @@ import type { Service } from './service';
 const LOOPBACK = /^(localhost|127\.|::1$)/;
 const SECONDS = 5;
 
-/** On loopback nothing stands in front that would have to notice. */
+/** Returns the drain time. On loopback it is 0: no load balancer has to notice the end. */
 export const drainSeconds = ({ drainSeconds: told, host }: Service['settings']): number =>
   told ?? (LOOPBACK.test(host) ? 0 : SECONDS);
 
-/** Says that this process is not ready, and goes on serving until whoever sends requests has had the time to see it. */
+/** Reports this process as not ready and keeps serving until load balancers have had the time to notice. */
 export async function drain({
   settings,
   logger,

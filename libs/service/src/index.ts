@@ -1,4 +1,4 @@
-// First: it says which Node is needed before anything else is loaded.
+// Imported first: it checks the version of Node before anything else is loaded.
 import '#config';
 export { openDatabase, openOwnDatabase, openReplica, type DatabaseNeeds } from './open-database';
 export { kafkaOptions, openLog, topicOf, watchBacklog, type KafkaOptions } from './open-log';

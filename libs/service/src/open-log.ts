@@ -5,7 +5,7 @@ import { answers, type BacklogWatch, type Logger } from '#observability';
 import type { Database } from '#postgres';
 import type { Service } from './service';
 
-/** Where Kafka is and how this service calls itself there. */
+/** The connection to Kafka and the client id of this service. */
 export interface KafkaOptions extends KafkaConnection {
   readonly topic: string;
   readonly clientId: string;
@@ -26,10 +26,10 @@ export const kafkaOptions = (service: Service, brokers: readonly string[], topic
   logger: (level, message, facts) => service.logger[level](facts, message),
 });
 
-/** A log whose end can be asked for. */
+/** A log that can be checked and closed. */
 type OpenedLog = EventLog & { check(): Promise<void>; close(): Promise<void> };
 
-/** The log of decisions, as `open` opens it: given by the caller, so that a service without a log never loads a Kafka client. */
+/** Opens the log of decisions with the given function, so that a service without a log never loads a Kafka client. */
 export async function openLog<L extends OpenedLog>(
   service: Service,
   brokers: readonly string[],
@@ -44,7 +44,7 @@ export async function openLog<L extends OpenedLog>(
   return log;
 }
 
-/** How far the log is ahead of Postgres, asked for again and again until the service stops. */
+/** Polls how far the log is ahead of Postgres until the service stops. */
 export function watchBacklog({ logger, onStop }: Service, log: EventLog, { pool }: Database): BacklogWatch {
   const backlog = watchLogBacklog({
     log,

@@ -7,7 +7,7 @@ export type Server = keyof typeof VARIABLES;
 
 export type SettingsWith<S extends Server> = Settings & { readonly [K in S]: NonNullable<Settings[K]> };
 
-/** The settings, if they say where all of the servers are. Throws StartRefused. */
+/** Returns the settings if they name all of the servers. Throws StartRefused. */
 export function required<S extends Server>(name: string, settings: Settings, servers: readonly S[]): SettingsWith<S> {
   if (!servers.every((server) => settings[server])) {
     const variables = servers.map((server) => VARIABLES[server]).join(' and ');

@@ -1,18 +1,18 @@
-/** What a started process must let go of, in the order in which it does. */
+/** Releases the resources of a process. */
 export type Stop = () => Promise<void>;
 
 export const STOP_DEADLINE_MS = 8_000;
 
-/** How a process that has started ends. */
+/** The steps that end a started process. */
 export interface Ending {
-  /** Before anything is stopped; takes as long as it likes. */
+  /** Runs before anything is stopped, without a deadline. */
   readonly drain?: () => Promise<void>;
   readonly stop: Stop;
 }
 
 /**
- * Runs a process from start to signal: a refused start is told in one sentence, SIGTERM and SIGINT stop it cleanly, and what cannot be
- * stopped in time is left behind. `start` may give up early when `stopping` is aborted.
+ * Runs a process from start to signal. A refused start is reported in one sentence. SIGTERM and SIGINT stop the process cleanly; after the deadline
+ * it exits anyway. `start` may give up early when `stopping` is aborted.
  */
 export async function runProcess(start: (stopping: AbortSignal) => Promise<Ending>): Promise<void> {
   const stopping = new AbortController();
@@ -20,7 +20,7 @@ export async function runProcess(start: (stopping: AbortSignal) => Promise<Endin
   const arm = (): void => void (late = setTimeout(() => process.exit(1), STOP_DEADLINE_MS));
   const signalled = new Promise<void>((resolve) => {
     const end = (): void => {
-      // Armed here, as a start can be just as stuck as a stop.
+      // Started here, because a start can hang just like a stop.
       arm();
       resolve(stopping.abort());
     };
@@ -35,13 +35,13 @@ export async function runProcess(start: (stopping: AbortSignal) => Promise<Endin
     await stop();
     process.exit(0);
   } catch (error) {
-    process.stderr.write(`${told(error)}\n`);
+    process.stderr.write(`${errorText(error)}\n`);
     process.exit(1);
   }
 }
 
-/** An error that names its situation is told in its own sentence; any other is a fault of ours, and its stack is wanted. */
-function told(error: unknown): string {
+/** Returns the message of a named error. For any other error, which is a bug, it returns the stack. */
+function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const isNamed = !/^(Error|TypeError|RangeError|ReferenceError|SyntaxError|AggregateError)$/.test(error.name);
   return isNamed ? error.message : (error.stack ?? error.message);

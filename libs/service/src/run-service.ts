@@ -11,13 +11,13 @@ import { Shutdown } from './shutdown';
 
 export interface ServiceNeeds<S extends Server> {
   readonly name: string;
-  /** The servers that the settings have to name. */
+  /** The servers that the settings must name. */
   readonly needs: readonly S[];
 }
 
 /**
- * Runs a service until the process is told to end: reads the settings, refuses a start that would fail later, and closes in reverse order what
- * `start` opens, also when the start fails half way.
+ * Runs a service until the process is told to end. It reads the settings, refuses a start that would fail later, and closes what `start` opened in
+ * reverse order, also when the start fails half way.
  */
 export const runService = <S extends Server>(
   { name, needs }: ServiceNeeds<S>,
@@ -30,14 +30,14 @@ export const runService = <S extends Server>(
     const stopTracing = await startTracing(name, process.env);
     const readiness = new ReadinessChecks({ onChange: logChanges(logger) });
     const shutdown = new Shutdown();
-    // What is added first is stopped last: the end of everything else is traced.
+    // Added first, so stopped last: the end of everything else is traced.
     if (stopTracing) shutdown.add(stopTracing);
     const onStop = (stop: () => Promise<void>): void => shutdown.add(stop);
     try {
       const served = await start({ name, settings, logger, metrics: createMetrics(), readiness, stopping, onStop });
       if (served) logger.info({ address: served.address }, `${name} runs`);
     } catch (error) {
-      // The reason of the failure is what is wanted: neither a stop that fails as well nor one that hangs may hide it.
+      // The reason of the failure must be reported. A stop that fails or hangs must not hide it.
       await Promise.race([shutdown.run(), elapsed(STOP_DEADLINE_MS)]).catch(() => undefined);
       throw error;
     }

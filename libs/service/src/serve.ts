@@ -21,23 +21,23 @@ export interface Serving {
   readonly title: string;
   readonly description: string;
   readonly modules: readonly DynamicModule[];
-  /** Where the built page is, if this service shows it. */
+  /** The folder of the built page, if this service shows it. */
   readonly page?: string;
 }
 
 export interface Served {
   readonly app: NestFastifyApplication;
-  /** Where it answers. */
+  /** The address of the server. */
   readonly address: string;
 }
 
-/** Answers HTTP at the address of the settings until the service stops: the modules, health and metrics, and the documents of all of them. */
+/** Serves HTTP at the address of the settings until the service stops: the modules, health, metrics and the API docs. */
 export async function serve(
   { settings, logger, metrics, readiness, onStop }: Service,
   { title, description, modules, page }: Serving,
 ): Promise<Served> {
   const issuerTokens = issuerTokensOf(settings, (error) => logger.warn({ err: error }, 'the issuer of tokens fails'));
-  if (issuerTokens) tellIssuer(readiness, issuerTokens);
+  if (issuerTokens) registerIssuer(readiness, issuerTokens);
   const app = await createHttpApp(
     { module: class ServiceModule {}, imports: [OperationsModule.forRoot(metrics, readiness), ...modules] },
     {
@@ -67,13 +67,16 @@ const ISSUER: Readonly<Record<IssuerState, Finding>> = {
   },
 };
 
-/** Tokens of a file, and routes that need none, are answered without the issuer. Whoever looks makes us ask it again. */
-function tellIssuer(readiness: ReadinessChecks, issuerTokens: IssuerTokens): void {
+/**
+ * Registers the issuer as a degrading check: tokens of a file and routes without tokens do not need it. Each check refreshes the keys if they are
+ * due.
+ */
+function registerIssuer(readiness: ReadinessChecks, issuerTokens: IssuerTokens): void {
   issuerTokens.look();
   readiness.registerDegrading('issuer', () => ISSUER[issuerTokens.look()]);
 }
 
-/** Who keeps a connection open would go on using it; what comes over a new one has been sent where it belongs. */
+/** Closes kept-alive connections while the process ends, because their clients would keep using them. New connections are routed elsewhere. */
 function closeConnectionsWhileEnding(app: NestFastifyApplication, readiness: ReadinessChecks): void {
   app
     .getHttpAdapter()

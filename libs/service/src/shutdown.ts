@@ -1,6 +1,6 @@
 import type { Stop } from './run-process';
 
-/** What has been opened so far. What was opened last is closed first, as it rests on what was opened before it. */
+/** The resources opened so far. The last one opened is closed first, because it depends on those before it. */
 export class Shutdown {
   private readonly stops: Stop[] = [];
 
@@ -8,7 +8,7 @@ export class Shutdown {
     this.stops.push(stop);
   }
 
-  /** Each is closed once, even if this is called again while a start fails. */
+  /** Closes each resource once, even if it is called again while a start fails. */
   async run(): Promise<void> {
     for (let stop = this.stops.pop(); stop !== undefined; stop = this.stops.pop()) await stop();
   }

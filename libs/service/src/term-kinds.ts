@@ -2,6 +2,6 @@ import { readTermKindsFile } from '#config';
 import { createTermKindRegistry, type TermKindRegistry } from '#contracts';
 import type { Service } from './service';
 
-/** The term kinds that are built in and those of the file that the settings name. Throws StartRefused where it is wrong. */
+/** Returns the built-in term kinds and those of the file that the settings name. Throws StartRefused if the file is invalid. */
 export const readTermKinds = ({ settings }: Pick<Service, 'settings'>): TermKindRegistry =>
   createTermKindRegistry(readTermKindsFile(settings));

@@ -1,6 +1,6 @@
 import type { WriteVersion } from '#contracts';
 import type { Service } from './service';
 
-/** The version of the records, and with it of the cursors, that is written: the older one until the operator says that all instances read the newer. */
+/** Returns the version in which records and cursors are written: the older one until the operator declares that all instances read the newer one. */
 export const writeVersionOf = ({ settings }: Pick<Service, 'settings'>): WriteVersion =>
   settings.writeVersion === '3' ? 3 : 2;

@@ -1,4 +1,4 @@
-/** Draws from a generator of numbers in [0, 1): the same generator, the same draws. */
+/** Draws from a generator of numbers in [0, 1). The same generator yields the same draws. */
 export class Dice {
   constructor(private readonly random: () => number) {}
 
@@ -6,7 +6,7 @@ export class Dice {
     return this.random() < likely;
   }
 
-  /** A whole number from 0 to just below `end`. */
+  /** Returns a whole number from 0 to just below `end`. */
   below(end: number): number {
     return Math.floor(this.random() * end);
   }

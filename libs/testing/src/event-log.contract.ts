@@ -2,7 +2,7 @@ import { AppendOutcomeUnknown, type EventLog, logIdOf, NotYet, RecordNotAppended
 import { StoringReader } from './storing-reader';
 import { until } from './until';
 
-/** What every event log must do. `open` makes a log of its own, with three partitions, for each test. */
+/** Tests the contract of every event log. `open` creates a separate log, with three partitions, for each test. */
 export function describeEventLog(name: string, open: () => Promise<EventLog>): void {
   describe(`event log: ${name}`, () => {
     let log: EventLog;
@@ -11,7 +11,7 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
     });
     afterEach(async () => log.close());
 
-    /** One key for each partition, found by asking. */
+    /** Returns one key for each partition, found by trial. */
     const keys = (): string[] =>
       Array.from({ length: log.partitions }, (_, partition) => {
         for (let n = 0; ; n++) if (log.partitionOf(`key-${n}`) === partition) return `key-${n}`;

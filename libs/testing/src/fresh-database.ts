@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 
-/** A database of its own on the server that the tests were given. */
+/** A separate database on the test server. */
 export interface FreshDatabase {
   readonly url: string;
   drop(): Promise<void>;
 }
 
-/** Creates an empty database beside the one that TEST_DATABASE_URL names. */
+/** Creates an empty database on the server of TEST_DATABASE_URL. */
 export async function freshDatabase(serverUrl = process.env['TEST_DATABASE_URL']): Promise<FreshDatabase> {
   if (!serverUrl) throw new Error('TEST_DATABASE_URL is not set: run this through jest, which starts a server');
   const name = `t_${randomUUID().replaceAll('-', '')}`;

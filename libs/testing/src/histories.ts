@@ -24,7 +24,7 @@ import {
 } from '#domain';
 import { Dice } from './dice';
 
-/** Every date of a history lies near here: few days, so that things collide. */
+/** The days near which all dates of a history lie: few, so that dates collide. */
 export const WINDOW = { lo: dayOf(2026, 1, 1), hi: dayOf(2026, 1, 12) } as const;
 
 const TERMS = [
@@ -37,7 +37,7 @@ const CONDITIONS = ['agi-verified', 'deal-closed'];
 const PUBLISHERS = ['alpha', 'beta', 'a-newspaper'];
 const SOURCE = { publisher: 'a-newspaper', url: 'https://example.org/article' };
 
-/** How likely a type is where that is not 5 beside these; a history starts once. */
+/** The weights of event types; the default is 5. A history starts only once. */
 const WEIGHTS: Readonly<Partial<Record<OriginalType, number>>> = {
   PartnershipStarted: 0,
   AgreementPublished: 30,
@@ -52,19 +52,19 @@ const TYPES = (Object.keys(eventContents) as OriginalType[])
 
 export interface HistoryOptions {
   readonly decisions: number;
-  /** `wild`: also what no decider lets through but the log's schema does; the fold is total on it. */
+  /** `wild`: also events that deciders refuse but the log's schema accepts, on which the fold must be total. */
   readonly manners: 'decided' | 'wild';
   readonly kinds: TermKinds;
-  /** `overlapping`: nearly all dates may be most days of the window. */
+  /** `overlapping`: nearly all dates may be any of most days of the window. */
   readonly dates?: 'mixed' | 'overlapping';
 }
 
-/** One partnership's effective decisions, in order: small, full of ties, corrections and second thoughts. A function of `random` alone. */
+/** Generates one partnership's effective decisions, in order: few, with many ties and corrections. The result depends only on `random`. */
 export function generateHistory(random: () => number, partnershipId: string, options: HistoryOptions): Decision[] {
   return new Historian(new Dice(random), partnershipId, options).write();
 }
 
-/* A generated history names few. */
+/* A generated history has few terms, so they are not tracked. */
 const NO_TERMS: KnownTerms = { count: 0, named: new Set() };
 
 class Historian {
@@ -112,7 +112,7 @@ class Historian {
     return decision;
   }
 
-  /** One to five events that the decider lets through together; later ones may refer to earlier ones. */
+  /** Returns one to five events that the decider accepts together. Later ones may refer to earlier ones. */
   private acceptable(): Event[] {
     const events: Event[] = [];
     let state = this.state;
@@ -263,7 +263,7 @@ class Historian {
     return formatDay(WINDOW.lo + this.dice.below(WINDOW.hi - WINDOW.lo + 1));
   }
 
-  /** Mostly a day; else a few days, as a span or as an approximate day. */
+  /** Returns a date: mostly a day, otherwise a few days as a span or as an approximate day. */
   private date(): string {
     const { dice } = this;
     if (this.options.manners === 'wild' && dice.chance(0.03)) return 'some day';

@@ -12,15 +12,15 @@ interface SigningKey {
   readonly privateKey: CryptoKey;
 }
 
-/** How the issuer answers: as it should, with 500, or not at all. */
+/** The behaviour of the issuer: it answers correctly, answers with 500, or does not answer. */
 type Mood = 'well' | 'failing' | 'silent';
 
-/** An OpenID Connect issuer on this machine: a discovery document, keys and tokens, real but for people who log in. */
+/** A local OpenID Connect issuer with a discovery document, keys and tokens, but without login. */
 export class LocalIssuer {
-  /** The paths that were asked for, in order. */
+  /** The requested paths, in order. */
   readonly asked: string[] = [];
   mood: Mood = 'well';
-  /** What is published, in place of the keys that sign. */
+  /** The keys that are published instead of the signing keys; null: the signing keys. */
   published: readonly JWK[] | null = null;
   private keys: SigningKey[] = [];
   private readonly silenced = new Set<ServerResponse>();
@@ -42,7 +42,7 @@ export class LocalIssuer {
     return issuer;
   }
 
-  /** Signs with a new key from now on; the former ones stay published. */
+  /** Switches to a new signing key. The former keys stay published. */
   async rotate(alg: Algorithm = 'ES256'): Promise<void> {
     const { publicKey, privateKey } = await generateKeyPair(alg, { extractable: true });
     const jwk = await exportJWK(publicKey);
@@ -50,12 +50,12 @@ export class LocalIssuer {
     this.keys = [{ kid, alg, privateKey, jwk: { ...jwk, kid, alg, use: 'sig' } }, ...this.keys];
   }
 
-  /** Takes back all keys but the one that signs. */
+  /** Withdraws all keys except the current signing key. */
   withdraw(): void {
     this.keys = this.keys.slice(0, 1);
   }
 
-  /** A token for `timeline` that is good for `seconds`, with claims and members of the header of one's own. */
+  /** Returns a token for `timeline` that is valid for `seconds`, with additional claims and header members. */
   async token(
     claims: Record<string, unknown> = {},
     { seconds = 300, header = {} }: TokenOptions = {},

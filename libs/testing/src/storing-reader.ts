@@ -1,9 +1,9 @@
 import type { LogRecord, PartitionRange, PartitionReader } from '#event-log';
 
-/** The next offset of the partition is not what this batch begins at: another member was here, or the log skipped. */
+/** The batch does not start at the partition's next offset: another member has read the partition, or the log skipped records. */
 export class BatchOutOfStep extends Error {}
 
-/** A reader that keeps its records and its positions, and moves them by a compare-and-set as the ledger does. */
+/** A reader that stores its records and its positions, and updates the positions by compare-and-set, as the ledger does. */
 export class StoringReader implements PartitionReader {
   readonly held = new Set<number>();
   readonly asked: { partition: number; range: PartitionRange }[] = [];
@@ -14,7 +14,7 @@ export class StoringReader implements PartitionReader {
   beforePosition: (partition: number) => Promise<void> = async () => {};
   private readonly positions: Map<number, number>;
 
-  /** Give several readers the same map of positions to let them share a store. */
+  /** Creates a reader. Readers with the same map of positions share a store. */
   constructor(positions: Map<number, number> | Readonly<Record<number, number>> = {}) {
     this.positions =
       positions instanceof Map

@@ -1,9 +1,9 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 
-/** How long tests wait for what has to come: only what never comes fails, however slow the machine is. */
+/** The time for which tests wait for a condition: long enough for slow machines, so that only a missing result fails. */
 export const PATIENCE_MS = 180_000;
 
-/** Waits until a condition holds, and says which one did not. */
+/** Waits until a condition holds. The error names the condition that did not. */
 export async function until(
   what: string,
   holds: () => boolean | Promise<boolean>,

@@ -1,4 +1,4 @@
-import { Scope, ScopeFilter, Slug } from '#contracts';
+import { Scope, ScopeFilter, ScopeFilterList, Slug } from '#contracts';
 
 /** A part of an OpenAPI document, as read from JSON. */
 type Json = Readonly<Record<string, unknown>>;
@@ -162,6 +162,7 @@ const patternOf = (schema: object): unknown => (schema as Json)['pattern'];
 const WIDER: ReadonlyMap<unknown, unknown> = new Map([
   [patternOf(Scope), patternOf(Slug)],
   [patternOf(ScopeFilter), patternOf(Slug)],
+  [patternOf(ScopeFilterList), '^[a-z0-9]+(-[a-z0-9]+)*(,[a-z0-9]+(-[a-z0-9]+)*)*$'],
 ]);
 
 /** What is sent may not meet narrower limits. Patterns cannot be compared, so one that was changed counts as narrower, but for those above. */

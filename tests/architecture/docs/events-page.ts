@@ -28,7 +28,7 @@ const CHANGES: Readonly<Record<(typeof termChangeTypes)[number], string>> = {
   ended: 'it is no longer in force',
   corrected: 'an earlier event was corrected; it has no stretches if no answer changes',
   retracted: 'an earlier event was retracted',
-  reaffirmed: 'the parties confirmed it; sent only on request',
+  reaffirmed: 'an event names it, for example to confirm it, and no answer changes; sent only on request',
   contested: 'somebody states a different value',
   announced: 'an event that is not definitive concerns it; sent only on request',
   'took-effect': 'a day that was known in advance has come, and the term is now in force',

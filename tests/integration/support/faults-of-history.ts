@@ -14,7 +14,7 @@ import {
   formatDay,
   PartnershipWorlds,
   SharedMatters,
-  tellsBound,
+  variesByBound,
   termKey,
   type Day,
   type TermAnswer,
@@ -100,7 +100,7 @@ function faultsOfTerm({ before, after, days, toldOn }: Told, term: TermRef, chan
   const faults: string[] = [];
   const [was, now] = [before, after].map((worlds) => toldTimeline(worlds, term, toldOn)) as [Timeline, Timeline];
   const stretches = change ? writtenStretches(change) : [];
-  const bound = tellsBound(was, now);
+  const bound = variesByBound(was, now);
   for (const day of days) {
     const there = stretches.filter(
       ({ from, to }) => boundsOf(from).lo <= day && (to === null || day < boundsOf(to).lo),
@@ -132,7 +132,7 @@ function faultsOfTerm({ before, after, days, toldOn }: Told, term: TermRef, chan
 const wordsOf = (answers: readonly ToldAnswer[]): string => answers.map(canonicalJson).sort().join();
 
 const toldTimeline = ({ facts }: PartnershipWorlds, term: TermRef, day: Day): Timeline =>
-  new SharedMatters(facts.statements).toldOn(day).timelineOf(facts.claims.of(term));
+  new SharedMatters(facts.statements).asOfDay(day).timelineOf(facts.claims.of(term));
 
 /** What of a past day is told beside what is answered about it: the same values, and as certain where they are told once. */
 export function faultsOfWeighed({ values, cautious }: TermAnswer, told: readonly ToldAnswer[]): string[] {

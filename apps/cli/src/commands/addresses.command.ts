@@ -1,6 +1,6 @@
 import { eachItem, type PrivateAddress } from '#client';
 import { print, printJson, terminalWidth } from '../output/print';
-import { firstOf, tellMore } from '../output/some';
+import { firstOf, renderMore } from '../output/some';
 import { table } from '../output/table';
 import { UsageError } from '../run/errors';
 import { given } from '../run/given';
@@ -11,7 +11,7 @@ type Subject = PrivateAddress['subject'];
 
 const list = command({
   command: 'list',
-  describe: 'your private addresses, without their secrets',
+  describe: 'list your private addresses, without their secrets',
   builder: (cli) => cli.option('limit', limit),
   handler: async (argv) => {
     const client = clientOf(argv);
@@ -29,19 +29,19 @@ const list = command({
       description ?? '',
     ]);
     print(table(['ID', 'OF', 'CREATED', 'DESCRIPTION'], rows, terminalWidth()));
-    tellMore(more);
+    renderMore(more);
   },
 });
 
 const create = command({
   command: 'create',
-  describe: 'a feed and a calendar that can be read without a token; prints their addresses, once',
+  describe: 'create a feed and a calendar that can be read without a token; prints their addresses once',
   builder: (cli) =>
     cli
-      .option('partnership', { type: 'string', requiresArg: true, describe: 'of this partnership' })
-      .option('party', { type: 'string', requiresArg: true, describe: 'of every partnership of this party' })
-      .option('kind', { type: 'string', requiresArg: true, describe: 'of the terms of this kind in all partnerships' })
-      .option('description', { type: 'string', requiresArg: true, describe: 'what it is for' })
+      .option('partnership', { type: 'string', requiresArg: true, describe: 'the terms of this partnership' })
+      .option('party', { type: 'string', requiresArg: true, describe: 'the terms of all partnerships of this party' })
+      .option('kind', { type: 'string', requiresArg: true, describe: 'the terms of this kind in all partnerships' })
+      .option('description', { type: 'string', requiresArg: true, describe: 'a description of its purpose' })
       .example('$0 addresses create --party microsoft', ''),
   handler: async (argv) => {
     const body = { subject: subjectOf(argv), ...given({ description: argv.description }) };
@@ -57,7 +57,7 @@ const create = command({
 
 const revoke = command({
   command: 'revoke <id>',
-  describe: 'let an address lead nowhere',
+  describe: 'revoke a private address',
   builder: (cli) => cli.positional('id', { type: 'string', demandOption: true, describe: 'id of a private address' }),
   handler: async (argv) => {
     await clientOf(argv).privateAddresses.revoke({ path: { id: argv.id } });

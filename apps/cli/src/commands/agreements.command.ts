@@ -1,8 +1,8 @@
-import { agreementsTable, tellAgreement } from '../agreements/tell-agreement';
+import { agreementsTable, renderAgreement } from '../agreements/render-agreement';
 import { fitted } from '../output/fitted';
-import { tellLink } from '../output/link';
+import { renderLink } from '../output/link';
 import { print, printJson, styled } from '../output/print';
-import { tellNext } from '../output/some';
+import { renderNext } from '../output/some';
 import { given } from '../run/given';
 import { clientOf, command, type Globals } from '../run/globals';
 import { at, partnership, withKnowledge } from '../run/options';
@@ -10,7 +10,7 @@ import { notesOfKnowledge } from '../terms/beside-terms';
 
 export const agreements = command({
   command: 'agreements <partnership> [agreement]',
-  describe: 'agreements with their state on a day, or what one of them set',
+  describe: 'list agreements with their state on a day, or show what one of them set',
   builder: (cli) =>
     withKnowledge(
       cli
@@ -36,11 +36,11 @@ async function list(options: AgreementsOptions): Promise<void> {
   const path = { id: options.partnership };
   const answer = await clientOf(options).agreements.list({ path, query: given({ at, knownAt, version }) });
   if (options.json) return printJson(answer);
-  print(styled('bold', fitted(`Agreements of ${answer.partnershipId} ${tellPoint(answer)}`)));
+  print(styled('bold', fitted(`Agreements of ${answer.partnershipId} ${renderPoint(answer)}`)));
   print(answer.agreements.length === 0 ? 'No agreement is recorded.' : agreementsTable(answer.agreements));
-  tellNext(answer);
+  renderNext(answer);
   for (const note of notesOfKnowledge(answer)) print(note);
-  tellLink(options, answer);
+  renderLink(options, answer);
 }
 
 async function show(options: AgreementsOptions & { readonly agreement: string }): Promise<void> {
@@ -48,12 +48,19 @@ async function show(options: AgreementsOptions & { readonly agreement: string })
   const path = { id: options.partnership, agreementId: options.agreement };
   const answer = await clientOf(options).agreements.show({ path, query: given({ at, knownAt, version }) });
   if (options.json) return printJson(answer);
-  print(styled('bold', fitted(`${answer.agreement.id} of ${answer.partnershipId} ${tellPoint(answer)}`)));
-  print(tellAgreement(answer).map(fitted).join('\n'));
-  tellNext(answer);
+  print(styled('bold', fitted(`${answer.agreement.id} of ${answer.partnershipId} ${renderPoint(answer)}`)));
+  print(renderAgreement(answer).map(fitted).join('\n'));
+  renderNext(answer);
   for (const note of notesOfKnowledge(answer)) print(note);
-  tellLink(options, answer);
+  renderLink(options, answer);
 }
 
-const tellPoint = ({ at, clock, version }: { readonly at: string; readonly clock: string; readonly version: number }) =>
-  `on ${at}, ${version === 0 ? 'nothing was known' : `as known on ${clock} (version ${version})`}`;
+const renderPoint = ({
+  at,
+  clock,
+  version,
+}: {
+  readonly at: string;
+  readonly clock: string;
+  readonly version: number;
+}) => `on ${at}, ${version === 0 ? 'nothing was known' : `as known on ${clock} (version ${version})`}`;

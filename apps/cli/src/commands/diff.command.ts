@@ -1,10 +1,10 @@
 import type { TermDifference } from '#client';
 import { fitted } from '../output/fitted';
 import { answersInShort } from '../output/in-short';
-import { tellLink } from '../output/link';
+import { renderLink } from '../output/link';
 import { print, printJson, styled } from '../output/print';
-import { tellSource } from '../output/sources';
-import { tellNext } from '../output/some';
+import { renderSource } from '../output/sources';
+import { renderNext } from '../output/some';
 import { UsageError } from '../run/errors';
 import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
@@ -18,7 +18,7 @@ const moment = (which: string) =>
     type: 'string',
     requiresArg: true,
     coerce: dayOrTime,
-    describe: `whose knowledge counts on the ${which} side`,
+    describe: `answer the ${which} side as known at this time`,
   }) as const;
 const version = (which: string) =>
   ({
@@ -30,7 +30,7 @@ const version = (which: string) =>
 
 export const diff = command({
   command: 'diff <partnership>',
-  describe: 'what differs between two days, or between what was known at two moments',
+  describe: 'compare the terms of two days, or of two known times',
   builder: (cli) =>
     cli
       .positional('partnership', partnership)
@@ -64,14 +64,14 @@ export const diff = command({
         ),
       ),
     );
-    print(answer.terms.length === 0 ? 'Nothing differs.' : answer.terms.map(tellDifference).join('\n'));
-    tellNext(answer);
+    print(answer.terms.length === 0 ? 'Nothing differs.' : answer.terms.map(renderDifference).join('\n'));
+    renderNext(answer);
     for (const note of new Set([from, to].flatMap(notesOfKnowledge))) print(note);
-    tellLink(argv, answer);
+    renderLink(argv, answer);
   },
 });
 
-function tellDifference({ kind, scope, was, now, causes, replacedBy }: TermDifference): string {
+function renderDifference({ kind, scope, was, now, causes, replacedBy }: TermDifference): string {
   const replaced = replacedBy ? ` (replaced by ${replacedBy.kind}/${replacedBy.scope})` : '';
   return [
     '',
@@ -79,7 +79,7 @@ function tellDifference({ kind, scope, was, now, causes, replacedBy }: TermDiffe
     signed('red', '-', answersInShort(was)),
     signed('green', '+', answersInShort(now)),
     ...causes.map(({ because, occurred, title, sources: [source] }) =>
-      fitted(`    ${because.replaceAll('-', ' ')}: ${occurred} ${title}${source ? ` (${tellSource(source)})` : ''}`),
+      fitted(`    ${because.replaceAll('-', ' ')}: ${occurred} ${title}${source ? ` (${renderSource(source)})` : ''}`),
     ),
   ].join('\n');
 }

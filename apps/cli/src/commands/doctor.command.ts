@@ -2,7 +2,7 @@ import { Failed } from '../run/errors';
 import { EXIT } from '../run/exit-codes';
 import { command } from '../run/globals';
 
-/* What speaks to Kafka and PostgreSQL is loaded when it is used: other commands stay quick. */
+/* Loaded on use: the clients of Kafka and PostgreSQL would slow down other commands. */
 // oxlint-disable-next-line typescript/no-require-imports -- `import()` would name a file that is not there from source
 const operate = () => require('../operate/doctor/doctor') as typeof import('../operate/doctor/doctor');
 

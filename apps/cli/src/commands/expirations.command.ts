@@ -1,16 +1,16 @@
 import { expirationsTable } from '../expirations/expirations-table';
 import { findExpirations } from '../expirations/find-expirations';
 import { print, printJson, styled } from '../output/print';
-import { tellMore } from '../output/some';
+import { renderMore } from '../output/some';
 import { clientOf, command } from '../run/globals';
 import { kindAndScope, limit, partnership } from '../run/options';
-import { tellUnknownKind } from '../terms/unknown-kind';
+import { renderUnknownKind } from '../terms/unknown-kind';
 
 const day = (describe: string) => ({ type: 'string', requiresArg: true, describe }) as const;
 
 export const expirations = command({
   command: 'expirations [partnership]',
-  describe: 'terms that end or may end in a period, renewals, and deadlines of notice',
+  describe: 'list terms that end or may end in a period, renewals, and deadlines of notice',
   builder: (cli) =>
     cli
       .positional('partnership', { ...partnership, demandOption: false })
@@ -28,7 +28,7 @@ export const expirations = command({
     if (argv.json) return printJson(items);
     print(styled('bold', `From ${from} to ${to}, as known now`));
     print(items.length === 0 ? 'Nothing ends, renews itself or falls due.' : expirationsTable(items));
-    if (items.length === 0) await tellUnknownKind(client, argv.kind);
-    tellMore(more);
+    if (items.length === 0) await renderUnknownKind(client, argv.kind);
+    renderMore(more);
   },
 });

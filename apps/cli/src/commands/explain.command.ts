@@ -1,22 +1,22 @@
 import type { ConsideredClaim, Explanation } from '#client';
 import { answersInShort, inShort, listed } from '../output/in-short';
 import { fitted } from '../output/fitted';
-import { tellLink } from '../output/link';
+import { renderLink } from '../output/link';
 import { print, printJson, styled } from '../output/print';
-import { tellSource } from '../output/sources';
-import { tellNext } from '../output/some';
+import { renderSource } from '../output/sources';
+import { renderNext } from '../output/some';
 import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
 import { at, partnership, term, withKnowledge } from '../run/options';
-import { tellClaimDays } from '../terms/claim-days';
-import { tellCondition } from '../terms/condition';
-import { tellDoubt } from '../terms/doubt';
+import { renderClaimDays } from '../terms/claim-days';
+import { renderCondition } from '../terms/condition';
+import { renderDoubt } from '../terms/doubt';
 import { notesOfKnowledge } from '../terms/beside-terms';
-import { tellUnknownKind } from '../terms/unknown-kind';
+import { renderUnknownKind } from '../terms/unknown-kind';
 
 export const explain = command({
   command: 'explain <partnership> <term>',
-  describe: 'why a term was what it was on a day: claims, sources, dissent',
+  describe: 'explain a term on a day: claims, sources, dissent',
   builder: (cli) =>
     withKnowledge(cli.positional('partnership', partnership).positional('term', term).option('at', at)).example(
       '$0 explain microsoft-openai api-hosting/stateless --at 2026-03-01',
@@ -29,36 +29,36 @@ export const explain = command({
       query: given({ at: argv.at, knownAt: argv.knownAt, version: argv.version }),
     });
     if (argv.json) return printJson(answer);
-    print(tellExplanation(answer).map(fitted).join('\n'));
-    if (answer.considered.length === 0) await tellUnknownKind(client, answer.kind);
-    tellNext(answer);
+    print(renderExplanation(answer).map(fitted).join('\n'));
+    if (answer.considered.length === 0) await renderUnknownKind(client, answer.kind);
+    renderNext(answer);
     for (const note of notesOfKnowledge(answer)) print(note);
-    tellLink(argv, answer);
+    renderLink(argv, answer);
   },
 });
 
-function tellExplanation(answer: Explanation): string[] {
+function renderExplanation(answer: Explanation): string[] {
   const { kind, scope, partnershipId, at, clock, version, answers } = answer;
   const inForce = answers.filter(({ value }) => value !== null);
   return [
     styled('bold', `${kind}/${scope} of ${partnershipId} on ${at}, as known on ${clock} (version ${version})`),
     answersInShort(inForce),
-    ...answer.doubts.map((doubt) => `  ${tellDoubt(doubt)}`),
-    ...answer.considered.flatMap((claim) => ['', ...tellClaim(claim)]),
+    ...answer.doubts.map((doubt) => `  ${renderDoubt(doubt)}`),
+    ...answer.considered.flatMap((claim) => ['', ...renderClaim(claim)]),
     ...answer.contested.flatMap(({ from, value, assertedBy, sources }) => [
       '',
       `${styled('yellow', '✗ contested')} from ${from} by ${listed(assertedBy)}: ${inShort(value)}`,
-      ...sources.map((source) => `    ${tellSource(source)}`),
+      ...sources.map((source) => `    ${renderSource(source)}`),
     ]),
     ...answer.notCounted.flatMap(({ from, effect, value, standing, assertedBy, sources }) => [
       '',
       `${styled('dim', `○ not counted (${standing})`)} from ${from} by ${listed(assertedBy)}: ${effect === 'end' ? 'ended' : inShort(value)}`,
-      ...sources.map((source) => `    ${tellSource(source)}`),
+      ...sources.map((source) => `    ${renderSource(source)}`),
     ]),
     ...answer.reaffirmations.flatMap(({ on, title, assertedBy, sources }) => [
       '',
       `${styled('cyan', '✓ reaffirmed')} ${on} by ${listed(assertedBy)}: ${title}`,
-      ...sources.map((source) => `    ${tellSource(source)}`),
+      ...sources.map((source) => `    ${renderSource(source)}`),
     ]),
     ...answer.corrections.flatMap(({ said, state, acts }) => [
       '',
@@ -68,15 +68,15 @@ function tellExplanation(answer: Explanation): string[] {
   ];
 }
 
-function tellClaim(claim: ConsideredClaim): string[] {
+function renderClaim(claim: ConsideredClaim): string[] {
   const { effect, title, assertedBy, sources, governs } = claim;
   const { kind, scope } = claim.term;
   const says = effect === 'end' ? `ends ${kind}/${scope}` : inShort(claim.value);
   return [
     `${governs ? styled('green', '● governs') : styled('dim', `○ ${becauseOf(claim)}`)}  ${title}`,
     `    ${says}`,
-    `    ${tellClaimDays({ ...claim, startsBy: claim.startsBy })}; said by ${listed(assertedBy)}`,
-    ...sources.map((source) => `    ${tellSource(source)}`),
+    `    ${renderClaimDays({ ...claim, startsBy: claim.startsBy })}; said by ${listed(assertedBy)}`,
+    ...sources.map((source) => `    ${renderSource(source)}`),
   ];
 }
 
@@ -84,6 +84,6 @@ const becauseOf = ({ because, by, replacedBy, condition }: ConsideredClaim): str
   [
     because.replaceAll('-', ' '),
     ...(replacedBy ? [`by ${replacedBy.kind}/${replacedBy.scope}`] : []),
-    ...(condition === undefined ? [] : [`(${tellCondition(condition)})`]),
+    ...(condition === undefined ? [] : [`(${renderCondition(condition)})`]),
     ...(by === undefined ? [] : [`(“${by.title}”)`]),
   ].join(' ');

@@ -1,5 +1,5 @@
 import { counted } from '../output/counted';
-import { printLine, tell } from '../output/print';
+import { printLine, writeNote } from '../output/print';
 import { UsageError } from '../run/errors';
 import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
@@ -13,16 +13,16 @@ function time(text: string | undefined): string | undefined {
 
 export const exportCommand = command({
   command: 'export',
-  describe: 'write all that is recorded as NDJSON that `import` takes',
+  describe: 'write all records as NDJSON for `import`',
   builder: (cli) =>
     cli
       .option('partnership', { type: 'string', requiresArg: true, describe: 'only this partnership' })
-      .option('after', { type: 'string', requiresArg: true, describe: 'a cursor: only what came behind it' })
+      .option('after', { type: 'string', requiresArg: true, describe: 'a cursor: only records after it' })
       .option('until', {
         type: 'string',
         requiresArg: true,
         coerce: time,
-        describe: 'only what was recorded before this time: 2026-03-01T00:00:00Z',
+        describe: 'only records before this time: 2026-03-01T00:00:00Z',
       })
       .example('$0 export > all.ndjson', 'a copy of everything, with when it became known')
       .example('$0 export --partnership microsoft-openai > one.ndjson', 'of one partnership'),
@@ -30,9 +30,9 @@ export const exportCommand = command({
     const signal = interruption();
     const { after, partnership, until } = argv;
     let [commands, cursor] = [0, after];
-    const told = () =>
+    const render = () =>
       `exported ${counted(commands, 'command')}${cursor === undefined ? '' : `; later ones: --after ${cursor}`}`;
-    await untilInterrupted(signal, told, async () => {
+    await untilInterrupted(signal, render, async () => {
       for await (const line of clientOf({ ...argv, json: true }).exportCommands({
         ...given({ after, partnership, until }),
         signal,
@@ -47,6 +47,6 @@ export const exportCommand = command({
     });
     if (commands === 0 && partnership !== undefined)
       await clientOf(argv).partnerships.show({ path: { id: partnership } });
-    tell(told());
+    writeNote(render());
   },
 });

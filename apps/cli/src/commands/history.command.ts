@@ -2,20 +2,20 @@ import type { HistoricSegment, TermHistory } from '#client';
 import { lastDay } from '../output/days';
 import { fitted } from '../output/fitted';
 import { answersInShort, inShort, listed } from '../output/in-short';
-import { tellLink } from '../output/link';
+import { renderLink } from '../output/link';
 import { print, printJson, styled, terminalWidth } from '../output/print';
 import { table } from '../output/table';
-import { tellNext } from '../output/some';
+import { renderNext } from '../output/some';
 import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
 import { partnership, term, withKnowledge } from '../run/options';
-import { tellCondition } from '../terms/condition';
+import { renderCondition } from '../terms/condition';
 import { notesOfKnowledge } from '../terms/beside-terms';
-import { tellUnknownKind } from '../terms/unknown-kind';
+import { renderUnknownKind } from '../terms/unknown-kind';
 
 export const history = command({
   command: 'history <partnership> <term>',
-  describe: 'what a term was, from when to when',
+  describe: 'show the history of a term',
   builder: (cli) =>
     withKnowledge(cli.positional('partnership', partnership).positional('term', term))
       .example('$0 history microsoft-openai api-hosting', 'the scope `all` of a kind')
@@ -31,7 +31,7 @@ export const history = command({
     const rows = answer.segments.map((segment) => [
       segment.from,
       lastDay(segment.to),
-      tellAnswers(segment),
+      renderAnswers(segment),
       titles(segment),
     ]);
     print(
@@ -39,15 +39,15 @@ export const history = command({
         ? 'It was never in force.'
         : table(['SINCE', 'UNTIL', 'VALUE', 'BECAUSE'], rows, terminalWidth()),
     );
-    if (rows.length === 0) await tellUnknownKind(client, answer.kind);
+    if (rows.length === 0) await renderUnknownKind(client, answer.kind);
     for (const line of besides(answer)) print(fitted(line));
-    tellNext(answer);
+    renderNext(answer);
     for (const note of notesOfKnowledge(answer)) print(note);
-    tellLink(argv, answer);
+    renderLink(argv, answer);
   },
 });
 
-/** What stands beside the values of a term, a line each. */
+/** Renders the facts beside the values of a term, one line each. */
 const besides = ({ segments, pending, reaffirmations, contested, notCounted }: TermHistory): string[] => [
   ...segments
     .flatMap(({ renewals = [] }) => renewals)
@@ -57,7 +57,7 @@ const besides = ({ segments, pending, reaffirmations, contested, notCounted }: T
     ),
   ...pending.map(
     ({ waitsFor, by, value, days }) =>
-      `waited from ${days.from} for ${tellCondition(waitsFor)}${by === null ? '' : ` (by ${by})`}: ${inShort(value)}`,
+      `waited from ${days.from} for ${renderCondition(waitsFor)}${by === null ? '' : ` (by ${by})`}: ${inShort(value)}`,
   ),
   ...reaffirmations.map(({ on, title, assertedBy }) => `reaffirmed ${on} by ${listed(assertedBy)}: ${title}`),
   ...contested.map(
@@ -69,7 +69,7 @@ const besides = ({ segments, pending, reaffirmations, contested, notCounted }: T
   ),
 ];
 
-function tellAnswers({ answers, ends, suspended, covers }: HistoricSegment): string {
+function renderAnswers({ answers, ends, suspended, covers }: HistoricSegment): string {
   const [end] = ends;
   const values = answers.length > 0 ? [answersInShort(answers)] : [];
   const over = (covers ?? []).map(({ value }) => inShort(value)).join(' or ');
@@ -81,7 +81,7 @@ function tellAnswers({ answers, ends, suspended, covers }: HistoricSegment): str
   return end?.replacedBy ? `(replaced by ${end.replacedBy.kind}/${end.replacedBy.scope})` : '(ended)';
 }
 
-/** The last column wraps by itself; this one must leave it room. */
+/** Wraps the text to 48 characters, to leave room for the last column, which the table wraps itself. */
 const wrapped = (text: string): string => text.replaceAll(/(.{1,48})(?:\s|$)/g, '$1\n').trim();
 
 const titles = ({ answers, ends, suspendedBy = [] }: HistoricSegment): string =>

@@ -7,8 +7,8 @@ import {
 } from '#client';
 import { commandsOfFile, reportOf } from '../csv/table-of-file';
 import { counted } from '../output/counted';
-import { print, printLine, tell, terminalWidth } from '../output/print';
-import { tellProblem } from '../output/problem';
+import { print, printLine, writeNote, terminalWidth } from '../output/print';
+import { renderProblem } from '../output/problem';
 import { Progress } from '../output/progress';
 import { Failed, UsageError } from '../run/errors';
 import { EXIT } from '../run/exit-codes';
@@ -19,20 +19,20 @@ import { file } from '../run/options';
 
 export const importCommand = command({
   command: 'import <file>',
-  describe: 'import NDJSON, one command a line, or CSV; the same lines again change nothing',
+  describe: 'import NDJSON, one command per line, or CSV; repeating an import changes nothing',
   builder: (cli) =>
     cli
       .positional('file', { ...file, demandOption: true, describe: 'a file of NDJSON, or of CSV; `-`: standard input' })
       .option('columns', {
         type: 'string',
         requiresArg: true,
-        describe: 'the file is CSV: a file of JSON that says which column means what',
+        describe: 'for a CSV file: a JSON file that maps its columns',
       })
-      .option('dry-run', { type: 'boolean', default: false, describe: 'tell what would be sent, and send nothing' })
+      .option('dry-run', { type: 'boolean', default: false, describe: 'print what would be sent, and send nothing' })
       .option('verbose', {
         type: 'boolean',
         default: false,
-        describe: 'tell what became of every line, not only of refused ones',
+        describe: 'print the outcome of every line, not only of refused ones',
       })
       .example('$0 import timeline.ndjson', 'stopped half-way? Run it again: what is recorded is only counted')
       .example('$0 import deals.csv --columns columns.json --dry-run', 'what a spreadsheet would record, row by row')
@@ -44,7 +44,7 @@ export const importCommand = command({
       throw new UsageError('The file is CSV: it needs --columns, a file that says which column means what.');
     const kinds = () => kindsOf(clientOf(argv));
     const rows = argv.columns === undefined ? null : await commandsOfFile(from, { columns: argv.columns, kinds });
-    if (rows && argv.dryRun) return tellReport(rows, argv.json);
+    if (rows && argv.dryRun) return renderReport(rows, argv.json);
     const usable = rows && usableRows(rows);
     const total = usable?.length ?? (await countLines(from));
     const signal = interruption();
@@ -60,22 +60,24 @@ export const importCommand = command({
         line = result.line;
         const place = usable ? `row ${usable[line - 1]?.row ?? '?'}` : `line ${line}`;
         if (argv.json) printLine(result);
-        else if (argv.verbose || isOpen(result)) progress.tell(tellResult(result, place));
-        progress.update(line, total, told(counts));
+        else if (argv.verbose || isOpen(result)) progress.report(renderResult(result, place));
+        progress.update(line, total, render(counts));
       }
     } catch (error) {
       progress.stop();
-      tell(`Stopped behind line ${line}: ${told(counts)}. Run it again: what is recorded is not recorded twice.`);
+      writeNote(
+        `Stopped behind line ${line}: ${render(counts)}. Run it again: what is recorded is not recorded twice.`,
+      );
       if (signal.aborted) throw new Failed(EXIT.interrupted);
       throw error;
     }
     progress.stop();
-    (argv.json ? tell : print)(told(counts));
+    (argv.json ? writeNote : print)(render(counts));
     if (counts.refused + counts.outstanding > 0) throw new Failed(EXIT.refused);
   },
 });
 
-/** A dry run needs no service: without one, kinds are known by their ids alone. */
+/** Returns the kinds of the service. A dry run works without a service: kinds are then known by their ids alone. */
 async function kindsOf(client: PartnershipClient): Promise<readonly NamedKind[]> {
   try {
     return (await client.registers.kinds()).items;
@@ -87,29 +89,29 @@ async function kindsOf(client: PartnershipClient): Promise<readonly NamedKind[]>
 
 const isOpen = ({ status }: ImportResult): boolean => status === 'refused' || status === 'outstanding';
 
-/** Prints what would be sent; fails where a row is not usable. */
-function tellReport(rows: readonly RowCommand[], json: boolean): void {
+/** Prints what would be sent. Fails if a row is not usable. */
+function renderReport(rows: readonly RowCommand[], json: boolean): void {
   if (json) rows.forEach(printLine);
   else print(reportOf(rows, terminalWidth()));
   const faults = rows.filter((row) => 'fault' in row).length;
-  tell(`${counted(rows.length, 'row')}, ${faults} not usable. Nothing was sent.`);
+  writeNote(`${counted(rows.length, 'row')}, ${faults} not usable. Nothing was sent.`);
   if (faults > 0) throw new Failed(EXIT.refused);
 }
 
-/** A table is sent only as a whole: a row that is left out would be found missing later, or never. */
+/** Returns the commands of the rows. A table is only sent as a whole: a skipped row would be noticed late or never. */
 function usableRows(rows: readonly RowCommand[]): Extract<RowCommand, { command: object }>[] {
   const faults = rows.flatMap((row) => ('fault' in row ? [`row ${row.row}: ${row.fault}`] : []));
   if (faults.length > 0) throw new UsageError(`Nothing was sent:\n  ${faults.join('\n  ')}`);
   return rows.filter((row) => 'command' in row);
 }
 
-function tellResult(result: ImportResult, place: string): string {
-  if (result.status === 'refused') return `${place}: refused: ${tellProblem(result.problem)}`;
+function renderResult(result: ImportResult, place: string): string {
+  if (result.status === 'refused') return `${place}: refused: ${renderProblem(result.problem)}`;
   if (result.status === 'outstanding') return `${place}: not ruled on in time; import it again`;
   return `${place}: ${result.status}: ${result.partnershipId} version ${result.version ?? '?'}`;
 }
 
-const told = ({ outstanding, ...counts }: Record<ImportResult['status'], number>): string =>
+const render = ({ outstanding, ...counts }: Record<ImportResult['status'], number>): string =>
   Object.entries(outstanding > 0 ? { ...counts, outstanding } : counts)
     .map(([status, count]) => `${count} ${status}`)
     .join(', ');

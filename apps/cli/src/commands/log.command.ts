@@ -2,18 +2,18 @@ import type { Argv } from 'yargs';
 import { command, type Globals } from '../run/globals';
 import { Failed, lostConnection, UsageError } from '../run/errors';
 import { EXIT } from '../run/exit-codes';
-import { tell } from '../output/print';
+import { writeNote } from '../output/print';
 
-/* What speaks to Kafka and PostgreSQL is loaded when it is used: other commands stay quick. */
+/* Loaded on use: the clients of Kafka and PostgreSQL would slow down other commands. */
 // oxlint-disable-next-line typescript/no-require-imports -- `import()` would name a file that is not there from source
 const copies = () => require('../operate/log-copies') as typeof import('../operate/log-copies');
 
 const withDirectory = (cli: Argv<Globals>) =>
-  cli.positional('directory', { type: 'string', demandOption: true, describe: 'where the backup is' });
+  cli.positional('directory', { type: 'string', demandOption: true, describe: 'the directory of the backup' });
 
 const backup = command({
   command: 'backup <directory>',
-  describe: 'copy the log into files; again later, it adds what is new',
+  describe: 'copy the log into files; a later run adds new records',
   builder: withDirectory,
   handler: ({ json, directory }) => told(() => copies().backup({ json, directory })),
 });
@@ -35,7 +35,8 @@ const copy = command({
 
 const verify = command({
   command: 'verify',
-  describe: 'whether the log is whole, and the same as a backup, another topic and what the database was made from',
+  describe:
+    'check that the log is complete and equals a backup, another topic, and the log that the database was derived from',
   builder: (cli) =>
     cli
       .option('backup', { type: 'string', describe: 'compare with the backup in this directory' })
@@ -49,7 +50,7 @@ const verify = command({
 
 export const log = command({
   command: 'log',
-  describe: 'verify, back up, restore and copy the log; speaks to Kafka itself, by the settings of the services',
+  describe: 'verify, back up, restore and copy the log; connects to Kafka by the settings of the services',
   builder: (cli) =>
     cli
       .command(verify)
@@ -58,18 +59,18 @@ export const log = command({
       .command(copy)
       .demandCommand(1, 'Say what to do with the log.')
       .example('KAFKA_BROKERS=here:9092 $0 log backup ./copy', 'the whole log, into files')
-      .epilogue('KAFKA_BROKERS and its companions say where the log is: docs/reference/settings.md.'),
+      .epilogue('KAFKA_BROKERS and the other Kafka settings select the log: docs/reference/settings.md.'),
   handler: () => undefined,
 });
 
-/** What names its situation is told in its own sentence. */
+/** Prints an error that has a code as its own message. */
 async function told(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
     if (lostConnection(error) !== undefined) throw error;
     if (!(error instanceof Error) || typeof (error as { code?: unknown }).code !== 'string') throw error;
-    tell(error.message);
+    writeNote(error.message);
     throw new Failed(EXIT.refused);
   }
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { createMcpServer } from '../mcp/mcp-server';
 import { serveMcpOverHttp } from '../mcp/serve-http';
-import { tell } from '../output/print';
+import { writeNote } from '../output/print';
 import { clientOf, command } from '../run/globals';
 import { interruption } from '../run/interruption';
 import { UsageError } from '../run/errors';
@@ -21,7 +21,7 @@ export const mcp = command({
         type: 'number',
         requiresArg: true,
         coerce: portNumber,
-        describe: 'serve Streamable HTTP on this port of 127.0.0.1 (0: any free one) in place of stdio',
+        describe: 'serve Streamable HTTP on this port of 127.0.0.1 (0: any free port) instead of stdio',
       })
       .example('$0 mcp', 'what an assistant starts: messages on standard input and output')
       .example('$0 mcp --port 3001', 'at http://127.0.0.1:3001/mcp'),
@@ -38,7 +38,7 @@ export const mcp = command({
       return server.close();
     }
     const { url, server } = await serveMcpOverHttp(client, argv.port);
-    tell(`Serving at ${url}; Ctrl-C ends it.`);
+    writeNote(`Serving at ${url}; Ctrl-C ends it.`);
     await interrupted;
     server.closeAllConnections();
     server.close();

@@ -2,19 +2,19 @@ import { Failed } from '../run/errors';
 import { EXIT } from '../run/exit-codes';
 import { command } from '../run/globals';
 
-/* What speaks to PostgreSQL is loaded when it is used: other commands stay quick. */
+/* Loaded on use: the client of PostgreSQL would slow down other commands. */
 // oxlint-disable-next-line typescript/no-require-imports -- `import()` would name a file that is not there from source
 const operate = () => require('../operate/migrate') as typeof import('../operate/migrate');
 
 export const migrate = command({
   command: 'migrate',
-  describe: 'bring the tables up to date; speaks to PostgreSQL itself, by DATABASE_URL or DATABASE_DIRECT_URL',
+  describe: 'migrate the tables; connects to PostgreSQL by DATABASE_URL or DATABASE_DIRECT_URL',
   builder: (cli) =>
     cli
       .option('check', {
         type: 'boolean',
         default: false,
-        describe: 'only say what is missing; ends with 1 where anything is',
+        describe: 'only print pending migrations; exits with 1 if there are any',
       })
       .example('DATABASE_URL=postgres://… $0 migrate --check', 'what the next release would change')
       .epilogue(

@@ -1,8 +1,8 @@
 import { eachItem, type PartnershipOfParty, type PartySummary } from '#client';
-import { tellBounds } from '../output/days';
+import { renderBounds } from '../output/days';
 import { listed } from '../output/in-short';
 import { print, printJson, terminalWidth } from '../output/print';
-import { firstOf, tellMore } from '../output/some';
+import { firstOf, renderMore } from '../output/some';
 import { table } from '../output/table';
 import { UsageError } from '../run/errors';
 import { given } from '../run/given';
@@ -11,14 +11,14 @@ import { limit } from '../run/options';
 
 export const parties = command({
   command: 'parties [party]',
-  describe: 'list everybody who is named anywhere, or show the roles of one',
+  describe: 'list all parties that are named anywhere, or show the roles of one',
   builder: (cli) =>
     cli
       .positional('party', { type: 'string', describe: 'id of a party, as `partnership parties` lists them' })
       .option('q', {
         type: 'string',
         requiresArg: true,
-        describe: 'only those with this text in an id, a name, a former name or an identifier',
+        describe: 'only parties with this text in an id, a name, a former name or an identifier',
       })
       .option('limit', limit)
       .example('$0 parties', 'parties, former parties and third parties of all partnerships')
@@ -41,7 +41,7 @@ async function list(options: PartiesOptions): Promise<void> {
   if (items.length === 0) return print(options.q === undefined ? 'Nobody is named yet.' : 'Nobody is named so.');
   const rows = items.map((one) => [one.id, [namesOf(one), ...identifiersOf(one.identifiers)].join('\n')]);
   print(table(['PARTY', 'NAMES'], rows, terminalWidth()));
-  tellMore(more);
+  renderMore(more);
 }
 
 async function show(options: PartiesOptions & { readonly party: string }): Promise<void> {
@@ -53,13 +53,13 @@ async function show(options: PartiesOptions & { readonly party: string }): Promi
   if (options.json) return printJson(items);
   const rows = items.map((one) => [
     one.partnershipId,
-    tellRole(one),
-    one.since === null ? '' : tellBounds(one.since),
-    one.until === null ? '' : tellBounds(one.until),
+    renderRole(one),
+    one.since === null ? '' : renderBounds(one.since),
+    one.until === null ? '' : renderBounds(one.until),
     namesThere(one).join('\n'),
   ]);
   print(table(['PARTNERSHIP', 'ROLE', 'SINCE', 'UNTIL', 'NAMED'], rows, terminalWidth()));
-  tellMore(more);
+  renderMore(more);
 }
 
 const namesOf = ({ names, moreNames }: PartySummary): string =>
@@ -70,10 +70,10 @@ const identifiersOf = (identifiers: PartySummary['identifiers']): string[] =>
 
 const ROLES = { party: 'party', former: 'former party', 'third-party': 'third party' } as const;
 
-const tellRole = ({ role, certainty }: PartnershipOfParty): string =>
+const renderRole = ({ role, certainty }: PartnershipOfParty): string =>
   `${certainty === 'definitely' ? '' : 'possibly '}${ROLES[role]}`;
 
-/** Each name once, with the identifiers that were given beside it; what was corrected is marked. */
+/** Returns each name once, with the identifiers given with it. Corrected names are marked. */
 const namesThere = ({ names, hasMoreNames }: PartnershipOfParty): string[] => [
   ...new Set(
     names.map(({ name, identifiers = {}, correctedBy }) =>

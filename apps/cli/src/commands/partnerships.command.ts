@@ -1,7 +1,7 @@
 import { eachItem } from '#client';
 import { listed } from '../output/in-short';
 import { print, printJson, terminalWidth } from '../output/print';
-import { firstOf, tellMore } from '../output/some';
+import { firstOf, renderMore } from '../output/some';
 import { table } from '../output/table';
 import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
@@ -13,9 +13,17 @@ export const partnerships = command({
   builder: (cli) =>
     cli
       .positional('partnership', { ...partnership, demandOption: false })
-      .option('party', { type: 'string', requiresArg: true, describe: 'only those of this party' })
-      .option('q', { type: 'string', requiresArg: true, describe: 'only those with this text in a name or an id' })
-      .option('sort', { choices: ['id', 'name', 'recent'] as const, requiresArg: true, describe: 'in which order' })
+      .option('party', { type: 'string', requiresArg: true, describe: 'only partnerships of this party' })
+      .option('q', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'only partnerships with this text in a name or an id',
+      })
+      .option('sort', {
+        choices: ['id', 'name', 'recent'] as const,
+        requiresArg: true,
+        describe: 'the order of the list',
+      })
       .option('limit', limit)
       .example('$0 partnerships', 'all partnerships')
       .example('$0 partnerships --party microsoft', 'those of one party')
@@ -58,6 +66,6 @@ export const partnerships = command({
       listed(one.parties.map(({ id }) => id)),
     ]);
     print(table(['PARTNERSHIP', 'NAME', 'VERSION', 'RECORDED', 'PARTIES'], rows, terminalWidth()));
-    tellMore(more);
+    renderMore(more);
   },
 });

@@ -3,7 +3,7 @@ import type { PartnershipClient, Rebuild } from '#client';
 import type { Argv } from 'yargs';
 import { lastDay } from '../output/days';
 import { answersInShort, inShort } from '../output/in-short';
-import { print, printJson, tell, terminalWidth } from '../output/print';
+import { print, printJson, writeNote, terminalWidth } from '../output/print';
 import { Progress } from '../output/progress';
 import { table } from '../output/table';
 import { Failed, Impossible } from '../run/errors';
@@ -20,68 +20,68 @@ const AT_WORK: readonly Rebuild['state'][] = [
   'rolling-back',
   'discarding',
 ];
-/** What a rebuild is asked for, and at what it rests once that is done. */
+/** The state of a rebuild after each successful operation. */
 const DONE = { begin: 'swapped', cancel: 'cancelled', discard: 'discarded', rollBack: 'rolled-back' } as const;
 
-type Asking = (client: PartnershipClient, id: string) => Promise<Rebuild>;
+type RebuildOptions = (client: PartnershipClient, id: string) => Promise<Rebuild>;
 
 const withId = (cli: Argv<Globals>) =>
   cli.positional('id', { type: 'string', describe: 'id of a rebuild; by default the latest' });
 
 const drop =
-  (only: 'cancel' | 'discard'): Asking =>
+  (only: 'cancel' | 'discard'): RebuildOptions =>
   ({ rebuilds }, id) =>
     rebuilds.drop({ path: { id }, query: { only } });
 
 const status = command({
   command: 'status [id]',
-  describe: 'the latest rebuilds, or one and what it found',
+  describe: 'list the latest rebuilds, or show one with its findings',
   builder: withId,
   handler: async (argv) => {
     const { rebuilds } = clientOf(argv);
     if (argv.id !== undefined) {
       const shown = await rebuilds.show({ path: { id: argv.id } });
-      return argv.json ? printJson(shown) : print(tellRebuild(shown));
+      return argv.json ? printJson(shown) : print(renderRebuild(shown));
     }
     const { items } = await rebuilds.list();
     if (argv.json) return printJson(items);
     if (items.length === 0) return print('Nothing was rebuilt yet.');
-    const rows = items.map((one) => [one.id, one.state, one.startedAt, one.finishedAt ?? '', tellProgress(one)]);
+    const rows = items.map((one) => [one.id, one.state, one.startedAt, one.finishedAt ?? '', renderProgress(one)]);
     print(table(['REBUILD', 'STATE', 'STARTED', 'FINISHED', 'RECORDS'], rows, terminalWidth()));
   },
 });
 
 const cancel = command({
   command: 'cancel [id]',
-  describe: 'give up a rebuild that has not swapped; nothing of it is left',
+  describe: 'cancel a rebuild that has not swapped, and remove its tables',
   builder: withId,
   handler: (argv) => ask(argv, DONE.cancel, drop('cancel')),
 });
 
 const discard = command({
   command: 'discard [id]',
-  describe: 'let go of what served before the swap',
+  describe: 'drop the tables that served before the swap',
   builder: withId,
   handler: (argv) => ask(argv, DONE.discard, drop('discard')),
 });
 
 const rollBack = command({
   command: 'roll-back [id]',
-  describe: 'serve again from what served before the swap',
+  describe: 'swap back to the tables that served before the swap',
   builder: withId,
   handler: (argv) => ask(argv, DONE.rollBack, ({ rebuilds }, id) => rebuilds.rollBack({ path: { id } })),
 });
 
 const accept = command({
   command: 'accept [id]',
-  describe: 'swap although answers differ; rulings may differ never',
+  describe: 'swap even if answers differ; rulings must never differ',
   builder: withId,
   handler: (argv) => ask(argv, DONE.begin, ({ rebuilds }, id) => rebuilds.accept({ path: { id } })),
 });
 
 export const rebuild = command({
   command: 'rebuild',
-  describe: 'make the read models anew from the log, prove them equal, swap',
+  describe: 'rebuild the read models from the log, compare them, and swap',
   builder: (cli) =>
     cli
       .command(status)
@@ -92,7 +92,7 @@ export const rebuild = command({
       .option('accept-differences', {
         type: 'boolean',
         default: false,
-        describe: 'swap although answers differ; rulings may differ never',
+        describe: 'swap even if answers differ; rulings must never differ',
       })
       .example('$0 rebuild', 'follows it to its end; Ctrl-C stops following, not rebuilding')
       .example('$0 rebuild status', 'the latest')
@@ -110,7 +110,7 @@ export const rebuild = command({
 async function ask(
   argv: Globals & { id?: string | undefined },
   until: Rebuild['state'],
-  asking: Asking,
+  asking: RebuildOptions,
 ): Promise<void> {
   const client = clientOf(argv);
   const id = argv.id ?? (await client.rebuilds.list()).items[0]?.id;
@@ -118,7 +118,7 @@ async function ask(
   await follow(client, argv, { rebuild: await asking(client, id), until });
 }
 
-/** Looks until the rebuild is at rest; fails where it did not come to what was asked for. */
+/** Polls until the rebuild stops working. Fails if its state is not the requested one. */
 async function follow(
   client: PartnershipClient,
   { json }: Globals,
@@ -127,53 +127,55 @@ async function follow(
   const signal = interruption();
   const progress = new Progress('rebuilding');
   let seen = rebuild;
-  if (!json) tell(`rebuild ${seen.id}`);
+  if (!json) writeNote(`rebuild ${seen.id}`);
   while (AT_WORK.includes(seen.state)) {
-    progress.update(seen.progress?.records ?? 0, seen.progress?.ofRecords ?? 0, tellProgress(seen));
+    progress.update(seen.progress?.records ?? 0, seen.progress?.ofRecords ?? 0, renderProgress(seen));
     await elapsed(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) {
       progress.stop();
-      tell('It goes on: `partnership rebuild status` tells how far it is, `partnership rebuild cancel` gives it up.');
+      writeNote(
+        'It goes on: `partnership rebuild status` tells how far it is, `partnership rebuild cancel` gives it up.',
+      );
       throw new Failed(EXIT.interrupted);
     }
     seen = await client.rebuilds.show({ path: { id: seen.id } });
   }
   progress.stop();
   if (json) printJson(seen);
-  else print(tellRebuild(seen));
+  else print(renderRebuild(seen));
   if (seen.state !== until) throw new Failed(EXIT.refused);
 }
 
-function tellProgress({ state, progress }: Rebuild): string {
+function renderProgress({ state, progress }: Rebuild): string {
   if (progress === null) return state;
   const { records, ofRecords, recordsPerSecond, secondsLeft } = progress;
   const left = secondsLeft === null ? '' : `, ${secondsLeft} s left`;
   return `${state}: ${records} of ${ofRecords} records${recordsPerSecond > 0 ? `, ${recordsPerSecond} a second` : ''}${left}`;
 }
 
-function tellRebuild({ id, state, progress, differences, error }: Rebuild): string {
+function renderRebuild({ id, state, progress, differences, error }: Rebuild): string {
   const lines = [
     `rebuild ${id}: ${state}`,
     ...(progress === null ? [] : [`${progress.records} of ${progress.ofRecords} records`]),
     ...(error === null ? [] : [error]),
-    ...(differences === null ? [] : tellDifferences(differences)),
+    ...(differences === null ? [] : renderDifferences(differences)),
     ...(state === 'refused' && differences?.rulings === 0 ? ['`partnership rebuild accept` swaps all the same.'] : []),
   ];
   return lines.join('\n');
 }
 
-function tellDifferences(differences: NonNullable<Rebuild['differences']>): string[] {
+function renderDifferences(differences: NonNullable<Rebuild['differences']>): string[] {
   const { rulings, rows, sampled, answers, examples } = differences;
   return [
     `${answers} of ${sampled} answers differ; partnerships with other rulings: ${rulings}, with other rows: ${rows}`,
     ...examples.map(
       ({ partnershipId, kind, scope, from, to, was, now }) =>
-        `  ${partnershipId} ${kind}/${scope} from ${from}${to === null ? '' : ` until ${lastDay(to)}`}: ${tellAnswers(was)} → ${tellAnswers(now)}`,
+        `  ${partnershipId} ${kind}/${scope} from ${from}${to === null ? '' : ` until ${lastDay(to)}`}: ${renderAnswers(was)} → ${renderAnswers(now)}`,
     ),
   ];
 }
 
-const tellAnswers = (answers: unknown): string =>
+const renderAnswers = (answers: unknown): string =>
   Array.isArray(answers) && answers.every((one): one is { value: unknown; certainty: string } => isAnswer(one))
     ? answersInShort(answers)
     : inShort(answers);

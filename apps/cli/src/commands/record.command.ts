@@ -11,9 +11,9 @@ import {
 import { counted } from '../output/counted';
 import { lastDay } from '../output/days';
 import { answersInShort } from '../output/in-short';
-import { print, printJson, tell, terminalWidth } from '../output/print';
+import { print, printJson, writeNote, terminalWidth } from '../output/print';
 import { table } from '../output/table';
-import { askInTerminal, confirmInTerminal } from '../record/ask-in-terminal';
+import { promptInTerminal, confirmInTerminal } from '../record/prompt-in-terminal';
 import { eventOfFlags } from '../record/event-of-flags';
 import { interview, type Known } from '../record/interview';
 import { preview, send, type Command } from '../record/send';
@@ -28,7 +28,7 @@ const texts = (describe: string) => ({ ...text(describe), array: true, nargs: 1 
 
 export const record = command({
   command: 'record <partnership> [file]',
-  describe: 'record events: from a JSON file, standard input, options, or by four questions',
+  describe: 'record events from a JSON file, standard input, options, or by answering four questions',
   builder: (cli) =>
     cli
       .positional('partnership', partnership)
@@ -40,22 +40,22 @@ export const record = command({
         type: 'number',
         requiresArg: true,
         coerce: wholeNumber('if-version'),
-        describe: 'only if the partnership has this version',
+        describe: 'record only if the partnership has this version',
       })
       .option('key', {
         type: 'string',
         requiresArg: true,
-        describe: 'what names this command, so that it is done once; by default a hash of the events',
+        describe: 'the idempotency key of the command; by default a hash of the events',
       })
       .option('recorded-at', {
         type: 'string',
         requiresArg: true,
-        describe: 'since when it is known (RFC 3339), for what is brought along from elsewhere; by default now',
+        describe: 'the time since when the events are known (RFC 3339), for events from another system; by default now',
       })
       .option('dry-run', {
         type: 'boolean',
         default: false,
-        describe: 'print what would be sent and what it would do, and record nothing',
+        describe: 'print the request and its effect, and record nothing',
       })
       .option('type', text('PartnershipStarted, AgreementPublished …'))
       .option('occurred', text('when: 2026-03-01, 2026-03, 2019 …'))
@@ -87,41 +87,46 @@ export const record = command({
       ifVersion: argv.ifVersion,
       recordedAt: argv.recordedAt,
     };
-    if (argv.dryRun) return tellDryRun(client, command);
-    if (isAsked(argv) && !(await confirmed(client, command))) return tell('Nothing is recorded.');
+    if (argv.dryRun) return renderDryRun(client, command);
+    if (isAsked(argv) && !(await confirmed(client, command))) return writeNote('Nothing is recorded.');
     const answer = await send(client, command);
     if (argv.json) printJson(answer);
     if ('decision' in answer) {
-      tell(`Written, but not ruled on in time: ${answer.decision} tells what becomes of it. Asking again is safe.`);
+      writeNote(
+        `Written, but not ruled on in time: ${answer.decision} tells what becomes of it. Asking again is safe.`,
+      );
       throw new Failed(EXIT.refused);
     }
-    if (!argv.json) tellRecorded(answer);
+    if (!argv.json) renderRecorded(answer);
   },
 });
 
 type Flags = Parameters<typeof eventOfFlags>[0] & { readonly partnership: string; readonly file?: string | undefined };
 
-/** In a terminal, where neither a file nor options say what is recorded. */
+/** Returns whether to ask questions: in a terminal, without a file and without options for an event. */
 const isAsked = ({ file, type }: Flags): boolean => file === undefined && type === undefined && process.stdin.isTTY;
 
-/** Shows what answers would do, and asks. What would be refused is printed, so that nobody has to answer again. */
+/**
+ * Shows what the event would change and asks for confirmation. If it would be refused, the event is printed, so that nobody has to answer the
+ * questions again.
+ */
 async function confirmed(client: PartnershipClient, command: Command): Promise<boolean> {
   const found = await preview(client, command);
   if (found.refusals.length > 0) {
-    tell('What you answered, for a file that `partnership record` takes:');
+    writeNote('What you answered, for a file that `partnership record` takes:');
     printJson({ events: command.events });
   }
-  tellPreview(found);
+  renderPreview(found);
   return confirmInTerminal('Record it?');
 }
 
-/** From a file, from options, or, in a terminal where there is neither, from answers. */
+/** Reads the events from a file, from options, or, in a terminal without either, from answers. */
 async function eventsOf(flags: Flags, client: PartnershipClient): Promise<unknown[]> {
   if (flags.file !== undefined && flags.type !== undefined)
     throw new UsageError('Give a file or --type with the other options of one event, not both.');
   if (flags.file !== undefined) return eventsIn(await readJson(flags.file));
   if (!isAsked(flags)) return [eventOfFlags(flags)];
-  return [await interview(askInTerminal, await knownOf(flags.partnership, client))];
+  return [await interview(promptInTerminal, await knownOf(flags.partnership, client))];
 }
 
 async function knownOf(id: string, client: PartnershipClient): Promise<Known> {
@@ -133,28 +138,28 @@ async function knownOf(id: string, client: PartnershipClient): Promise<Known> {
   return { parties: partnership && partnership.parties, kinds, today: new Date().toISOString().slice(0, 10) };
 }
 
-/** The request itself on standard output, and what the service would answer to it now on standard error. */
-async function tellDryRun(client: PartnershipClient, command: Command): Promise<void> {
+/** Prints the request on standard output and the current preview of the service on standard error. */
+async function renderDryRun(client: PartnershipClient, command: Command): Promise<void> {
   const { partnershipId, events, key, ifVersion, recordedAt } = command;
-  tell(`Nothing is recorded. This would be sent for ${partnershipId} under the key ${key}:`);
-  if (ifVersion !== undefined) tell(`only if the partnership has version ${ifVersion}`);
+  writeNote(`Nothing is recorded. This would be sent for ${partnershipId} under the key ${key}:`);
+  if (ifVersion !== undefined) writeNote(`only if the partnership has version ${ifVersion}`);
   printJson({ ...(recordedAt === undefined ? {} : { recordedAt }), events });
   const found = await preview(client, command).catch((error: unknown) => {
     if (error instanceof ServiceUnreachable) return null;
     throw error;
   });
-  if (found === null) tell('The service does not answer, so nobody knows what it would do.');
-  else tellPreview(found);
+  if (found === null) writeNote('The service does not answer, so nobody knows what it would do.');
+  else renderPreview(found);
 }
 
-function tellPreview({ version, refusals, termChanges, moreTermChanges = 0, warnings }: Preview): void {
-  for (const { pointer, detail } of refusals) tell(`${pointer}: ${detail}`);
+function renderPreview({ version, refusals, termChanges, moreTermChanges = 0, warnings }: Preview): void {
+  for (const { pointer, detail } of refusals) writeNote(`${pointer}: ${detail}`);
   if (refusals.length > 0) throw new Failed(EXIT.refused);
-  tell(`It would become version ${version}.`);
+  writeNote(`It would become version ${version}.`);
   const changes = tableOfChanges(termChanges);
-  if (changes !== '') tell(changes);
-  if (moreTermChanges > 0) tell(`There would be ${counted(moreTermChanges, 'more change')}.`);
-  for (const { pointer, detail } of warnings) tell(`${pointer}: ${detail}`);
+  if (changes !== '') writeNote(changes);
+  if (moreTermChanges > 0) writeNote(`There would be ${counted(moreTermChanges, 'more change')}.`);
+  for (const { pointer, detail } of warnings) writeNote(`${pointer}: ${detail}`);
 }
 
 function tableOfChanges(termChanges: readonly TermChange[]): string {
@@ -170,14 +175,14 @@ function tableOfChanges(termChanges: readonly TermChange[]): string {
   return rows.length === 0 ? '' : table(['CHANGE', 'TERM', 'FROM', 'UNTIL', 'WAS → NOW'], rows, terminalWidth());
 }
 
-function tellRecorded({ partnershipId, version, events, termChanges, more }: RecordedAnswer): void {
+function renderRecorded({ partnershipId, version, events, termChanges, more }: RecordedAnswer): void {
   print(`${partnershipId} has version ${version}: ${events.map(({ id }) => id).join(', ')}`);
   const changes = tableOfChanges(termChanges);
   if (changes !== '') print(changes);
   if (termChanges.some(({ truncated }) => truncated))
-    tell('Some changes are not told in full: `partnership history` shows the whole of a term.');
+    writeNote('Some changes are not told in full: `partnership history` shows the whole of a term.');
   if (more !== undefined)
-    tell(`There are more changes: partnership watch --partnership ${partnershipId} --after ${more}`);
+    writeNote(`There are more changes: partnership watch --partnership ${partnershipId} --after ${more}`);
 }
 
 function eventsIn(json: unknown): unknown[] {
@@ -187,7 +192,7 @@ function eventsIn(json: unknown): unknown[] {
   return 'events' in json && Array.isArray(json.events) ? json.events : [json];
 }
 
-/** The same events twice are one command: when the answer was lost, recording again is safe. */
+/** Returns a key that is the same for the same events. If a response is lost, recording again is safe. */
 const keyOf = (partnershipId: string, events: readonly unknown[]): string =>
   createHash('sha256')
     .update(JSON.stringify([partnershipId, events]))

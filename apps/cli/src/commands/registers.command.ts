@@ -1,6 +1,6 @@
 import { eachItem, type HaltWithRecord, type RegistersVoidsData, type VoidDecisionWithRecord } from '#client';
 import { print, printJson, terminalWidth } from '../output/print';
-import { firstOf, tellMore } from '../output/some';
+import { firstOf, renderMore } from '../output/some';
 import { table } from '../output/table';
 import { UsageError } from '../run/errors';
 import { given } from '../run/given';
@@ -11,22 +11,22 @@ type VoidReason = NonNullable<NonNullable<RegistersVoidsData['query']>['reason']
 
 export const voids = command({
   command: 'void [place]',
-  describe: 'records of the log that changed nothing, and why',
+  describe: 'list void records of the log, with their reasons',
   builder: (cli) =>
     cli
       .positional('place', {
         type: 'string',
         coerce: placeOf,
-        describe: 'PARTITION/OFFSET: one of them, as it was read',
+        describe: 'PARTITION/OFFSET: show one of them with its record',
       })
       .option('partition', {
         type: 'number',
         requiresArg: true,
         coerce: wholeNumber('partition'),
-        describe: 'only there',
+        describe: 'only in this partition',
       })
-      .option('partnership', { type: 'string', requiresArg: true, describe: 'only those that name this partnership' })
-      .option('reason', { type: 'string', requiresArg: true, describe: 'only those that are void for this reason' })
+      .option('partnership', { type: 'string', requiresArg: true, describe: 'only records of this partnership' })
+      .option('reason', { type: 'string', requiresArg: true, describe: 'only records that are void for this reason' })
       .option('limit', limit)
       .example('$0 void', 'the first hundred')
       .example('$0 void --reason stale', 'only those that another writer was faster than')
@@ -35,10 +35,10 @@ export const voids = command({
     const { registers } = clientOf(argv);
     if (argv.place !== undefined) {
       const shown = await registers.void({ path: argv.place });
-      return argv.json ? printJson(shown) : print(tellVoid(shown));
+      return argv.json ? printJson(shown) : print(renderVoid(shown));
     }
     const { partition, partnership, reason } = argv;
-    // Which reasons there are is for the service to say.
+    // The service checks the reason.
     const wanted = given({ partition, partnership, reason: reason as VoidReason | undefined });
     const query = { ...wanted, limit: Math.min(argv.limit, 1_000) };
     const pages = eachItem((place) => registers.voids({ query: { ...query, ...place } }));
@@ -53,19 +53,19 @@ export const voids = command({
       `${one.reason}: ${one.detail}`,
     ]);
     print(table(['PLACE', 'PARTNERSHIP', 'COMMAND', 'WHY'], rows, terminalWidth()));
-    tellMore(more);
+    renderMore(more);
   },
 });
 
 export const halts = command({
   command: 'halts [partition]',
-  describe: 'partitions that stand still, and why',
+  describe: 'list halted partitions, with their reasons',
   builder: (cli) =>
     cli
       .positional('partition', {
         type: 'number',
         coerce: wholeNumber('partition', '<partition>'),
-        describe: 'one of them, with the record in front of it',
+        describe: 'show one of them with the record at which it halted',
       })
       .example('$0 halts', 'none when all is well')
       .example('$0 halts 3', 'one, with the record that it stands before'),
@@ -73,7 +73,7 @@ export const halts = command({
     const { registers } = clientOf(argv);
     if (argv.partition !== undefined) {
       const shown = await registers.halt({ path: { partition: argv.partition } });
-      return argv.json ? printJson(shown) : print(tellHalt(shown));
+      return argv.json ? printJson(shown) : print(renderHalt(shown));
     }
     const { items } = await registers.halts();
     if (argv.json) return printJson(items);
@@ -88,16 +88,16 @@ export const halts = command({
   },
 });
 
-const tellVoid = ({ partition, offset, reason, detail, key, record }: VoidDecisionWithRecord): string =>
-  [`${partition}/${offset}: ${reason}: ${detail}`, `key: ${key ?? '(none)'}`, ...tellRecord(record)].join('\n');
+const renderVoid = ({ partition, offset, reason, detail, key, record }: VoidDecisionWithRecord): string =>
+  [`${partition}/${offset}: ${reason}: ${detail}`, `key: ${key ?? '(none)'}`, ...renderRecord(record)].join('\n');
 
-const tellHalt = ({ partition, offset, since, error, record }: HaltWithRecord): string =>
+const renderHalt = ({ partition, offset, since, error, record }: HaltWithRecord): string =>
   [
     `Partition ${partition} stands still since ${since}${offset < 0 ? '' : `, before the record at ${offset}`}: ${error}`,
-    ...tellRecord(record),
+    ...renderRecord(record),
   ].join('\n');
 
-function tellRecord(record: VoidDecisionWithRecord['record']): string[] {
+function renderRecord(record: VoidDecisionWithRecord['record']): string[] {
   if (record === null) return [];
   const content =
     'json' in record

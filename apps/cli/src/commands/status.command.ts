@@ -5,7 +5,7 @@ import { Failed } from '../run/errors';
 import { EXIT } from '../run/exit-codes';
 import { checkedUrl, command } from '../run/globals';
 
-/** The service answers within three seconds whatever it depends on does. */
+/** The service answers within three seconds, whatever the state of its dependencies. */
 const WITHIN_MS = 10_000;
 
 type Ready = HealthReadyResponses[200];
@@ -19,16 +19,16 @@ interface Status {
 
 export const status = command({
   command: 'status [services..]',
-  describe: 'whether the service is well, in words: servers, lag, halts, what waits',
+  describe: 'show the state of the service: servers, lag, halts, backlogs',
   builder: (cli) =>
     cli
       .positional('services', {
         type: 'string',
         array: true,
         coerce: (addresses: string[]) => addresses.map((address) => checkedUrl(address)),
-        describe: 'addresses to ask; one where all runs in one process, else that of each service',
+        describe: 'the addresses of the services; one address if all run in one process',
       })
-      .epilogue('Ends with 0 where all is well, 1 where anything needs attention, 3 where a service does not answer.')
+      .epilogue('Exits with 0 if all is well, 1 if something needs attention, 3 if a service does not answer.')
       .example('$0 status', 'the one at --url')
       .example('$0 status http://10.0.0.7:3001 http://10.0.0.8:3000', 'each service of a cluster'),
   handler: async ({ services = [], url, json }) => {
@@ -42,7 +42,7 @@ export const status = command({
 });
 
 async function statusOf(url: string): Promise<Status> {
-  // Anyone may ask, so no token is sent to addresses that are given here.
+  // The check is public, so no token is sent to addresses from the command line.
   const client = new PartnershipClient({ url });
   try {
     const { details = [] } = await client.health.ready({ signal: AbortSignal.timeout(WITHIN_MS) });
@@ -50,7 +50,7 @@ async function statusOf(url: string): Promise<Status> {
   } catch (error) {
     if (error instanceof ServiceUnreachable || isTimeout(error)) return { url, status: 'unreachable', checks: [] };
     if (!(error instanceof ProblemError) || error.code !== 'not-ready') throw error;
-    // The problem carries what the answer does.
+    // The problem contains the same details as the response.
     const { details = [] } = error.problem as { readonly details?: Checks };
     return { url, status: 'not-ready', checks: details };
   }

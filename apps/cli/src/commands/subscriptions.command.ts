@@ -3,7 +3,7 @@ import type { Argv } from 'yargs';
 import { counted } from '../output/counted';
 import { inShort } from '../output/in-short';
 import { print, printJson, styled, terminalWidth } from '../output/print';
-import { firstOf, tellMore } from '../output/some';
+import { firstOf, renderMore } from '../output/some';
 import { table } from '../output/table';
 import { filterOf, withChangeFilter } from '../run/change-filter';
 import { Failed } from '../run/errors';
@@ -17,7 +17,7 @@ const withId = (cli: Argv<Globals>) =>
 
 const list = command({
   command: 'list',
-  describe: 'your subscriptions',
+  describe: 'list your subscriptions',
   builder: (cli) => cli.option('limit', limit),
   handler: async (argv) => {
     const client = clientOf(argv);
@@ -28,22 +28,24 @@ const list = command({
     );
     if (argv.json) return printJson(items);
     if (items.length === 0) return print('Nobody is subscribed.');
-    const rows = items.map((one) => [one.id, stateOf(one), tellFilter(one.filter), one.url]);
+    const rows = items.map((one) => [one.id, stateOf(one), renderFilter(one.filter), one.url]);
     print(table(['ID', 'STATE', 'ONLY', 'URL'], rows, terminalWidth()));
-    tellMore(more);
+    renderMore(more);
   },
 });
 
 const create = command({
   command: 'create <webhook>',
-  describe: 'be told by webhook; prints the signing secret, once',
+  describe: 'create a webhook subscription; prints the signing secret once',
   builder: (cli) =>
-    withChangeFilter(cli.positional('webhook', { type: 'string', demandOption: true, describe: 'the address to tell' }))
+    withChangeFilter(
+      cli.positional('webhook', { type: 'string', demandOption: true, describe: 'the address of the webhook' }),
+    )
       .option('format', {
         choices: ['cloudevents', 'slack', 'teams', 'discord'] as const,
-        describe: 'a term change for programs (the default), or a sentence and a link for a chat',
+        describe: 'the payload: a term change for programs (the default), or a sentence and a link for a chat',
       })
-      .option('description', { type: 'string', requiresArg: true, describe: 'what it is for' })
+      .option('description', { type: 'string', requiresArg: true, describe: 'a description of its purpose' })
       .option('after', { type: 'string', requiresArg: true, describe: 'a cursor, `beginning` or `now`' })
       .example('$0 subscriptions create https://example.org/hooks/terms --type changed,corrected', ''),
   handler: async (argv) => {
@@ -55,14 +57,14 @@ const create = command({
       },
     });
     if (argv.json) return printJson(created);
-    print(tellSubscription(created));
+    print(renderSubscription(created));
     print(`secret       ${created.secret}   (kept by nobody else: it is not shown again)`);
   },
 });
 
 const show = command({
   command: 'show <id>',
-  describe: 'a subscription, how far it has come, and its last deliveries',
+  describe: 'show a subscription, its progress, and its last deliveries',
   builder: (cli) => withId(cli),
   handler: async (argv) => {
     const { subscriptions } = clientOf(argv);
@@ -72,7 +74,7 @@ const show = command({
       subscriptions.attempts({ path, query: { limit: 10 } }),
     ]);
     if (argv.json) return printJson({ ...shown, attempts: attempts.items });
-    print(tellSubscription(shown));
+    print(renderSubscription(shown));
     if (attempts.items.length === 0) return;
     const rows = attempts.items.map((one) => [
       one.at,
@@ -87,7 +89,7 @@ const show = command({
 
 const remove = command({
   command: 'delete <id>',
-  describe: 'be told no more',
+  describe: 'delete a subscription',
   builder: (cli) => withId(cli),
   handler: async (argv) => {
     await clientOf(argv).subscriptions.remove({ path: { id: argv.id } });
@@ -98,9 +100,9 @@ const remove = command({
 
 const resume = command({
   command: 'resume <id>',
-  describe: 'deliver on from where it stopped',
+  describe: 'resume deliveries where they stopped',
   builder: (cli) => withId(cli),
-  handler: async (argv) => tellNow(argv, await clientOf(argv).subscriptions.resume({ path: { id: argv.id } })),
+  handler: async (argv) => renderNow(argv, await clientOf(argv).subscriptions.resume({ path: { id: argv.id } })),
 });
 
 const rewind = command({
@@ -114,17 +116,17 @@ const rewind = command({
       describe: 'a cursor, `beginning` or `now`',
     }),
   handler: async (argv) =>
-    tellNow(argv, await clientOf(argv).subscriptions.rewind({ path: { id: argv.id }, body: { after: argv.after } })),
+    renderNow(argv, await clientOf(argv).subscriptions.rewind({ path: { id: argv.id }, body: { after: argv.after } })),
 });
 
 const skip = command({
   command: 'skip <id>',
-  describe: 'pass over the next event',
+  describe: 'skip the next event',
   builder: (cli) =>
     withId(cli).option('event', {
       type: 'string',
       requiresArg: true,
-      describe: 'only if the next event is this one: so that two who skip do not skip two',
+      describe: 'skip only if the next event is this one, so that two operators do not skip two events',
     }),
   handler: async (argv) => {
     const answer = await clientOf(argv).subscriptions.skip({
@@ -171,19 +173,19 @@ export const subscriptions = command({
   handler: () => undefined,
 });
 
-function tellNow(argv: Globals, subscription: Subscription): void {
+function renderNow(argv: Globals, subscription: Subscription): void {
   if (argv.json) printJson(subscription);
-  else print(tellSubscription(subscription));
+  else print(renderSubscription(subscription));
 }
 
-const tellSubscription = (one: Subscription): string =>
+const renderSubscription = (one: Subscription): string =>
   [
     styled('bold', one.id),
     `url          ${one.url}`,
     ...(one.description === null ? [] : [`description  ${one.description}`]),
     `format       ${one.format}`,
     `state        ${stateOf(one)}`,
-    `only         ${tellFilter(one.filter)}`,
+    `only         ${renderFilter(one.filter)}`,
     `cursor       ${one.cursor}`,
   ].join('\n');
 
@@ -193,5 +195,5 @@ function stateOf({ state, reason, failing }: Subscription): string {
   return reason === null ? state : `${state}: ${reason}`;
 }
 
-const tellFilter = (filter: ChangeFilter): string =>
+const renderFilter = (filter: ChangeFilter): string =>
   Object.keys(filter).length === 0 ? 'everything' : inShort(filter);

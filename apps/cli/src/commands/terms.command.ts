@@ -1,18 +1,18 @@
 import { eachPage, type TermsAcross } from '#client';
-import { tellLink } from '../output/link';
+import { renderLink } from '../output/link';
 import { print, printJson, styled } from '../output/print';
-import { tellMore, tellNext } from '../output/some';
+import { renderMore, renderNext } from '../output/some';
 import { UsageError } from '../run/errors';
 import { given } from '../run/given';
 import { clientOf, command, type Globals } from '../run/globals';
 import { at, between, kindAndScope, limit, partnership, withKnowledge } from '../run/options';
 import { announcedTable, notesOf, pendingTable } from '../terms/beside-terms';
 import { termsTable } from '../terms/terms-table';
-import { tellUnknownKind } from '../terms/unknown-kind';
+import { renderUnknownKind } from '../terms/unknown-kind';
 
 export const terms = command({
   command: 'terms [partnership]',
-  describe: 'which terms were in force on a day, as known at a moment',
+  describe: 'show the terms in force on a day, as known at a time',
   builder: (cli) =>
     withKnowledge(cli.positional('partnership', { ...partnership, demandOption: false }).option('at', at))
       .option('between', between)
@@ -20,14 +20,14 @@ export const terms = command({
       .option('resolve', {
         type: 'boolean',
         default: false,
-        describe: 'with --kind and --scope: what holds for that scope, from whichever scope it comes',
+        describe: 'with --kind and --scope: what holds for that scope, including what broader scopes say',
       })
       .option('party', {
         type: 'string',
         requiresArg: true,
-        describe: 'across partnerships: only those that bind this party, or may',
+        describe: 'across partnerships: only terms that bind this party, or may bind it',
       })
-      .option('limit', { ...limit, describe: 'across partnerships: how many at most' })
+      .option('limit', { ...limit, describe: 'across partnerships: the most results' })
       .example('$0 terms microsoft-openai --at 2026-03-01', 'the terms of a day')
       .example('$0 terms microsoft-openai --at 2025-12-01 --known-at 2026-01-01', 'as it was known then')
       .example('$0 terms microsoft-openai --kind api-hosting --scope stateless --resolve', 'what holds for a scope')
@@ -60,12 +60,12 @@ async function ofOne(options: TermsOptions & { readonly id: string }): Promise<v
   const known = answer.version === 0 ? 'nothing was known' : `as known on ${answer.clock} (version ${answer.version})`;
   print(styled('bold', `${answer.partnershipId} on ${answer.at}, ${known}`));
   print(answer.terms.length === 0 ? 'No term is in force.' : termsTable(answer.terms));
-  if (answer.terms.length === 0) await tellUnknownKind(client, kind);
-  tellNext(answer);
+  if (answer.terms.length === 0) await renderUnknownKind(client, kind);
+  renderNext(answer);
   if (answer.pending.length > 0) print(`\n${pendingTable(answer.pending)}`);
   if (answer.announced.length > 0) print(`\n${announcedTable(answer.announced)}`);
   for (const note of notesOf(answer)) print(note);
-  tellLink(options, answer);
+  renderLink(options, answer);
 }
 
 async function across(options: TermsOptions): Promise<void> {
@@ -80,14 +80,14 @@ async function across(options: TermsOptions): Promise<void> {
   const { items, pending, more } = await firstAcross(client.termsAcross, query, options.limit);
   if (options.json) return printJson({ items, pending });
   print(items.length === 0 ? 'No term is in force.' : termsTable(items));
-  if (items.length === 0) await tellUnknownKind(client, kind);
+  if (items.length === 0) await renderUnknownKind(client, kind);
   if (pending.length > 0) print(`\n${pendingTable(pending)}`);
-  tellMore(more);
+  renderMore(more);
 }
 
 type Across = Pick<TermsAcross, 'items' | 'pending'>;
 
-/** The first values, and what waits for a condition on the pages that they stand on. */
+/** Returns the first values, and the pending claims of the pages that contain them. */
 async function firstAcross(
   api: ReturnType<typeof clientOf>['termsAcross'],
   query: object,

@@ -1,10 +1,10 @@
 import type { Timeline } from '#client';
 import { listed } from '../output/in-short';
-import { tellLink } from '../output/link';
+import { renderLink } from '../output/link';
 import { print, printJson, styled, terminalWidth } from '../output/print';
 import { table } from '../output/table';
 import { UsageError } from '../run/errors';
-import { tellNext } from '../output/some';
+import { renderNext } from '../output/some';
 import { given } from '../run/given';
 import { clientOf, command } from '../run/globals';
 import { between, partnership, wholeNumber, withKnowledge } from '../run/options';
@@ -26,7 +26,7 @@ export const timeline = command({
         type: 'number',
         requiresArg: true,
         coerce: wholeNumber('width'),
-        describe: 'how many characters wide; by default as the terminal',
+        describe: 'the width in characters; by default that of the terminal',
       })
       .example('$0 timeline microsoft-openai', 'the whole of it')
       .example('$0 timeline microsoft-openai --from 2025-01-01 --at 2026-03-01', 'a part, with a day pointed at')
@@ -46,9 +46,9 @@ export const timeline = command({
     print('');
     print(eventsTable(answer));
     if (answer.moreEvents) print('Not all events are listed.');
-    tellNext(answer);
+    renderNext(answer);
     for (const note of notesOfKnowledge(answer)) print(note);
-    tellLink(argv, answer);
+    renderLink(argv, answer);
   },
 });
 

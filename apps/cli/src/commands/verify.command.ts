@@ -1,6 +1,6 @@
 import { HistoryDiffers, verifyHistories, type ExportedLine, type VerifiedHistory } from '#client';
 import { counted } from '../output/counted';
-import { print, printJson, tell, terminalWidth } from '../output/print';
+import { print, printJson, writeNote, terminalWidth } from '../output/print';
 import { table } from '../output/table';
 import { Failed } from '../run/errors';
 import { EXIT } from '../run/exit-codes';
@@ -10,10 +10,10 @@ import { file } from '../run/options';
 
 export const verify = command({
   command: 'verify <file>',
-  describe: 'compute the history hashes of an export, without asking the service',
+  describe: 'compute the history hashes of an export, without the service',
   builder: (cli) =>
     cli
-      .positional('file', { ...file, demandOption: true, describe: 'what `export` wrote; `-`: standard input' })
+      .positional('file', { ...file, demandOption: true, describe: 'the output of `export`; `-`: standard input' })
       .example('$0 verify one.ndjson', 'the hash is that of `partnerships show` if the export goes to its end')
       .example('$0 export --partnership microsoft-openai | $0 verify -', 'is what the service tells consistent?'),
   handler: async (argv) => {
@@ -25,7 +25,9 @@ export const verify = command({
       historyHash,
     ]);
     if (rows.length > 0) print(table(['PARTNERSHIP', 'COMMANDS', 'HISTORY HASH'], rows, terminalWidth()));
-    tell(`${counted(totalOf(histories), 'command')} of ${counted(histories.length, 'partnership')}: no difference.`);
+    writeNote(
+      `${counted(totalOf(histories), 'command')} of ${counted(histories.length, 'partnership')}: no difference.`,
+    );
   },
 });
 
@@ -42,6 +44,6 @@ async function* commandsOf(from: string): AsyncGenerator<ExportedLine> {
 
 function rethrow(error: unknown): never {
   if (!(error instanceof HistoryDiffers)) throw error;
-  tell(`The export is not what was recorded: ${error.message}.`);
+  writeNote(`The export is not what was recorded: ${error.message}.`);
   throw new Failed(EXIT.refused);
 }

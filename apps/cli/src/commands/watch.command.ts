@@ -1,7 +1,7 @@
 import { writtenStretches, type TermChangeEvent, type ToldChange } from '#client';
 import { lastDay } from '../output/days';
 import { answersInShort } from '../output/in-short';
-import { print, printLine, styled, tell } from '../output/print';
+import { print, printLine, styled, writeNote } from '../output/print';
 import { filterOf, withChangeFilter } from '../run/change-filter';
 import { clientOf, command } from '../run/globals';
 import { interruption } from '../run/interruption';
@@ -9,7 +9,7 @@ import { wholeNumber } from '../run/options';
 
 export const watch = command({
   command: 'watch',
-  describe: 'term changes as they happen',
+  describe: 'follow term changes as they happen',
   builder: (cli) =>
     withChangeFilter(cli)
       .option('after', {
@@ -22,7 +22,7 @@ export const watch = command({
         type: 'number',
         requiresArg: true,
         coerce: wholeNumber('count'),
-        describe: 'end after so many',
+        describe: 'end after this many changes',
       })
       .example('$0 watch', 'until Ctrl-C; a lost connection is opened again without gap or repeat')
       .example('$0 watch --kind exclusivity --retroactive', 'when it turns out that a past date was wrong')
@@ -30,8 +30,8 @@ export const watch = command({
   handler: async (argv) => {
     const signal = interruption();
     const onConnection = (state: 'open' | 'lost'): void => {
-      if (state === 'lost') tell('The connection was lost; trying again.');
-      else if (!argv.json) tell(styled('dim', 'Watching; Ctrl-C ends it.'));
+      if (state === 'lost') writeNote('The connection was lost; trying again.');
+      else if (!argv.json) writeNote(styled('dim', 'Watching; Ctrl-C ends it.'));
     };
     let seen = 0;
     let last: ToldChange | undefined;
@@ -43,15 +43,15 @@ export const watch = command({
       onConnection,
     })) {
       if (argv.json) printLine(last);
-      else print(tellChange(last.event));
+      else print(renderChange(last.event));
       if (++seen === argv.count) break;
     }
-    if (!argv.json && last !== undefined) tell(`Go on later with --after ${last.cursor}`);
+    if (!argv.json && last !== undefined) writeNote(`Go on later with --after ${last.cursor}`);
   },
 });
 
-/** A term change as lines of text. */
-export function tellChange({ data }: TermChangeEvent): string {
+/** Renders a term change as lines of text. */
+export function renderChange({ data }: TermChangeEvent): string {
   const { partnershipId, kind, scope, type, cause, recordedAt, retroactive, counts, links } = data;
   const term = styled('bold', `${partnershipId} ${kind}/${scope}`);
   const about = `${styled('dim', recordedAt)}  ${term} ${type}${retroactive ? ' (a past answer)' : ''}: ${cause.title}`;

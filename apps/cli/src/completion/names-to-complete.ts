@@ -5,7 +5,7 @@ import { firstOf } from '../output/some';
 
 type Names = (client: PartnershipClient, given: readonly string[]) => Promise<string[]>;
 
-/** What each command names, argument by argument. */
+/** The functions that complete the arguments of each command, in order. */
 const NAMES: Readonly<Record<string, readonly Names[]>> = {
   record: [partnershipsOf],
   partnerships: [partnershipsOf],
@@ -23,8 +23,8 @@ const MOST = 200;
 const WITHIN_MS = 1_500;
 
 /**
- * Ids of partnerships, terms, agreements and parties where a command asks for one; null where it does not. `words` is the command line so far, from the name of the
- * program on; the last of them is being written. A service that is away completes nothing.
+ * Returns the ids of partnerships, terms, agreements and parties where a command expects one; null elsewhere. `words` is the command line so far,
+ * starting with the name of the program; its last word is incomplete. If the service is unavailable, the list is empty.
  */
 export async function namesToComplete(words: readonly string[]): Promise<string[] | null> {
   const [, command = '', ...behind] = words;
@@ -47,7 +47,7 @@ async function partnershipsOf(client: PartnershipClient): Promise<string[]> {
   return (await firstOf(pages, MOST)).items.map(({ partnershipId }) => partnershipId);
 }
 
-/** The terms that the partnership has, then every kind. */
+/** Returns the terms of the partnership, followed by every kind. */
 async function termsOf(client: PartnershipClient, [id = '']: readonly string[]): Promise<string[]> {
   const { terms } = await client.timeline.show({ path: { id } });
   const { items } = await client.registers.kinds();

@@ -2,7 +2,7 @@ import { readSheet, type Sheet } from '#client';
 import { parse } from 'csv-parse/sync';
 import { UsageError } from '../run/errors';
 
-/** The rows of CSV as spreadsheets save it. @throws UsageError for text that is no CSV. */
+/** Reads the rows of CSV as saved by spreadsheets. @throws UsageError if the text is not CSV */
 export function readRows(text: string): Sheet {
   try {
     return readSheet(text, parse);

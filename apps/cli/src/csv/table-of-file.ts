@@ -8,12 +8,12 @@ import { columnMapOf } from './column-map';
 import { readRows } from './read-rows';
 
 interface Options {
-  /** A file of JSON that says what the columns mean. */
+  /** A JSON file that maps the columns. */
   readonly columns: string;
   readonly kinds: () => Promise<readonly NamedKind[]>;
 }
 
-/** The commands of a CSV file (`-`: standard input). */
+/** Reads the commands of a CSV file (`-`: standard input). */
 export async function commandsOfFile(file: string, { columns, kinds }: Options): Promise<RowCommand[]> {
   const map = await readJson(columns);
   const bytes = file === '-' ? await buffer(process.stdin) : await readFile(file);
@@ -25,7 +25,7 @@ export async function commandsOfFile(file: string, { columns, kinds }: Options):
   });
 }
 
-/** What would be sent, a line for each row. */
+/** Renders the events that would be sent as a table, one row for each row of the file. */
 export function reportOf(commands: readonly RowCommand[], width: number): string {
   const rows = commands.map((one) => {
     if ('fault' in one) return [String(one.row), '', '', '', `not usable: ${one.fault}`];

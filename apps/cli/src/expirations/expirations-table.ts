@@ -1,17 +1,17 @@
 import type { Expiration } from '#client';
-import { tellBounds } from '../output/days';
+import { renderBounds } from '../output/days';
 import { inShort, listed } from '../output/in-short';
 import { terminalWidth } from '../output/print';
 import { table } from '../output/table';
 import { today } from '../run/period';
-import { tellCondition } from '../terms/condition';
+import { renderCondition } from '../terms/condition';
 
-/** What ends, renews itself or must start, with the last day in force (of a long stop: the last day to start). */
+/** Renders terms that end, renew themselves or must start, with the last day in force (for a long stop: the last day to start). */
 export const expirationsTable = (expirations: readonly Expiration[]): string =>
   table(
     ['UNTIL', 'WHAT', 'TERM'],
     expirations.map((each) => [
-      tellBounds(each.lastDay),
+      renderBounds(each.lastDay),
       each.certainty === 'possibly' ? `possibly\n${WHAT[each.what]}` : WHAT[each.what],
       [`${each.partnershipId} ${each.kind}/${each.scope}`, ...linesOf(each)].join('\n'),
     ]),
@@ -22,8 +22,8 @@ const WHAT = { end: 'ends', notice: 'notice', renewal: 'renews', 'long-stop': 'm
 
 const linesOf = (expiration: Expiration): string[] => [
   ...(expiration.value === null ? ['suspends the term'] : [inShort(expiration.value)]),
-  ...tellDeadline(expiration),
-  ...(expiration.waitsFor === undefined ? [] : [`waits for ${tellCondition(expiration.waitsFor)}`]),
+  ...renderDeadline(expiration),
+  ...(expiration.waitsFor === undefined ? [] : [`waits for ${renderCondition(expiration.waitsFor)}`]),
   ...openConditionsOf(expiration).map((condition) => `or earlier, when ${condition} comes true`),
   ...(expiration.mayBind.length === 0
     ? []
@@ -32,18 +32,18 @@ const linesOf = (expiration: Expiration): string[] => [
   ...(expiration.moreEndedBy === undefined ? [] : [`and ${expiration.moreEndedBy} more that end it`]),
 ];
 
-function tellDeadline({ what, noticeBy, renewsTo }: Expiration): string[] {
+function renderDeadline({ what, noticeBy, renewsTo }: Expiration): string[] {
   if (noticeBy === undefined || renewsTo === undefined) return [];
   return what === 'notice'
     ? [`give notice by ${noticeBy}, or it renews itself to ${renewsTo}`]
     : [`renews itself to ${renewsTo} unless notice is given by ${noticeBy}`];
 }
 
-/** What may end it before its last day; nothing once that has passed. */
+/** Returns the conditions that may end the term before its last day; none after that day. */
 function openConditionsOf({ lastDay, claims }: Expiration): string[] {
   if (lastDay.hi !== null && lastDay.hi < today()) return [];
   const conditions = claims.flatMap(({ openConditions, untilCondition }) =>
-    openConditions === undefined || untilCondition === null ? [] : [tellCondition(untilCondition)],
+    openConditions === undefined || untilCondition === null ? [] : [renderCondition(untilCondition)],
   );
   return [...new Set(conditions)];
 }

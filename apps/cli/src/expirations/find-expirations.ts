@@ -5,7 +5,7 @@ import { periodOf } from '../run/period';
 
 const MOST_A_PAGE = 500;
 
-export interface ExpirationsAsked {
+export interface ExpirationsOptions {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly partnership?: string | undefined;
@@ -21,10 +21,10 @@ export interface ExpirationsFound {
   readonly more: boolean;
 }
 
-/** What ends, renews itself or falls due in a period. That nothing does is only told of a partnership and a party that are known. */
+/** Finds terms that end, renew themselves or fall due in a period. An empty result is only returned for a known partnership and a known party. */
 export async function findExpirations(
   client: PartnershipClient,
-  { from, to, partnership, party, kind, scope }: ExpirationsAsked,
+  { from, to, partnership, party, kind, scope }: ExpirationsOptions,
   limit: number,
 ): Promise<ExpirationsFound> {
   const period = periodOf({ from, to });

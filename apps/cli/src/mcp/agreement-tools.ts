@@ -5,7 +5,7 @@ import { given } from '../run/given';
 import { answered } from './answered';
 import { at, knownAt, partnership, READ_ONLY } from './parameters';
 
-/** The agreements of a partnership, and what one of them set. */
+/** Registers the tools for the agreements of a partnership and for a single one. */
 export function registerAgreementTools(server: McpServer, client: PartnershipClient): void {
   server.registerTool(
     'list_agreements',
@@ -23,7 +23,7 @@ export function registerAgreementTools(server: McpServer, client: PartnershipCli
     'show_agreement',
     {
       title: 'One agreement',
-      description: 'What an agreement set and ended, term by term, and what has become of each of that by a day.',
+      description: 'What an agreement set and ended, term by term, and the state of each claim on a day.',
       inputSchema: {
         partnership,
         agreement: z.string().describe('id of an agreement, as list_agreements lists it'),

@@ -11,7 +11,7 @@ waits for a condition: it is not in force. "inForce" tells of the term, whicheve
 "hindsight" means that the knowledge was recorded later. An agreement that restates others supersedes them. A party may be a former one or a third party: say which.
 The link "self" of an answer pins it for ever.`;
 
-/** A server of the Model Context Protocol that asks the service for its client: it reads, and changes nothing. */
+/** Creates a read-only server of the Model Context Protocol that queries the service through its client. */
 export function createMcpServer(client: PartnershipClient): McpServer {
   const server = new McpServer({ name: 'partnership-timeline', version: '1' }, { instructions: INSTRUCTIONS });
   registerPartyTools(server, client);

@@ -8,7 +8,7 @@ import { MOST_ITEMS, party, READ_ONLY } from './parameters';
 
 const MOST_PARTNERSHIPS_A_PAGE = 100;
 
-/** Who there is: partnerships, and everybody who is named in one. */
+/** Registers the tools for partnerships, and for all parties and third parties that they name. */
 export function registerPartyTools(server: McpServer, client: PartnershipClient): void {
   server.registerTool(
     'search_partnerships',

@@ -8,7 +8,7 @@ import { createMcpServer } from './mcp-server';
 const HOST = '127.0.0.1';
 const PATH = '/mcp';
 
-/** Streamable HTTP on this machine alone; each request stands for itself, so nothing is kept between them. */
+/** Serves streamable HTTP on this machine only. Each request is independent, so the server keeps no state between them. */
 export async function serveMcpOverHttp(
   client: PartnershipClient,
   port: number,
@@ -16,7 +16,7 @@ export async function serveMcpOverHttp(
   const server = createServer((request, response) => {
     void (async () => {
       if (new URL(request.url ?? '/', `http://${HOST}`).pathname !== PATH) return response.writeHead(404).end();
-      // A page in a browser must not reach it under a name that only resolves to this machine.
+      // Protects against DNS rebinding: a page in a browser must not reach the server under a name that resolves to this machine.
       const { port: own } = server.address() as AddressInfo;
       const transport = new StreamableHTTPServerTransport({
         enableJsonResponse: true,

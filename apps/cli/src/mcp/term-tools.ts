@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { findExpirations } from '../expirations/find-expirations';
 import { given } from '../run/given';
 import { answered } from './answered';
-import { at, kind, knownAt, MOST_ITEMS, partnership, party, READ_ONLY, scope } from './parameters';
+import { at, kind, knownAt, MOST_ITEMS, partnership, party, READ_ONLY, scope, scopeFilter } from './parameters';
 
-/** Which terms were in force, why, what changed, and what ends. */
+/** Registers the tools for the terms in force, their explanations, changes and expirations. */
 export function registerTermTools(server: McpServer, client: PartnershipClient): void {
   server.registerTool(
     'terms_at',
@@ -19,7 +19,7 @@ export function registerTermTools(server: McpServer, client: PartnershipClient):
         at,
         known_at: knownAt,
         kind: kind.optional(),
-        scope: scope.optional(),
+        scope: scopeFilter,
         resolve: z
           .boolean()
           .optional()
@@ -27,8 +27,8 @@ export function registerTermTools(server: McpServer, client: PartnershipClient):
       },
       annotations: READ_ONLY,
     },
-    ({ partnership: id, known_at, ...asked }) =>
-      answered(client.terms.show({ path: { id }, query: given({ ...asked, knownAt: known_at }) })),
+    ({ partnership: id, known_at, ...input }) =>
+      answered(client.terms.show({ path: { id }, query: given({ ...input, knownAt: known_at }) })),
   );
   server.registerTool(
     'explain_term',
@@ -63,15 +63,15 @@ export function registerTermTools(server: McpServer, client: PartnershipClient):
       inputSchema: { partnership, from_at: at, to_at: at, from_known_at: knownAt, to_known_at: knownAt },
       annotations: READ_ONLY,
     },
-    ({ partnership: id, ...asked }) =>
+    ({ partnership: id, ...input }) =>
       answered(
         client.diff.show({
           path: { id },
           query: given({
-            fromAt: asked.from_at,
-            toAt: asked.to_at,
-            fromKnownAt: asked.from_known_at,
-            toKnownAt: asked.to_known_at,
+            fromAt: input.from_at,
+            toAt: input.to_at,
+            fromKnownAt: input.from_known_at,
+            toKnownAt: input.to_known_at,
           }),
         }),
       ),
@@ -88,10 +88,10 @@ export function registerTermTools(server: McpServer, client: PartnershipClient):
         partnership: partnership.optional(),
         party: party.optional(),
         kind: kind.optional(),
-        scope: scope.optional(),
+        scope: scopeFilter,
       },
       annotations: READ_ONLY,
     },
-    (asked) => answered(findExpirations(client, asked, MOST_ITEMS)),
+    (input) => answered(findExpirations(client, input, MOST_ITEMS)),
   );
 }

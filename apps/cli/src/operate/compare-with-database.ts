@@ -5,8 +5,8 @@ import { timelineSchema } from '#read-models';
 import { openDatabaseOf } from './servers';
 
 /**
- * Whether the database was made from this topic: reads every record that was applied, and compares the place hash behind the last one of each partition
- * with the stored one. Gives a sentence, or rejects with `CopiesDiffer`.
+ * Checks whether the database was derived from this topic. It reads every applied record and compares the place hash after the last one of each
+ * partition with the stored one. Returns a sentence, or rejects with `CopiesDiffer`.
  */
 export async function compareWithDatabase(topic: LogCopy, settings: Settings, onRecords: OnRecords): Promise<string> {
   const database = await openDatabaseOf(settings, [timelineSchema]);

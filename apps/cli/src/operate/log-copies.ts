@@ -10,7 +10,7 @@ interface OutputOptions {
   readonly json: boolean;
 }
 
-/** The variables of the other cluster begin so. */
+/** The prefix of the variables for the other cluster. */
 const OTHER = 'TO_';
 
 export async function backup({ json, directory }: OutputOptions & { readonly directory: string }): Promise<void> {
@@ -51,7 +51,7 @@ export async function copy({ json }: OutputOptions): Promise<void> {
 
 export type VerifyAgainst = { readonly directory: string | undefined; readonly other: boolean };
 
-/** Against a backup, another topic, or what the database was made from; without any of them, whether the log is whole in itself. */
+/** Compares the log with a backup, another topic or the database. Without any of them, checks whether the log itself is whole. */
 export async function verify({ json, directory, other }: OutputOptions & VerifyAgainst): Promise<void> {
   const settings = settingsOf(process.env);
   const topic = await openTopicCopy(topicOptions(settings));

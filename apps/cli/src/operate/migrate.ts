@@ -2,11 +2,14 @@ import { waitOut } from '#postgres';
 import { timelineSchema } from '#read-models';
 import { rebuildSchema } from '#rebuild';
 import { subscriptionsSchema } from '#subscriptions';
-import { print, printJson, tell } from '../output/print';
+import { print, printJson, writeNote } from '../output/print';
 import { interruption } from '../run/interruption';
 import { openDatabaseOf, settingsOf } from './servers';
 
-/** Brings all tables up to date, waiting for locks and for other processes that do the same. */
+/**
+ * Migrates all tables. Waits for locks and for other processes that migrate. With `check`, only lists the pending migrations. Returns whether the
+ * tables are up to date.
+ */
 export async function migrate({ json, check }: { readonly json: boolean; readonly check: boolean }): Promise<boolean> {
   const database = await openDatabaseOf(settingsOf(process.env), [timelineSchema, rebuildSchema, subscriptionsSchema]);
   try {
@@ -24,7 +27,7 @@ export async function migrate({ json, check }: { readonly json: boolean; readonl
           if (!json) print(migration);
         }),
       interruption(),
-      (error) => tell(`not yet: ${error instanceof Error ? error.message : String(error)}`),
+      (error) => writeNote(`not yet: ${error instanceof Error ? error.message : String(error)}`),
     );
     if (json) printJson({ done });
     else print('The tables are up to date.');

@@ -1,10 +1,10 @@
 import { readDatabaseConnection, readKafkaConnection, readSettings, type Environment, type Settings } from '#config';
 import type { KafkaLogOptions } from '#kafka';
 import { Database, type Schema } from '#postgres';
-import { tell } from '../output/print';
+import { writeNote } from '../output/print';
 import { UsageError } from '../run/errors';
 
-/** What the variables that begin with a prefix say, as if they stood without it. */
+/** Reads the settings from the variables with a prefix, without the prefix. */
 export const settingsOf = (environment: Environment, prefix = ''): Settings =>
   readSettings(
     Object.fromEntries(
@@ -14,7 +14,7 @@ export const settingsOf = (environment: Environment, prefix = ''): Settings =>
     ),
   );
 
-/** The topic of decisions as the settings name it. */
+/** Returns the connection to the topic of decisions that the settings name. */
 export function topicOptions(
   settings: Settings,
   variable = 'KAFKA_BROKERS',
@@ -25,7 +25,7 @@ export function topicOptions(
     topic: `${settings.kafkaTopicPrefix}.decisions`,
     clientId: 'partnership',
     logger: (level, message) => {
-      if (level === 'error' || level === 'warn') tell(message);
+      if (level === 'error' || level === 'warn') writeNote(message);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { terminalWidth } from './print';
 import { wrapped } from './wrapped';
 
-/** A line in the width of the terminal: what is longer goes on below, indented as it begins and two more. */
+/** Wraps a line to the width of the terminal. Further lines are indented like the first one, plus two spaces. */
 export function fitted(line: string): string {
   const [indent = ''] = /^ */.exec(line) ?? [];
   const [first = '', ...further] = wrapped(line.trimStart(), terminalWidth() - indent.length).split('\n');

@@ -1,4 +1,4 @@
-/** A value in a few words: its summary, the name of its absence, or its members. */
+/** Shortens a value: its summary, its only flag, or its members. */
 export function inShort(value: unknown): string {
   if (value === null || value === undefined) return '(nothing)';
   if (typeof value === 'string') return value;
@@ -22,7 +22,7 @@ interface Answer {
   readonly certainty: string;
 }
 
-/** Possible answers in a few words; a definite one is not marked. */
+/** Renders possible answers in short form. A definite one is not marked. */
 export const answersInShort = (answers: readonly Answer[]): string =>
   answers.length === 0
     ? '(not in force)'

@@ -1,9 +1,9 @@
-import { styled, tell } from './print';
+import { styled, writeNote } from './print';
 
-/** Tells, under an answer, the address that gives the same one for ever: where a person reads it, and anywhere with --link. */
-export function tellLink(
+/** Prints the permanent address of an answer on standard error: always in a terminal, elsewhere with --link. */
+export function renderLink(
   { url, link }: { readonly url: string; readonly link: boolean },
   { links }: { readonly links: { readonly self: string } },
 ): void {
-  if (link || process.stderr.isTTY) tell(styled('dim', `Permanent link: ${url.replace(/\/+$/, '')}${links.self}`));
+  if (link || process.stderr.isTTY) writeNote(styled('dim', `Permanent link: ${url.replace(/\/+$/, '')}${links.self}`));
 }

@@ -1,5 +1,5 @@
 import { answersInShort, inShort } from './in-short';
-import { tellProblem } from './problem';
+import { renderProblem } from './problem';
 import { table } from './table';
 
 describe('a value in short', () => {
@@ -33,14 +33,14 @@ describe('a problem', () => {
   const fault = (pointer: string, detail: string) => ({ code: 'date-invalid', pointer, detail });
 
   test('with_one_fault_is_one_sentence_with_its_place', () => {
-    expect(tellProblem({ ...problem, errors: [fault('/events/0/occurred', '2026-02 has the days 01 to 28')] })).toBe(
+    expect(renderProblem({ ...problem, errors: [fault('/events/0/occurred', '2026-02 has the days 01 to 28')] })).toBe(
       '2026-02 has the days 01 to 28. (date-invalid at /events/0/occurred)',
     );
   });
 
   test('with_several_has_a_line_for_each_and_no_place_twice', () => {
     const errors = [fault('/a', '/a is missing'), fault('/b', 'is no day'), fault('', 'is odd')];
-    expect(tellProblem({ ...problem, detail: 'The body has 3 faults.', errors }).split('\n')).toEqual([
+    expect(renderProblem({ ...problem, detail: 'The body has 3 faults.', errors }).split('\n')).toEqual([
       'The body has 3 faults. (date-invalid)',
       '  /a is missing (date-invalid)',
       '  /b: is no day (date-invalid)',
@@ -49,7 +49,7 @@ describe('a problem', () => {
   });
 
   test('that_can_be_quoted_says_how', () => {
-    expect(tellProblem({ ...problem, instance: 'urn:x' })).toBe(
+    expect(renderProblem({ ...problem, instance: 'urn:x' })).toBe(
       'Date invalid. (date-invalid)\n  quote urn:x when you report this',
     );
   });

@@ -1,14 +1,17 @@
-/** All that a terminal would obey or hide, and what reorders text around it (UAX 9); joiners stay, which Persian, Indic scripts and emoji need. */
+/**
+ * Characters that a terminal would execute or hide, and controls that reorder the surrounding text (UAX 9). Joiners are allowed: Persian, Indic
+ * scripts and emoji need them.
+ */
 const UNSAFE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
 
-/** Text as one line that does nothing to a terminal: breaks and tabs become spaces, other controls are shown as `\u001b`. */
+/** Returns text as one line that is safe for a terminal: breaks and tabs become spaces, other controls are shown as `\u001b`. */
 export const printable = (text: string): string => text.replaceAll(/[\t\n\r]+/g, ' ').replaceAll(UNSAFE, escaped);
 
-/** JSON means the same with its characters escaped, so that a terminal can show it as well as a program can read it. */
+/** Escapes unsafe characters in JSON, which does not change its meaning, so that it is safe for a terminal and readable by programs. */
 export const printableJson = (json: string): string =>
   json.replaceAll(UNSAFE, (unit) => (unit === '\n' ? unit : escaped(unit)));
 
-/** The same for every text within an answer, names of members included. */
+/** Makes every text of an answer printable, including the names of members. */
 export function printableAnswer(value: unknown): unknown {
   if (typeof value === 'string') return printable(value);
   if (Array.isArray(value)) return value.map(printableAnswer);

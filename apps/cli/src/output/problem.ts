@@ -1,8 +1,8 @@
 import type { Problem } from '#client';
 import { printableAnswer } from './printable';
 
-/** Problem details as text: the sentence with its code, then a line for each fault with where it is. */
-export function tellProblem(problem: Problem): string {
+/** Renders problem details as text: the sentence with its code, then one line per fault with its location. */
+export function renderProblem(problem: Problem): string {
   const { title, detail, code, errors = [], instance } = printableAnswer(problem) as Problem;
   const [only] = errors;
   if (only !== undefined && errors.length === 1) return `${sentence(only.detail)} (${only.code}${at(only.pointer)})`;
@@ -13,7 +13,7 @@ export function tellProblem(problem: Problem): string {
 
 type Fault = NonNullable<Problem['errors']>[number];
 
-/** Most sentences begin with the place they are about. */
+/** Adds the pointer to a fault, unless the detail begins with it, as most do. */
 const placed = ({ pointer, detail }: Fault): string =>
   pointer === '' || detail.startsWith(pointer) ? detail : `${pointer}: ${detail}`;
 

@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 
-/** A bar on standard error, where that is a terminal; nothing elsewhere. */
+/** A progress bar on standard error; nothing if that is not a terminal. */
 export class Progress {
   private bar: SingleBar | undefined;
 
@@ -23,8 +23,8 @@ export class Progress {
     this.bar = undefined;
   }
 
-  /** Tells a line above the bar. */
-  tell(text: string): void {
+  /** Prints a line above the bar. */
+  report(text: string): void {
     if (this.bar !== undefined) process.stderr.write('\r\u001b[K');
     process.stderr.write(`${text}\n`);
   }

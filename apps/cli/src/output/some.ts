@@ -1,6 +1,6 @@
-import { tell } from './print';
+import { writeNote } from './print';
 
-/** The first items, and whether there are more. */
+/** Returns the first items, and whether there are more. */
 export async function firstOf<T>(items: AsyncIterable<T>, limit: number): Promise<{ items: T[]; more: boolean }> {
   const first: T[] = [];
   for await (const item of items) {
@@ -10,11 +10,11 @@ export async function firstOf<T>(items: AsyncIterable<T>, limit: number): Promis
   return { items: first, more: false };
 }
 
-/** Whether an answer goes on at another address; `--json` tells it. */
-export const tellNext = ({ next }: { readonly next?: string | undefined }): void => {
-  if (next !== undefined) tell(`This is not all of it. The rest: GET ${next}`);
+/** Prints the address at which an answer continues. `--json` includes it in the answer. */
+export const renderNext = ({ next }: { readonly next?: string | undefined }): void => {
+  if (next !== undefined) writeNote(`This is not all of it. The rest: GET ${next}`);
 };
 
-export const tellMore = (more: boolean): void => {
-  if (more) tell('There are more: raise --limit.');
+export const renderMore = (more: boolean): void => {
+  if (more) writeNote('There are more: raise --limit.');
 };

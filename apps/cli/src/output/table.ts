@@ -10,7 +10,7 @@ const NO_BORDERS = Object.fromEntries(
 const GAP = '  ';
 const NARROWEST_LAST = 24;
 
-/** Rows under a head, without lines; the last column wraps within `width`. */
+/** Renders rows under a head, without borders. The last column wraps within `width`. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[], width: number): string {
   const widths = head.map((title, column) =>
     Math.max(...[title, ...rows.map((row) => row[column] ?? '')].map(lengthOf)),

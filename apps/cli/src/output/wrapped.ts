@@ -1,4 +1,4 @@
-/** Text in lines of at most `width` characters, each behind `indent`; a longer word, as an address, stays whole. */
+/** Wraps text into lines of at most `width` characters, each after `indent`. A longer word, such as an address, is not broken. */
 export function wrapped(text: string, width: number, indent = ''): string {
   const lines: string[] = [];
   let line = '';

@@ -3,7 +3,7 @@ import { given } from '../run/given';
 import { parsedJson } from '../run/input';
 import { termOf } from '../run/options';
 
-/** An event written on the command line. */
+/** The options that describe an event on the command line. */
 export interface EventFlags {
   readonly type?: string | undefined;
   readonly occurred?: string | undefined;
@@ -20,7 +20,7 @@ export interface EventFlags {
   readonly untilCondition?: string | undefined;
 }
 
-/** The event as the service takes it; what is missing or wrong in it is for the service to say. */
+/** Builds the event for the service, which reports missing or wrong parts. */
 export function eventOfFlags(flags: EventFlags): object {
   const { type, occurred, title, standing, assertedBy, data } = flags;
   if (type === undefined)
@@ -55,7 +55,7 @@ function setOf(text: string): object {
   return { ...termOf(name), value: parsedJson(text.slice(equals + 1), `The value of ${name}`) };
 }
 
-/** PUBLISHER, or PUBLISHER=ADDRESS. */
+/** Parses PUBLISHER, or PUBLISHER=ADDRESS. */
 function sourceOf(text: string): object {
   const equals = text.indexOf('=');
   if (equals < 0) return { publisher: text };

@@ -1,10 +1,10 @@
-import { interview, type Asker } from './interview';
+import { interview, type Prompter } from './interview';
 
 const kinds = [{ kind: 'exclusivity', title: 'Exclusivity' }];
 const today = '2026-11-29';
 
 /** Answers in turn; an empty one takes the default. */
-const answering = (...answers: string[]): { ask: Asker; asked: string[] } => {
+const answering = (...answers: string[]): { ask: Prompter; asked: string[] } => {
   const asked: string[] = [];
   const next = (question: string, otherwise = ''): string => {
     asked.push(question);
@@ -75,7 +75,7 @@ describe('recording by questions', () => {
       'early 2027',
     );
     const faults: (string | null)[] = [];
-    const asking: Asker = {
+    const asking: Prompter = {
       ...ask,
       text: (question, options) => {
         if (options?.faultOf) faults.push(options.faultOf('Amazon'), options.faultOf('March 2026'));

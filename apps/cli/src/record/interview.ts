@@ -1,8 +1,8 @@
 import { parseDay, readDate, slugOf } from '#client';
 import { dateInWords } from '../run/options';
 
-/** What the four questions ask: who, when, what changed, who says so. */
-export interface Asker {
+/** Asks the four questions: who, when, what changed, who says so. */
+export interface Prompter {
   text(question: string, options?: TextOptions): Promise<string>;
   choice(question: string, choices: readonly { readonly name: string; readonly value: string }[]): Promise<string>;
 }
@@ -10,11 +10,11 @@ export interface Asker {
 export interface TextOptions {
   readonly default?: string;
   readonly isNeeded?: boolean;
-  /** What is wrong with an answer, in a sentence, or null: then it is asked for again. */
+  /** Returns a sentence about the fault of an answer, which is then asked again; null if there is none. */
   readonly faultOf?: (text: string) => string | null;
 }
 
-/** What is known of the partnership: nothing, where it is new. */
+/** The known facts about the partnership; `parties` is null for a new one. */
 export interface Known {
   readonly parties: readonly { readonly id: string; readonly name: string }[] | null;
   readonly kinds: readonly { readonly kind: string; readonly title: string }[];
@@ -28,8 +28,8 @@ const CHANGES = [
   { name: 'no term changes', value: 'none' },
 ];
 
-/** Asks, and gives the event that the answers describe. */
-export async function interview(ask: Asker, { parties, kinds, today }: Known): Promise<Record<string, unknown>> {
+/** Asks the questions and returns the event that the answers describe. */
+export async function interview(ask: Prompter, { parties, kinds, today }: Known): Promise<Record<string, unknown>> {
   const names =
     parties?.map(({ name }) => name) ??
     listOf(await ask.text('Who? The names of the parties, with ";" between', NEEDED));
@@ -56,12 +56,12 @@ export async function interview(ask: Asker, { parties, kinds, today }: Known): P
 const NEEDED = { isNeeded: true } as const;
 
 interface Dates {
-  /** EDTF; nothing for nothing. */
+  /** Returns the date as EDTF; an empty text stays empty. */
   readonly read: (words: string) => string;
   readonly asked: Pick<TextOptions, 'faultOf'>;
 }
 
-/** Dates in words are read as the page reads them. */
+/** Reads dates in words by the same rules as the web page. */
 function datesReadOn(today: string): Dates {
   const day = parseDay(today)!;
   return {
@@ -75,7 +75,7 @@ function datesReadOn(today: string): Dates {
   };
 }
 
-async function effectsOf(ask: Asker, kinds: Known['kinds'], dates: Dates): Promise<object[]> {
+async function effectsOf(ask: Prompter, kinds: Known['kinds'], dates: Dates): Promise<object[]> {
   const effect = await ask.choice('What changed?', CHANGES);
   if (effect === 'none') return [];
   const kind = await ask.choice(
@@ -89,7 +89,7 @@ async function effectsOf(ask: Asker, kinds: Known['kinds'], dates: Dates): Promi
   return [{ effect, kind, scope, value: { summary }, ...(until === '' ? {} : { until }) }];
 }
 
-/** Whoever is a party is named by its id. */
+/** Returns the id of a party, or the name of any other speaker. */
 const idOf = (name: string, parties: NonNullable<Known['parties']>): string =>
   parties.find((party) => [party.id, party.name.toLowerCase()].includes(name.toLowerCase()))?.id ?? name;
 

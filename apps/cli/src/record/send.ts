@@ -23,11 +23,11 @@ export const send = (
     body: bodyOf({ events, recordedAt }),
   });
 
-/** What recording would be answered now; nothing is recorded. */
+/** Returns a preview of the answer to a command, without recording it. */
 export const preview = (client: PartnershipClient, { partnershipId, events, recordedAt }: Command): Promise<Preview> =>
   client.preview.preview({ path: { id: partnershipId }, body: bodyOf({ events, recordedAt }) });
 
-/** Checked by the service, which says what is wrong and where. */
+/** The service checks the body and reports faults with their location. */
 const bodyOf = ({ events, recordedAt }: Pick<Command, 'events' | 'recordedAt'>) => ({
   events: events as SubmittedEvent[],
   ...given({ recordedAt }),

@@ -1,19 +1,19 @@
 import { ProblemError, ServiceUnreachable } from '#client';
 import { printableJson } from '../output/printable';
-import { tellProblem } from '../output/problem';
+import { renderProblem } from '../output/problem';
 import { EXIT } from './exit-codes';
 
-/** What the user wrote cannot be understood: one sentence that says what and how instead. */
+/** The input of the user cannot be understood. The message is one sentence that says what is wrong and what to write instead. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** What was understood cannot be done now: one sentence that says why. */
+/** The request is understood but not possible now. The message is one sentence that says why. */
 export class Impossible extends Error {
   override readonly name = 'Impossible';
 }
 
-/** Something did not work, and has been told in full. */
+/** A failure that has already been reported in full. */
 export class Failed extends Error {
   override readonly name = 'Failed';
 
@@ -25,12 +25,12 @@ export class Failed extends Error {
 interface RenderedError {
   readonly text: string;
   readonly exitCode: number;
-  /** For programs: problem details, the service's own where it is one of those. */
+  /** The problem details for programs; the service's own if it sent some. */
   readonly problem: object;
 }
 
-/** Tells an error on standard error, as JSON where `--json` asks for it; gives the exit code. */
-export function tellError(error: unknown, args: readonly string[], commands: readonly string[]): number {
+/** Prints an error on standard error, as JSON with `--json`, and returns the exit code. */
+export function renderError(error: unknown, args: readonly string[], commands: readonly string[]): number {
   if (error instanceof Failed) return error.exitCode;
   const { text, exitCode, problem } = rendered(error, args, commands);
   process.stderr.write(args.includes('--json') ? `${printableJson(JSON.stringify(problem))}\n` : `${text}\n`);
@@ -44,7 +44,7 @@ function rendered(error: unknown, args: readonly string[], commands: readonly st
     problem: { code, detail: text },
   });
   if (error instanceof ProblemError)
-    return { text: tellProblem(error.problem), exitCode: EXIT.refused, problem: error.problem };
+    return { text: renderProblem(error.problem), exitCode: EXIT.refused, problem: error.problem };
   if (error instanceof ServiceUnreachable)
     return sentence(
       'unreachable',
@@ -62,7 +62,7 @@ function rendered(error: unknown, args: readonly string[], commands: readonly st
   if (isPortTaken(error))
     return sentence('port-taken', `Port ${error.port} of ${error.address} is taken; give another.`, EXIT.refused);
   if (error instanceof Impossible) return sentence('impossible', error.message, EXIT.refused);
-  if (isSystemError(error)) return sentence('unreadable', tellSystemError(error), EXIT.usage);
+  if (isSystemError(error)) return sentence('unreadable', renderSystemError(error), EXIT.usage);
   return sentence('failed', error instanceof Error ? (error.stack ?? error.message) : String(error), EXIT.refused);
 }
 
@@ -71,7 +71,7 @@ const NO_CONNECTION = new Set([
   ...['ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT'],
 ]);
 
-/** Why a server could not be reached, where an error or what caused it says so. */
+/** Returns the connection error in an error or its causes, if there is one. */
 export function lostConnection(error: unknown): Error | undefined {
   if (!(error instanceof Error)) return undefined;
   return NO_CONNECTION.has((error as NodeJS.ErrnoException).code ?? '') ? error : lostConnection(error.cause);
@@ -80,16 +80,16 @@ export function lostConnection(error: unknown): Error | undefined {
 const isPortTaken = (error: unknown): error is Error & { readonly port: number; readonly address: string } =>
   (error as NodeJS.ErrnoException | null)?.code === 'EADDRINUSE';
 
-/** What an option's own check throws reaches us as an error of yargs, and a wrong setting is a part of the command line. */
+/** The error of an option's own check arrives as a YError, and a wrong setting counts as a part of the command line. */
 const isUsageError = (error: unknown): error is Error =>
   error instanceof UsageError || (error instanceof Error && ['YError', 'SettingInvalid'].includes(error.name));
 
-/** The help of the command, where there is one of that name. */
+/** Returns the help command, of the given command if it exists. */
 const helpOf = ([name = '']: readonly string[], commands: readonly string[]): string =>
   ['partnership', ...(commands.includes(name) ? [name] : []), '--help'].join(' ');
 
-/** `ENOENT: no such file or directory, open 'x'` */
-const tellSystemError = ({ path, message }: NodeJS.ErrnoException): string =>
+/** Shortens messages like `ENOENT: no such file or directory, open 'x'`. */
+const renderSystemError = ({ path, message }: NodeJS.ErrnoException): string =>
   path === undefined ? `${message}.` : `${path} cannot be read: ${message.replace(/^[A-Z]+: |, \w+( '.*')?$/g, '')}.`;
 
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>

@@ -1,4 +1,4 @@
-/** What the command ends with; `partnership --help` lists them. */
+/** The exit codes, which `partnership --help` lists. */
 export const EXIT = {
   done: 0,
   refused: 1,

@@ -4,7 +4,7 @@ import { printableAnswer } from '../output/printable';
 import { UsageError } from './errors';
 import { tokenGiven } from './token-given';
 
-/** Options that every command takes. */
+/** The options of every command. */
 export interface Globals {
   readonly url: string;
   readonly json: boolean;
@@ -17,7 +17,7 @@ export const withGlobals = (cli: Argv): Argv<Globals> =>
   cli
     .option('url', {
       type: 'string',
-      describe: 'where the service is (or PARTNERSHIP_URL)',
+      describe: 'the address of the service (or PARTNERSHIP_URL)',
       default: process.env['PARTNERSHIP_URL'] ?? DEFAULT_URL,
       defaultDescription: DEFAULT_URL,
       coerce: (text: string) => checkedUrl(text, '--url '),
@@ -26,7 +26,7 @@ export const withGlobals = (cli: Argv): Argv<Globals> =>
     .option('json', { type: 'boolean', describe: 'print JSON', default: false, global: true })
     .option('link', {
       type: 'boolean',
-      describe: 'tell the permanent link of an answer on standard error, as a terminal always does',
+      describe: 'print the permanent link of an answer on standard error; in a terminal it is always printed',
       default: false,
       global: true,
     });
@@ -34,7 +34,7 @@ export const withGlobals = (cli: Argv): Argv<Globals> =>
 /** Keeps the exact types of a command's options. */
 export const command = <Options>(module: CommandModule<Globals, Options>): CommandModule<Globals, Options> => module;
 
-/** A client whose answers can be printed, or as they are where JSON is asked for. */
+/** Creates a client. Its answers are made printable, unless JSON is requested. */
 export const clientOf = ({ url, json }: Pick<Globals, 'url' | 'json'>): PartnershipClient =>
   new PartnershipClient({
     url,
@@ -42,7 +42,7 @@ export const clientOf = ({ url, json }: Pick<Globals, 'url' | 'json'>): Partners
     transform: json ? undefined : printableAnswer,
   });
 
-/** An address of a service; `what` names it in the sentence that refuses another text. */
+/** Returns the address of a service. `what` names the option in the error. */
 export function checkedUrl(text: string, what = ''): string {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
   throw new UsageError(`${what}${text} is no address; give one like ${DEFAULT_URL}.`);

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { createInterface } from 'node:readline';
 import { UsageError } from './errors';
 
-/** A file, or standard input where it is named `-`. */
+/** Opens a file, or standard input for `-`. */
 const streamOf = (file: string): NodeJS.ReadableStream =>
   file === '-' ? process.stdin : createReadStream(file).on('error', (error) => Object.assign(error, { path: file }));
 
@@ -13,7 +13,7 @@ export async function readJson(file: string): Promise<unknown> {
   return parsedJson(await text(streamOf(file)), nameOf(file));
 }
 
-/** `what` names the text in the sentence that refuses it. */
+/** Parses JSON. `what` names the text in the error. */
 export function parsedJson(text: string, what: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -22,7 +22,7 @@ export function parsedJson(text: string, what: string): unknown {
   }
 }
 
-/** The lines of a file as they are read; a file that cannot be read throws here, before anything is sent. */
+/** Yields the lines of a file. If the file cannot be read, it throws before anything is sent. */
 export async function* linesOf(file: string): AsyncGenerator<string> {
   const stream = streamOf(file);
   let failure: Error | undefined;
@@ -33,7 +33,7 @@ export async function* linesOf(file: string): AsyncGenerator<string> {
   if (failure !== undefined) throw failure;
 }
 
-/** How many lines a file has; 0 for standard input, which can be read once only. */
+/** Counts the lines of a file; 0 for standard input, which can only be read once. */
 export async function countLines(file: string): Promise<number> {
   let lines = 0;
   if (file !== '-') for await (const _ of linesOf(file)) lines += 1;

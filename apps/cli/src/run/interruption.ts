@@ -1,4 +1,4 @@
-/** Aborts when the user presses Ctrl-C or the process is to end; pressed again, the process ends at once. */
+/** Returns a signal that aborts on Ctrl-C or SIGTERM. A second one ends the process at once. */
 export function interruption(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());

@@ -8,45 +8,45 @@ export const partnership = {
   demandOption: true,
 } as const;
 
-/** A file to read; yargs gives a lone `-`, which stands for standard input, as the empty string. */
+/** A file to read. Yargs passes a lone `-`, which means standard input, as the empty string. */
 export const file = { type: 'string', coerce: (name: string | undefined) => (name === '' ? '-' : name) } as const;
 
 export const at = {
   type: 'string',
   requiresArg: true,
   coerce: (words: string | undefined) => (words === undefined ? undefined : dateInWords(words, new Date())),
-  describe: 'the day asked about: 2026-03-01, 2026-03, 2019, "1 March 2026" …',
+  describe: 'the day of the question: 2026-03-01, 2026-03, 2019, "1 March 2026" …',
 } as const;
 
-/** A date in words as EDTF; what is none is for the service to refuse. */
+/** Returns a date in words as EDTF. Other text is returned unchanged, for the service to refuse. */
 export const dateInWords = (words: string, now: Date): string =>
   readDate(words, parseDay(now.toISOString().slice(0, 10))!) ?? words;
 
-/** Whose knowledge is used. */
+/** Adds the options that select the known time. */
 export const withKnowledge = <T>(cli: Argv<T>) =>
   cli
     .option('known-at', {
       type: 'string',
       requiresArg: true,
       coerce: dayOrTime,
-      describe: 'whose knowledge counts: a day (its end) or a moment; by default now',
+      describe: 'answer as known at this time: a day (its end) or a time; by default now',
     })
     .option('version', {
-      // Its name before it was called as over HTTP.
+      // The former name of the option. `version` is its name over HTTP.
       alias: 'at-version',
       type: 'number',
       requiresArg: true,
       coerce: wholeNumber('version'),
-      describe: 'the partnership as it was with so many events',
+      describe: 'answer at this version of the partnership',
     });
 
 export const between = {
   type: 'string',
   requiresArg: true,
-  describe: 'only terms that bind nobody but these parties, separated by commas',
+  describe: 'only terms that bind no other parties than these, separated by commas',
 } as const;
 
-/** Which terms to tell. */
+/** The options that select terms. */
 export const kindAndScope = {
   kind: { type: 'string', requiresArg: true, describe: 'only this kind' },
   scope: { type: 'string', requiresArg: true, describe: 'only this scope; api.* for it and all narrower ones' },
@@ -57,7 +57,7 @@ export const limit = {
   default: 100,
   requiresArg: true,
   coerce: (value: number) => wholeNumber('limit')(value) ?? 100,
-  describe: 'how many at most',
+  describe: 'the most results',
 } as const;
 
 export interface Term {
@@ -65,7 +65,7 @@ export interface Term {
   readonly scope: string;
 }
 
-/** KIND or KIND/SCOPE; the scope is `all` where none is given. */
+/** A term as KIND or KIND/SCOPE. The default scope is `all`. */
 export const term = {
   type: 'string',
   describe: 'a term as KIND/SCOPE, or KIND alone for the scope `all`',
@@ -80,7 +80,7 @@ export function termOf(text: string): Term {
   return { kind, scope };
 }
 
-/** A moment whose knowledge counts: a day, which stands for its end, or a time. */
+/** Validates a known time: a day, which stands for its end, or a time. */
 export function dayOrTime(text: string | undefined): string | undefined {
   if (text === undefined || /^\d{4}-\d{2}-\d{2}(T.*)?$/.test(text)) return text;
   throw new UsageError(`"${text}" is no moment; give a day (2026-03-01) or a time (2026-03-01T12:00:00Z).`);

@@ -1,7 +1,7 @@
 const YEARS = 10;
 const LAST_YEAR = 9_999;
 
-/** The period asked about: from today (UTC) unless said otherwise, to the end of the tenth year after its beginning. */
+/** Returns the period of a query: by default from today (UTC) to the end of the tenth year after its beginning. */
 export function periodOf({
   from = today(),
   to,
@@ -12,10 +12,13 @@ export function periodOf({
   return { from, to: to ?? endAfter(from) };
 }
 
-/** The current day (UTC). */
+/** Returns the current day (UTC). */
 export const today = (): string => new Date().toISOString().slice(0, 10);
 
-/** A year stands for its last day. Of a date without a plain year, such as `201X`, its own last day. */
+/**
+ * Returns the tenth year after a date; a year stands for its last day. A date without a plain year, such as `201X`, is returned unchanged and
+ * stands for its own last day.
+ */
 function endAfter(from: string): string {
   const [year] = /^\d{4}/.exec(from) ?? [];
   return year === undefined ? from : String(Math.min(Number(year) + YEARS, LAST_YEAR)).padStart(4, '0');

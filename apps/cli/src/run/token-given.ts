@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { UsageError } from './errors';
 
 /**
- * The bearer token of the environment. That of a file is read for each request: whoever renews it writes it there, and commands that run for long
- * go on. While the file cannot be read, the token from before is sent.
+ * Returns the bearer token of the environment. A token file is read again for each request, so that long-running commands use a renewed token.
+ * While the file cannot be read, the previous token is sent.
  */
 export function tokenGiven(environment: NodeJS.ProcessEnv = process.env): string | (() => string) | undefined {
   const { PARTNERSHIP_TOKEN: token, PARTNERSHIP_TOKEN_FILE: file } = environment;

@@ -1,6 +1,6 @@
 /**
- * What yargs says of a command line it cannot use, in words of people: it counts arguments where one is missing, and takes an unknown command for an
- * argument. `commands` are the commands as their help shows them, such as `history <partnership> <term>`.
+ * Rewrites the messages of yargs about a command line: it counts arguments if one is missing, and reports an unknown command as an argument.
+ * `commands` are the commands as their help shows them, such as `history <partnership> <term>`.
  */
 export function usageSentence(message: string, args: readonly string[], commands: readonly string[]): string {
   const [name = ''] = args;

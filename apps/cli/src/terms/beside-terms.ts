@@ -2,15 +2,15 @@ import type { TermsAcross, TermsAnswer } from '#client';
 import { inShort, listed } from '../output/in-short';
 import { terminalWidth } from '../output/print';
 import { table } from '../output/table';
-import { tellCondition } from './condition';
+import { renderCondition } from './condition';
 
-/** What waits for a condition, as a table. */
+/** Renders pending claims as a table. */
 export function pendingTable(pending: TermsAnswer['pending'] | TermsAcross['pending']): string {
   const head = ['PENDING', 'WAITS FOR', 'BY', 'VALUE'];
   const rows = pending.map((each) => [
     ...('partnershipId' in each ? [each.partnershipId] : []),
     `${each.kind}/${each.scope}`,
-    tellCondition(each.waitsFor),
+    renderCondition(each.waitsFor),
     each.by ?? '',
     each.value === null ? 'suspends the term' : inShort(each.value),
   ]);
@@ -25,7 +25,7 @@ export const announcedTable = (announced: TermsAnswer['announced']): string =>
     terminalWidth(),
   );
 
-/** What has to be known about the knowledge that an answer rests on. */
+/** Returns notes about the knowledge that an answer depends on. */
 export function notesOf({ terms, exceptions = [], cautious, ...known }: TermsAnswer): string[] {
   const apart = terms.length === 0 ? listed(exceptions.map(({ scope }) => scope)) : '';
   return [
@@ -35,7 +35,7 @@ export function notesOf({ terms, exceptions = [], cautious, ...known }: TermsAns
   ];
 }
 
-/** The same of any answer. */
+/** Returns the notes that apply to any answer. */
 export const notesOfKnowledge = ({
   reviewedThrough,
   hindsight,

@@ -2,14 +2,14 @@ import type { ConditionExpression } from '#client';
 
 type Element = ConditionExpression | { readonly day: string } | (ConditionExpression & object);
 
-/** What has to come true, in words. */
-export function tellCondition(expression: Element): string {
+/** Renders a condition expression in words. */
+export function renderCondition(expression: Element): string {
   if (typeof expression === 'string') return expression;
   if ('day' in expression) return `the day ${expression.day}`;
   const [elements, joint] = 'all' in expression ? [expression.all, ' and '] : [expression.any, ' or '];
   return elements
     .map((element) => {
-      const text = tellCondition(element);
+      const text = renderCondition(element);
       return typeof element === 'object' && !('day' in element) && elements.length > 1 ? `(${text})` : text;
     })
     .join(joint);

@@ -1,14 +1,14 @@
-import { tellDoubt } from './doubt';
+import { renderDoubt } from './doubt';
 
 const by = [{ eventId: 'e', version: 2, title: 'The contract' }];
 const days = { lo: '2026-01-01', hi: '2026-12-31' };
 
 test('a_doubt_is_told_in_a_sentence', () => {
-  expect(tellDoubt({ value: 'x', about: 'end', holds: 'until', days, by })).toBe(
+  expect(renderDoubt({ value: 'x', about: 'end', holds: 'until', days, by })).toBe(
     'x holds only up to an end (from 2026-01-01 to 2026-12-31): The contract',
   );
   expect(
-    tellDoubt({
+    renderDoubt({
       value: 'x',
       about: 'condition',
       holds: 'once',
@@ -17,8 +17,8 @@ test('a_doubt_is_told_in_a_sentence', () => {
       by: [],
     }),
   ).toBe('x holds only after the condition approval and closing (from 2026-11-23 to nobody knows when)');
-  expect(tellDoubt({ value: 'x', about: 'parties', days: { lo: '2026-01-01', hi: '2026-01-01' }, by })).toBe(
+  expect(renderDoubt({ value: 'x', about: 'parties', days: { lo: '2026-01-01', hi: '2026-01-01' }, by })).toBe(
     'who is bound by x depends on a change of parties (on 2026-01-01): The contract',
   );
-  expect(tellDoubt({ value: null, about: 'end', holds: 'until', days, by: [] })).toContain('the suspension holds');
+  expect(renderDoubt({ value: null, about: 'end', holds: 'until', days, by: [] })).toContain('the suspension holds');
 });

@@ -1,11 +1,11 @@
 import type { Doubt } from '#client';
 import { inShort, listed } from '../output/in-short';
-import { tellCondition } from './condition';
+import { renderCondition } from './condition';
 
-/** What a possible answer depends on, in a sentence. */
-export function tellDoubt({ value, about, holds, days, condition, by }: Doubt): string {
+/** Renders in one sentence what a possible answer depends on. */
+export function renderDoubt({ value, about, holds, days, condition, by }: Doubt): string {
   const answer = value === null ? 'the suspension' : inShort(value);
-  const subject = condition === undefined ? SUBJECTS[about] : `the condition ${tellCondition(condition)}`;
+  const subject = condition === undefined ? SUBJECTS[about] : `the condition ${renderCondition(condition)}`;
   const when = days.hi === days.lo ? `on ${days.lo}` : `from ${days.lo} to ${days.hi ?? 'nobody knows when'}`;
   const said = by.length === 0 ? '' : `: ${listed(by.map(({ title }) => title))}`;
   const depends = holds === undefined ? `who is bound by ${answer} depends on` : `${answer} holds ${HOLDS[holds]}`;

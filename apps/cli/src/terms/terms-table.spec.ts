@@ -1,6 +1,6 @@
 import type { TermEntryAnswer } from '#client';
-import { tellCondition } from './condition';
-import { linesOf, tellInForce } from './terms-table';
+import { renderCondition } from './condition';
+import { linesOf, renderInForce } from './terms-table';
 
 const entry = (more: Partial<TermEntryAnswer>): TermEntryAnswer => ({
   kind: 'supply',
@@ -29,7 +29,7 @@ test.each<[Partial<TermEntryAnswer>, string]>([
   [{ certainty: 'not', inForce: 'not', suspended: 'definitely' }, 'suspended'],
   [{ certainty: 'not', inForce: 'not', suspended: 'possibly' }, 'possibly suspended'],
 ])('in_force_of_%j_is_told_as_%s', (more, told) => {
-  expect(tellInForce(entry(more))).toBe(told);
+  expect(renderInForce(entry(more))).toBe(told);
 });
 
 test('a_value_stands_alone_where_nothing_else_is_to_be_known', () => {
@@ -78,6 +78,8 @@ test.each([
 });
 
 test('a_condition_is_told_with_brackets_where_they_are_needed', () => {
-  expect(tellCondition('closing')).toBe('closing');
-  expect(tellCondition({ all: ['a', { any: ['b', { day: '2030-12-31' }] }] })).toBe('a and (b or the day 2030-12-31)');
+  expect(renderCondition('closing')).toBe('closing');
+  expect(renderCondition({ all: ['a', { any: ['b', { day: '2030-12-31' }] }] })).toBe(
+    'a and (b or the day 2030-12-31)',
+  );
 });

@@ -3,11 +3,11 @@ import { lastDay } from '../output/days';
 import { inShort, listed } from '../output/in-short';
 import { styled, terminalWidth } from '../output/print';
 import { table } from '../output/table';
-import { tellCondition } from './condition';
+import { renderCondition } from './condition';
 
 type Entry = TermEntryAnswer | TermAcross;
 
-/** Terms as a table, one row a value. */
+/** Renders terms as a table, one row per value. */
 export function termsTable(entries: readonly Entry[]): string {
   const isAcross = entries.some((entry) => 'partnershipId' in entry);
   const rows = entries.map((entry) => [
@@ -25,27 +25,27 @@ export function termsTable(entries: readonly Entry[]): string {
 
 const COLOURS = { definitely: 'green', possibly: 'yellow', not: 'dim' } as const;
 
-const inForceOf = (entry: Entry): string => styled(COLOURS[entry.certainty], tellInForce(entry));
+const inForceOf = (entry: Entry): string => styled(COLOURS[entry.certainty], renderInForce(entry));
 
-/** Whether a value is in force, in a few words. */
-export function tellInForce({ certainty, inForce, suspended }: Entry): string {
+/** Renders in short form whether a value is in force. */
+export function renderInForce({ certainty, inForce, suspended }: Entry): string {
   if (certainty === 'definitely') return 'definitely';
-  if (certainty === 'not') return tellSuspended(suspended) ?? 'not';
+  if (certainty === 'not') return renderSuspended(suspended) ?? 'not';
   if (inForce === 'definitely') return 'one of several';
   return suspended === undefined ? 'possibly' : 'possibly, or suspended';
 }
 
-const tellSuspended = (suspended: Entry['suspended']): string | undefined =>
+const renderSuspended = (suspended: Entry['suspended']): string | undefined =>
   suspended === 'definitely' ? 'suspended' : suspended && 'possibly suspended';
 
-/** A value, and what has to be known about it. */
+/** Renders a value and the notes about it. */
 export const linesOf = (entry: Entry): string[] => [
   ...(entry.value === null ? [] : [inShort(entry.value)]),
   ...(entry.resolvedFrom === undefined || entry.resolvedFrom === entry.scope
     ? []
-    : [`set for the scope ${entry.resolvedFrom}`]),
+    : [`${entry.value === null ? 'suspended' : 'set'} for the scope ${entry.resolvedFrom}`]),
   ...openConditionsOf(entry).map((condition) => `ends when ${condition} comes true`),
-  ...entry.claims.flatMap(({ renewal }) => tellRenewal(renewal)),
+  ...entry.claims.flatMap(({ renewal }) => renderRenewal(renewal)),
   ...(entry.mayBind.length === 0 ? [] : [`binds ${listed(entry.between)}; may bind ${listed(entry.mayBind)}`]),
   ...(entry.suspendedBy ?? []).map(({ title }) => `suspended by: ${title}`),
   ...entry.contested.map(({ value, assertedBy }) => `contested by ${listed(assertedBy)}: ${inShort(value)}`),
@@ -56,11 +56,11 @@ export const linesOf = (entry: Entry): string[] => [
   ...exceptionsOf(entry),
   ...(entry.moreValues === undefined ? [] : [`${entry.moreValues} more values are possible`]),
   ...(entry.cautious ? ['taken with caution: it may be more certain than this'] : []),
-  ...('partnershipId' in entry ? tellKnowledge(entry) : []),
+  ...('partnershipId' in entry ? renderKnowledge(entry) : []),
 ];
 
-/** Of an answer about one partnership, this stands below the table. */
-const tellKnowledge = ({ reviewedThrough, hindsight }: TermAcross): string[] => [
+/** Renders notes about the knowledge for each row. For a single partnership they stand below the table. */
+const renderKnowledge = ({ reviewedThrough, hindsight }: TermAcross): string[] => [
   ...(reviewedThrough === null ? [] : [`news was looked for up to ${reviewedThrough}`]),
   ...(hindsight === true ? ['rests on what was recorded later (hindsight)'] : []),
 ];
@@ -68,12 +68,12 @@ const tellKnowledge = ({ reviewedThrough, hindsight }: TermAcross): string[] => 
 const openConditionsOf = ({ claims }: Entry): string[] => [
   ...new Set(
     claims.flatMap(({ openConditions, untilCondition }) =>
-      openConditions === undefined || untilCondition === null ? [] : [tellCondition(untilCondition)],
+      openConditions === undefined || untilCondition === null ? [] : [renderCondition(untilCondition)],
     ),
   ),
 ];
 
-function tellRenewal(renewal: Entry['claims'][number]['renewal']): string[] {
+function renderRenewal(renewal: Entry['claims'][number]['renewal']): string[] {
   if (!renewal?.renewsTo) return [];
   const unless = renewal.deadline === null ? '' : ` unless notice is given by ${renewal.deadline}`;
   return [`renews itself to ${renewal.renewsTo}${unless}`];

@@ -1,10 +1,10 @@
 import type { PartnershipClient } from '#client';
-import { tell } from '../output/print';
+import { writeNote } from '../output/print';
 
-/** Tells of a kind that the service does not know: without that, an empty answer reads as if nothing were in force. */
-export async function tellUnknownKind(client: PartnershipClient, kind: string | undefined): Promise<void> {
+/** Prints a note if the service does not know a kind. Without it, an empty answer looks as if nothing were in force. */
+export async function renderUnknownKind(client: PartnershipClient, kind: string | undefined): Promise<void> {
   if (kind === undefined) return;
   const { items } = await client.registers.kinds();
   if (!items.some((known) => known.kind === kind))
-    tell(`No kind of term is called "${kind}"; GET /v1/term-kinds lists them.`);
+    writeNote(`No kind of term is called "${kind}"; GET /v1/term-kinds lists them.`);
 }

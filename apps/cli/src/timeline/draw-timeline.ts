@@ -5,10 +5,10 @@ import { dayNumber, ticksOf, type Scale } from './scale';
 
 export interface View {
   readonly width: number;
-  /** The first and the last day drawn; by default from the first to the last that matters, and today. */
+  /** The first and the last day drawn; by default the range of all recorded days and today. */
   readonly from?: string;
   readonly to?: string;
-  /** A day to point at. */
+  /** A day to mark. */
   readonly at?: string;
 }
 
@@ -21,7 +21,7 @@ const WIDEST_LABEL = 36;
 const NARROWEST_CHART = 20;
 const GAP = 2;
 
-/** A partnership as lanes of characters: a line for the events, one per term, then what was said without binding. */
+/** Draws a partnership as rows of characters: one for the events, one per term, and the announced events that are not binding. */
 export function drawTimeline(timeline: Timeline, view: View): string {
   const labels = timeline.terms.map(({ kind, scope }) => `${kind}/${scope}`);
   const labelWidth = Math.min(WIDEST_LABEL, Math.max(9, ...labels.map(({ length }) => length)));
@@ -57,7 +57,7 @@ function axisOf(scale: Scale): string {
   return axis;
 }
 
-/** Some room on both sides, so that what begins on the first day and what stays open can be seen. */
+/** The margin on both sides, so that a start on the first day and an open end remain visible. */
 const MARGIN = 0.02;
 
 function scaleOf(timeline: Timeline, { from, to }: View, columns: number): Scale {

@@ -17,7 +17,7 @@ export const GLYPHS = {
   nothing: '·',
 } as const;
 
-/** One line of a term: what may be in force in each column, where its value changes, and where it was reaffirmed. */
+/** Draws the row of a term: the certainty in each column, changes of its value, and reaffirmations. */
 export function laneOf({ segments, reaffirmations }: TimelineTerm, scale: Scale): string {
   const runs = segments.flatMap(runsOf);
   const columns = Array.from({ length: scale.columns }, (_, column) => glyphAt(runs, scale, column));
@@ -25,7 +25,7 @@ export function laneOf({ segments, reaffirmations }: TimelineTerm, scale: Scale)
     const before = runs[n - 1];
     const isChange = before !== undefined && before.values !== '' && before.values !== values;
     const column = columnOf(scale, from);
-    // A stretch of one column is shown by what it is, not by where it begins.
+    // A run of one column shows its certainty, not its start.
     if (isChange && columns[column] === GLYPHS.definitely && columns[column + 1] === GLYPHS.definitely)
       columns[column] = GLYPHS.changes;
   }
@@ -35,19 +35,19 @@ export function laneOf({ segments, reaffirmations }: TimelineTerm, scale: Scale)
 
 type Segment = TimelineTerm['segments'][number];
 
-/** How surely something is in force: a single value, one of several, or perhaps none. */
+/** How certain it is that something is in force: a single value, one of several, or perhaps none. */
 type Certainty = 'definitely' | 'several' | 'possibly';
 
-/** Days of a segment on which something is equally certain; `to` is the first day behind them. */
+/** Days of a segment with the same certainty; `to` is the first day after them. */
 interface Run {
   readonly from: DayNumber;
   readonly to: DayNumber;
-  /** Null: nothing is in force. */
+  /** Null if nothing is in force. */
   readonly certainty: Certainty | null;
   readonly values: string;
 }
 
-/** A segment in runs: what is open in it may be in force only from a later day on, or no longer certainly from one on. */
+/** Splits a segment into runs of the same certainty. An answer may be possible only from a later day on, or no longer certain after a day. */
 function runsOf(segment: Segment): Run[] {
   const [from, to] = [dayNumber(segment.from), segment.to === null ? Infinity : dayNumber(segment.to)];
   const turns = segment.answers.flatMap(({ possiblyFrom, possiblyAfter }) => [
@@ -83,7 +83,7 @@ function certaintyOn(
 const valuesOf = (answers: Segment['answers']): string =>
   answers.map(({ value, between }) => JSON.stringify([value, between])).join();
 
-/** A column of many days is only as certain as each of them is. */
+/** Returns the glyph of a column. A column of many days is only as certain as its least certain day. */
 function glyphAt(runs: readonly Run[], scale: Scale, column: number): string {
   const [first, behind] = daysOf(scale, column);
   const within = runs.filter(({ from, to }) => from < behind && first < to);
@@ -100,18 +100,18 @@ function glyphAt(runs: readonly Run[], scale: Scale, column: number): string {
   return certainties.has('several') ? GLYPHS.several : GLYPHS.definitely;
 }
 
-/** Exact edges stay sharp although their day rarely falls on the edge of a column. */
+/** Returns whether a run starts or ends in the column. Exact edges are drawn as certain although their day rarely falls on the edge of a column. */
 const startsOrEndsIn = (runs: readonly Run[], first: DayNumber, behind: DayNumber): boolean =>
   runs.some(({ from, to }) => [from, to].some((day) => day >= first && day < behind));
 
-/** One line of marks on days. */
+/** Draws a row of marks on days. */
 export function marksOf(days: readonly { readonly day: string; readonly glyph: string }[], scale: Scale): string {
   const columns = Array.from({ length: scale.columns }, () => ' ');
   for (const { day, glyph } of days) mark(columns, scale, day, glyph);
   return columns.join('').trimEnd();
 }
 
-/** One line of a stretch of days, drawn with one glyph. */
+/** Draws a run of days with one glyph. */
 export function stretchOf(
   days: { readonly from: string; readonly to: string | null },
   glyph: string,

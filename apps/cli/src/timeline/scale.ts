@@ -1,4 +1,4 @@
-/** Days as numbers, and where they lie on a line of characters. */
+/** A day as a number of days since 1970-01-01. */
 export type DayNumber = number;
 
 const DAY_MS = 86_400_000;
@@ -9,16 +9,16 @@ const dateOf = (day: DayNumber): Date => new Date(day * DAY_MS);
 
 export interface Scale {
   readonly from: DayNumber;
-  /** The first day that is no longer drawn. */
+  /** The first day after the drawn range. */
   readonly to: DayNumber;
   readonly columns: number;
 }
 
-/** The column in which a day lies; outside of 0 … columns − 1 when it is not drawn. */
+/** Returns the column of a day; outside 0 … columns − 1 if it is not drawn. */
 export const columnOf = ({ from, to, columns }: Scale, day: DayNumber): number =>
   Math.floor(((day - from) / (to - from)) * columns);
 
-/** The first day of a column, and the first that lies behind it. */
+/** Returns the first day of a column and the first day after it. */
 export function daysOf({ from, to, columns }: Scale, column: number): readonly [DayNumber, DayNumber] {
   const width = (to - from) / columns;
   return [from + column * width, from + (column + 1) * width];
@@ -27,7 +27,7 @@ export function daysOf({ from, to, columns }: Scale, column: number): readonly [
 const MONTHS_A_TICK = [1, 3, 6, 12, 24, 60, 120, 300, 600, 1_200];
 const LABEL_WIDTHS = { months: 9, years: 6 };
 
-/** Labels of years or months, as close as they stay readable. */
+/** Returns labels of years or months, as dense as they stay readable. */
 export function ticksOf(scale: Scale): { readonly column: number; readonly label: string }[] {
   const columnsAMonth = scale.columns / ((scale.to - scale.from) / 30.44);
   const step =

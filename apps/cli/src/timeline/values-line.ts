@@ -2,10 +2,10 @@ import type { Timeline } from '#client';
 import { inShort } from '../output/in-short';
 import { columnOf, dayNumber, type Scale } from './scale';
 
-/** Narrower ones would be read as noise. */
+/** The minimum width of a value. Narrower ones would be unreadable. */
 const NARROWEST = 6;
 
-/** What a term says, below its lane: each value from where it begins, as far as there is room before the next. */
+/** Draws the values of a term below its row. Each value starts in the column of its first day and is cut off before the next one. */
 export function valuesLine({ segments }: Timeline['terms'][number], scale: Scale): string {
   const begins = segments.flatMap(({ answers, ...segment }, n) => {
     const from = firstDayOf(segment.from, answers);
@@ -24,6 +24,6 @@ export function valuesLine({ segments }: Timeline['terms'][number], scale: Scale
 
 type Answers = Timeline['terms'][number]['segments'][number]['answers'];
 
-/** What is open in a segment may be in force only from a later day on. */
+/** Returns the first day on which an answer of a segment may be in force. */
 const firstDayOf = (from: string, answers: Answers): string =>
   answers.map(({ possiblyFrom }) => possiblyFrom ?? from).sort()[0] ?? from;

@@ -17,8 +17,8 @@ export interface FallDueParts {
 }
 
 /**
- * Records that a day which was known beforehand has come. Its command id is made of what fell due, so that it is recorded once however
- * many instances look, and days that passed while none ran are caught up with.
+ * Records that a due day has come. The command id is a hash of the term, the day and the event that set it, so that any number of instances record
+ * the day once. Days that passed while no instance ran are recorded later.
  */
 export class FallDue {
   private readonly loop: WakeableLoop;
@@ -35,24 +35,28 @@ export class FallDue {
     this.loop.start();
   }
 
-  /** After the days that are being recorded. */
+  /** Stops after the days that are being recorded. */
   stop(): Promise<void> {
     return this.loop.close();
   }
 
-  /** Records every day that has come by now; how many there were. */
+  /**
+   * Records every day that has come by now; how many there were. The days of a term are recorded in their order, since a day after a deadline makes the
+   * next one fall due, which may be earlier than others that have come.
+   */
   async recordAllDue(): Promise<number> {
     const { database, now } = this.parts;
     let recorded = 0;
     for (;;) {
       const due = await readDueDays(database.pool, dayOfInstant(now().toISOString()), AT_ONCE);
-      const outcomes = await Promise.all(due.map((day) => this.record(day)));
-      const settled = outcomes.filter(Boolean).length;
-      recorded += settled;
-      if (due.length < AT_ONCE || settled === 0) return recorded;
+      const outcomes = await Promise.all(earliestOfTerms(due).map((day) => this.record(day)));
+      const added = outcomes.filter(Boolean).length;
+      if (added === 0) return recorded;
+      recorded += added;
     }
   }
 
+  /** Whether it was recorded by this very command. */
   private async record(due: DueDay): Promise<boolean> {
     const { kind, scope, day, partnershipId } = due;
     const commandId = createHash('sha256').update([kind, scope, day, due.eventId].join('\n')).digest('hex');
@@ -67,7 +71,7 @@ export class FallDue {
       effects: [],
       data: { kind, scope, on: day, setBy: due.eventId },
     };
-    const { outcome } = await this.parts.recorder.record({
+    const answer = await this.parts.recorder.record({
       partnershipId,
       commandId,
       fingerprint: fingerprintOf({ kind, scope, day }),
@@ -79,6 +83,16 @@ export class FallDue {
       recordedAt: null,
       waits: 'from-its-turn',
     });
-    return outcome === 'recorded';
+    return answer.outcome === 'recorded' && !answer.repeated;
   }
+}
+
+/** Of each term the first of its days, which are in order. */
+function earliestOfTerms(due: readonly DueDay[]): DueDay[] {
+  const earliest = new Map<string, DueDay>();
+  for (const day of due) {
+    const term = [day.partnershipId, day.kind, day.scope].join('\n');
+    if (!earliest.has(term)) earliest.set(term, day);
+  }
+  return [...earliest.values()];
 }

@@ -16,7 +16,7 @@ import type { BodyFault } from '#http';
 import { Type, type Static } from 'typebox';
 import { MAX_KEY_LENGTH } from '../record-events/record-events.route';
 
-/** What an export tells of the original: how it came in there, and what its history is hashed to. The copy has its own. */
+/** Fields that an export adds about the original command and its history. They are ignored, because the copy has its own. */
 const ofOriginal = {
   actor: Type.Optional(Text(200, 'of an exported command; not recorded again')),
   imported: Type.Optional(Type.Boolean({ description: 'of an exported command; not recorded again' })),
@@ -45,7 +45,7 @@ const Line = closed({
   ...ofOriginal,
 });
 
-/** For the OpenAPI document: its events are checked one by one, by their type. */
+/** The schema for the OpenAPI document. The import itself checks the events one by one, by their type. */
 export const ImportLine = closed(
   { ...Line.properties, events: Type.Array(SubmittedEvent, { minItems: 1 }) },
   { $id: 'ImportLine' },
@@ -62,10 +62,10 @@ export type ReadLine =
       readonly code: 'not-json' | 'member-repeated' | 'schema-mismatch';
       readonly faults: readonly BodyFault[];
     }
-  /** A cursor, as an export tells it between its commands. */
+  /** A cursor, which an export writes between its commands. */
   | 'cursor';
 
-/** A line as a command, its key and its moment written out, or all that is wrong with it. */
+/** Reads a line as a command with its key and its moment in full, or returns all its faults. */
 export function readImportLine(bytes: Buffer): ReadLine {
   let json: unknown;
   try {

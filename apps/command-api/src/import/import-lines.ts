@@ -8,9 +8,9 @@ import { readImportLine } from './import-line';
 import { inOrder, type Window } from './in-order';
 import { linesOf, type Line } from './lines';
 
-/** As many as a record of the log may have: what was exported can be imported. */
+/** The maximum size of a record of the log, so that every exported line can be imported. */
 const MAX_LINE_BYTES = 2 * 1024 * 1024;
-/** Lines under way at once: enough to fill the log's batches, few enough to hold in memory. */
+/** The window of lines that are processed at once: enough to fill the log's batches, few enough to keep in memory. */
 const WINDOW: Window<Line> = {
   count: 1_024,
   weight: 16 * 1024 * 1024,
@@ -22,13 +22,13 @@ export type LineResult = {
   readonly status: 'recorded' | 'repeated' | 'outstanding' | 'refused';
 } & Record<string, unknown>;
 
-/** Who imports, and what they may do. */
+/** The actor of an import and its scopes. */
 export interface Importer {
   readonly actor: string;
   readonly scopes: readonly Scope[];
 }
 
-/** Records the commands of a stream of NDJSON; gives a result for each line in its order. */
+/** Records the commands of an NDJSON stream and yields a result for each line in order. */
 export async function* importLines(
   commands: CommandBus,
   body: AsyncIterable<Buffer>,
@@ -39,7 +39,7 @@ export async function* importLines(
     if (result !== null) yield result;
 }
 
-/** Null for a line that is passed over. */
+/** Returns null for a line that is skipped. */
 async function importLine(commands: CommandBus, line: Line, { actor, scopes }: Importer): Promise<LineResult | null> {
   const refused = (problem: Problem): LineResult => ({
     line: line.number,
@@ -74,7 +74,7 @@ async function importLine(commands: CommandBus, line: Line, { actor, scopes }: I
         recordedAt: recordedAt ?? null,
         author: recordedAt === undefined ? 'client' : 'service',
         fingerprint,
-        // Every file there is was written for edition 1.
+        // All existing files were written for edition 1.
         knownParties: 'none',
         waits: 'from-its-turn',
       }),

@@ -1,12 +1,12 @@
 export interface Window<T> {
-  /** How many items may be under way at once. */
+  /** The maximum number of items that are processed at once. */
   readonly count: number;
-  /** How heavy they may be together; a single one may be heavier. */
+  /** The maximum total weight of these items. A single item may be heavier. */
   readonly weight: number;
   readonly weightOf: (item: T) => number;
 }
 
-/** Works on a window of items at once and yields the results in the order of the items. */
+/** Processes a window of items at once and yields the results in the order of the items. */
 export async function* inOrder<T, R>(
   items: AsyncIterable<T>,
   window: Window<T>,
@@ -32,7 +32,7 @@ export async function* inOrder<T, R>(
         next = null;
       } else {
         const result = work(ready.value);
-        result.catch(() => undefined); // it is awaited in its turn
+        result.catch(() => undefined); // it is awaited later, in order
         const own = window.weightOf(ready.value);
         underWay.push({ result, weight: own });
         weight += own;

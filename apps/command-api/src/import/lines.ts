@@ -1,13 +1,13 @@
 import { Problem } from '#http';
 
-/** A line of a stream without its end, or why it cannot be read. */
+/** A line of a stream without its line end, or the fact that it is too long. */
 export type Line =
   | { readonly number: number; readonly bytes: Buffer }
   | { readonly number: number; readonly tooLong: true };
 
 const NEWLINE = 0x0a;
 
-/** How long the bytes of one line may take to arrive: as long as 2 MiB on a slow line do. */
+/** The time in which the bytes of one line must arrive: long enough for 2 MiB over a slow connection. */
 const LINE_MS = 60_000;
 
 const tooSlow = () =>
@@ -18,7 +18,7 @@ const tooSlow = () =>
     headers: { connection: 'close' },
   });
 
-/** The lines of a byte stream that are not blank, numbered from 1; memory stays below `maxBytes` whatever comes. */
+/** Yields the non-blank lines of a byte stream, numbered from 1. Memory stays below `maxBytes` for any input. */
 export async function* linesOf(
   stream: AsyncIterable<Buffer>,
   maxBytes: number,
@@ -27,7 +27,7 @@ export async function* linesOf(
   let parts: Buffer[] = [];
   let length = 0;
   let number = 1;
-  // What is waited for the bytes of the current line; not how long nobody asked for them.
+  // The time spent waiting for bytes of the current line, without the time in which the consumer requested none.
   let waitedMs = 0;
   const finish = (): Line | null => {
     const line: Line = length > maxBytes ? { number, tooLong: true } : { number, bytes: Buffer.concat(parts) };

@@ -6,7 +6,7 @@ import type { StoredDecision } from '#ledger';
 
 export type Recorded = Extract<RecordOutcome, { outcome: 'recorded' }>;
 
-/** The body of a 201, for the first time and for every repetition. */
+/** Returns the body of a 201, for the first request and for every repetition. */
 export function recordedAnswer(decision: StoredDecision, recorder: Recorder) {
   const { partnershipId, commandId, version, historyHash, events, termChanges, warnings } = decision;
   const { writeVersion } = recorder;
@@ -27,7 +27,7 @@ export function recordedAnswer(decision: StoredDecision, recorder: Recorder) {
 export const decisionPath = (partnershipId: string, commandId: string): string =>
   `/v1/partnerships/${partnershipId}/decisions/${encodeURIComponent(commandId)}`;
 
-/** The problem that an outcome is told as, unless it is an answer. */
+/** Returns the problem for an outcome that is not a success. */
 export function problemOf(outcome: Exclude<RecordOutcome, { outcome: 'recorded' | 'unruled' }>): Problem {
   switch (outcome.outcome) {
     case 'refused':

@@ -1,7 +1,7 @@
 import type { RecordCommand, RecordOutcome } from '#recording';
 import { Command } from '@nestjs/cqrs';
 
-/** A client's wish to record events, as it was sent: checked against the schema, defaults not written out. */
+/** A client's command to record events, as it was sent: checked against the schema, without defaults. */
 export class RecordEvents extends Command<{ commandId: string; outcome: RecordOutcome }> {
   constructor(
     readonly partnershipId: string,
@@ -10,15 +10,15 @@ export class RecordEvents extends Command<{ commandId: string; outcome: RecordOu
       readonly actor: string;
       readonly idempotencyKey: string | null;
       readonly accepts: ((version: number) => boolean) | null;
-      /** When it became known, as its caller states; null: now. */
+      /** The moment at which the events became known, as the caller states it; null: now. */
       readonly recordedAt: string | null;
-      /** A copy of a log brings along what another instance of this service wrote into it; unless given, a client. */
+      /** The author; a client by default. A copied log contains records that another instance of this service wrote itself. */
       readonly author?: RecordCommand['author'];
-      /** Stated by an import of what was recorded elsewhere; otherwise that of `events`. */
+      /** The fingerprint that an import states for a command recorded elsewhere; by default that of `events`. */
       readonly fingerprint?: string | undefined;
-      /** A file of edition 1 may name anybody; else who is named must be known. */
+      /** Whether parties must be known. A file of edition 1 may name any party; otherwise a named party must be known. */
       readonly knownParties?: RecordCommand['knownParties'];
-      /** A line of an import waits its turn; unless given, the answer is due from now on. */
+      /** When the wait for the answer begins. A line of an import waits for its turn; by default the wait begins now. */
       readonly waits?: RecordCommand['waits'];
     },
   ) {

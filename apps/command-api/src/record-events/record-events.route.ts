@@ -14,12 +14,12 @@ import { defineRoute } from '#http';
 import { Type } from 'typebox';
 
 export const MAX_KEY_LENGTH = 200;
-/** Of one decision in its answer. */
+/** The maximum number of term changes of one decision in its response. */
 const MOST_TERM_CHANGES = 100;
 
 const Recorded = Type.Object({ id: Uuid, version: Type.Integer(), recordedAt: Instant });
 
-/** The answer to a command that took effect, and to every repetition of it. */
+/** The response to a command that took effect, and to every repetition of it. */
 export const RecordedAnswer = Type.Object(
   {
     partnershipId: Slug,

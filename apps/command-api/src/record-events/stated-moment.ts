@@ -1,6 +1,6 @@
 import { scopeMissing, type Problem, type Scope } from '#http';
 
-/** Why a caller may not state a moment; null if it may, or states none. */
+/** Returns why a caller may not state a moment; null if it may, or if it states none. */
 export const refusalOfMoment = (stated: unknown, scopes: readonly Scope[]): Problem | null =>
   stated === undefined || scopes.includes('import')
     ? null

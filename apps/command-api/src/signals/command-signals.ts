@@ -7,15 +7,18 @@ import { findRulings, measureRulings } from './rulings-signal';
 export interface CommandSignalParts {
   readonly database: Database;
   readonly recorder: Recorder;
-  /** Of the log; runs for as long as the process does. */
+  /** The backlog of the log. It runs as long as the process. */
   readonly backlog: BacklogWatch;
   readonly metrics: Metrics;
   readonly readiness: ReadinessChecks;
   readonly now: () => Date;
 }
 
-/** What the command side tells of itself, beyond whether its servers answer. None of it makes it unready: it goes on taking commands. */
-export function tellCommandSide({ database, recorder, backlog, metrics, readiness, now }: CommandSignalParts): void {
+/**
+ * Registers checks and metrics of the command side, in addition to those of its servers. None of them makes it unready: it keeps accepting
+ * commands.
+ */
+export function measureCommandSide({ database, recorder, backlog, metrics, readiness, now }: CommandSignalParts): void {
   const dueDays = new DueDaysSignal(database.pool, now);
   readiness.registerDegrading('rulings', () => findRulings(backlog));
   readiness.registerDegrading('due-days', () => dueDays.find());

@@ -5,20 +5,20 @@ import { countDueDays } from '#read-models';
 
 const REMEMBER_MS = 2_000;
 const DEADLINE_MS = 1_800;
-/** They are looked for every 30 s. */
+/** Due days are polled every 30 s. */
 const LATE_SECONDS = 120;
 
 interface Waiting {
   readonly waiting: number;
-  /** Since the oldest day began, by UTC. */
+  /** The time since due days were first seen waiting without interruption. */
   readonly seconds: number;
   readonly oldest: string | null;
 }
 
-/** Days that have come and that no `TermFellDue` has recorded. */
+/** Checks for days that have come and have no `TermFellDue` yet. */
 export class DueDaysSignal {
   private readonly read: () => Promise<Waiting>;
-  /** When they were first seen to wait; null: none does. */
+  /** When due days were first seen waiting, in milliseconds since 1970; null if none waits. */
   private since: number | null = null;
 
   constructor(db: Queryable, now: () => Date) {

@@ -7,11 +7,11 @@ import {
   type Metrics,
 } from '#observability';
 
-/** A projector that is well rules within a second; one that is taken over from when its process dies, within ten. */
+/** A healthy projector rules within a second. A takeover after its process dies takes up to ten. */
 const OVERDUE_SECONDS = 15;
 const UNKNOWN_SECONDS = 10;
 
-/** Whether what the log holds is ruled: where it is not, no projector reads it, or one that does not move on. */
+/** Checks whether all records of the log are ruled on. If not, no projector reads them, or one makes no progress. */
 export function findRulings(backlog: BacklogWatch): Finding {
   if (!backlog.known) return unknown(backlog.unknownSeconds);
   const waiting = backlog.of().filter((one) => one.waiting > 0);
@@ -33,7 +33,7 @@ const unknown = (seconds: number): Finding =>
         detail: `How much of the log waits for its ruling is not known for ${secondsInWords(seconds)}.`,
       };
 
-/** Tells of it without partitions: each instance of this service sees all of them. */
+/** Measures the backlog without partition labels, because each instance of this service sees all partitions. */
 export function measureRulings(metrics: Metrics, backlog: BacklogWatch): void {
   metrics.gaugesOf(
     {

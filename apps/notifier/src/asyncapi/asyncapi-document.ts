@@ -4,7 +4,7 @@ import { Components, type Json } from '#http';
 const CLOUD_EVENT_TYPE = 'application/cloudevents+json';
 const MESSAGE = { $ref: '#/components/messages/TermChange' };
 
-/** Headers of Standard Webhooks. */
+/** The headers of Standard Webhooks. */
 const WEBHOOK_HEADERS = {
   type: 'object',
   required: ['webhook-id', 'webhook-timestamp', 'webhook-signature'],
@@ -31,7 +31,7 @@ const KAFKA_HEADERS = {
   },
 };
 
-/** How term changes are told, on every channel: AsyncAPI 3.0, of the same schemas that are checked against and typed by. */
+/** Returns the AsyncAPI 3.0 document of all channels. It uses the schemas that also validate and type term changes. */
 export function asyncApiDocument({ topic }: { readonly topic: string }): Json {
   const components = new Components();
   const payload = components.place(TermChangeEvent);
@@ -103,7 +103,7 @@ const operation = (name: string, method: string | null) => ({
   ...(method ? { bindings: { http: { method, bindingVersion: '0.3.0' } } } : {}),
 });
 
-/** The CloudEvent's JSON Schema (2020-12) on its own: nothing in it refers elsewhere. */
+/** Returns the JSON Schema (2020-12) of the CloudEvent, without external references. */
 export const termChangeEventSchema = (): Json => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'TermChangeEvent',

@@ -3,16 +3,19 @@ import { decodeCursor, MalformedCursor, type Cursor } from '#contracts';
 import { Problem, unavailable } from '#http';
 import { atStart, CursorRefused, type Feed } from '#feed';
 
-/** In place of a cursor: from the present end on, and from the first change on. */
+/** The values that may replace a cursor: the current end of the feed, and its first change. */
 const NOW = 'now';
 const BEGINNING = 'beginning';
 
 const RETRY_AFTER_SECONDS = 5;
-/** How long a cursor may be ahead before that is told. */
+/** How long the service waits for the projection to reach a cursor before it refuses the cursor. */
 const AHEAD_MS = 2_000;
 const POLL_MS = 20;
 
-/** Where a reader starts: at its cursor, at `now`, or at the `beginning`, as without any. Throws the problem that a cursor has. */
+/**
+ * Returns the start of a reader: its cursor, the current end for `now`, or the first change for `beginning` or without a value. Throws the problem of
+ * a cursor that is refused.
+ */
 export async function feedStart(feed: Feed, after: string | undefined): Promise<Cursor> {
   const asked = after === undefined || after === NOW || after === BEGINNING ? null : decoded(after, feed.partitions);
   const start = await (asked ? verifiedOnceReached(feed, asked) : feed.head());
@@ -20,7 +23,7 @@ export async function feedStart(feed: Feed, after: string | undefined): Promise<
   return asked || after === NOW ? start : { logId: start.logId, places: atStart(feed.partitions) };
 }
 
-/** A cursor that is ahead is waited for a little: another instance may have read from a database that is further. */
+/** Verifies a cursor. If it is ahead, waits up to `AHEAD_MS`, because another instance may read from a database that is further. */
 async function verifiedOnceReached(feed: Feed, asked: Cursor): Promise<Cursor | null> {
   const deadline = performance.now() + AHEAD_MS;
   for (;;) {
@@ -42,7 +45,7 @@ function decoded(after: string, partitions: number): Cursor {
   }
 }
 
-/** A refused cursor as the problem that tells why; any other error as it is. */
+/** Converts the refusal of a cursor into a problem; returns any other error unchanged. */
 export function problemOfCursor(error: unknown): unknown {
   if (error instanceof MalformedCursor)
     return badCursor(

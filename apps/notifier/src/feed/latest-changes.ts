@@ -10,7 +10,7 @@ import {
 import type { PrivateSubject } from '#subscriptions';
 import { mergeLatest, type Latest } from './merge-latest';
 
-/** What changed lately, the latest first; null if it is of a partnership of which nothing is known. */
+/** Returns the latest changes of a subject, latest first; null for an unknown partnership. */
 export type LatestChanges = (subject: PrivateSubject, limit: number) => Promise<Latest | null>;
 
 export const LATEST_CHANGES = Symbol('LATEST_CHANGES');

@@ -3,23 +3,23 @@ import type { LatestTermChanges } from '#feed';
 import type { RecentPlace } from '#read-models';
 
 export interface Latest {
-  /** The latest first. */
+  /** The changes, latest first. */
   readonly changes: readonly TermChangeEvent[];
-  /** Whether none was left out that is later than the last of them. */
+  /** True if no change was left out that is later than the last one here. */
   readonly isComplete: boolean;
 }
 
-/** The latest changes of a page of partnerships, and where the next page begins. */
+/** The latest changes of a page of partnerships, and the start of the next page. */
 export interface LatestOfPage extends LatestTermChanges {
   readonly reached: RecentPlace | null;
 }
 
-/** Of 500 partnerships each, and of a kind so many times 5,000 looked at: work for a feed reader ends somewhere. */
+/** The most pages for one feed, so that its cost is bounded. A page has 500 partnerships; for a kind, up to 5,000 are scanned for each page. */
 export const MOST_PAGES = 20;
 
 /**
- * The latest changes of partnerships that are read page by page, the last recorded first. No change of a partnership is later than its last recording,
- * so no further page is read once enough changes are as late as the partnerships on it.
+ * Merges the latest changes of partnerships that are read page by page, last recorded first. No change of a partnership is later than its last
+ * recording, so reading stops once `limit` changes are as late as the next page.
  */
 export async function mergeLatest(
   first: RecentPlace,
@@ -40,7 +40,7 @@ export async function mergeLatest(
   return { changes, isComplete: true };
 }
 
-/** Both are sorted, and so are the changes of one decision among themselves. */
+/** Sorts by time, then by partnership. The sort is stable, so the changes of one decision keep their order. */
 const merged = (one: readonly TermChangeEvent[], other: readonly TermChangeEvent[]): readonly TermChangeEvent[] =>
   [...one, ...other].sort(({ data: a }, { data: b }) =>
     a.recordedAt === b.recordedAt ? compare(a.partnershipId, b.partnershipId) : compare(b.recordedAt, a.recordedAt),
@@ -48,6 +48,6 @@ const merged = (one: readonly TermChangeEvent[], other: readonly TermChangeEvent
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Between what was left out of a page and what others have told earlier there would be a gap. */
+/** Drops the changes before the last one of a cut page: changes of that page are missing among them. */
 const noneBefore = (changes: readonly TermChangeEvent[], last: TermChangeEvent | undefined): TermChangeEvent[] =>
   changes.filter(({ data }) => last === undefined || data.recordedAt >= last.data.recordedAt);

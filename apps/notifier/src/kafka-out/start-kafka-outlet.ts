@@ -5,19 +5,22 @@ import type { Database } from '#postgres';
 import type { Logger, Metrics, ReadinessChecks } from '#observability';
 import { feedInPostgres } from '#feed';
 import { KafkaOutlet, watchOutletBacklog } from '#subscriptions';
-import { tellOutlet } from '../signals/outlet-signal';
+import { reportOutlet } from '../signals/outlet-signal';
 
 export interface OutletOptions {
   readonly database: Database;
   readonly logger: Logger;
   readonly kafka: KafkaLogOptions & { readonly topic: string };
-  /** Of the cursors beside the records; by default the newest. */
+  /** The version of the cursors in the record headers; by default the newest. */
   readonly writeVersion?: WriteVersion;
-  /** Where it tells how it is. */
+  /** The metrics and readiness checks to which the outlet reports. */
   readonly signals?: { readonly metrics: Metrics; readonly readiness: ReadinessChecks };
 }
 
-/** Publishes term changes for outsiders; ends with the returned function. Rejects with `TopicDiffers` or `KafkaUnavailable`. */
+/**
+ * Publishes term changes to Kafka for external consumers until the returned function is called. Rejects with `TopicDiffers`, `ReplicationRefused` or
+ * `KafkaUnavailable`.
+ */
 export async function startKafkaOutlet({
   database,
   logger,
@@ -48,7 +51,7 @@ export async function startKafkaOutlet({
     logger.debug({ err: error }, 'what is not published is not known'),
   );
   backlog.start();
-  if (signals) tellOutlet({ backlog, topic, ...signals });
+  if (signals) reportOutlet({ backlog, topic, ...signals });
   return async () => {
     backlog.stop();
     await outlet.stop();

@@ -2,7 +2,7 @@ import type { Database } from '#postgres';
 import { kafkaOptions, writeVersionOf, type Service } from '#service';
 import { startKafkaOutlet } from './start-kafka-outlet';
 
-/** Publishes term changes for outsiders until the service stops. */
+/** Publishes term changes to Kafka for external consumers until the service stops. */
 export async function startOutlet(
   service: Service,
   { brokers, database }: { readonly brokers: readonly string[]; readonly database: Database },

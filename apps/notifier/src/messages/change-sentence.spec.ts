@@ -94,6 +94,54 @@ test.each<[string, Partial<ToldTermChange>, string]>([
   expect(changeSentence(change(told), names)).toBe(`Microsoft and OpenAI: Hosting of APIs ${sentence}`);
 });
 
+const bound = (mayBind: string[]) => ({ ...answer(open), between: ['microsoft', 'openai'], mayBind });
+const possibly = answer(open, 'possibly');
+
+test.each<[string, Partial<ToldTermChange>, string]>([
+  ['starts', { stretches: run([], [1]) }, 'takes effect from 27 February 2026: provider anyone.'],
+  [
+    'may_start',
+    { answers: [possibly], stretches: run([], [0]) },
+    'may take effect from 27 February 2026: provider anyone.',
+  ],
+  [
+    'changes',
+    {},
+    'changes from 27 February 2026: provider anyone, until then provider Microsoft, exclusivity exclusive.',
+  ],
+  [
+    'may_have_ended',
+    { answers: [answer(open), possibly] },
+    'is no longer certainly in force from 27 February 2026: provider anyone.',
+  ],
+  [
+    'has_certainly_started',
+    { answers: [possibly, answer(open)] },
+    'is certainly in force from 27 February 2026: provider anyone.',
+  ],
+  ['binds_others', { answers: [bound([]), bound(['oracle'])] }, 'binds other parties from 27 February 2026.'],
+  [
+    'waits_no_more',
+    { answers: [answer(open), { ...answer(open), untilCondition: 'sale' }] },
+    'stays in force from 27 February 2026: provider anyone.',
+  ],
+  ['ends', { type: 'lapsed', stretches: run([1], []) }, 'lapses from 27 February 2026: it was provider anyone.'],
+  [
+    'is_suspended',
+    { type: 'lapsed', stretches: [{ from: '2026-02-27', to: '2026-03-09', was: [1], now: [] }] },
+    'is not in force from 27 February 2026 to 8 March 2026: it was provider anyone.',
+  ],
+  [
+    'can_no_longer_change',
+    { type: 'lapsed', answers: [possibly, answer(exclusive, 'possibly'), answer(open)], stretches: run([0, 1], [2]) },
+    'is provider anyone from 27 February 2026: what waited for a condition can no longer come into force.',
+  ],
+])('a_term_that_%s_on_a_day_that_fell_due_is_told_by_what_happened', (_, told, sentence) => {
+  const due = change({ type: 'took-effect', ...told });
+  const cause = { ...due.cause, type: 'TermFellDue' as const };
+  expect(changeSentence({ ...due, cause }, names)).toBe(`Microsoft and OpenAI: Hosting of APIs ${sentence}`);
+});
+
 test('a_scope_is_named_in_words', () => {
   expect(changeSentence(change({ type: 'reaffirmed', scope: 'api.stateless-calls' }), names)).toBe(
     'Microsoft and OpenAI: Hosting of APIs (api stateless calls) is reaffirmed by Microsoft and OpenAI.',

@@ -1,4 +1,5 @@
 import {
+  canonicalJson,
   writtenStretches,
   type TermChangeType,
   type ToldAnswer,
@@ -10,7 +11,7 @@ import { plainLine } from '#http';
 import { shortened } from './shortened';
 import { valueInWords, type NameOf } from './value-in-words';
 
-/** How people call what a term change is about. */
+/** The display names of a term change's partnership, kind and parties. */
 export interface ChangeNames {
   readonly partnership: string;
   readonly kind: string;
@@ -20,19 +21,28 @@ export interface ChangeNames {
 const MOST_OF_A_NAME = 120;
 const MOST_OF_A_VALUE = 240;
 const MOST_VALUES = 3;
+const CANNOT_START = 'what waited for a condition can no longer come into force';
 
-/** So long that every chat has room for it. */
+/** The maximum length of a sentence; it fits every chat. */
 const MOST_OF_A_SENTENCE = 1_300;
 
-/** A term change as one sentence of plain text, on one line. */
+/** Renders a term change as one sentence of plain text, on one line. */
 export function changeSentence(change: ToldTermChange, names: ChangeNames): string {
   const [first] = writtenStretches(change);
   const term = termOf(change, names);
   const withoutDays = change.truncated === true ? WITHOUT_DAYS : WHERE_ANSWERS_STAY;
-  const words = first ? VERBS[change.type](partsOf(first, change, names)) : withoutDays[change.type];
+  const words = first ? wordsOf(first, change, names) : withoutDays[change.type];
   const said = change.dissent ? dissentOf(change, names) : words;
   const later = change.retroactive ? `, as was recorded later, on ${dayInWords(change.recordedAt)}` : '';
   return `${shortened(`${term} ${said}`, MOST_OF_A_SENTENCE)}${later}.`;
+}
+
+function wordsOf(stretch: WrittenStretch, change: ToldTermChange, names: ChangeNames): string {
+  const parts = partsOf(stretch, change, names);
+  if (change.type === 'lapsed' && stretch.now.length > 0)
+    return `${areSure(stretch.now) ? 'is' : 'may be'} ${parts.now} ${parts.from}: ${CANNOT_START}`;
+  if (change.cause.type === 'TermFellDue' && change.type !== 'renewed') return whenDue(stretch, parts);
+  return VERBS[change.type](parts);
 }
 
 const termOf = ({ scope }: ToldTermChange, { partnership, kind }: ChangeNames): string => {
@@ -41,25 +51,28 @@ const termOf = ({ scope }: ToldTermChange, { partnership, kind }: ChangeNames): 
 };
 
 interface Parts {
-  /** Whether it is certain; only possibly otherwise. */
+  /** True if all answers are definite; otherwise they are only possible. */
   readonly isSure: boolean;
   /** `from 27 February 2026`, `from the beginning`. */
   readonly from: string;
-  /** The last day before the change; null where it changes from the beginning on. */
+  /** The last day of the change; null: it has none. */
+  readonly last: string | null;
+  /** The last day before the change; null if the change starts at the beginning of time. */
   readonly lastBefore: string | null;
   readonly was: string;
   readonly now: string;
   readonly by: string;
 }
 
-function partsOf({ from, was, now }: WrittenStretch, { cause }: ToldTermChange, { party }: ChangeNames): Parts {
+function partsOf({ from, to, was, now }: WrittenStretch, { cause }: ToldTermChange, { party }: ChangeNames): Parts {
   const day = boundsOf(from).lo;
   const by = listed(
     (cause.assertedBy.length > 0 ? cause.assertedBy : ['an unnamed source']).map((id) => party(id) ?? id),
   );
   return {
-    isSure: [...was, ...now].every(({ certainty }) => certainty === 'definitely'),
+    isSure: areSure([...was, ...now]),
     from: day === FIRST_DAY ? 'from the beginning' : `from ${dayInWords(from)}`,
+    last: to === null ? null : dayInWords(formatDay(boundsOf(to).lo - 1)),
     lastBefore: day === FIRST_DAY ? null : dayInWords(formatDay(day - 1)),
     was: valuesOf(was, party),
     now: valuesOf(now, party),
@@ -67,7 +80,7 @@ function partsOf({ from, was, now }: WrittenStretch, { cause }: ToldTermChange, 
   };
 }
 
-/** What a change of each type does to the first run of days that it changes. */
+/** The phrase of each type of change, for the first run of days that it changes. */
 const VERBS: Readonly<Record<TermChangeType, (parts: Parts) => string>> = {
   started: ({ isSure, from, now }) => `${isSure ? 'is' : 'may be'} in force ${from}: ${now}`,
   changed: ({ isSure, from, was, now }) => `${isSure ? 'changes' : 'may change'} ${from}: ${now}, until then ${was}`,
@@ -87,6 +100,28 @@ const VERBS: Readonly<Record<TermChangeType, (parts: Parts) => string>> = {
     `is not to be renewed${lastBefore === null ? '' : `, its last certain day being ${lastBefore}`}: it was ${was}`,
   'parties-changed': ({ from }) => `binds other parties ${from}`,
 };
+
+/** A day that was known beforehand has come: the answers of the day before and of that day say what happened. */
+function whenDue({ was, now }: WrittenStretch, parts: Parts): string {
+  const { from, last } = parts;
+  if (now.length === 0)
+    return last === null ? VERBS.lapsed(parts) : `is not in force ${from} to ${last}: it was ${parts.was}`;
+  const isSure = areSure(now);
+  if (was.length === 0) return `${isSure ? 'takes' : 'may take'} effect ${from}: ${parts.now}`;
+  if (differ(was, now, ({ value }) => value)) return VERBS.changed({ ...parts, isSure });
+  if (isSure !== areSure(was)) return `is ${isSure ? '' : 'no longer '}certainly in force ${from}: ${parts.now}`;
+  const isBound = differ(was, now, ({ between, mayBind }) => ({ between, mayBind }));
+  return isBound ? VERBS['parties-changed'](parts) : `stays in force ${from}: ${parts.now}`;
+}
+
+const areSure = (answers: readonly ToldAnswer[]): boolean =>
+  answers.every(({ certainty }) => certainty === 'definitely');
+
+function differ(was: readonly ToldAnswer[], now: readonly ToldAnswer[], by: (answer: ToldAnswer) => unknown): boolean {
+  const textOf = (answers: readonly ToldAnswer[]): string =>
+    [...new Set(answers.map((answer) => canonicalJson(by(answer))))].sort().join();
+  return textOf(was) !== textOf(now);
+}
 
 const WITHOUT_DAYS: Readonly<Record<TermChangeType, string>> = {
   started: 'is in force',
@@ -108,7 +143,7 @@ const WITHOUT_DAYS: Readonly<Record<TermChangeType, string>> = {
 
 const WHERE_ANSWERS_STAY: Readonly<Record<TermChangeType, string>> = {
   ...WITHOUT_DAYS,
-  lapsed: 'stays as it is: what waited for a condition can no longer come into force',
+  lapsed: `stays as it is: ${CANNOT_START}`,
 };
 
 function dissentOf({ dissent }: ToldTermChange, { party }: ChangeNames): string {
@@ -118,11 +153,11 @@ function dissentOf({ dissent }: ToldTermChange, { party }: ChangeNames): string 
 
 function valuesOf(answers: readonly ToldAnswer[], party: NameOf): string {
   if (answers.length === 0) return 'nothing';
-  const told = answers.slice(0, MOST_VALUES).map(({ value }) => valueOf(value, party));
-  return `${told.join(' or ')}${answers.length > MOST_VALUES ? ' or another value' : ''}`;
+  const rendered = answers.slice(0, MOST_VALUES).map(({ value }) => valueOf(value, party));
+  return `${rendered.join(' or ')}${answers.length > MOST_VALUES ? ' or another value' : ''}`;
 }
 
-/** Without the full stop of a summary: the sentence goes on. */
+/** Renders a value without the full stop of its summary, because the sentence continues. */
 const valueOf = (value: unknown, party: NameOf): string =>
   shortened(plainLine(valueInWords(value, party)).replace(/\.$/, ''), MOST_OF_A_VALUE);
 
@@ -131,5 +166,5 @@ const listed = (names: readonly string[]): string =>
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-/** `2026-02-27`, or a moment of that day, as `27 February 2026`. */
+/** Renders `2026-02-27`, or an instant of that day, as `27 February 2026`. */
 export const dayInWords = (text: string): string => day.format(new Date(text));

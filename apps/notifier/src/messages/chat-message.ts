@@ -1,7 +1,7 @@
-/** What a chat shows: plain text on a line each, in which nothing is escaped yet. */
+/** The content of a chat message: lines of plain text, not yet escaped. */
 export interface ChatMessage {
   readonly sentence: string;
-  /** Which document says so; null where none does. */
+  /** The document that the change comes from; null: none. */
   readonly source: string | null;
   readonly link: string;
 }

@@ -18,7 +18,7 @@ const MESSAGES: Readonly<Record<ChatFormat, (message: ChatMessage) => object>> =
 
 const MOST_OF_A_SOURCE = 300;
 
-/** Messages to chats: a sentence, the document that says so, and a link to the page. */
+/** Renders messages to chats: a sentence, its source document, and a link to the page. */
 export const chatMessages = (namesOf: NamesOfChange): ChatMessages => ({
   async ofChange(format: ChatFormat, { data }: TermChangeEvent, origin: string) {
     const sentence = changeSentence(data, await namesOf(data));

@@ -3,12 +3,12 @@ import type { Queryable } from '#postgres';
 import { readPartnership } from '#read-models';
 import type { ChangeNames } from './change-sentence';
 
-/** How people call the partnership and the kind of a change. */
+/** Returns the display names of a change's partnership, kind and parties. */
 export type NamesOfChange = (change: Pick<ToldTermChange, 'partnershipId' | 'kind'>) => Promise<ChangeNames>;
 
 export const NAMES_OF_CHANGE = Symbol('NAMES_OF_CHANGE');
 
-/** Names as they are now; what has none is told by its id. */
+/** Reads the current names. A partnership without a name is shown by its id. */
 export function namesInPostgres(db: Queryable, { kinds }: Pick<TermKindRegistry, 'kinds'>): NamesOfChange {
   const titles = new Map(kinds.map(({ kind, title }) => [kind, title]));
   return async ({ partnershipId, kind }) => {

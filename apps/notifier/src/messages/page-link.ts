@@ -1,6 +1,8 @@
 import type { ToldTermChange } from '#contracts';
 
-/** The page on a term change: the day from which it changes an answer, what was known when it was recorded, and the term explained. */
+/**
+ * Returns the address of a term change's page: the first day whose answer changes, the knowledge on the day of recording, and the term's explanation.
+ */
 export function pageOfChange(change: ToldTermChange, origin: string): string {
   const { partnershipId, kind, scope, recordedAt, stretches } = change;
   const from = stretches[0]?.from;

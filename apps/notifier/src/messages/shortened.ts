@@ -1,11 +1,11 @@
-/** At most so many UTF-16 units, cut between characters as people see them, with an ellipsis where something is left out. */
+/** Shortens a text to `most` UTF-16 units. It is cut between grapheme clusters, with an ellipsis. */
 export function shortened(text: string, most: number): string {
   return fitted(text, most, (each) => each);
 }
 
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** The same, escaped: it is what `escape` makes of the text that has to fit. `escape` turns each character into a text of its own. */
+/** Shortens and escapes a text; the limit applies to the escaped text. `escape` must escape each character on its own. */
 export function fitted(text: string, most: number, escape: (text: string) => string): string {
   const whole = escape(text);
   if (whole.length <= most) return whole;

@@ -1,13 +1,13 @@
 import { LINK_TEXT, type ChatMessage } from './chat-message';
 import { fitted } from './shortened';
 
-/** Slack cuts `text` at 40,000 characters and wants fewer than 4,000. */
+/** Slack truncates `text` at 40,000 characters and recommends fewer than 4,000. */
 const MOST_OF_A_TEXT = 3_000;
 
-/** In `text` these three are control characters; text elements of a rich text have none. */
+/** Escapes the three control characters of `text`. Text elements of rich text have none. */
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** For an incoming webhook of Slack. `text` is what notifications show. */
+/** Renders a message for an incoming webhook of Slack. `text` is shown in notifications. */
 export const slackMessage = ({ sentence, source, link }: ChatMessage): object => ({
   text: fitted(sentence, MOST_OF_A_TEXT, escaped),
   mrkdwn: false,

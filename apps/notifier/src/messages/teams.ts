@@ -1,6 +1,6 @@
 import { LINK_TEXT, type ChatMessage } from './chat-message';
 
-/** Text runs know no Markdown; what stands in `{{…}}` or `${…}` may be filled in by whoever handles the card. */
+/** Breaks up `{{…}}` and `${…}`, which the handler of a card may expand. Text runs support no Markdown. */
 const plain = (text: string): string => text.replaceAll(/(?<=[{$])\{/g, '\u200b{');
 
 const paragraph = (text: string, isSubtle: boolean): object => ({
@@ -8,7 +8,7 @@ const paragraph = (text: string, isSubtle: boolean): object => ({
   inlines: [{ type: 'TextRun', text: plain(text), isSubtle }],
 });
 
-/** For a workflow of Microsoft Teams that posts when a webhook request is received: an adaptive card, far below the limit of 28 KB. */
+/** Renders a message for a Microsoft Teams workflow that posts webhook requests: an adaptive card, far below the limit of 28 KB. */
 export const teamsMessage = ({ sentence, source, link }: ChatMessage): object => ({
   type: 'message',
   attachments: [

@@ -1,9 +1,9 @@
-/** The name of a party by its id; undefined for what is none. */
+/** Returns the name of a party by its id; undefined if the id is not a party's. */
 export type NameOf = (id: string) => string | undefined;
 
 const ABSENCES: Readonly<Record<string, string>> = { unknown: 'unknown', none: 'none', undisclosed: 'not disclosed' };
 
-/** A value as people say it: its summary, else its members. */
+/** Renders a value in words: its summary, or else its members. */
 export function valueInWords(value: unknown, nameOf: NameOf): string {
   if (Array.isArray(value)) return value.map((each) => valueInWords(each, nameOf)).join(' and ');
   if (typeof value === 'string') return value === '*' ? 'anyone' : (nameOf(value) ?? value);
@@ -19,7 +19,7 @@ function absence(members: Record<string, unknown>): string | null {
   return others.length === 0 && only !== undefined && members[only] === true ? (ABSENCES[only] ?? null) : null;
 }
 
-/** Money, a percentage, or a number of something; its number may be a range. */
+/** Renders money, a percentage, or a number with a unit; the number may be a range. */
 function quantity({ amount, currency, value, unit, qualifier }: Record<string, unknown>): string | null {
   const number = numberInWords(amount) ?? numberInWords(value);
   if (number === null) return null;
@@ -47,5 +47,5 @@ const membersInWords = (members: Record<string, unknown>, nameOf: NameOf): strin
     .map(([name, member]) => `${spaced(name)} ${valueInWords(member, nameOf)}`)
     .join(', ');
 
-/** `declaredBy` as `declared by`. */
+/** Renders `declaredBy` as `declared by`. */
 const spaced = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

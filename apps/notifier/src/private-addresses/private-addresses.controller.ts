@@ -33,7 +33,7 @@ export class PrivateAddressesController {
     const { address, token } = await orProblem(this.addresses.create(owner, { subject, description }));
     void reply.header('cache-control', 'no-store');
     const path = `/v1/private/${token}`;
-    return { ...tell(address), atom: `${path}/term-changes.atom`, calendar: `${path}/expirations.ics` };
+    return { ...render(address), atom: `${path}/term-changes.atom`, calendar: `${path}/expirations.ics` };
   }
 
   @Route(listPrivateAddresses)
@@ -47,7 +47,7 @@ export class PrivateAddressesController {
     if (owner !== actor && !scopes.includes('operate')) throw scopeMissing('operate');
     const after = query.after === undefined ? null : decodePageToken(query.after, ListKey);
     const rows = await this.addresses.list(owner, { after, limit: limit + 1 });
-    return pageOf(reply, rows.map(tell), { limit, keyOf: ({ createdAt, id }) => ({ createdAt, id }) });
+    return pageOf(reply, rows.map(render), { limit, keyOf: ({ createdAt, id }) => ({ createdAt, id }) });
   }
 
   @Route(revokePrivateAddress)
@@ -60,7 +60,7 @@ export class PrivateAddressesController {
   }
 }
 
-const tell = ({ id, subject, description, createdAt }: PrivateAddress) => ({
+const render = ({ id, subject, description, createdAt }: PrivateAddress) => ({
   id,
   subject,
   description,

@@ -12,12 +12,12 @@ import { PrivateFeedController } from './private-feed.controller';
 export interface PrivateAddressesOptions {
   readonly database: Database;
   readonly settings: Pick<Settings, 'subscriptionsPerOwner' | 'publicUrl'>;
-  /** The titles of kinds. */
+  /** The term kinds, for their titles. */
   readonly termKinds: Pick<TermKindRegistry, 'kinds'>;
   readonly clock: () => Date;
 }
 
-/** Addresses for feed readers and calendars, and the feed behind them; query-api answers for the calendar. */
+/** Serves private addresses for feed readers and calendars, and the feed behind them. The query API serves the calendar. */
 @Module({})
 export class PrivateAddressesModule {
   static with({ database, settings, termKinds, clock }: PrivateAddressesOptions): DynamicModule {

@@ -32,7 +32,7 @@ export class PrivateFeedController {
     sendAs(reply, ATOM, `${subject.id}.atom`);
     void reply.header('cache-control', 'private, no-cache');
     return termChangesAsAtom(await entriesOf(changes, this.namesOf), {
-      // Another address of the same subject has the same entries.
+      // All addresses of a subject have the same feed id, because they have the same entries.
       id: `urn:term-changes:${subject.type}:${subject.id}`,
       self: `${origin}${request.url}`,
       title: await feedTitle(subject, this.namesOf),

@@ -17,8 +17,8 @@ export interface OutletSignalParts {
   readonly readiness: ReadinessChecks;
 }
 
-/** Whether term changes are published to Kafka. Nothing here is unready without: the other channels tell them too. */
-export function tellOutlet({ backlog, topic, metrics, readiness }: OutletSignalParts): void {
+/** Reports whether term changes are published to Kafka. A failing outlet does not make the service unready, because the other channels still work. */
+export function reportOutlet({ backlog, topic, metrics, readiness }: OutletSignalParts): void {
   const kafka = answers('Kafka', () => topic.check());
   readiness.registerDegrading('outlet', async () => {
     await kafka();

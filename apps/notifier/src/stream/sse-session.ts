@@ -3,7 +3,7 @@ import { type FeedPlaces, type FilteredFacts, cursorText, type FeedEntry, type F
 
 export interface SseTimes {
   readonly heartbeatMs: number;
-  /** A reader that takes nothing for so long is cut off. */
+  /** The time after which a reader that receives nothing is disconnected. */
   readonly stalledMs: number;
 }
 
@@ -11,10 +11,10 @@ export const SSE_TIMES: SseTimes = { heartbeatMs: 15_000, stalledMs: 60_000 };
 
 const RETRY_MS = 1_000;
 
-/** One reader's stream. It takes the next batch only when the connection has taken the last, so nothing piles up behind a slow reader. */
+/** The stream of one reader. It reads the next batch only after the connection has accepted the last one, so nothing is queued for a slow reader. */
 export class SseSession {
-  /** How far the reader knows to have come, and how far it has. */
-  private told: string;
+  /** `rendered`: the last cursor that was sent. `reached`: the cursor up to which batches were handled. */
+  private rendered: string;
   private reached: string;
 
   constructor(
@@ -23,13 +23,13 @@ export class SseSession {
     start: FeedPlaces,
     private readonly times: SseTimes,
   ) {
-    this.told = this.reached = cursorText(logId, start);
+    this.rendered = this.reached = cursorText(logId, start);
   }
 
-  /** Sends what is wanted of the batches until they end or the reader is gone. */
+  /** Sends the matching entries of the batches until they end or the reader disconnects. */
   async run(batches: AsyncIterable<FeedBatch>, isWanted: (change: FilteredFacts) => boolean): Promise<void> {
     const { response } = this;
-    response.write(`retry: ${RETRY_MS}\nid: ${this.told}\n\n`);
+    response.write(`retry: ${RETRY_MS}\nid: ${this.rendered}\n\n`);
     const heart = setInterval(() => this.beat(), this.times.heartbeatMs);
     try {
       for await (const { entries, scannedTo } of batches) {
@@ -47,7 +47,7 @@ export class SseSession {
     const { response } = this;
     response.cork();
     for (const { frame, after } of entries) {
-      this.told = cursorText(this.logId, after);
+      this.rendered = cursorText(this.logId, after);
       if (response.write(frame)) continue;
       response.uncork();
       if (response.writableNeedDrain) await this.drained();
@@ -57,18 +57,18 @@ export class SseSession {
     response.uncork();
   }
 
-  /** The id of a block without data is remembered by an EventSource, and nothing is dispatched (HTML standard, 9.2.6). */
+  /** Sends a heartbeat. An EventSource stores the id of a block without data and dispatches nothing (HTML standard, 9.2.6). */
   private beat(): void {
     const { response, reached } = this;
     if (response.writableNeedDrain || response.destroyed) return;
-    response.write(reached === this.told ? ': heartbeat\n\n' : `: heartbeat\nid: ${reached}\n\n`);
-    this.told = reached;
+    response.write(reached === this.rendered ? ': heartbeat\n\n' : `: heartbeat\nid: ${reached}\n\n`);
+    this.rendered = reached;
   }
 
   private drained(): Promise<void> {
     const { response } = this;
     return new Promise((resolve) => {
-      // A socket's timeout begins anew with whatever the reader takes.
+      // The socket's timeout restarts whenever the reader accepts data.
       const stalled = (): void => void response.destroy();
       response.setTimeout(this.times.stalledMs, stalled);
       const done = (): void => {

@@ -17,7 +17,7 @@ export interface StreamOptions {
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-cache, no-transform',
-  // Proxies that buffer answers (nginx) must not.
+  // Stops proxies (nginx) from buffering the response.
   'x-accel-buffering': 'no',
 };
 
@@ -35,14 +35,14 @@ export class StreamTermChangesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    // An EventSource that has seen no id sends none, or an empty one.
+    // An EventSource that has received no id sends no header, or an empty one.
     const start = await feedStart(this.feed, headers['Last-Event-ID'] || query.after);
     const filter = filterOf(query);
     const isWanted = wantedBy(filter);
     const gone = new AbortController();
     reply.raw.on('close', () => gone.abort());
     reply.hijack();
-    // The stream ends with its connection (RFC 9112, 6.3): a chunk of its own for each event would take two system calls, not one.
+    // The stream ends with its connection (RFC 9112, 6.3). Chunked encoding would need two system calls per event instead of one.
     reply.raw.useChunkedEncodingByDefault = false;
     const response = reply.raw.writeHead(200, HEADERS);
     if (request.method === 'HEAD') return void response.end();
@@ -52,7 +52,7 @@ export class StreamTermChangesController {
       const session = new SseSession(response, start.logId, start.places, this.options.times);
       await session.run(this.hub.read({ start, signal: gone.signal, only }), isWanted);
     } catch (error) {
-      // The answer has begun: the reader sees it break off, and comes again with its cursor.
+      // The response has started: the reader sees it break off, and reconnects with its cursor.
       this.options.onTrouble(error);
       response.destroy();
     } finally {
@@ -61,7 +61,7 @@ export class StreamTermChangesController {
   }
 }
 
-/** A token that has expired or was withdrawn ends the stream: the reader comes again with another one, and with its cursor. */
+/** Ends the stream if its token has expired or was revoked. The reader reconnects with another token and its cursor. */
 async function endUnlessAllowed(request: FastifyRequest, stream: AbortController): Promise<void> {
   if (!(await isStillAllowed(request))) stream.abort();
 }

@@ -14,7 +14,7 @@ import {
   testSubscription,
 } from './subscriptions.route';
 
-/** What is done to a subscription, other than to read and to write it. */
+/** Serves the actions on a subscription other than reading and writing it. */
 @Controller()
 export class SubscriptionActionsController {
   constructor(

@@ -12,7 +12,7 @@ import { problemOfCursor } from '../feed/feed-start';
 
 const RETRY_AFTER_SECONDS = 5;
 
-/** Awaits an answer of the subscriptions and turns a refusal into a problem. */
+/** Awaits a result of the subscriptions and converts a refusal into a problem. */
 export const orProblem = <T>(answer: Promise<T>): Promise<T> =>
   answer.catch((error: unknown) => {
     throw problemOf(error);

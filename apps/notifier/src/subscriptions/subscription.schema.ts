@@ -9,10 +9,10 @@ export const Url = Type.String({
   maxLength: 2_048,
   description: 'https: or http:; addresses in private networks are refused, and redirects are not followed',
 });
-/** PostgreSQL keeps no U+0000. */
+/** A text without U+0000, which PostgreSQL cannot store. */
 export const WITHOUT_NUL = '^[^\\u0000]*$';
 export const Description = orNull(Type.String({ minLength: 1, maxLength: 500, pattern: WITHOUT_NUL }));
-/** As `after` of the feed's other channels, with a name for the other end. */
+/** The start of the delivery, in the form of `after` on the feed's other channels. */
 export const After = Type.String({
   minLength: 1,
   maxLength: 8_192,

@@ -18,7 +18,7 @@ import {
 
 const ListKey = Type.Object({ createdAt: Instant, id: Uuid });
 
-/** What `after` means in a request: one of the feed's ends, or a cursor. */
+/** Converts `after` of a request: an end of the feed, or a cursor. */
 export const positionOf = (after: string): Position =>
   after === 'now' || after === 'beginning' ? after : { cursor: after };
 

@@ -27,17 +27,17 @@ export interface SubscriptionsOptions {
     Settings,
     'webhooksAllowLoopback' | 'webhookTimeoutSeconds' | 'subscriptionsPerOwner' | 'publicUrl'
   >;
-  /** The titles of kinds. */
+  /** The term kinds, for their titles. */
   readonly termKinds: Pick<TermKindRegistry, 'kinds'>;
   readonly clock: () => Date;
   readonly logger: Logger;
-  /** In [0, 1): spreads retries. */
+  /** A random number in [0, 1) that spreads retries. */
   readonly random?: () => number;
-  /** How host names are resolved; by the system unless given. */
+  /** The resolver of host names; by default the system's. */
   readonly resolve?: Resolve;
 }
 
-/** Delivers for as long as the app runs: woken by the projector's commits, and by those who change a subscription here. */
+/** Delivers while the app runs. It is woken by the projector's commits and by changes to subscriptions on this instance. */
 class Deliveries implements OnApplicationBootstrap, OnModuleDestroy {
   private unsubscribe: Unsubscribe = () => Promise.resolve();
 
@@ -49,7 +49,7 @@ class Deliveries implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    // Without it deliveries are late by a look, not missed.
+    // Without notifications, deliveries are only late, up to the next look.
     try {
       this.unsubscribe = await this.listen();
     } catch (error) {
@@ -65,7 +65,7 @@ class Deliveries implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-/** Webhooks: who subscribed, and the delivery of what they are told. */
+/** Serves webhooks: subscriptions and their delivery. */
 @Module({})
 export class SubscriptionsModule {
   static with(options: SubscriptionsOptions): DynamicModule {

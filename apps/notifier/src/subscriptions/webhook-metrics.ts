@@ -1,7 +1,7 @@
 import type { Metrics } from '#observability';
 import type { DeliveryWorker, Sent, Subscriptions } from '#subscriptions';
 
-/** Counts and times each delivery that was tried. */
+/** Measures the outcome and the duration of each delivery attempt. */
 export function measureDeliveries(metrics: Metrics): (sent: Sent) => void {
   const deliveries = metrics.counter({
     name: 'webhook_deliveries_total',

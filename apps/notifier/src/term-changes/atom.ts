@@ -14,7 +14,7 @@ import { pageOfChange } from '../messages/page-link';
 import { shortened } from '../messages/shortened';
 import { valueInWords, type NameOf } from '../messages/value-in-words';
 
-/** Of one change; an entry says what happened, and links to all of it. */
+/** The limits of an entry: it summarizes one change and links to all of it. */
 const MOST_LINES = 20;
 const MOST_VALUES = 5;
 const MOST_SOURCES = 10;
@@ -22,7 +22,7 @@ const MOST_CHARACTERS = 300;
 
 export const ATOM = 'application/atom+xml';
 
-/** How many entries a feed has at most. */
+/** The maximum number of entries of a feed. */
 export const LATEST = 50;
 
 export interface AtomFeed {
@@ -33,7 +33,7 @@ export interface AtomFeed {
   /** The page that shows what the feed is about. */
   readonly page: string;
   readonly origin: string;
-  /** A sentence about what is not in it. */
+  /** A sentence about the changes that the feed leaves out. */
   readonly leftOut?: string;
 }
 
@@ -42,7 +42,7 @@ export interface AtomEntry {
   readonly names: ChangeNames;
 }
 
-/** Term changes with the names that their entries are written with. */
+/** Returns the entries of term changes, with the names that they are rendered with. */
 export async function entriesOf(changes: readonly TermChangeEvent[], namesOf: NamesOfChange): Promise<AtomEntry[]> {
   const known = new Map<string, Promise<ChangeNames>>();
   return Promise.all(
@@ -55,7 +55,7 @@ export async function entriesOf(changes: readonly TermChangeEvent[], namesOf: Na
   );
 }
 
-/** Term changes, the latest first, as an Atom feed (RFC 4287): an entry each, under the id that it has on every channel. */
+/** Renders term changes, latest first, as an Atom feed (RFC 4287). Each entry has the id that the change has on every channel. */
 export function termChangesAsAtom(
   entries: readonly AtomEntry[],
   { id, self, title, page, origin, leftOut }: AtomFeed,
@@ -85,10 +85,10 @@ export function termChangesAsAtom(
   return feed.atom1();
 }
 
-/** `to` is the first day behind a run. */
+/** Returns the last day of a run; `to` is the first day after it. */
 const lastDay = (to: string): string => formatDay(boundsOf(to).lo - 1);
 
-/** Plain sentences: readers show the description as it is. */
+/** Renders the description as plain sentences, because feed readers show it as it is. */
 function descriptionOf(change: ToldTermChange, { party }: ChangeNames): string {
   const { cause, counts, truncated } = change;
   const stretches = writtenStretches(change);

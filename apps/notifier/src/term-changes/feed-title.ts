@@ -2,7 +2,7 @@ import { plainLine } from '#http';
 import type { PrivateSubject } from '#subscriptions';
 import type { NamesOfChange } from '../messages/names-of-change';
 
-/** What a feed of a subject is called. */
+/** Returns the title of a subject's feed. */
 export async function feedTitle({ type, id }: PrivateSubject, namesOf: NamesOfChange): Promise<string> {
   switch (type) {
     case 'partnership':

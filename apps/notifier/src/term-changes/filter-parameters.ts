@@ -1,18 +1,18 @@
-import { termChangeTypes, type TermChangeType } from '#contracts';
+import { ScopeFilterList, termChangeTypes, type TermChangeType } from '#contracts';
 import type { FeedFilter } from '#feed';
-import { Type, type Static, type TObject } from 'typebox';
+import { Type, type Static, type TObject, type TString } from 'typebox';
 
 const slug = '[a-z0-9]+(-[a-z0-9]+)*';
 const listOf = (one: string, description: string) =>
-  Type.Optional(
-    Type.Array(Type.String({ pattern: `^${one}(,${one})*$` }), { description: `${description}; several by commas` }),
-  );
+  inCommas(Type.String({ pattern: `^${one}(,${one})*$` }), description);
+const inCommas = (list: TString, description: string) =>
+  Type.Optional(Type.Array(list, { description: `${description}; several by commas` }));
 
 /** The query parameters that narrow the feed, the same on every channel. */
 export const filterParameters = {
   partnership: listOf(slug, 'only these partnerships'),
   kind: listOf(slug, 'only terms of these kinds'),
-  scope: listOf(slug, 'only terms of these scopes'),
+  scope: inCommas(ScopeFilterList, 'only terms of these scopes; with `.*` behind one, also of all narrower ones'),
   type: listOf(
     `(${termChangeTypes.join('|')})`,
     'only changes of these types; `reaffirmed` and `announced` come only when they are named here',

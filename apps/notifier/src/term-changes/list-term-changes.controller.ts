@@ -1,6 +1,6 @@
 import { encodeCursor, type Cursor } from '#contracts';
 import {
-  asksFor,
+  accepts,
   inPieces,
   Input,
   LARGE_ANSWER_BYTES,
@@ -19,7 +19,7 @@ import { filterOf } from './filter-parameters';
 import { listTermChanges } from './list-term-changes.route';
 
 const NDJSON = 'application/x-ndjson';
-/** Per partition and query of an NDJSON answer. */
+/** The number of decisions per partition and query of an NDJSON response. */
 const PER_PARTITION = 50;
 const PAGE_BYTES = MOST_ANSWER_BYTES - 64 * 1024;
 
@@ -39,7 +39,7 @@ export class ListTermChangesController {
     const filter = filterOf(query);
     const start = await feedStart(this.feed, query.after);
     void reply.header('vary', 'accept').header('cache-control', 'no-store');
-    if (asksFor(request, NDJSON)) return ndjson(reply, this.toPresentEnd(start, filter));
+    if (accepts(request, NDJSON)) return ndjson(reply, this.toPresentEnd(start, filter));
     const page = await this.page(start, filter, reply, { limit: query.limit, url: request.url });
     void reply.header('content-type', 'application/json; charset=utf-8').send(inPieces(reply, page));
   }

@@ -8,7 +8,7 @@ export interface ThreadData {
   readonly group: string;
 }
 
-/* Begun by `startThreadedFiller`: is sent `Places`, and sends in words what halted it. */
+/* Started by `startThreadedFiller`. Receives `Places`, and sends the reason of a halt as text. */
 async function main(): Promise<void> {
   const { group } = workerData as ThreadData;
   const settings = readSettings(process.env);
@@ -16,11 +16,11 @@ async function main(): Promise<void> {
   const log = await openRebuildLog(settings, logger);
   const { url, directUrl = url } = readDatabaseConnection(settings, 16);
   const database = await openBeside(directUrl, TIMELINE_NEXT);
-  const filler = startFiller({ log, database, logger, group, onHalt: tellHalt });
+  const filler = startFiller({ log, database, logger, group, onHalt: reportHalt });
   parentPort!.on('message', (places: Places) => filler.allow(places));
 }
 
-const tellHalt = (error: unknown): void =>
+const reportHalt = (error: unknown): void =>
   parentPort!.postMessage(error instanceof Error ? error.message : String(error));
 
 void main();

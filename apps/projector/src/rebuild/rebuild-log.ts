@@ -3,7 +3,7 @@ import type { EventLog } from '#event-log';
 import { openKafkaLog } from '#kafka';
 import type { Logger } from '#observability';
 
-/** The log as a rebuild reads it. */
+/** Opens the log for a rebuild. */
 export const openRebuildLog = (settings: Settings, logger: Logger): Promise<EventLog> =>
   openKafkaLog({
     ...readKafkaConnection(settings),

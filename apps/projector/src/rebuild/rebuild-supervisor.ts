@@ -5,20 +5,20 @@ import { WakeableLoop, type Database } from '#postgres';
 import type { Logger, Metrics } from '#observability';
 
 const LOOK_MS = 1_000;
-/** V8's helping threads would not be of the low priority that the process gives itself. */
+/** V8's helper threads would not have the low priority that the process sets for itself. */
 const NO_HELPERS = '--v8-pool-size=0';
 
 export interface SupervisorParts {
   readonly database: Database;
   readonly logger: Logger;
   readonly metrics: Metrics;
-  /** What the rebuilding process is told of its surroundings. */
+  /** Additional environment variables of the rebuild process. */
   readonly env: Readonly<Record<string, string>>;
 }
 
 /**
- * Sees to it that a process works on whatever rebuild was asked for, here or elsewhere, whenever one has died, and that this machine fills along
- * while another carries it out.
+ * Runs a process for the current rebuild, whoever requested it, and starts a new one when it dies. If another machine runs the rebuild, the process
+ * of this one helps to fill partitions.
  */
 export class RebuildSupervisor {
   private child: ChildProcess | null = null;
@@ -38,7 +38,7 @@ export class RebuildSupervisor {
     this.loop.start();
   }
 
-  /** A rebuild was asked for. */
+  /** Looks for a requested rebuild now. */
   wake(): void {
     this.loop.wake();
   }
@@ -48,7 +48,7 @@ export class RebuildSupervisor {
     const { child } = this;
     if (!child) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    // It may be ended at any moment, and a frozen one hears nothing else.
+    // The process may be killed at any moment, and a frozen one reacts to no other signal.
     child.kill('SIGKILL');
     await ended;
   }
@@ -58,7 +58,7 @@ export class RebuildSupervisor {
     const rebuild = await rebuildAtWork(pool);
     this.report(rebuild);
     if (!rebuild || this.child || !(await isHelpWanted(pool)) || this.loop.isClosed) return;
-    // The same file of source or build that this one is, with the same flags of Node.
+    // The same kind of file (source or build) as this one, with the same Node flags.
     const file = path.join(__dirname, `rebuild.process${path.extname(__filename)}`);
     const env = { ...process.env, ...this.parts.env };
     const child = fork(file, { env, execArgv: [...process.execArgv, NO_HELPERS] });

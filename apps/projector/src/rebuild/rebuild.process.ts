@@ -8,8 +8,8 @@ import { openRebuildLog } from './rebuild-log';
 import { startThreadedFiller } from './threaded-filler';
 
 /*
- * A process of its own, so that questions are not kept waiting by a rebuild, and ended at any moment without harm: whatever it is at, the
- * next one goes on. It ends with the process that started it.
+ * Runs in its own process, so that a rebuild does not delay queries. The process may be killed at any moment: the next one continues its work. It
+ * ends with the process that started it.
  */
 process.once('disconnect', () => process.exit(0));
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(0));
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     onIdleError: (error) => logger.warn(reasonOf(error), 'Postgres closed a connection'),
   });
   const log = await openRebuildLog(settings, logger);
-  // Partitions are filled by as many threads as there are processors.
+  // One thread per processor fills partitions.
   const otherFillers = Array.from({ length: availableParallelism() - 1 }, () => startThreadedFiller);
   if (isOurs) await new RebuildRun({ log, database, logger, now: () => performance.now(), otherFillers }).untilDone();
   else await fillAlong(database.pool, [startThreadedFiller, ...otherFillers]);

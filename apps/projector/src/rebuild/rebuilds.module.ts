@@ -4,7 +4,7 @@ import { Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleD
 import { RebuildSupervisor, type SupervisorParts } from './rebuild-supervisor';
 import { RebuildsController } from './rebuilds.controller';
 
-/** Supervises for as long as the app runs. */
+/** Runs the supervisor for as long as the app runs. */
 class Supervising implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(private readonly supervisor: RebuildSupervisor) {}
 
@@ -17,7 +17,7 @@ class Supervising implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-/** Rebuilds of the read models: asked for over HTTP, carried out by a process of their own. */
+/** Rebuilds of the read models: requested over HTTP, run by a separate process. */
 @Module({})
 export class RebuildsModule {
   static with(parts: SupervisorParts): DynamicModule {

@@ -1,7 +1,7 @@
 import type { Metrics } from '#observability';
 import type { ProgressParts, ProgressSignal } from './progress-signal';
 
-/** A value for each partition that is assigned now, and for no other. */
+/** Measures the progress of the partitions that are currently assigned, and of no others. */
 export function measureProgress(
   metrics: Metrics,
   { backlog, assigned, standingStill }: ProgressParts,

@@ -8,20 +8,20 @@ import {
   type PartitionBacklog,
 } from '#observability';
 
-/** So long nothing may move while records wait. */
+/** The time without progress, while records wait, after which a partition counts as stalled. */
 const STALLED_SECONDS = 30;
 
 export interface ProgressParts {
   readonly backlog: BacklogWatch;
   readonly assigned: () => ReadonlySet<number>;
   readonly standingStill: () => readonly number[];
-  /** Why the last attempt to apply anything failed; null where it did not, or nobody can do anything about it. */
+  /** Returns why the last attempt to apply a batch failed; null if it succeeded or the reason needs no action. */
   readonly lastTrouble: () => string | null;
-  /** What the watchdog sees. */
+  /** Returns the state that the watchdog sees. */
   readonly watchdog: () => ProgressState;
 }
 
-/** Whether the partitions of a projector move on while records wait in them. Those that stand still are told of as halts. */
+/** Checks whether the partitions of a projector make progress while records wait. Halted partitions are reported as halts. */
 export class ProgressSignal {
   constructor(private readonly parts: ProgressParts) {}
 

@@ -1,4 +1,4 @@
-/** What a person can do something about, by the error code of PostgreSQL or of the connection. */
+/** Faults that a person can fix, by the error code of PostgreSQL or of the connection. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^53100$/, 'the disk of PostgreSQL is full'],
   [/^25006$/, 'PostgreSQL is read-only, as a standby is'],
@@ -10,7 +10,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** Without addresses or values, so that anyone may read it; null where it tells nothing to act on. */
+/** Describes a fault without addresses or values, so that anyone may read it; null if it needs no action. */
 export function troubleInWords(error: unknown): string | null {
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code !== 'string') return null;

@@ -3,7 +3,7 @@ import { Controller, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { Answers } from '../answers/answers';
-import { AskAgreement, AskAgreements } from './agreements.handler';
+import { AgreementQuery, AgreementsQuery } from './agreements.handler';
 import { listAgreements, showAgreement } from './agreements.route';
 
 @Controller()
@@ -19,7 +19,7 @@ export class AgreementsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return this.answers.send(reply, query.projectedTo, (recipient) =>
-      this.queries.execute(new AskAgreements({ partnershipId: params.id, ...query }, recipient)),
+      this.queries.execute(new AgreementsQuery({ partnershipId: params.id, ...query }, recipient)),
     );
   }
 
@@ -30,7 +30,7 @@ export class AgreementsController {
   ) {
     const { id: partnershipId, agreementId } = params;
     return this.answers.send(reply, query.projectedTo, (recipient) =>
-      this.queries.execute(new AskAgreement({ partnershipId, agreementId, ...query }, recipient)),
+      this.queries.execute(new AgreementQuery({ partnershipId, agreementId, ...query }, recipient)),
     );
   }
 }

@@ -6,92 +6,92 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { PartEvents } from '../answers/part-events';
 import type { Part } from '../answers/part';
 import { etagOf, TaggedQuery, type TaggedAnswer } from '../answers/tagged-answer';
-import { endOf, pinned, tellKnown } from '../answers/tell-terms';
+import { endOf, pinned, renderKnown } from '../answers/render-terms';
 import { writeAnswer } from '../answers/write-answer';
-import { Asker, takesMuch } from '../asking/asker';
-import { readAt, tellAt, type KnownAsked } from '../asking/time-asked';
-import { partOfAgreement, partOfClaim } from './tell-agreements';
+import { PartnershipOpener, isLarge } from '../question/partnership-opener';
+import { readAt, renderAt, type KnownTimeParameters } from '../question/question-times';
+import { partOfAgreement, partOfClaim } from './render-agreements';
 
-export interface AgreementsAsked extends KnownAsked {
+export interface AgreementsParameters extends KnownTimeParameters {
   readonly partnershipId: string;
   readonly at?: string | undefined;
   readonly after?: number | undefined;
 }
 
-export class AskAgreements extends TaggedQuery<AgreementsAsked> {}
+export class AgreementsQuery extends TaggedQuery<AgreementsParameters> {}
 
-@QueryHandler(AskAgreements)
-export class AgreementsHandler implements IQueryHandler<AskAgreements> {
+@QueryHandler(AgreementsQuery)
+export class AgreementsHandler implements IQueryHandler<AgreementsQuery> {
   constructor(
-    private readonly asker: Asker,
+    private readonly opener: PartnershipOpener,
     private readonly reader: PartnershipReader,
   ) {}
 
-  async execute({ asked: question, recipient }: AskAgreements): Promise<TaggedAnswer> {
+  async execute({ parameters: question, recipient }: AgreementsQuery): Promise<TaggedAnswer> {
     const { partnershipId, after } = question;
-    const days = readAt(question.at, this.asker.today());
-    const asked = await this.asker.open(question);
-    const at = tellAt(question.at, days);
+    const days = readAt(question.at, this.opener.today());
+    const partnership = await this.opener.open(question);
+    const at = renderAt(question.at, days);
     const path = `/v1/partnerships/${partnershipId}/agreements`;
-    const selfOf = ({ agreement }: AgreementAnswer): string => pinned(`${path}/${agreement.id}`, asked, { at });
-    const etag = etagOf(asked, at, after);
+    const selfOf = ({ agreement }: AgreementAnswer): string => pinned(`${path}/${agreement.id}`, partnership, { at });
+    const etag = etagOf(partnership, at, after);
     if (recipient.holds(etag)) return { etag, parts: null };
     const plan = {
-      head: { partnershipId, at, ...tellKnown(asked) },
+      head: { partnershipId, at, ...renderKnown(partnership) },
       lists: ['agreements'],
-      parts: inTurns(agreementsDuring(asked.worlds.at(asked.clock), days), (answer) =>
+      parts: inTurns(agreementsDuring(partnership.worlds.at(partnership.clock), days), (answer) =>
         partOfAgreement(partnershipId, 'agreements', answer, selfOf(answer)),
       ),
-      isHeavy: takesMuch(asked),
+      isHeavy: isLarge(partnership),
       skip: after ?? 0,
-      tail: endOf(pinned(path, asked, { at })),
+      tail: endOf(pinned(path, partnership, { at })),
     };
     return { etag, parts: await writeAnswer(this.reader, plan, recipient.onLarge) };
   }
 }
 
-export interface AgreementAsked extends AgreementsAsked {
+export interface AgreementAsked extends AgreementsParameters {
   readonly agreementId: string;
 }
 
-export class AskAgreement extends TaggedQuery<AgreementAsked> {}
+export class AgreementQuery extends TaggedQuery<AgreementAsked> {}
 
-@QueryHandler(AskAgreement)
-export class AgreementHandler implements IQueryHandler<AskAgreement> {
+@QueryHandler(AgreementQuery)
+export class AgreementHandler implements IQueryHandler<AgreementQuery> {
   constructor(
-    private readonly asker: Asker,
+    private readonly opener: PartnershipOpener,
     private readonly reader: PartnershipReader,
   ) {}
 
-  async execute({ asked: question, recipient }: AskAgreement): Promise<TaggedAnswer> {
+  async execute({ parameters: question, recipient }: AgreementQuery): Promise<TaggedAnswer> {
     const { partnershipId, agreementId, after } = question;
-    const days = readAt(question.at, this.asker.today());
-    const asked = await this.asker.open(question);
-    if (!asked.worlds.facts.agreements.has(agreementId)) throw agreementUnknown(question);
-    const at = tellAt(question.at, days);
-    const self = pinned(`/v1/partnerships/${partnershipId}/agreements/${agreementId}`, asked, { at });
-    const etag = etagOf(asked, at, after);
+    const days = readAt(question.at, this.opener.today());
+    const partnership = await this.opener.open(question);
+    if (!partnership.worlds.facts.agreements.has(agreementId)) throw agreementUnknown(question);
+    const at = renderAt(question.at, days);
+    const self = pinned(`/v1/partnerships/${partnershipId}/agreements/${agreementId}`, partnership, { at });
+    const etag = etagOf(partnership, at, after);
     if (recipient.holds(etag)) return { etag, parts: null };
-    const worlds = asked.worlds.at(asked.clock);
+    const worlds = partnership.worlds.at(partnership.clock);
     const plan = {
       head: {
         partnershipId,
         at,
-        ...tellKnown(asked),
-        agreement: await this.tellAgreement(partnershipId, agreementsDuring(worlds, days, agreementId), self),
+        ...renderKnown(partnership),
+        agreement: await this.renderAgreement(partnershipId, agreementsDuring(worlds, days, agreementId), self),
       },
       lists: ['claims'],
       parts: inTurns(claimsOfAgreement(worlds, agreementId, days), (weighed) =>
         partOfClaim(partnershipId, weighed, claimAsOf(worlds, weighed.claim, days.lo)),
       ),
-      isHeavy: takesMuch(asked),
+      isHeavy: isLarge(partnership),
       skip: after ?? 0,
       tail: endOf(self),
     };
     return { etag, parts: await writeAnswer(this.reader, plan, recipient.onLarge) };
   }
 
-  private async tellAgreement(
+  private async renderAgreement(
     partnershipId: string,
     found: Iterable<AgreementAnswer | undefined>,
     self: string,
@@ -112,7 +112,7 @@ const agreementUnknown = ({ partnershipId, agreementId }: AgreementAsked): Probl
     detail: `The partnership "${partnershipId}" has no agreement "${agreementId}".`,
   });
 
-/** What takes long to find is found in turns with other work. */
+/** Finding agreements may take long, so it yields to other requests. */
 async function* inTurns<T>(found: Iterable<T | undefined>, partOf: (item: T) => Part): AsyncGenerator<Part> {
   const pace = new Pace();
   for (const item of found) {

@@ -14,7 +14,7 @@ import {
   TermNamed,
   Value,
 } from '../answers/schemas';
-import { after, at, Known, partnershipParams, projectedTo } from '../asking/parameters';
+import { after, at, Known, partnershipParams, projectedTo } from '../question/parameters';
 
 const optional = Type.Optional;
 const State = literals(

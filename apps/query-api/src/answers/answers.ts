@@ -9,10 +9,10 @@ import { ReadDatabase } from '../reads/read-database';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** Of the cursors that are handed out. */
+/** The version of the cursors that are issued. */
 export const WRITE_VERSION = Symbol('WRITE_VERSION');
 
-/** Sends answers unless the client holds them, with the cursor that they were projected to where that is asked for. */
+/** Sends answers unless the client has them already, and adds `projectedTo` if the client wants it. */
 @Injectable()
 export class Answers {
   constructor(
@@ -21,7 +21,7 @@ export class Answers {
     @Inject(WRITE_VERSION) private readonly version: WriteVersion,
   ) {}
 
-  /** `ask` is called after the cursor has been read: the answer knows all that lies before it, and perhaps more. */
+  /** Sends an answer. `ask` runs after the cursor was read, so the answer includes all changes before the cursor, and perhaps later ones. */
   async send(
     reply: FastifyReply,
     asks: boolean | undefined,
@@ -39,7 +39,7 @@ export class Answers {
     return { holds, onLarge: this.onLarge(reply) };
   }
 
-  /** What an answer calls once it has become large. */
+  /** Returns the function that an answer calls when it has become large. */
   onLarge(reply: FastifyReply): () => Promise<void> {
     return () => this.large.enter(reply);
   }

@@ -1,9 +1,8 @@
-import { type EventFacts, type SaidAt, type ToldEvent, heavyValueIn, versionKey } from '#read-models';
+import { type EventFacts, type StatementPlace, type RenderedEvent, heavyValueIn, versionKey } from '#read-models';
 
-/** Something that an event said: the version of its root, and of the event that supplies its content now. */
-export type Said = SaidAt;
+export type { StatementPlace };
 
-/** Who says so: identity and type are those of the event that was recorded first, the rest is what stands now. */
+/** The source of a statement: the identity and type of the event that was recorded first, and the facts that stand now. */
 export interface Provenance {
   readonly eventId: string;
   readonly version: number;
@@ -11,37 +10,37 @@ export interface Provenance {
   readonly correctedBy: { readonly eventId: string; readonly version: number } | null;
 }
 
-/** The events behind a piece of an answer, and the values that are too heavy to be cached. Both may lack what would make the piece too large. */
+/** The events behind a part of an answer, and its heavy values. Both lack items that would make the part too large. */
 export class Events {
   constructor(
     private readonly partnershipId: string,
-    private readonly told: ReadonlyMap<string, ToldEvent>,
+    private readonly events: ReadonlyMap<string, RenderedEvent>,
     private readonly values: ReadonlyMap<string, string>,
-    /** Whether nothing was left out. */
+    /** True if nothing was left out. */
     private readonly isWhole: boolean,
   ) {}
 
-  has({ order: [root], eventVersion }: Said): boolean {
+  has({ order: [root], eventVersion }: StatementPlace): boolean {
     if (this.isWhole) return true;
-    return this.told.has(this.key(root)) && (root === eventVersion || this.told.has(this.key(eventVersion)));
+    return this.events.has(this.key(root)) && (root === eventVersion || this.events.has(this.key(eventVersion)));
   }
 
-  /** The JSON of a value, given as it is cached; null if it was left out. */
+  /** Returns the JSON of a value by its cached form; null: it was left out. */
   value(cached: string): string | null {
     const heavy = heavyValueIn(cached);
     return heavy === null ? cached : (this.values.get(heavy) ?? null);
   }
 
-  /** As it is told in JSON. */
-  textsOf(version: number): ToldEvent {
-    return this.told.get(this.key(version))!;
+  /** Returns the rendered event of a version. */
+  textsOf(version: number): RenderedEvent {
+    return this.events.get(this.key(version))!;
   }
 
   at(version: number): EventFacts {
     return this.textsOf(version).facts;
   }
 
-  of({ order: [root], eventVersion }: Said): Provenance {
+  of({ order: [root], eventVersion }: StatementPlace): Provenance {
     const said = this.at(root);
     const { eventId, version, type } = said;
     if (eventVersion === root) return { eventId, version, facts: said, correctedBy: null };
@@ -56,7 +55,7 @@ export class Events {
 
 export function* refsOf(
   partnershipId: string,
-  said: Iterable<Said>,
+  said: Iterable<StatementPlace>,
 ): Generator<{ partnershipId: string; version: number }> {
   for (const { order, eventVersion } of said) {
     yield { partnershipId, version: order[0] };

@@ -1,4 +1,4 @@
-/** A list within one piece of an answer has at most so many items, and bytes unless the first alone has more; further ones are counted. */
+/** The most items of a list within a part. Further items are counted. */
 export const MOST_LISTED = 20;
 const MOST_BYTES = 512 * 1024;
 
@@ -6,12 +6,12 @@ export const firstOf = <T>(items: readonly T[]): readonly T[] =>
   items.length > MOST_LISTED ? items.slice(0, MOST_LISTED) : items;
 
 export interface Listed {
-  /** JSON, separated by commas. */
+  /** The items as JSON, separated by commas. */
   readonly text: string;
   readonly more: number;
 }
 
-/** Writes the first of `all` items, up to one that `write` gives null for: it was left out because it is too heavy. */
+/** Renders the first of `all` items, up to an item for which `write` returns null because it is too heavy. */
 export function listed<T>(items: readonly T[], write: (item: T) => string | null, all = items.length): Listed {
   if (items.length === 0) return all === 0 ? NOTHING : { text: '', more: all };
   const texts: string[] = [];
@@ -28,5 +28,5 @@ export function listed<T>(items: readonly T[], write: (item: T) => string | null
 
 const NOTHING: Listed = { text: '', more: 0 };
 
-/** A member that is there only where something was not listed. */
+/** Renders a counter of unlisted items; an empty text if there are none. */
 export const more = (name: string, count: number): string => (count > 0 ? `,"${name}":${count}` : '');

@@ -1,6 +1,7 @@
 import { decodePageToken, encodePageToken } from '#http';
 import { FIRST_TERM } from '#read-models';
 import { Type } from 'typebox';
+import { address } from './address';
 import type { ItemPlace, WrittenLists } from './write-items';
 
 /** Parameters of a list in keyset pages. */
@@ -11,7 +12,7 @@ export const pageParameters = (most: number, usual: number) => ({
   ),
 });
 
-/** Where a list of terms goes on. */
+/** The place at which a list of terms goes on. */
 const TermPlaceToken = Type.Object({
   kind: Type.String(),
   scope: Type.String(),
@@ -19,7 +20,7 @@ const TermPlaceToken = Type.Object({
   skip: Type.Optional(Type.Integer({ minimum: 0 })),
 });
 
-/** The place in an `after` token. */
+/** Reads the place from an `after` token. */
 export function placeOf(token: string | undefined): ItemPlace {
   if (token === undefined) return { after: FIRST_TERM, skip: 0 };
   const { skip = 0, ...after } = decodePageToken(token, TermPlaceToken);
@@ -31,13 +32,13 @@ export const tokenOf = ({ after, skip }: ItemPlace): string => encodePageToken(s
 interface PageWritten {
   /** The first members. */
   readonly first: object;
-  /** The names of its lists, in their order. */
+  /** The names of the lists, in their order. */
   readonly names: readonly string[];
   readonly lists: WrittenLists;
   readonly last: object;
 }
 
-/** A page of items that are written already, in parts. */
+/** Returns the text of a page of rendered items, in pieces. */
 export const pageText = ({ first, names, lists, last }: PageWritten): readonly string[] => [
   JSON.stringify(first).slice(0, -1),
   ...names.flatMap((name, nth) => [
@@ -48,14 +49,11 @@ export const pageText = ({ first, names, lists, last }: PageWritten): readonly s
   `,${JSON.stringify(last).slice(1)}`,
 ];
 
-/** The address of the following page of a list whose pages may hold fewer items than rows were read. */
+/** Returns the address of the next page. */
 export function nextPage(
   path: string,
   parameters: Readonly<Record<string, string | number | boolean | undefined>>,
   after: string,
 ): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(parameters)) if (value !== undefined) query.set(name, String(value));
-  query.set('after', after);
-  return `${path}?${query.toString()}`;
+  return address(path, { ...parameters, after });
 }

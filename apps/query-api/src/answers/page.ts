@@ -1,22 +1,22 @@
 import { MOST_ANSWER_BYTES } from '#http';
 import type { Group, Part } from './part';
 
-/** Left for the members around the lists. */
+/** Bytes that are reserved for the members around the lists. */
 const ROOM_BYTES = 64 * 1024;
 const ROOM_OF_GROUP_BYTES = 200;
 
-/** The members of an answer, of which parts fill the lists. */
+/** The members of an answer around its parts. */
 export interface Frame {
   /** The first members. */
   readonly head: object;
-  /** The members that parts fill, in this order. */
+  /** The names of the lists that parts fill, in their order. */
   readonly lists: readonly string[];
 }
 
-/** The text of an answer as it grows, up to what one may have. */
+/** Collects the text of an answer, up to the size that an answer may have. */
 export class Page {
   bytes: number;
-  /** How many parts are in it. */
+  /** The number of parts in the page. */
   told = 0;
   private readonly texts: ReadonlyMap<string, string[]>;
   private open: { readonly group: Group; readonly texts: ReadonlyMap<string, string[]> } | null = null;
@@ -26,7 +26,7 @@ export class Page {
     this.bytes = ROOM_BYTES + JSON.stringify(frame.head).length;
   }
 
-  /** False if there is no room for it; the first is always taken. */
+  /** Adds a part. Returns false if it does not fit; the first part always fits. */
   add(part: Part, text: string): boolean {
     const bytes = Buffer.byteLength(text) + 1;
     if (this.told > 0 && this.bytes + bytes > MOST_ANSWER_BYTES) return false;
@@ -36,7 +36,7 @@ export class Page {
     return true;
   }
 
-  /** The whole answer, with its last members, in parts: joined, they are the text. The last one is its closing brace. */
+  /** Returns the whole answer in pieces that are to be joined. The last piece is the closing brace. */
   end(tail: object): readonly string[] {
     this.close();
     const { head, lists } = this.frame;

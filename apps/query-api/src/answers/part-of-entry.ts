@@ -2,12 +2,12 @@ import type { TermRef } from '#contracts';
 import { claimAsOf, type Day, type PartnershipWorlds, type TermEntry, type ValueFact } from '#domain';
 import { firstOf, listed, more } from './listed';
 import type { Part } from './part';
-import { tellDays } from './tell';
-import { heavySaid, writeClaim, type ToldClaim } from './write-claim';
+import { renderDays } from './render';
+import { heavyPlaces, writeClaim, type ClaimOnDay } from './write-claim';
 import { heavyDissents, writeContest, writeNotCounted } from './write-dissent';
 
 /** Of which partnership entries tell, and when. */
-export interface Telling {
+export interface AnswerContext {
   readonly partnershipId: string;
   /** Those of the clock day. */
   readonly worlds: PartnershipWorlds;
@@ -18,12 +18,12 @@ export interface Telling {
 }
 
 /** One possible value of a term, or none; `also` are members before its own. */
-export function partOfEntry(telling: Telling, list: string, entry: TermEntry, also?: object): Part {
-  const { partnershipId } = telling;
-  const { term, given, inForce, moreValues, lastReaffirmed, suspended } = entry;
+export function partOfEntry(context: AnswerContext, list: string, entry: TermEntry, also?: object): Part {
+  const { partnershipId } = context;
+  const { term, given, resolvedFrom, inForce, moreValues, lastReaffirmed, suspended } = entry;
   // Of an answer that many make, only the first are held on to.
-  const claims = toldClaims(telling, given?.claims);
-  const suspending = toldClaims(telling, suspended?.claims);
+  const claims = claimsOnDay(context, given?.claims);
+  const suspending = claimsOnDay(context, suspended?.claims);
   const [contested, notCounted] = [firstOf(entry.contested), firstOf(entry.notCounted)];
   const counts = {
     claims: given?.claims.length ?? 0,
@@ -33,14 +33,14 @@ export function partOfEntry(telling: Telling, list: string, entry: TermEntry, al
   };
   const value = given?.value ?? 'null';
   const first = `{${also ? `${json(also).slice(1, -1)},` : ''}"kind":"${term.kind}","scope":"${term.scope}"`;
-  const told =
-    (given && 'resolvedFrom' in given ? `"resolvedFrom":"${given.resolvedFrom}",` : '') +
+  const rendered =
+    (resolvedFrom === null ? '' : `"resolvedFrom":"${resolvedFrom}",`) +
     `"certainty":"${given?.certainty ?? 'not'}","inForce":"${inForce}",` +
-    `"between":${json(given?.between ?? null)},"mayBind":${json(given?.mayBind ?? [])},` +
-    `"segment":${json(tellDays(daysOf(entry)))}` +
+    `"between":${given ? namesText(given.between) : 'null'},"mayBind":${given ? namesText(given.mayBind) : '[]'},` +
+    `"segment":${daysText(daysOf(entry))}` +
     (suspended ? `,"suspended":"${suspended.certainty}"` : '') +
     (entry.cautious ? ',"cautious":true' : '');
-  const exceptions = tellExceptions(telling, entry);
+  const exceptions = renderExceptions(context, entry);
   return {
     partnershipId,
     list,
@@ -51,7 +51,7 @@ export function partOfEntry(telling: Telling, list: string, entry: TermEntry, al
       ...contested,
       ...notCounted,
     ],
-    heavy: [...heavySaid(value, given?.claims ?? []), ...heavyDissents(contested), ...heavyDissents(notCounted)],
+    heavy: [...heavyPlaces(value, given?.claims ?? []), ...heavyDissents(contested), ...heavyDissents(notCounted)],
     write: (events) => {
       const reaffirmed =
         lastReaffirmed && events.has(lastReaffirmed)
@@ -70,13 +70,13 @@ export function partOfEntry(telling: Telling, list: string, entry: TermEntry, al
         more('moreSuspendedBy', suspendedBy.more) +
         more('moreContested', dissent.more) +
         more('moreNotCounted', beside.more);
-      return `${first},"value":${events.value(value) ?? 'null'},${told},${lists}${exceptions}${beyond}}`;
+      return `${first},"value":${events.value(value) ?? 'null'},${rendered},${lists}${exceptions}${beyond}}`;
     },
   };
 }
 
-const NO_CLAIMS: readonly ToldClaim[] = [];
-const toldClaims = ({ worlds, day }: Telling, claims: readonly ValueFact[] | undefined): readonly ToldClaim[] =>
+const NO_CLAIMS: readonly ClaimOnDay[] = [];
+const claimsOnDay = ({ worlds, day }: AnswerContext, claims: readonly ValueFact[] | undefined): readonly ClaimOnDay[] =>
   claims ? firstOf(claims).map((claim) => ({ claim, asOf: claimAsOf(worlds, claim, day) })) : NO_CLAIMS;
 
 /** Where nothing may be in force and nothing is suspended, the days of which something else is said. */
@@ -86,16 +86,23 @@ function daysOf({ segment, contested, notCounted }: TermEntry): { from: Day; to:
   return said ? { from: said.days.lo, to: said.days.hi + 1 } : { from: 0, to: Infinity };
 }
 
-function tellExceptions({ addressOf }: Telling, { term: { kind }, exceptions }: TermEntry): string {
+function renderExceptions({ addressOf }: AnswerContext, { term: { kind }, exceptions }: TermEntry): string {
   if (exceptions.length === 0) return '';
-  const told = firstOf(exceptions).map((scope) => tellException({ kind, scope }, addressOf));
-  return `,"exceptions":${json(told)}${more('moreExceptions', exceptions.length - told.length)}`;
+  const rendered = firstOf(exceptions).map((scope) => renderException({ kind, scope }, addressOf));
+  return `,"exceptions":${json(rendered)}${more('moreExceptions', exceptions.length - rendered.length)}`;
 }
 
 /** A narrower scope whose answer is another one, and where that is found. */
-export const tellException = (term: TermRef, addressOf: Telling['addressOf']) => ({
+export const renderException = (term: TermRef, addressOf: AnswerContext['addressOf']) => ({
   scope: term.scope,
   links: { self: addressOf(term) },
 });
+
+const namesText = (names: readonly string[]): string => (names.length === 0 ? '[]' : json(names));
+
+function daysText(days: { readonly from: Day; readonly to: Day }): string {
+  const { from, to } = renderDays(days);
+  return `{"from":"${from}","to":${to === null ? 'null' : `"${to}"`}}`;
+}
 
 const json = (value: unknown): string => JSON.stringify(value);

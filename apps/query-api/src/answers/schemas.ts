@@ -16,7 +16,7 @@ import { Type, type Static, type TSchema } from 'typebox';
 const nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 const named = <S extends TSchema>(name: string, schema: S): S => Object.assign(schema, { $id: name });
 
-/** How many items of a list are not told. */
+/** The number of items of a list that were left out. */
 export const moreOf = (list: string) =>
   Type.Optional(Type.Integer({ minimum: 1, description: `how many \`${list}\` are not listed; absent where all are` }));
 
@@ -49,7 +49,7 @@ export const eventIdentity = {
   version: Type.Integer({ minimum: 1 }),
   correctedBy: Type.Optional(Type.Object({ eventId: Uuid, version: Type.Integer() })),
 };
-/** Who recorded an event, and how it came in. */
+/** The origin of an event: its actor, and how it was recorded. */
 export const origin = {
   actor: Type.String({ description: 'who recorded it: the actor of a token, `anonymous` or `service`' }),
   imported: Type.Boolean({ description: 'whether its sender stated `recordedAt`' }),
@@ -200,7 +200,10 @@ export const TermEntryAnswer = named(
     scope: Scope,
     value: Value,
     resolvedFrom: Type.Optional(
-      Type.Unsafe<string>({ ...Scope, description: 'with `resolve`: the scope that the value was set for' }),
+      Type.Unsafe<string>({
+        ...Scope,
+        description: 'with `resolve`: the scope that the value was set for, or that is suspended',
+      }),
     ),
     certainty: Type.Unsafe<Static<typeof Certainty>>({
       ...Certainty,

@@ -1,37 +1,37 @@
 import { weakEtag } from '#http';
 import { READ_MODEL_GENERATION } from '#read-models';
 import { Query } from '@nestjs/cqrs';
-import type { Asked } from '../asking/asker';
+import type { KnownPartnership } from '../question/partnership-opener';
 
-/** Whom an answer is made for. */
+/** The client for which an answer is made. */
 export interface Recipient {
-  /** Whether it has the answer with this ETag already, so that it need not be made. */
+  /** Returns true if the client already has the answer with this ETag. */
   holds(etag: string): boolean;
-  /** To be awaited, any number of times, once the answer has become large. */
+  /** Waits until there is room for a large answer. May be called several times. */
   readonly onLarge: () => Promise<void>;
 }
 
-/** Has no answer yet, and takes every one at once. */
+/** A client that has no answer yet and does not limit large ones. */
 const NEWCOMER: Recipient = { holds: () => false, onLarge: async () => undefined };
 
 export interface TaggedAnswer {
   readonly etag: string;
-  /** JSON in parts, of which the last is its closing brace; null: the recipient holds it. */
+  /** The JSON in pieces, of which the last is the closing brace; null: the client already has the answer. */
   readonly parts: readonly string[] | null;
 }
 
-/** A question whose answer is made for a recipient. */
+/** A query whose answer is made for a client. */
 export abstract class TaggedQuery<Question> extends Query<TaggedAnswer> {
   constructor(
-    readonly asked: Question,
+    readonly parameters: Question,
     readonly recipient: Recipient = NEWCOMER,
   ) {
     super();
   }
 }
 
-/** The weak ETag of what an answer rests on. */
+/** Returns the weak ETag of an answer, computed from everything that it depends on. */
 export const etagOf = (
-  { build, version, clock }: Pick<Asked, 'build' | 'version' | 'clock'>,
+  { build, version, clock }: Pick<KnownPartnership, 'build' | 'version' | 'clock'>,
   ...rest: readonly (string | number | undefined)[]
 ): string => weakEtag(READ_MODEL_GENERATION, build, version, clock, ...rest.map((each) => each ?? ''));

@@ -6,21 +6,21 @@ import { Page, type Frame } from './page';
 import type { Part } from './part';
 import { both, firstParts, writeAtOnce } from './write-at-once';
 
-/** Parts, and events behind them, that are read in one round trip. */
+/** The most parts, and events behind them, that are read in one round trip. */
 const PARTS_AT_ONCE = 100;
 const EVENTS_AT_ONCE = 2_000;
 
 export interface AnswerPlan extends Frame {
-  /** Whether it takes much to find the parts: then few do so at a time. */
+  /** True if finding the parts is expensive. Few such answers are made at a time. */
   readonly isHeavy: boolean;
   readonly parts: Iterable<Part> | AsyncIterable<Part>;
-  /** Parts that earlier pages have told. */
+  /** The number of parts on earlier pages. */
   readonly skip: number;
-  /** The last members; `next` is how many parts have been told where more follow, else null. */
+  /** Returns the last members. `next` is the number of written parts if more follow, else null. */
   readonly tail: (next: number | null) => object;
 }
 
-/** Writes an answer, as `Page` ends it, part by part, until all is told or it is as large as an answer may be. Others get their turn in between. */
+/** Writes an answer part by part until it is complete or has the largest size allowed. It yields to other requests in between. */
 export async function writeAnswer(
   reader: PartnershipReader,
   { head, lists, isHeavy, parts: all, skip, tail }: AnswerPlan,
@@ -53,7 +53,7 @@ async function writeSmall(
   return writeAtOnce(frame, parts, tail, await PartEvents.load(reader, parts));
 }
 
-/** Whether all of them had room. */
+/** Adds parts to the page. Returns false if one of them did not fit. */
 async function addAll(
   page: Page,
   parts: readonly Part[],
@@ -74,7 +74,7 @@ async function addAll(
 async function* inRuns(parts: AnswerPlan['parts'], skip: number): AsyncGenerator<readonly Part[]> {
   const pace = new Pace();
   const runs = new Runs(skip);
-  // Each part of what is at hand would be awaited by itself.
+  // `for await` would await each part, although the parts of an iterable are available at once.
   if (Symbol.iterator in parts)
     for (const part of parts) {
       const pause = pace.breathe();
@@ -92,14 +92,14 @@ async function* inRuns(parts: AnswerPlan['parts'], skip: number): AsyncGenerator
   if (runs.begun.length > 0) yield runs.begun;
 }
 
-/** Gathers parts, without the first `skip`, to runs that are read in one round trip. */
+/** Groups parts, without the first `skip`, into runs that are read in one round trip. */
 class Runs {
   begun: Part[] = [];
   private events = 0;
 
   constructor(private skip: number) {}
 
-  /** The run that a part completes. */
+  /** Adds a part. Returns the run if the part completes it. */
   add(part: Part): readonly Part[] | null {
     if (this.skip > 0) {
       this.skip -= 1;

@@ -2,12 +2,12 @@ import type { PartEvents } from './part-events';
 import type { Frame } from './page';
 import type { Part } from './part';
 
-/** An answer of no more parts is small, unless they are heavy. */
+/** The most parts of a small answer. */
 const FEW = 60;
-/** A character takes at most three bytes, and a part behind these no more than the rest. */
+/** A text of so many characters fits into an answer whatever its next part is: a character takes at most three bytes. */
 const SURELY_SMALL_CHARACTERS = 512 * 1024;
 
-/** The first parts of an answer, and those behind them; null where those are all. */
+/** Splits the parts of an answer into the first ones and the rest; `rest` is null if there are no others. */
 export function firstParts(all: Iterable<Part>): {
   readonly parts: readonly Part[];
   readonly rest: Iterable<Part> | null;
@@ -22,13 +22,13 @@ export function firstParts(all: Iterable<Part>): {
   return { parts, rest: { [Symbol.iterator]: () => rest } };
 }
 
-/** The first parts with those behind them. */
+/** Yields the items of both. */
 export function* both<T>(first: Iterable<T>, then: Iterable<T>): Generator<T> {
   yield* first;
   yield* then;
 }
 
-/** A small answer, most of all there are, in one go; null if it is none: something is still to be read for it, or it grows large. */
+/** Writes a small answer at once; most answers are small. Returns null if something still has to be read for it, or if it grows large. */
 export function writeAtOnce(
   { head, lists }: Frame,
   parts: readonly Part[],

@@ -4,19 +4,19 @@ import type { PartnershipReader, TermPlace } from '#read-models';
 import { PartEvents } from './part-events';
 import type { Part } from './part';
 
-/** Items, and events behind them, that are read in one round trip. */
+/** The most items, and events behind them, that are read in one round trip. */
 const ITEMS_AT_ONCE = 500;
 const EVENTS_AT_ONCE = 2_000;
-/** Left for what stands around the items. */
+/** Bytes that are reserved for the members around the items. */
 const ROOM_BYTES = 64 * 1024;
 
-/** Where a list of items by their terms goes on: behind a term, and behind so many items of the next one. */
+/** The place at which a list of items goes on: after a term, and after `skip` items of the next term. */
 export interface ItemPlace {
   readonly after: TermPlace;
   readonly skip: number;
 }
 
-/** An item with the term that it is about; null: all of that term's items came before. */
+/** An item with its term; null: all items of that term were on earlier pages. */
 export interface PlacedPart {
   readonly place: TermPlace;
   readonly part: Part | null;
@@ -27,10 +27,10 @@ interface Waiting {
   readonly at: ItemPlace;
 }
 
-/** The items of a page as JSON, by the list that they belong to. */
+/** The items of a page as JSON, by the name of their list. */
 export type WrittenLists = ReadonlyMap<string, readonly string[]>;
 
-/** Writes items until all are told or an answer has no room for more; `reached` is then where to go on, else null. */
+/** Writes items until all are written or the answer is full. `reached` is the place at which the next page begins; null: all items are written. */
 export async function writeItems(
   reader: PartnershipReader,
   parts: AsyncIterable<PlacedPart>,

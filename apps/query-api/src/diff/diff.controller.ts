@@ -3,7 +3,7 @@ import { Controller, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { Answers } from '../answers/answers';
-import { AskDiff } from './diff.handler';
+import { DiffQuery } from './diff.handler';
 import { showDiff } from './diff.route';
 
 @Controller()
@@ -15,8 +15,8 @@ export class DiffController {
 
   @Route(showDiff)
   async show(@Input() { params, query }: InputOf<typeof showDiff>, @Res({ passthrough: true }) reply: FastifyReply) {
-    const asked = { partnershipId: params.id, ...query };
-    const parts = await this.queries.execute(new AskDiff(asked, this.answers.onLarge(reply)));
+    const parameters = { partnershipId: params.id, ...query };
+    const parts = await this.queries.execute(new DiffQuery(parameters, this.answers.onLarge(reply)));
     void reply.header('content-type', 'application/json; charset=utf-8');
     return inPieces(reply, parts);
   }

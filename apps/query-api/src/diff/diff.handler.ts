@@ -1,16 +1,17 @@
 import { differenceBetween, filterOf, formatDay, type Bounds, type TermDifference, type Viewpoint } from '#domain';
 import { PartnershipReader, readDecidingActs } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { address } from '../answers/address';
 import type { Part } from '../answers/part';
-import { endOf, tellKnown } from '../answers/tell-terms';
+import { endOf, renderKnown } from '../answers/render-terms';
 import { writeAnswer } from '../answers/write-answer';
-import { Asker, takesMuch, type Asked } from '../asking/asker';
-import { readBetween } from '../asking/parameters';
-import { readAt, tellAt } from '../asking/time-asked';
-import { causesTold, partOfDifference, type Acts } from './tell-difference';
+import { PartnershipOpener, isLarge, type KnownPartnership } from '../question/partnership-opener';
+import { readBetween } from '../question/parameters';
+import { readAt, renderAt } from '../question/question-times';
+import { renderedCauses, partOfDifference, type Acts } from './render-difference';
 import { ReadDatabase } from '../reads/read-database';
 
-export interface DiffAsked {
+export interface DiffParameters {
   readonly partnershipId: string;
   readonly fromAt?: string | undefined;
   readonly toAt?: string | undefined;
@@ -24,26 +25,26 @@ export interface DiffAsked {
   readonly after?: number | undefined;
 }
 
-export class AskDiff extends Query<readonly string[]> {
+export class DiffQuery extends Query<readonly string[]> {
   constructor(
-    readonly asked: DiffAsked,
+    readonly parameters: DiffParameters,
     readonly onLarge?: () => Promise<void>,
   ) {
     super();
   }
 }
 
-@QueryHandler(AskDiff)
-export class DiffHandler implements IQueryHandler<AskDiff> {
+@QueryHandler(DiffQuery)
+export class DiffHandler implements IQueryHandler<DiffQuery> {
   constructor(
-    private readonly asker: Asker,
+    private readonly opener: PartnershipOpener,
     private readonly reader: PartnershipReader,
     private readonly database: ReadDatabase,
   ) {}
 
-  async execute({ asked: question, onLarge }: AskDiff): Promise<readonly string[]> {
+  async execute({ parameters: question, onLarge }: DiffQuery): Promise<readonly string[]> {
     const { partnershipId } = question;
-    const today = this.asker.today();
+    const today = this.opener.today();
     const fromAt = readAt(question.fromAt, today, '/fromAt');
     const toAt = readAt(question.toAt, today, '/toAt');
     const wanted = { ...filterOf(question.kind, question.scope), between: readBetween(question.between) };
@@ -52,27 +53,30 @@ export class DiffHandler implements IQueryHandler<AskDiff> {
       this.open(partnershipId, 'to', question.toKnownAt, question.toVersion),
     ]);
     const points = {
-      from: { at: tellAt(question.fromAt, fromAt), ...tellKnown(from) },
-      to: { at: tellAt(question.toAt, toAt), ...tellKnown(to) },
+      from: { at: renderAt(question.fromAt, fromAt), ...renderKnown(from) },
+      to: { at: renderAt(question.toAt, toAt), ...renderKnown(to) },
     };
     const plan = {
       head: { partnershipId, ...points },
       lists: ['terms'],
       parts: this.parts(differenceBetween(viewOf(from, fromAt), viewOf(to, toAt), wanted), to),
-      isHeavy: takesMuch(from) || takesMuch(to),
+      isHeavy: isLarge(from) || isLarge(to),
       skip: question.after ?? 0,
       tail: endOf(selfOf(question, points.from.at, points.to.at, { from, to })),
     };
     return writeAnswer(this.reader, plan, onLarge);
   }
 
-  private async *parts(differences: Iterable<TermDifference>, { partnershipId, version }: Asked): AsyncGenerator<Part> {
+  private async *parts(
+    differences: Iterable<TermDifference>,
+    { partnershipId, version }: KnownPartnership,
+  ): AsyncGenerator<Part> {
     for (const difference of differences) {
-      const takenBack = causesTold(difference).flatMap(({ because, said }) =>
+      const takenBack = renderedCauses(difference).flatMap(({ because, said }) =>
         because === 'taken-back' ? [said.order[0]] : [],
       );
-      const asked = { partnershipId, upTo: version, roots: takenBack };
-      const acts = takenBack.length === 0 ? NO_ACTS : await readDecidingActs(this.database.pool, asked);
+      const parameters = { partnershipId, upTo: version, roots: takenBack };
+      const acts = takenBack.length === 0 ? NO_ACTS : await readDecidingActs(this.database.pool, parameters);
       yield partOfDifference(partnershipId, difference, acts);
     }
   }
@@ -82,27 +86,31 @@ export class DiffHandler implements IQueryHandler<AskDiff> {
     point: 'from' | 'to',
     knownAt: string | undefined,
     version: number | undefined,
-  ): Promise<Asked> {
+  ): Promise<KnownPartnership> {
     const names = { knownAt: `${point}KnownAt`, version: `${point}Version` };
-    return this.asker.open({ partnershipId, knownAt, version, names });
+    return this.opener.open({ partnershipId, knownAt, version, names });
   }
 }
 
 const NO_ACTS: Acts = new Map();
 
-const viewOf = ({ worlds, clock }: Asked, at: Bounds): Viewpoint => ({ worlds: worlds.at(clock), at });
+const viewOf = ({ worlds, clock }: KnownPartnership, at: Bounds): Viewpoint => ({ worlds: worlds.at(clock), at });
 
 function selfOf(
-  { partnershipId, between, kind, scope }: DiffAsked,
+  { partnershipId, between, kind, scope }: DiffParameters,
   fromAt: string,
   toAt: string,
-  points: { from: Asked; to: Asked },
+  { from, to }: { from: KnownPartnership; to: KnownPartnership },
 ): string {
-  const query = new URLSearchParams({ fromAt, toAt });
-  for (const point of ['from', 'to'] as const) {
-    query.set(`${point}Version`, String(points[point].version));
-    query.set(`${point}KnownAt`, formatDay(points[point].clock));
-  }
-  for (const [name, value] of Object.entries({ between, kind, scope })) if (value !== undefined) query.set(name, value);
-  return `/v1/partnerships/${partnershipId}/diff?${query.toString()}`;
+  return address(`/v1/partnerships/${partnershipId}/diff`, {
+    fromAt,
+    toAt,
+    fromVersion: from.version,
+    fromKnownAt: formatDay(from.clock),
+    toVersion: to.version,
+    toKnownAt: formatDay(to.clock),
+    between,
+    kind,
+    scope,
+  });
 }

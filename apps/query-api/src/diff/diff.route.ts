@@ -2,7 +2,7 @@ import { ConditionExpression, DateText, literals, Scope, Slug, Source } from '#c
 import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import { answerEnd, Certainty, eventIdentity, known, Links, moreOf, named, TermNamed, Value } from '../answers/schemas';
-import { after, at, between, kindAndScope, knownAt, partnershipParams, version } from '../asking/parameters';
+import { after, at, between, kindAndScope, knownAt, partnershipParams, version } from '../question/parameters';
 
 const Point = Type.Object({ at: DateText, ...known });
 const Answer = Type.Object({

@@ -2,49 +2,49 @@ import { type Queryable } from '#postgres';
 import { readEvent, readEventIds, readEvents, readOrigins, type HistoricEvent, type Origin } from '#read-models';
 import { Problem } from '#http';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Asker } from '../asking/asker';
+import { PartnershipOpener } from '../question/partnership-opener';
 import { ReadDatabase } from '../reads/read-database';
 
-type Told = ReturnType<typeof tell>;
+type Told = ReturnType<typeof render>;
 
-export class AskEvents extends Query<{ readonly head: number; readonly events: Told[]; readonly more: boolean }> {
-  constructor(readonly asked: { readonly partnershipId: string; readonly after: number; readonly limit: number }) {
+export class EventsQuery extends Query<{ readonly head: number; readonly events: Told[]; readonly more: boolean }> {
+  constructor(readonly parameters: { readonly partnershipId: string; readonly after: number; readonly limit: number }) {
     super();
   }
 }
 
-@QueryHandler(AskEvents)
-export class EventsHandler implements IQueryHandler<AskEvents> {
+@QueryHandler(EventsQuery)
+export class EventsHandler implements IQueryHandler<EventsQuery> {
   constructor(
-    private readonly asker: Asker,
+    private readonly opener: PartnershipOpener,
     private readonly database: ReadDatabase,
   ) {}
 
-  async execute({ asked }: AskEvents) {
-    const { head } = await this.asker.open(asked);
-    const { events, more } = await readEvents(this.database.pool, { ...asked, upTo: head });
-    return { head, events: await tellAll(this.database.pool, asked.partnershipId, events), more };
+  async execute({ parameters }: EventsQuery) {
+    const { head } = await this.opener.open(parameters);
+    const { events, more } = await readEvents(this.database.pool, { ...parameters, upTo: head });
+    return { head, events: await renderAll(this.database.pool, parameters.partnershipId, events), more };
   }
 }
 
-export class AskEvent extends Query<{ readonly head: number; readonly event: Told }> {
-  constructor(readonly asked: { readonly partnershipId: string; readonly eventId: string }) {
+export class EventQuery extends Query<{ readonly head: number; readonly event: Told }> {
+  constructor(readonly parameters: { readonly partnershipId: string; readonly eventId: string }) {
     super();
   }
 }
 
-@QueryHandler(AskEvent)
-export class EventHandler implements IQueryHandler<AskEvent> {
+@QueryHandler(EventQuery)
+export class EventHandler implements IQueryHandler<EventQuery> {
   constructor(
-    private readonly asker: Asker,
+    private readonly opener: PartnershipOpener,
     private readonly database: ReadDatabase,
   ) {}
 
-  async execute({ asked }: AskEvent) {
-    const { head } = await this.asker.open(asked);
-    const found = await readEvent(this.database.pool, { ...asked, upTo: head });
-    if (!found) throw eventUnknown(asked);
-    const [event] = await tellAll(this.database.pool, asked.partnershipId, [found]);
+  async execute({ parameters }: EventQuery) {
+    const { head } = await this.opener.open(parameters);
+    const found = await readEvent(this.database.pool, { ...parameters, upTo: head });
+    if (!found) throw eventUnknown(parameters);
+    const [event] = await renderAll(this.database.pool, parameters.partnershipId, [found]);
     return { head, event: event! };
   }
 }
@@ -56,7 +56,7 @@ const eventUnknown = ({ partnershipId, eventId }: { partnershipId: string; event
     detail: `The partnership "${partnershipId}" has no event ${eventId}.`,
   });
 
-async function tellAll(db: Queryable, partnershipId: string, events: readonly HistoricEvent[]): Promise<Told[]> {
+async function renderAll(db: Queryable, partnershipId: string, events: readonly HistoricEvent[]): Promise<Told[]> {
   const roots = events.filter(isAct).map(({ rootVersion }) => rootVersion);
   const [ids, origins] = await Promise.all([
     readEventIds(db, partnershipId, roots),
@@ -67,13 +67,13 @@ async function tellAll(db: Queryable, partnershipId: string, events: readonly Hi
     ),
   ]);
   return events.map((event) =>
-    tell(event, origins.get(event.version)!, isAct(event) ? ids.get(event.rootVersion) : undefined),
+    render(event, origins.get(event.version)!, isAct(event) ? ids.get(event.rootVersion) : undefined),
   );
 }
 
 const isAct = ({ version, rootVersion }: HistoricEvent): boolean => version !== rootVersion;
 
-function tell(
+function render(
   { version, rootVersion, recordedAt, event, state, by, acts, moreActs }: HistoricEvent,
   origin: Origin,
   rootId: string | undefined,

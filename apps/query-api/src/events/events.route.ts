@@ -3,7 +3,7 @@ import { defineRoute, PageOf } from '#http';
 import { Type } from 'typebox';
 import { moreOf, named, origin } from '../answers/schemas';
 import { pageParameters } from '../answers/page-links';
-import { partnershipParams } from '../asking/parameters';
+import { partnershipParams } from '../question/parameters';
 
 const eventRef = Type.Object({ eventId: Uuid, version: Type.Integer() });
 export const RecordedEventAnswer = named(

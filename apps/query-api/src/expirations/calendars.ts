@@ -3,27 +3,27 @@ import { FIRST_DAY, formatDay, LAST_DAY } from '#domain';
 import { readPartnershipNames } from '#read-models';
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { CLOCK, type Clock } from '../asking/clock';
+import { CLOCK, type Clock } from '../question/clock';
 import { placeOf } from '../answers/page-links';
 import type { ItemPlace } from '../answers/write-items';
-import { dayOfDate, readAt } from '../asking/time-asked';
+import { dayOfDate, readAt } from '../question/question-times';
 import { ReadDatabase } from '../reads/read-database';
 import { TERM_KINDS } from '../registers/registers.controller';
 import { expirationsAsCalendar, type CalendarEntry } from './expirations-calendar';
-import { AskExpirations, type Expirations, type ExpirationsAsked } from './expirations.handler';
+import { ExpirationsQuery, type Expirations, type ExpirationsParameters } from './expirations.handler';
 
 const YEAR = 366;
-/** A calendar of more is of no use to anybody. */
+/** The most terms of a calendar. */
 const MOST_TERMS = 5_000;
 const TERMS_AT_ONCE = 500;
-/** A term that renews itself has many. Writing so many takes about 2.5 s of processor time without a pause. */
+/** The most entries of a calendar: a term that renews itself has many. Writing them takes about 2.5 s of processor time without a pause. */
 const MOST_ENTRIES = 5_000;
-/** Of what is known of the terms, in JSON. */
+/** The most bytes of the entries' JSON. */
 const MOST_ENTRY_BYTES = 8 * 1024 * 1024;
 
-type Filters = Pick<ExpirationsAsked, 'kind' | 'scope' | 'partnership' | 'party'>;
+type Filters = Pick<ExpirationsParameters, 'kind' | 'scope' | 'partnership' | 'party'>;
 
-export interface CalendarAsked extends Filters {
+export interface CalendarParameters extends Filters {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   /** Days before the first day on which a term may end. */
@@ -44,10 +44,10 @@ export class Calendars {
     this.kinds = new Map(kinds.map(({ kind, title }) => [kind, title]));
   }
 
-  async of({ alarm, ...asked }: CalendarAsked, origin: string): Promise<string> {
+  async of({ alarm, ...parameters }: CalendarParameters, origin: string): Promise<string> {
     const now = this.clock();
     const today = dayOfDate(now);
-    const { from = formatDay(today - YEAR), to = formatDay(today + 10 * YEAR), ...filters } = asked;
+    const { from = formatDay(today - YEAR), to = formatDay(today + 10 * YEAR), ...filters } = parameters;
     const { entries, isComplete } = await this.entries({ from, to, ...filters });
     const period = { lo: readAt(from, FIRST_DAY, '/from').lo, hi: readAt(to, LAST_DAY, '/to').hi };
     const ids = [...new Set(entries.map(({ partnershipId }) => partnershipId))];
@@ -57,12 +57,12 @@ export class Calendars {
     return expirationsAsCalendar(entries, { title, names, origin, now, period, alarm, isComplete });
   }
 
-  private async entries(wanted: Omit<ExpirationsAsked, 'after' | 'skip' | 'limit'>): Promise<Entries> {
+  private async entries(wanted: Omit<ExpirationsParameters, 'after' | 'skip' | 'limit'>): Promise<Entries> {
     const entries: CalendarEntry[] = [];
     let [place, bytes, isFull]: [ItemPlace | null, number, boolean] = [placeOf(undefined), 0, false];
     for (let terms = 0; place && terms < MOST_TERMS && !isFull; terms += TERMS_AT_ONCE) {
-      const asked = new AskExpirations({ ...wanted, ...place, limit: TERMS_AT_ONCE });
-      const page: Expirations = await this.queries.execute(asked);
+      const query = new ExpirationsQuery({ ...wanted, ...place, limit: TERMS_AT_ONCE });
+      const page: Expirations = await this.queries.execute(query);
       for (const item of page.lists.get('items') ?? []) {
         bytes += item.length;
         isFull ||= bytes >= MOST_ENTRY_BYTES || entries.length >= MOST_ENTRIES;
@@ -77,6 +77,6 @@ export class Calendars {
 
 interface Entries {
   readonly entries: readonly CalendarEntry[];
-  /** Whether all that was asked for is among them. */
+  /** True if all entries of the period are included. */
   readonly isComplete: boolean;
 }

@@ -27,7 +27,7 @@ interface CalendarSource {
   readonly sources: readonly Partial<Source>[];
 }
 
-/** How people call what entries are about; what has no name is told by its id. */
+/** The names of partnerships, parties and kinds. An id stands in for a missing name. */
 export interface CalendarNames {
   readonly partnerships: ReadonlyMap<string, string>;
   readonly kinds: ReadonlyMap<string, string>;
@@ -41,7 +41,7 @@ export interface CalendarOptions {
   readonly period: Bounds;
   /** Days before the first day on which a term may end; without it there are no alarms. */
   readonly alarm?: number | undefined;
-  /** Whether these are all entries; if not, the calendar says so on the day of `now`. */
+  /** True if these are all entries. Otherwise the calendar says on the day of `now` that entries are missing. */
   readonly isComplete: boolean;
 }
 
@@ -99,7 +99,7 @@ const leftOutAfter = (last: CalendarEntry | undefined): string =>
     'Subscribe to one partnership, or to a party or a kind with fewer terms.',
   ].join(' ');
 
-/** Deadlines and renewals of one claim are told apart by the end that they are about. */
+/** The UIDs of a claim's deadlines and renewals differ by the end that they are about. */
 const placeOf = ({ what, lastDay }: CalendarEntry): string => (what === 'end' ? '' : `/${what}/${lastDay.lo}`);
 
 function shownDays({ what, lastDay, noticeBy }: CalendarEntry): CalendarEntry['lastDay'] {

@@ -1,11 +1,11 @@
-import { asksFor, inPieces, Input, ORIGIN_OF, Route, sendAs, type InputOf, type OriginOf } from '#http';
+import { accepts, inPieces, Input, ORIGIN_OF, Route, sendAs, type InputOf, type OriginOf } from '#http';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { nextPage, pageText, placeOf, tokenOf } from '../answers/page-links';
 import { Calendars } from './calendars';
 import { CALENDAR } from './expirations-calendar';
-import { AskExpirations } from './expirations.handler';
+import { ExpirationsQuery } from './expirations.handler';
 import { listExpirations, subscribeExpirations } from './expirations.route';
 
 @Controller()
@@ -23,10 +23,12 @@ export class ExpirationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     void reply.header('vary', 'accept');
-    const { limit, after: token, ...asked } = query;
-    if (asksFor(request, CALENDAR)) return this.subscribe({ query: asked }, request, reply);
-    const { lists, reached } = await this.queries.execute(new AskExpirations({ ...asked, ...placeOf(token), limit }));
-    const next = reached && nextPage('/v1/expirations', { ...asked, limit }, tokenOf(reached));
+    const { limit, after: token, ...parameters } = query;
+    if (accepts(request, CALENDAR)) return this.subscribe({ query: parameters }, request, reply);
+    const { lists, reached } = await this.queries.execute(
+      new ExpirationsQuery({ ...parameters, ...placeOf(token), limit }),
+    );
+    const next = reached && nextPage('/v1/expirations', { ...parameters, limit }, tokenOf(reached));
     void reply.header('content-type', 'application/json; charset=utf-8');
     return inPieces(reply, pageText({ first: {}, names: ['items'], lists, last: { next } }));
   }

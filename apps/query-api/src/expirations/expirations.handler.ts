@@ -3,6 +3,7 @@ import {
   expirationsOf,
   formatDay,
   LAST_DAY,
+  roleOfParty,
   type Bounds,
   type Day,
   type Expiration,
@@ -14,15 +15,15 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { firstOf, listed, more } from '../answers/listed';
 import type { Part } from '../answers/part';
-import { tellBounds } from '../answers/tell';
-import { heavySaid, writeClaim } from '../answers/write-claim';
+import { renderBounds } from '../answers/render';
+import { heavyPlaces, writeClaim } from '../answers/write-claim';
 import { writeTermEnd } from '../answers/write-end';
 import { writeItems, type ItemPlace, type PlacedPart, type WrittenLists } from '../answers/write-items';
-import { CLOCK, type Clock } from '../asking/clock';
-import { dayOfDate, readAt } from '../asking/time-asked';
+import { CLOCK, type Clock } from '../question/clock';
+import { dayOfDate, readAt } from '../question/question-times';
 import { ReadDatabase } from '../reads/read-database';
 
-export interface ExpirationsAsked {
+export interface ExpirationsParameters {
   readonly from: string;
   readonly to: string;
   readonly kind?: string | undefined;
@@ -30,38 +31,38 @@ export interface ExpirationsAsked {
   readonly partnership?: string | undefined;
   readonly party?: string | undefined;
   readonly after: TermPlace;
-  /** Items of the first term behind that place that have been told. */
+  /** The number of items of the next term that were on earlier pages. */
   readonly skip: number;
   readonly limit: number;
 }
 
 export interface Expirations {
   readonly lists: WrittenLists;
-  /** Where to go on; null: there is no more. */
+  /** The place at which the next page begins; null: this is the last page. */
   readonly reached: ItemPlace | null;
 }
 
-export class AskExpirations extends Query<Expirations> {
-  constructor(readonly asked: ExpirationsAsked) {
+export class ExpirationsQuery extends Query<Expirations> {
+  constructor(readonly parameters: ExpirationsParameters) {
     super();
   }
 }
 
-@QueryHandler(AskExpirations)
-export class ExpirationsHandler implements IQueryHandler<AskExpirations> {
+@QueryHandler(ExpirationsQuery)
+export class ExpirationsHandler implements IQueryHandler<ExpirationsQuery> {
   constructor(
     private readonly database: ReadDatabase,
     private readonly reader: PartnershipReader,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ asked }: AskExpirations): Promise<Expirations> {
-    const period = readPeriod(asked);
-    const { after, skip, limit, kind, scope, partnership, party } = asked;
+  async execute({ parameters }: ExpirationsQuery): Promise<Expirations> {
+    const period = readPeriod(parameters);
+    const { after, skip, limit, kind, scope, partnership, party } = parameters;
     const wanted = { from: period.lo, to: period.hi, after, limit, kind, scope, partnership, party };
     const places = await readExpiringTerms(this.database.pool, wanted);
     const opened = this.reader.openEach(places.map(({ partnershipId }) => ({ partnershipId })));
-    const parts = partsAt(places, opened, { period, today: dayOfDate(this.clock()) });
+    const parts = partsAt(places, opened, { period, today: dayOfDate(this.clock()), party });
     const { lists, reached } = await writeItems(this.reader, parts, { begin: { after, skip } });
     const last = places.length < limit ? null : { after: places.at(-1)!, skip: 0 };
     return { lists, reached: reached ?? last };
@@ -71,17 +72,26 @@ export class ExpirationsHandler implements IQueryHandler<AskExpirations> {
 async function* partsAt(
   places: readonly TermPlace[],
   opened: AsyncIterator<OpenPartnership | null>,
-  { period, today }: { readonly period: Bounds; readonly today: Day },
+  { period, today, party }: { readonly period: Bounds; readonly today: Day; readonly party: string | undefined },
 ): AsyncGenerator<PlacedPart> {
+  const isParty = new Map<string, boolean>();
   for (const place of places) {
     const found = await opened.next();
     const worlds = found.done ? undefined : found.value?.worlds.at(today);
     if (!worlds) continue;
-    for (const expiration of expirationsOf(worlds, place, period))
-      yield { place, part: partOf(place, worlds, expiration) };
+    const { partnershipId } = place;
+    const isWanted = isParty.get(partnershipId) ?? (party === undefined || isPartyIn(worlds, party, today));
+    isParty.set(partnershipId, isWanted);
+    if (isWanted)
+      for (const expiration of expirationsOf(worlds, place, period))
+        yield { place, part: partOf(place, worlds, expiration) };
     yield { place, part: null };
   }
 }
+
+/** Whether it is or will be a party. Where the start is not definitive, the facts name no founder, and whoever is named may be one. */
+const isPartyIn = ({ facts }: PartnershipWorlds, party: string, today: Day): boolean =>
+  facts.founders.length === 0 || roleOfParty(party, facts, today).role === 'party';
 
 function partOf({ partnershipId, kind, scope }: TermPlace, worlds: PartnershipWorlds, expiration: Expiration): Part {
   const { what, between, mayBind, certainty, lastDay, claims: all } = expiration;
@@ -90,12 +100,18 @@ function partOf({ partnershipId, kind, scope }: TermPlace, worlds: PartnershipWo
   const endedBy = firstOf(allEnds);
   const [allClaims, ends] = [all.length, allEnds.length];
   const value = expiration.value ?? 'null';
-  const rest = JSON.stringify({ between, mayBind, certainty, lastDay: tellBounds(lastDay), ...tellMore(expiration) });
+  const rest = JSON.stringify({
+    between,
+    mayBind,
+    certainty,
+    lastDay: renderBounds(lastDay),
+    ...renderMore(expiration),
+  });
   return {
     partnershipId,
     list: 'items',
     said: [...claims.map(({ claim }) => claim), ...endedBy.map(({ by }) => by)],
-    heavy: heavySaid(value, all),
+    heavy: heavyPlaces(value, all),
     write: (events) => {
       const because = listed(claims, (claim) => writeClaim(claim, events), allClaims);
       const endings = listed(endedBy, (end) => writeTermEnd(end, events), ends);
@@ -106,7 +122,7 @@ function partOf({ partnershipId, kind, scope }: TermPlace, worlds: PartnershipWo
   };
 }
 
-function tellMore(expiration: Expiration): object {
+function renderMore(expiration: Expiration): object {
   switch (expiration.what) {
     case 'end':
       return {};
@@ -118,7 +134,7 @@ function tellMore(expiration: Expiration): object {
   }
 }
 
-function readPeriod({ from, to }: ExpirationsAsked): Bounds {
+function readPeriod({ from, to }: ExpirationsParameters): Bounds {
   const period = { lo: readAt(from, 0, '/from').lo, hi: readAt(to, LAST_DAY, '/to').hi };
   if (period.lo <= period.hi) return period;
   const detail = 'the period ends before it begins';

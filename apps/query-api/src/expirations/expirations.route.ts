@@ -3,11 +3,11 @@ import { defineRoute, PageOf } from '#http';
 import { Type } from 'typebox';
 import { CalendarDay, ClaimAnswer, DayBounds, EndAnswer, moreOf, named } from '../answers/schemas';
 import { pageParameters } from '../answers/page-links';
-import { at, kindAndScope } from '../asking/parameters';
+import { at, kindAndScope } from '../question/parameters';
 import { CALENDAR } from './expirations-calendar';
 
 const problems = { 400: ['date-invalid', 'dates-reversed', 'page-token-invalid'] } as const;
-/** Which terms are listed. */
+/** The parameters that select the listed terms. */
 const filters = {
   partnership: Type.Optional(Type.Unsafe<string>({ ...Slug, description: 'only terms of this partnership' })),
   party: Type.Optional(

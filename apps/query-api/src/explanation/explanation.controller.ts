@@ -3,7 +3,7 @@ import { Controller, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { Answers } from '../answers/answers';
-import { AskExplanation } from './explanation.handler';
+import { ExplanationQuery } from './explanation.handler';
 import { explainTerm } from './explanation.route';
 
 @Controller()
@@ -17,7 +17,7 @@ export class ExplanationController {
   async show(@Input() { params, query }: InputOf<typeof explainTerm>, @Res({ passthrough: true }) reply: FastifyReply) {
     const { id: partnershipId, kind, scope } = params;
     return this.answers.send(reply, query.projectedTo, (recipient) =>
-      this.queries.execute(new AskExplanation({ partnershipId, kind, scope, ...query }, recipient)),
+      this.queries.execute(new ExplanationQuery({ partnershipId, kind, scope, ...query }, recipient)),
     );
   }
 }

@@ -3,42 +3,42 @@ import { explanationOf } from '#domain';
 import { PartnershipReader, readCorrected, readOrigins } from '#read-models';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { etagOf, TaggedQuery, type TaggedAnswer } from '../answers/tagged-answer';
-import { endOf, pinned, tellKnown } from '../answers/tell-terms';
+import { endOf, pinned, renderKnown } from '../answers/render-terms';
 import { writeAnswer } from '../answers/write-answer';
-import { Asker, takesMuch } from '../asking/asker';
-import { readAt, tellAt } from '../asking/time-asked';
+import { PartnershipOpener, isLarge } from '../question/partnership-opener';
+import { readAt, renderAt } from '../question/question-times';
 import type { TermAsked } from '../term-history/term-history.handler';
-import { EXPLANATION_LISTS, partsOfExplanation, tellCorrection } from './tell-explanation';
+import { EXPLANATION_LISTS, partsOfExplanation, renderCorrection } from './render-explanation';
 import { ReadDatabase } from '../reads/read-database';
 
-export class AskExplanation extends TaggedQuery<
+export class ExplanationQuery extends TaggedQuery<
   TermAsked & { readonly at?: string | undefined; readonly after?: number | undefined }
 > {}
 
-@QueryHandler(AskExplanation)
-export class ExplanationHandler implements IQueryHandler<AskExplanation> {
+@QueryHandler(ExplanationQuery)
+export class ExplanationHandler implements IQueryHandler<ExplanationQuery> {
   constructor(
-    private readonly asker: Asker,
+    private readonly opener: PartnershipOpener,
     private readonly reader: PartnershipReader,
     private readonly database: ReadDatabase,
   ) {}
 
-  async execute({ asked: question, recipient }: AskExplanation): Promise<TaggedAnswer> {
+  async execute({ parameters: question, recipient }: ExplanationQuery): Promise<TaggedAnswer> {
     const { partnershipId, kind, scope } = question;
-    const days = readAt(question.at, this.asker.today());
-    const at = tellAt(question.at, days);
-    const asked = await this.asker.open(question);
-    const etag = etagOf(asked, at, question.after);
+    const days = readAt(question.at, this.opener.today());
+    const at = renderAt(question.at, days);
+    const partnership = await this.opener.open(question);
+    const etag = etagOf(partnership, at, question.after);
     if (recipient.holds(etag)) return { etag, parts: null };
-    const worlds = asked.worlds.at(asked.clock);
-    const explanation = explanationOf(asked.worlds, { kind, scope }, { at: days, clock: asked.clock });
+    const worlds = partnership.worlds.at(partnership.clock);
+    const explanation = explanationOf(partnership.worlds, { kind, scope }, { at: days, clock: partnership.clock });
     const addressOf = (term: TermRef): string =>
-      pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at, ...term });
+      pinned(`/v1/partnerships/${partnershipId}/terms`, partnership, { at, ...term });
     const terms = [{ kind, scope }, ...explanation.replaced];
     // With the first page.
     const corrected: Awaited<ReturnType<typeof readCorrected>> = question.after
       ? { histories: [], more: false }
-      : await readCorrected(this.database.pool, { partnershipId, upTo: asked.version, terms });
+      : await readCorrected(this.database.pool, { partnershipId, upTo: partnership.version, terms });
     const originsOf = (versions: number[]) => readOrigins(this.database.pool, partnershipId, versions);
     const origins = await originsOf(corrected.histories.flat().map(({ version }) => version));
     const skip = question.after ?? 0;
@@ -49,9 +49,9 @@ export class ExplanationHandler implements IQueryHandler<AskExplanation> {
         kind,
         scope,
         at,
-        ...tellKnown(asked),
+        ...renderKnown(partnership),
         replaced: explanation.replaced,
-        corrections: corrected.histories.map((history) => tellCorrection(history, terms, origins)),
+        corrections: corrected.histories.map((history) => renderCorrection(history, terms, origins)),
         ...(corrected.more ? { moreCorrections: true } : {}),
       },
       lists: EXPLANATION_LISTS,
@@ -59,9 +59,9 @@ export class ExplanationHandler implements IQueryHandler<AskExplanation> {
         skip,
         readOrigins: originsOf,
       }),
-      isHeavy: takesMuch(asked),
+      isHeavy: isLarge(partnership),
       skip,
-      tail: endOf(pinned(path, asked, { at })),
+      tail: endOf(pinned(path, partnership, { at })),
     };
     return { etag, parts: await writeAnswer(this.reader, plan, recipient.onLarge) };
   }

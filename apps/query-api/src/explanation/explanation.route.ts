@@ -18,7 +18,7 @@ import {
   TermNamed,
   Value,
 } from '../answers/schemas';
-import { after, at, Known, projectedTo, termParams } from '../asking/parameters';
+import { after, at, Known, projectedTo, termParams } from '../question/parameters';
 
 const Reason = literals(
   [

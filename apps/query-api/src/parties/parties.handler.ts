@@ -8,66 +8,68 @@ import {
   type PartnershipNaming,
 } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Asker } from '../asking/asker';
-import { tellRole } from './role';
+import { PartnershipOpener } from '../question/partnership-opener';
+import { renderRole } from './role';
 import { ReadDatabase } from '../reads/read-database';
 
-export class AskParties extends Query<PartiesRead> {
+export class PartiesQuery extends Query<PartiesRead> {
   constructor(readonly wanted: PartiesWanted) {
     super();
   }
 }
 
-@QueryHandler(AskParties)
-export class PartiesHandler implements IQueryHandler<AskParties> {
+@QueryHandler(PartiesQuery)
+export class PartiesHandler implements IQueryHandler<PartiesQuery> {
   constructor(private readonly database: ReadDatabase) {}
 
-  execute({ wanted }: AskParties): Promise<PartiesRead> {
+  execute({ wanted }: PartiesQuery): Promise<PartiesRead> {
     return readParties(this.database.pool, wanted);
   }
 }
 
-export interface PartyAsked {
+export interface PartyParameters {
   readonly party: string;
   readonly after: string;
   readonly limit: number;
 }
 
-export class AskParty extends Query<readonly ToldPartnership[]> {
-  constructor(readonly asked: PartyAsked) {
+export class PartyQuery extends Query<readonly RenderedPartnership[]> {
+  constructor(readonly parameters: PartyParameters) {
     super();
   }
 }
 
-export type ToldPartnership = ReturnType<typeof tellPartnership>;
+export type RenderedPartnership = ReturnType<typeof renderPartnership>;
 
-@QueryHandler(AskParty)
-export class PartyHandler implements IQueryHandler<AskParty> {
+@QueryHandler(PartyQuery)
+export class PartyHandler implements IQueryHandler<PartyQuery> {
   constructor(
     private readonly database: ReadDatabase,
-    private readonly asker: Asker,
+    private readonly opener: PartnershipOpener,
   ) {}
 
-  async execute({ asked }: AskParty): Promise<readonly ToldPartnership[]> {
-    const today = this.asker.today();
-    const found = await readPartnershipsNaming(this.database.pool, asked);
-    return found.map((each) => tellPartnership(each, tellRole(roleOfParty(asked.party, each.memberships, today))));
+  async execute({ parameters }: PartyQuery): Promise<readonly RenderedPartnership[]> {
+    const today = this.opener.today();
+    const found = await readPartnershipsNaming(this.database.pool, parameters);
+    return found.map((each) =>
+      renderPartnership(each, renderRole(roleOfParty(parameters.party, each.memberships, today))),
+    );
   }
 }
 
-const tellPartnership = (
+const renderPartnership = (
   { partnershipId, name, namings, hasMoreNamings }: PartnershipNaming,
-  role: ReturnType<typeof tellRole>,
+  role: ReturnType<typeof renderRole>,
 ) => ({
   partnershipId,
   name,
   ...role,
-  names: namings.map(tellNaming),
+  names: namings.map(renderNaming),
   hasMoreNames: hasMoreNamings,
   links: { partnership: `/v1/partnerships/${partnershipId}` },
 });
 
-const tellNaming = ({ name, identifiers, eventId, version, correctedBy }: Naming) => ({
+const renderNaming = ({ name, identifiers, eventId, version, correctedBy }: Naming) => ({
   name,
   ...(identifiers ? { identifiers } : {}),
   eventId,

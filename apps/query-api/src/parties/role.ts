@@ -2,9 +2,9 @@ import { literals } from '#contracts';
 import { PARTY_ROLES, type Bounds, type PartyMembership } from '#domain';
 import { Type, type Static } from 'typebox';
 import { DayBounds, named, nullable } from '../answers/schemas';
-import { tellBounds } from '../answers/tell';
+import { renderBounds } from '../answers/render';
 
-/** What a party is in a partnership. */
+/** Renders the role of a party in a partnership. */
 export const RoleAnswer = named(
   'PartyRole',
   Type.Object(
@@ -23,9 +23,9 @@ export const RoleAnswer = named(
     },
   ),
 );
-export type ToldRole = Static<typeof RoleAnswer>;
+export type RenderedRole = Static<typeof RoleAnswer>;
 
-export function tellRole({ role, certainty, since, until }: PartyMembership): ToldRole {
-  const tell = (days: Bounds | null) => days && tellBounds(days);
-  return { role, certainty, since: tell(since), until: tell(until) };
+export function renderRole({ role, certainty, since, until }: PartyMembership): RenderedRole {
+  const render = (days: Bounds | null) => days && renderBounds(days);
+  return { role, certainty, since: render(since), until: render(until) };
 }

@@ -20,7 +20,7 @@ export function placeAfter(sort: PartnershipOrder, token: string | undefined): P
   }
 }
 
-/** What a token of that place holds. */
+/** The content of a page token. */
 export function keyOfPlace(place: PartnershipPlace): unknown {
   if (place.sort === 'id') return place.id;
   const { sort: _sort, ...key } = place;

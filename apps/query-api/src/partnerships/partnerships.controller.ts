@@ -3,7 +3,7 @@ import { Controller, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { keyOfPlace, placeAfter } from './partnership-place';
-import { AskPartnership, AskPartnerships } from './partnerships.handler';
+import { PartnershipQuery, PartnershipsQuery } from './partnerships.handler';
 import { listPartnerships, showPartnership } from './partnerships.route';
 
 @Controller()
@@ -14,13 +14,16 @@ export class PartnershipsController {
   async list(@Input() { query }: InputOf<typeof listPartnerships>, @Res({ passthrough: true }) reply: FastifyReply) {
     const { sort, after: token, ...wanted } = query;
     const after = placeAfter(sort, token);
-    const { items, reached } = await this.queries.execute(new AskPartnerships({ ...wanted, after }));
+    const { items, reached } = await this.queries.execute(new PartnershipsQuery({ ...wanted, after }));
     return linkedPage(reply, items, reached && keyOfPlace(reached));
   }
 
   @Route(showPartnership)
   async show(@Input() { params }: InputOf<typeof showPartnership>, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { version, answer } = await this.queries.execute(new AskPartnership(params.id));
-    return isUnchanged(reply, strongEtag(version)) ? undefined : answer;
+    const { version, isSteady, answer } = await this.queries.execute(new PartnershipQuery(params.id));
+    // The tag is the version, which If-Match takes. Where parties have changed since by the day alone, it does not tell whether the answer has.
+    if (isSteady) return isUnchanged(reply, strongEtag(version)) ? undefined : answer;
+    reply.header('etag', strongEtag(version));
+    return answer;
   }
 }

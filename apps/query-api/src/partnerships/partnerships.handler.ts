@@ -1,6 +1,8 @@
-import { formatDay, occurredIn, partiesOf, roleOfParty, type Profile } from '#domain';
+import { arePartiesSteady, formatDay, occurredIn, partiesOn, roleOfParty, type Day, type Profile } from '#domain';
+import { MOST_PARTIES_LISTED } from '#ledger';
 import {
   PartnershipReader,
+  readChangedProfiles,
   readMemberships,
   readPartnership,
   readPartnerships,
@@ -9,16 +11,17 @@ import {
   type PartnershipsWanted,
 } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Asker, partnershipUnknown } from '../asking/asker';
-import { tellRole, type ToldRole } from '../parties/role';
+import { PartnershipOpener, partnershipUnknown } from '../question/partnership-opener';
+import { renderRole, type RenderedRole } from '../parties/role';
+import { dayOfDate } from '../question/question-times';
 import { ReadDatabase } from '../reads/read-database';
 
-/** More than that would be an answer of megabytes. */
+/** A longer list would make an answer of megabytes. */
 const MOST_PARTIES = 1_000;
 
-type Listed = PartnershipSummary & { readonly role?: ToldRole };
+type Listed = PartnershipSummary & { readonly role?: RenderedRole };
 
-export class AskPartnerships extends Query<{
+export class PartnershipsQuery extends Query<{
   readonly items: readonly Listed[];
   readonly reached: PartnershipsRead['reached'];
 }> {
@@ -27,48 +30,68 @@ export class AskPartnerships extends Query<{
   }
 }
 
-@QueryHandler(AskPartnerships)
-export class PartnershipsHandler implements IQueryHandler<AskPartnerships> {
+@QueryHandler(PartnershipsQuery)
+export class PartnershipsHandler implements IQueryHandler<PartnershipsQuery> {
   constructor(
     private readonly database: ReadDatabase,
-    private readonly asker: Asker,
+    private readonly opener: PartnershipOpener,
   ) {}
 
-  /** With the role of the party that they are asked for by. */
-  async execute({ wanted }: AskPartnerships) {
-    const { items, reached } = await readPartnerships(this.database.pool, wanted);
+  /** With the parties of today, and the role of the party that they are asked for by. */
+  async execute({ wanted }: PartnershipsQuery) {
+    const { items: stored, reached } = await readPartnerships(this.database.pool, wanted);
+    const ids = stored.map(({ partnershipId }) => partnershipId);
+    const today = this.opener.today();
     const { party } = wanted;
-    if (party === undefined) return { items, reached };
-    const ids = items.map(({ partnershipId }) => partnershipId);
-    const membershipsOf = await readMemberships(this.database.pool, ids);
-    const today = this.asker.today();
-    const roleIn = (id: string): ToldRole => tellRole(roleOfParty(party, membershipsOf(id), today));
+    const [profiles, membershipsOf] = await Promise.all([
+      readChangedProfiles(this.database.pool, ids),
+      party === undefined ? null : readMemberships(this.database.pool, ids),
+    ]);
+    const items = stored.map((item) => withParties(item, profiles.get(item.partnershipId), today));
+    if (party === undefined || membershipsOf === null) return { items, reached };
+    const roleIn = (id: string): RenderedRole => renderRole(roleOfParty(party, membershipsOf(id), today));
     return { items: items.map((item) => ({ ...item, role: roleIn(item.partnershipId) })), reached };
   }
 }
 
-export class AskPartnership extends Query<{ readonly version: number; readonly answer: object }> {
+/** A partnership in a list with the parties of a day, if they ever changed. */
+function withParties({ moreParties, ...item }: PartnershipSummary, profile: unknown, day: Day): PartnershipSummary {
+  if (profile === undefined) return { ...item, ...(moreParties === undefined ? {} : { moreParties }) };
+  const parties = partiesOn(profile as Profile, day).map(({ id, name }) => ({ id, name }));
+  const more = parties.length - MOST_PARTIES_LISTED;
+  return { ...item, parties: parties.slice(0, MOST_PARTIES_LISTED), ...(more > 0 ? { moreParties: more } : {}) };
+}
+
+export class PartnershipQuery extends Query<{
+  readonly version: number;
+  /** Whether the answer of this version has been the same on all days since. */
+  readonly isSteady: boolean;
+  readonly answer: object;
+}> {
   constructor(readonly partnershipId: string) {
     super();
   }
 }
 
-@QueryHandler(AskPartnership)
-export class PartnershipHandler implements IQueryHandler<AskPartnership> {
+@QueryHandler(PartnershipQuery)
+export class PartnershipHandler implements IQueryHandler<PartnershipQuery> {
   constructor(
     private readonly database: ReadDatabase,
     private readonly reader: PartnershipReader,
+    private readonly opener: PartnershipOpener,
   ) {}
 
-  async execute({ partnershipId }: AskPartnership) {
+  async execute({ partnershipId }: PartnershipQuery) {
     const found = await readPartnership(this.database.pool, partnershipId);
     if (!found) throw partnershipUnknown(partnershipId);
     const { name, head, recordedAt, terms, firstRecordedAt } = found;
-    // The head's own version: what has been recorded since belongs to the next answer.
+    // The version of the head that was read: later events belong to the next answer.
     const opened = await this.reader.open({ partnershipId, version: head.version });
     const occurred = opened && occurredIn(opened.worlds.facts);
     const path = `/v1/partnerships/${partnershipId}`;
-    const parties = partiesOf(found.profile as Profile);
+    const profile = found.profile as Profile;
+    const today = this.opener.today();
+    const parties = partiesOn(profile, today);
     const answer = {
       partnershipId,
       name,
@@ -81,6 +104,7 @@ export class PartnershipHandler implements IQueryHandler<AskPartnership> {
       recorded: { first: firstRecordedAt, last: recordedAt },
       links: { events: `${path}/events`, terms: `${path}/terms`, timeline: `${path}/timeline` },
     };
-    return { version: head.version, answer };
+    const isSteady = arePartiesSteady(profile, dayOfDate(new Date(recordedAt)), today);
+    return { version: head.version, isSteady, answer };
   }
 }

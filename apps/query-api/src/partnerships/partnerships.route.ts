@@ -4,7 +4,7 @@ import { PARTNERSHIP_ORDERS, type PartnershipOrder } from '#read-models';
 import { Type } from 'typebox';
 import { CalendarDay, moreOf, named } from '../answers/schemas';
 import { pageParameters } from '../answers/page-links';
-import { partnershipParams } from '../asking/parameters';
+import { partnershipParams } from '../question/parameters';
 import { RoleAnswer } from '../parties/role';
 
 const summary = {
@@ -13,6 +13,8 @@ const summary = {
   head: Type.Object({ version: Type.Integer(), eventId: Uuid, historyHash: HistoryHash }),
   recordedAt: Type.String({ description: 'when its last event was recorded' }),
 };
+
+const PARTIES = 'who is, or on an imprecise day may be, a party today, in the order in which they came';
 
 const PartyListed = Type.Object({ id: Slug, name: Type.String() });
 
@@ -51,7 +53,7 @@ export const listPartnerships = defineRoute({
           'PartnershipSummary',
           Type.Object({
             ...summary,
-            parties: Type.Array(PartyListed),
+            parties: Type.Array(PartyListed, { description: PARTIES }),
             moreParties: moreOf('parties'),
             role: Type.Optional(RoleAnswer),
           }),
@@ -76,7 +78,7 @@ export const showPartnership = defineRoute({
         'Partnership',
         Type.Object({
           ...summary,
-          parties: Type.Array(Party),
+          parties: Type.Array(Party, { description: PARTIES }),
           moreParties: moreOf('parties'),
           counts: Type.Object({ events: Type.Integer(), terms: Type.Integer() }),
           occurred: Type.Object(
@@ -88,7 +90,7 @@ export const showPartnership = defineRoute({
         }),
       ),
     },
-    304: { description: 'If-None-Match names this version' },
+    304: { description: 'If-None-Match names this version, and its parties are the same ever since' },
   },
   problems: { 404: ['partnership-unknown'] },
 });

@@ -4,7 +4,7 @@ import { faultyBody, Input, refuseFaults, Route, type InputOf } from '#http';
 import { Controller, Inject } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { TERM_KINDS } from '../registers/registers.controller';
-import { AskPreview } from './preview.handler';
+import { PreviewQuery } from './preview.handler';
 import { previewEvents } from './preview.route';
 
 @Controller()
@@ -19,7 +19,7 @@ export class PreviewController {
     refuseFaults([...faults, ...faultyBody(faultsOfRequest(body, this.termKinds))]);
     const { events, recordedAt } = body as { events: readonly unknown[]; recordedAt?: string };
     const { furtherChanges, ...preview } = await this.queries.execute(
-      new AskPreview({
+      new PreviewQuery({
         partnershipId: params.id,
         events,
         recordedAt: recordedAt === undefined ? null : momentOf(recordedAt),

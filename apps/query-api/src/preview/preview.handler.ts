@@ -23,15 +23,15 @@ import { previewDecision, type DecisionPreview } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { WRITE_VERSION } from '../answers/answers';
-import { CLOCK, type Clock } from '../asking/clock';
+import { CLOCK, type Clock } from '../question/clock';
 import { TERM_KINDS } from '../registers/registers.controller';
 import { ReadDatabase } from '../reads/read-database';
 
-export interface PreviewAsked {
+export interface PreviewParameters {
   readonly partnershipId: string;
-  /** Checked against the schema, defaults not written out. */
+  /** The events, checked against the schema, without defaults. */
   readonly events: readonly unknown[];
-  /** When they became known, as the caller states; null: now. */
+  /** The time at which they became known, as the caller states it; null: now. */
   readonly recordedAt: string | null;
 }
 
@@ -42,20 +42,20 @@ export interface Preview extends DecisionPreview {
   readonly refusals: readonly Refused[];
 }
 
-export class AskPreview extends Query<Preview> {
-  constructor(readonly asked: PreviewAsked) {
+export class PreviewQuery extends Query<Preview> {
+  constructor(readonly parameters: PreviewParameters) {
     super();
   }
 }
 
-/** Each keeps a connection while it is worked out. */
+/** The most previews at once: each uses a connection. */
 const PREVIEWS_AT_ONCE = 2;
 const NO_TERMS = { count: 0, named: new Set<string>() };
-/** It is not asked whether a partition stands still. */
+/** A preview does not check whether its partition is halted. */
 const NO_PARTITION = -1;
 
-@QueryHandler(AskPreview)
-export class PreviewHandler implements IQueryHandler<AskPreview> {
+@QueryHandler(PreviewQuery)
+export class PreviewHandler implements IQueryHandler<PreviewQuery> {
   private readonly previews = new Limiter(PREVIEWS_AT_ONCE);
 
   constructor(
@@ -65,13 +65,13 @@ export class PreviewHandler implements IQueryHandler<AskPreview> {
     @Inject(WRITE_VERSION) private readonly writeVersion: WriteVersion,
   ) {}
 
-  execute({ asked }: AskPreview): Promise<Preview> {
-    return this.previews.run(() => this.database.snapshot((db) => this.preview(db, asked)));
+  execute({ parameters }: PreviewQuery): Promise<Preview> {
+    return this.previews.run(() => this.database.snapshot((db) => this.preview(db, parameters)));
   }
 
   private async preview(
     db: Queryable,
-    { partnershipId, events: submitted, recordedAt }: PreviewAsked,
+    { partnershipId, events: submitted, recordedAt }: PreviewParameters,
   ): Promise<Preview> {
     const now = this.clock().toISOString();
     const day = (recordedAt ?? now).slice(0, 10);
@@ -100,7 +100,7 @@ export class PreviewHandler implements IQueryHandler<AskPreview> {
 
   private async load(db: Queryable, partnershipId: string, proposal: Proposal): Promise<StoredState> {
     const { events } = proposal;
-    const asked = {
+    const parameters = {
       partnershipId,
       partition: NO_PARTITION,
       commandIds: [],
@@ -108,7 +108,7 @@ export class PreviewHandler implements IQueryHandler<AskPreview> {
       names: namesLookedUpBy([proposal], this.termKinds),
       terms: newTermsOf(events, NO_TERMS).map(({ term }) => term),
     };
-    const [stored] = await loadDecisionStates(db, [asked]);
+    const [stored] = await loadDecisionStates(db, [parameters]);
     return stored!;
   }
 

@@ -3,9 +3,9 @@ import { StatedMoment } from '#domain';
 import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import { moreOf, named } from '../answers/schemas';
-import { partnershipParams } from '../asking/parameters';
+import { partnershipParams } from '../question/parameters';
 
-/** Of one decision in its answer. */
+/** The most term changes in the answer about one decision. */
 const MOST_TERM_CHANGES = 100;
 
 export const PreviewAnswer = named(

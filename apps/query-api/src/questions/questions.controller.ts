@@ -3,8 +3,8 @@ import { Controller, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { Answers } from '../answers/answers';
-import { AskQuestions } from './questions.handler';
-import { askQuestions } from './questions.route';
+import { QuestionsQuery } from './questions.handler';
+import { answerQuestions } from './questions.route';
 
 @Controller()
 export class QuestionsController {
@@ -13,11 +13,11 @@ export class QuestionsController {
     private readonly answers: Answers,
   ) {}
 
-  @Route(askQuestions)
-  async ask(@Input() { body }: InputOf<typeof askQuestions>, @Res() reply: FastifyReply): Promise<void> {
+  @Route(answerQuestions)
+  async ask(@Input() { body }: InputOf<typeof answerQuestions>, @Res() reply: FastifyReply): Promise<void> {
     await ndjsonInBulk(
       reply,
-      await this.queries.execute(new AskQuestions(body.questions, this.answers.onLarge(reply))),
+      await this.queries.execute(new QuestionsQuery(body.questions, this.answers.onLarge(reply))),
     );
   }
 }

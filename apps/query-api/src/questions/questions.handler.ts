@@ -7,22 +7,22 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { PartEvents } from '../answers/part-events';
 import { Page, type Frame } from '../answers/page';
 import type { Part } from '../answers/part';
-import { tellTerms, type ToldTerms } from '../answers/tell-terms';
+import { renderTerms, type RenderedTerms } from '../answers/render-terms';
 import { writeAnswer } from '../answers/write-answer';
 import { both, firstParts, writeAtOnce } from '../answers/write-at-once';
-import { Asker, takesMuch, type Asked } from '../asking/asker';
-import { readBetween, readResolve } from '../asking/parameters';
-import { readAt } from '../asking/time-asked';
+import { PartnershipOpener, isLarge, type KnownPartnership } from '../question/partnership-opener';
+import { readBetween, readResolve } from '../question/parameters';
+import { readAt } from '../question/question-times';
 import { Question } from './questions.route';
 
-/** Enough for few round trips, little enough to begin answering soon and to hold little. */
+/** The number of questions that are opened together: enough for few round trips, few enough to answer soon and hold little. */
 const AT_ONCE = 250;
-/** Small answers share the round trip that reads their events, up to so many parts together. */
+/** The most parts of small answers that share the round trip for their events. */
 const PARTS_TOGETHER = 6_000;
-/** Written at once: fewer, larger pieces pass through the stream faster than lines do. */
+/** The size of a piece: a stream passes fewer, larger pieces faster than single lines. */
 const CHUNK_CHARACTERS = 64 * 1024;
 
-export class AskQuestions extends Query<AsyncIterable<string>> {
+export class QuestionsQuery extends Query<AsyncIterable<string>> {
   constructor(
     readonly questions: readonly unknown[],
     readonly onLarge: () => Promise<void> = async () => undefined,
@@ -37,27 +37,27 @@ interface Sound {
   readonly wanted: TermsWanted;
 }
 
-/** An answer that is still to be written; `rest` are the parts behind the first ones, null where those are all. */
+/** An answer before it is written. `rest` are the parts after the first ones; null: there are none. */
 interface Line extends Frame {
   readonly parts: readonly Part[];
   readonly rest: Iterable<Part> | null;
   readonly self: string;
-  /** The last members, once all parts are made. */
-  readonly tail: ToldTerms['tail'];
+  /** Returns the last members once all parts are written. */
+  readonly tail: RenderedTerms['tail'];
 }
 
-@QueryHandler(AskQuestions)
-export class QuestionsHandler implements IQueryHandler<AskQuestions> {
+@QueryHandler(QuestionsQuery)
+export class QuestionsHandler implements IQueryHandler<QuestionsQuery> {
   constructor(
-    private readonly asker: Asker,
+    private readonly opener: PartnershipOpener,
     private readonly reader: PartnershipReader,
   ) {}
 
-  async execute({ questions, onLarge }: AskQuestions): Promise<AsyncIterable<string>> {
+  async execute({ questions, onLarge }: QuestionsQuery): Promise<AsyncIterable<string>> {
     return this.answers(questions, onLarge);
   }
 
-  /** Lines of NDJSON, in pieces; the next ones are made when the reader has taken those before. */
+  /** Yields lines of NDJSON in pieces. Further pieces are made when the client has read the earlier ones. */
   private async *answers(questions: readonly unknown[], onLarge: () => Promise<void>): AsyncGenerator<string> {
     for (let from = 0; from < questions.length; from += AT_ONCE)
       yield* this.answerSome(questions.slice(from, from + AT_ONCE), from, onLarge);
@@ -71,17 +71,17 @@ export class QuestionsHandler implements IQueryHandler<AskQuestions> {
     const pace = new Pace();
     let [waiting, parts]: [(Line | Problem)[], number] = [[], 0];
     const read = questions.map((question, index) => readQuestion(question, `/questions/${first + index}`));
-    const asked = read.flatMap((each, index) =>
+    const parameters = read.flatMap((each, index) =>
       each instanceof Problem ? [] : [{ ...each.question, pointer: `/questions/${first + index}` }],
     );
     let next = 0;
-    for await (const run of this.asker.openInRuns(asked))
+    for await (const run of this.opener.openInRuns(parameters))
       for (const opened of run) {
         for (; read[next] instanceof Problem; next += 1) waiting.push(read[next] as Problem);
         const sound = read[next] as Sound;
         next += 1;
         const refused = opened instanceof Problem ? opened : await whyNotNow(sound, opened, onLarge);
-        const line = refused ?? lineOf(sound, opened as Asked);
+        const line = refused ?? lineOf(sound, opened as KnownPartnership);
         const isSmall = line instanceof Problem || line.rest === null;
         if (isSmall) waiting.push(line);
         parts += line instanceof Problem ? 0 : line.parts.length;
@@ -130,7 +130,7 @@ export class QuestionsHandler implements IQueryHandler<AskQuestions> {
   }
 }
 
-/** A line in pieces that are worth a write each. */
+/** Yields a line in pieces of a size that is worth a write. */
 function* linePieces(answer: readonly string[]): Generator<string> {
   let piece = '';
   for (const part of answer) {
@@ -142,7 +142,7 @@ function* linePieces(answer: readonly string[]): Generator<string> {
   yield `${piece}\n`;
 }
 
-/** Of an answer with heavy parts, and of one that grows large although it has few parts, there is no more than it may have. */
+/** Writes an answer with few parts: at once, or within the limit of an answer if it has heavy parts or grows large. */
 const writeLine = (line: Line, events: PartEvents): string | Promise<string> =>
   writeAtOnce(line, line.parts, line.tail(null), events) ?? writeCarefully(line, events);
 
@@ -158,13 +158,13 @@ const tooLarge = (self: string): Problem =>
     `The answer is over ${MOST_ANSWER_BYTES / 1024 / 1024} MiB: ask for fewer kinds or a shorter time, or page through ${self}.`,
   );
 
-/** Before an answer that takes much to make: whether there is room for one, after its turn has come. */
+/** Waits for a turn before an expensive answer. Resolves with the problem if there is no room for one. */
 function whyNotNow(
   { days }: Sound,
-  asked: Asked,
+  partnership: KnownPartnership,
   onLarge: () => Promise<void>,
 ): Promise<Problem | undefined> | undefined {
-  if (!takesMuch(asked) || isExact(days)) return undefined;
+  if (!isLarge(partnership) || isExact(days)) return undefined;
   return oneTurnLater(onLarge);
 }
 
@@ -178,13 +178,13 @@ async function oneTurnLater(onLarge: () => Promise<void>): Promise<Problem | und
   }
 }
 
-function lineOf({ question, days, wanted }: Sound, asked: Asked): Line {
+function lineOf({ question, days, wanted }: Sound, partnership: KnownPartnership): Line {
   const { at, between, kind, scope } = question;
-  const told = tellTerms(asked, { at, days, filters: { between, kind, scope } }, wanted);
-  return { ...told, ...firstParts(told.parts) };
+  const rendered = renderTerms(partnership, { at, days, filters: { between, kind, scope } }, wanted);
+  return { ...rendered, ...firstParts(rendered.parts) };
 }
 
-/** `kind` and `kinds` both have to fit. */
+/** A term has to match both `kind` and `kinds`. */
 function wantedBy(question: Question, pointer: string): TermsWanted {
   const { kind, kinds, scope } = question;
   const between = readBetween(question.between, `${pointer}/between`);
@@ -212,7 +212,7 @@ function readQuestion(question: unknown, pointer: string): Sound | Problem {
     );
   }
   try {
-    // The schema has just vouched for it.
+    // The schema has checked it.
     const sound = question as Question;
     return { question: sound, days: readAt(sound.at, 0, `${pointer}/at`), wanted: wantedBy(sound, pointer) };
   } catch (error) {

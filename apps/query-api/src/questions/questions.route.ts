@@ -2,7 +2,7 @@ import { closed, faultsOf, Slug } from '#contracts';
 import { defineRoute } from '#http';
 import { Type, type Static } from 'typebox';
 import { TermsAnswerSchema } from '../answers/schemas';
-import { at, between, kindAndScope, Known, resolve } from '../asking/parameters';
+import { at, between, kindAndScope, Known, resolve } from '../question/parameters';
 
 export const MOST_QUESTIONS = 1_000;
 
@@ -22,10 +22,10 @@ export type Question = Static<typeof Question>;
 
 const questions = (item: typeof Question) =>
   closed({ questions: Type.Array(item, { minItems: 1, maxItems: MOST_QUESTIONS }) });
-/* What is wrong within one question is answered in its place. */
+/* A problem of one question is answered in the place of its answer. */
 const Envelope = closed({ questions: Type.Array(Type.Unknown(), { minItems: 1, maxItems: MOST_QUESTIONS }) });
 
-export const askQuestions = defineRoute({
+export const answerQuestions = defineRoute({
   method: 'POST',
   path: '/v1/questions',
   expensive: true,

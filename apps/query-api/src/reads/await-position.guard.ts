@@ -5,12 +5,12 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import type { FastifyRequest } from 'fastify';
 import { Reads } from './reads';
 
-/** A cursor: the answer must know all before it. */
+/** A cursor: the answer must include all changes before it. */
 export const POSITION_HEADER = 'projected-to';
 
 const RETRY_AFTER_SECONDS = 2;
 
-/** Lets no question through before its answer can know what it has to. */
+/** Delays a query until its answer can include what the client requires. */
 @Injectable()
 export class AwaitPosition implements CanActivate {
   constructor(private readonly reads: Reads) {}

@@ -6,7 +6,7 @@ import { SharedWork, type Queryable } from '#postgres';
 const POLL_MS = 5;
 const ONE_QUESTION = { atOnce: 1, weight: Infinity, weightOf: () => 0 };
 
-/** How far one database is projected. Who asks while a question is under way shares the next one: an answer is never older than the ask. */
+/** Reads how far a database is projected. Calls during a read share the next read, so that a result is never older than its call. */
 export class HeadWatch {
   private readonly questions: SharedWork<void, Cursor | null>;
 
@@ -17,12 +17,12 @@ export class HeadWatch {
     }, ONE_QUESTION);
   }
 
-  /** Null while nothing was ever projected. */
+  /** Returns null while nothing is projected. */
   head(): Promise<Cursor | null> {
     return this.questions.do();
   }
 
-  /** Whether all before the cursor is there, or comes to be there within a time. */
+  /** Returns true if everything before the cursor is projected, or is within a time. */
   async reaches(cursor: Cursor | null, withinMs: number): Promise<boolean> {
     const deadline = performance.now() + withinMs;
     for (;;) {

@@ -4,7 +4,7 @@ import { HeadWatch } from './head-watch';
 import { untilProjected } from './position-awaited';
 import { Reads } from './reads';
 
-/** Reads of the database that projectors write to: what was acknowledged is there. */
+/** Reads from the database that projectors write to. It contains everything that was acknowledged. */
 export class PrimaryReads extends Reads {
   private readonly heads: HeadWatch;
 

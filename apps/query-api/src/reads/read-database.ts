@@ -1,8 +1,8 @@
 import type { Queryable } from '#postgres';
 
-/** Where answers are read from. */
+/** The database from which answers are read. */
 export abstract class ReadDatabase {
   abstract readonly pool: Queryable;
-  /** Reads what was committed at one moment. */
+  /** Runs `work` in one snapshot. */
   abstract snapshot<T>(work: (db: Queryable) => Promise<T>): Promise<T>;
 }

@@ -1,10 +1,10 @@
 import type { Cursor } from '#contracts';
 
-/** What answers wait for before they are made. */
+/** The reads of a service: what an answer waits for before it is made. */
 export abstract class Reads {
   /**
-   * Resolves once an answer knows all that was acknowledged before it was asked for; with a cursor, all before that instead, and then nobody else has
-   * to be asked. Throws CursorRefused.
+   * Resolves once an answer includes everything that was acknowledged before the call. With a cursor it includes everything before the cursor instead,
+   * which needs no query to another database. Throws CursorRefused.
    */
   abstract admit(cursor: Cursor | null): Promise<void>;
 }

@@ -6,12 +6,12 @@ import { untilProjected } from './position-awaited';
 import type { ReadDatabase } from './read-database';
 import { Reads } from './reads';
 
-/** How long a replica is waited for before the primary answers in its place. */
+/** How long an answer waits for the replica before the primary answers instead. */
 const WAIT_MS = 300;
 const LOOK_AGAIN_MS = 1_000;
 
 export interface ReplicaReports {
-  /** The replica is no longer read from, and why. */
+  /** Called when the replica is no longer read, with the reason. */
   left(because: unknown): void;
   returned(): void;
 }
@@ -39,16 +39,16 @@ export class ReplicaReads extends Reads implements ReadDatabase {
   private readonly heads: { readonly primary: HeadWatch; readonly replica: HeadWatch };
   private readonly closing = new AbortController();
 
-  /** Asks the replica; a read that it does not answer is asked of the primary. */
+  /** Reads from the replica. If it does not answer, the primary is read instead. */
   readonly pool: Queryable = {
-    query: async (asked) => {
-      if (this.state !== 'replica') return this.primary.pool.query(asked);
+    query: async (parameters) => {
+      if (this.state !== 'replica') return this.primary.pool.query(parameters);
       try {
-        return await this.replica.pool.query(asked);
+        return await this.replica.pool.query(parameters);
       } catch (error) {
         if (!isStorageTrouble(error)) throw error;
         this.leave(error);
-        return this.primary.pool.query(asked);
+        return this.primary.pool.query(parameters);
       }
     },
   };
@@ -83,7 +83,7 @@ export class ReplicaReads extends Reads implements ReadDatabase {
       const needed = cursor ?? (await this.heads.primary.head());
       try {
         if (await this.heads.replica.reaches(needed, WAIT_MS)) return;
-        // Nobody has what is not projected at all: the replica is not to blame.
+        // The cursor is not projected on the primary either, so the replica is not behind.
         if (cursor) await untilProjected(this.heads.primary, cursor);
         this.leave(new ReplicaBehind());
       } catch (error) {

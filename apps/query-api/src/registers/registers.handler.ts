@@ -3,42 +3,42 @@ import { readVoidDecision, readVoidDecisions, type VoidDecision, type VoidDecisi
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ReadDatabase } from '../reads/read-database';
 
-export class AskVoidDecisions extends Query<VoidDecision[]> {
+export class VoidDecisionsQuery extends Query<VoidDecision[]> {
   constructor(readonly wanted: VoidDecisionsWanted) {
     super();
   }
 }
 
-@QueryHandler(AskVoidDecisions)
-export class VoidDecisionsHandler implements IQueryHandler<AskVoidDecisions> {
+@QueryHandler(VoidDecisionsQuery)
+export class VoidDecisionsHandler implements IQueryHandler<VoidDecisionsQuery> {
   constructor(private readonly database: ReadDatabase) {}
 
-  execute({ wanted }: AskVoidDecisions): Promise<VoidDecision[]> {
+  execute({ wanted }: VoidDecisionsQuery): Promise<VoidDecision[]> {
     return readVoidDecisions(this.database.pool, wanted);
   }
 }
 
 type VoidDecisionWithRecord = Awaited<ReturnType<typeof readVoidDecision>>;
 
-export class AskVoidDecision extends Query<VoidDecisionWithRecord> {
+export class VoidDecisionQuery extends Query<VoidDecisionWithRecord> {
   constructor(readonly place: { readonly partition: number; readonly offset: number }) {
     super();
   }
 }
 
-@QueryHandler(AskVoidDecision)
-export class VoidDecisionHandler implements IQueryHandler<AskVoidDecision> {
+@QueryHandler(VoidDecisionQuery)
+export class VoidDecisionHandler implements IQueryHandler<VoidDecisionQuery> {
   constructor(private readonly database: ReadDatabase) {}
 
-  execute({ place }: AskVoidDecision): Promise<VoidDecisionWithRecord> {
+  execute({ place }: VoidDecisionQuery): Promise<VoidDecisionWithRecord> {
     return readVoidDecision(this.database.pool, place);
   }
 }
 
-export class AskHalts extends Query<Halt[]> {}
+export class HaltsQuery extends Query<Halt[]> {}
 
-@QueryHandler(AskHalts)
-export class HaltsHandler implements IQueryHandler<AskHalts> {
+@QueryHandler(HaltsQuery)
+export class HaltsHandler implements IQueryHandler<HaltsQuery> {
   constructor(private readonly database: ReadDatabase) {}
 
   execute(): Promise<Halt[]> {
@@ -48,17 +48,17 @@ export class HaltsHandler implements IQueryHandler<AskHalts> {
 
 type HaltWithRecord = Awaited<ReturnType<typeof readHalt>>;
 
-export class AskHalt extends Query<HaltWithRecord> {
+export class HaltQuery extends Query<HaltWithRecord> {
   constructor(readonly partition: number) {
     super();
   }
 }
 
-@QueryHandler(AskHalt)
-export class HaltHandler implements IQueryHandler<AskHalt> {
+@QueryHandler(HaltQuery)
+export class HaltHandler implements IQueryHandler<HaltQuery> {
   constructor(private readonly database: ReadDatabase) {}
 
-  execute({ partition }: AskHalt): Promise<HaltWithRecord> {
+  execute({ partition }: HaltQuery): Promise<HaltWithRecord> {
     return readHalt(this.database.pool, partition);
   }
 }

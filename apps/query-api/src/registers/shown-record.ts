@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { named } from '../answers/schemas';
 
-/** The value of a record of the log, as readable as it is. */
+/** Renders the value of a log record in the most readable form that it allows. */
 export const ShownRecord = named(
   'ShownRecord',
   Type.Union([

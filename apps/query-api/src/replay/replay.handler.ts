@@ -15,12 +15,12 @@ import { WRITE_VERSION } from '../answers/answers';
 import { readUntil } from './until';
 import { ReadDatabase } from '../reads/read-database';
 
-/** In place of a cursor, as on every channel. */
+/** The value of `after` that means the beginning, as on every channel. */
 const BEGINNING = 'beginning';
-/** Of one partition: a page stays within a few megabytes whatever its events hold. */
+/** The bytes that are read of one partition, so that a page has at most a few megabytes. */
 const BYTES_PER_PARTITION = 256 * 1024;
 
-export interface ReplayAsked {
+export interface ReplayParameters {
   readonly after?: string | undefined;
   readonly partnership?: string | undefined;
   readonly until?: string | undefined;
@@ -30,34 +30,35 @@ export interface ReplayAsked {
 export interface ReplayPage {
   readonly decisions: readonly ReplayedDecision[];
   readonly cursor: string;
-  /** Whether the page has looked at all there is. */
+  /** True if the page reached the end of the log. */
   readonly atEnd: boolean;
 }
 
-export class AskReplay extends Query<ReplayPage> {
-  constructor(readonly asked: ReplayAsked) {
+export class ReplayQuery extends Query<ReplayPage> {
+  constructor(readonly parameters: ReplayParameters) {
     super();
   }
 }
 
-@QueryHandler(AskReplay)
-export class ReplayHandler implements IQueryHandler<AskReplay> {
+@QueryHandler(ReplayQuery)
+export class ReplayHandler implements IQueryHandler<ReplayQuery> {
   constructor(
     private readonly database: ReadDatabase,
     @Inject(WRITE_VERSION) private readonly version: WriteVersion,
   ) {}
 
-  async execute({ asked }: AskReplay): Promise<ReplayPage> {
-    const { limit, partnership } = asked;
-    const cursor = asked.after === undefined || asked.after === BEGINNING ? null : readCursor(asked.after);
+  async execute({ parameters }: ReplayQuery): Promise<ReplayPage> {
+    const { limit, partnership } = parameters;
+    const cursor =
+      parameters.after === undefined || parameters.after === BEGINNING ? null : readCursor(parameters.after);
     const { pool } = this.database;
     const page = await readReplay(pool, {
-      // Of a record that another channel has told in part, the rest could not be told apart: it is told again.
+      // If another channel has sent part of a record, the rest cannot be identified, so the whole record is sent again.
       offsets: Array.from({ length: DECISION_PARTITIONS }, (_, partition) => cursor?.places[partition]?.offset ?? 0),
       perPartition: partnership === undefined ? Math.ceil(limit / DECISION_PARTITIONS) : limit,
       bytesPerPartition: BYTES_PER_PARTITION,
       partnershipId: partnership,
-      until: readUntil(asked.until),
+      until: readUntil(parameters.until),
     });
     if (!page) throw unavailable('nothing-projected', 'The projection has not begun yet.', 2);
     const projectedTo = page.projectedTo.map(placeAt);
@@ -77,7 +78,7 @@ export class ReplayHandler implements IQueryHandler<AskReplay> {
 
 const placeAt = (offset: number): CursorPlace => ({ offset, ordinal: 0 });
 
-/** Whole decisions until `limit` events are reached; where one is left for the next page, its partition's place stays before it. */
+/** Collects whole decisions until `limit` events are reached. The place of a partition stays before its first decision that did not fit. */
 function take(
   decisions: readonly ReplayedDecision[],
   scannedTo: readonly number[],

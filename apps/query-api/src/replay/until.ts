@@ -1,7 +1,7 @@
 import { dayOfInstant } from '#domain';
 import { faulty } from '#http';
 
-/** `until` as Postgres reads it: a moment, exclusive. 400 `date-invalid` for anything else. */
+/** Parses `until` as a time, exclusive, for Postgres. Throws 400 `date-invalid` for anything else. */
 export function readUntil(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const moment = new Date(text);

@@ -3,7 +3,7 @@ import { Controller, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { Answers } from '../answers/answers';
-import { AskTermHistory } from './term-history.handler';
+import { TermHistoryQuery } from './term-history.handler';
 import { showHistory } from './term-history.route';
 
 @Controller()
@@ -17,7 +17,7 @@ export class TermHistoryController {
   async show(@Input() { params, query }: InputOf<typeof showHistory>, @Res({ passthrough: true }) reply: FastifyReply) {
     const { id: partnershipId, kind, scope } = params;
     return this.answers.send(reply, query.projectedTo, (recipient) =>
-      this.queries.execute(new AskTermHistory({ partnershipId, kind, scope, ...query }, recipient)),
+      this.queries.execute(new TermHistoryQuery({ partnershipId, kind, scope, ...query }, recipient)),
     );
   }
 }

@@ -2,41 +2,41 @@ import { historyOf } from '#domain';
 import { PartnershipReader } from '#read-models';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { etagOf, TaggedQuery, type TaggedAnswer } from '../answers/tagged-answer';
-import { endOf, pinned, tellKnown } from '../answers/tell-terms';
+import { endOf, pinned, renderKnown } from '../answers/render-terms';
 import { writeAnswer } from '../answers/write-answer';
-import { Asker, takesMuch } from '../asking/asker';
-import type { KnownAsked } from '../asking/time-asked';
-import { HISTORY_LISTS, partsOfHistory } from './tell-history';
+import { PartnershipOpener, isLarge } from '../question/partnership-opener';
+import type { KnownTimeParameters } from '../question/question-times';
+import { HISTORY_LISTS, partsOfHistory } from './render-history';
 
-export interface TermAsked extends KnownAsked {
+export interface TermAsked extends KnownTimeParameters {
   readonly partnershipId: string;
   readonly kind: string;
   readonly scope: string;
 }
 
-export class AskTermHistory extends TaggedQuery<TermAsked & { readonly after?: number | undefined }> {}
+export class TermHistoryQuery extends TaggedQuery<TermAsked & { readonly after?: number | undefined }> {}
 
-@QueryHandler(AskTermHistory)
-export class TermHistoryHandler implements IQueryHandler<AskTermHistory> {
+@QueryHandler(TermHistoryQuery)
+export class TermHistoryHandler implements IQueryHandler<TermHistoryQuery> {
   constructor(
-    private readonly asker: Asker,
+    private readonly opener: PartnershipOpener,
     private readonly reader: PartnershipReader,
   ) {}
 
-  async execute({ asked: question, recipient }: AskTermHistory): Promise<TaggedAnswer> {
-    const asked = await this.asker.open(question);
-    const etag = etagOf(asked, question.after);
+  async execute({ parameters: question, recipient }: TermHistoryQuery): Promise<TaggedAnswer> {
+    const partnership = await this.opener.open(question);
+    const etag = etagOf(partnership, question.after);
     if (recipient.holds(etag)) return { etag, parts: null };
     const { partnershipId, kind, scope } = question;
-    const worlds = asked.worlds.at(asked.clock);
+    const worlds = partnership.worlds.at(partnership.clock);
     const history = historyOf(worlds, { kind, scope });
     const plan = {
-      head: { partnershipId, ...tellKnown(asked), kind, scope },
+      head: { partnershipId, ...renderKnown(partnership), kind, scope },
       lists: HISTORY_LISTS,
       parts: partsOfHistory({ partnershipId, worlds }, history),
-      isHeavy: takesMuch(asked),
+      isHeavy: isLarge(partnership),
       skip: question.after ?? 0,
-      tail: endOf(pinned(`/v1/partnerships/${partnershipId}/terms/${kind}/${scope}`, asked, {})),
+      tail: endOf(pinned(`/v1/partnerships/${partnershipId}/terms/${kind}/${scope}`, partnership, {})),
     };
     return { etag, parts: await writeAnswer(this.reader, plan, recipient.onLarge) };
   }

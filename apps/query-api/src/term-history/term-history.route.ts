@@ -2,8 +2,8 @@ import { Scope, Slug } from '#contracts';
 import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import { answerEnd, ContestAnswer, known, named, NotCountedAnswer, ReaffirmationAnswer } from '../answers/schemas';
-import { after, Known, projectedTo, termParams } from '../asking/parameters';
-import { HistoricSegmentAnswer, PendingInHistory } from './tell-history';
+import { after, Known, projectedTo, termParams } from '../question/parameters';
+import { HistoricSegmentAnswer, PendingInHistory } from './render-history';
 
 export const TermHistoryAnswer = named(
   'TermHistory',

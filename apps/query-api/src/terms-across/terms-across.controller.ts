@@ -3,7 +3,7 @@ import { Controller, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { nextPage, pageText, placeOf, tokenOf } from '../answers/page-links';
-import { AskTermsAcross } from './terms-across.handler';
+import { TermsAcrossQuery } from './terms-across.handler';
 import { listTermsAcross } from './terms-across.route';
 
 @Controller()
@@ -13,8 +13,8 @@ export class TermsAcrossController {
   @Route(listTermsAcross)
   async list(@Input() { query }: InputOf<typeof listTermsAcross>, @Res({ passthrough: true }) reply: FastifyReply) {
     const { limit, after: token, ...filters } = query;
-    const asked = new AskTermsAcross({ ...filters, ...placeOf(token), limit });
-    const { at, names, lists, reached } = await this.queries.execute(asked);
+    const termsQuery = new TermsAcrossQuery({ ...filters, ...placeOf(token), limit });
+    const { at, names, lists, reached } = await this.queries.execute(termsQuery);
     const next = reached && nextPage('/v1/terms', { ...filters, limit }, tokenOf(reached));
     void reply.header('content-type', 'application/json; charset=utf-8');
     return inPieces(reply, pageText({ first: { at }, names, lists, last: { next } }));

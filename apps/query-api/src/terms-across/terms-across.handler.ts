@@ -17,15 +17,15 @@ import { Problem } from '#http';
 import { PartnershipReader, readTerms, readTermsWithAnyScope, type TermPlace } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Part } from '../answers/part';
-import { partOfEntry, tellException } from '../answers/part-of-entry';
-import { partOfPending, pinned, tellKnown } from '../answers/tell-terms';
+import { partOfEntry, renderException } from '../answers/part-of-entry';
+import { partOfPending, pinned, renderKnown } from '../answers/render-terms';
 import { writeItems, type ItemPlace, type PlacedPart, type WrittenLists } from '../answers/write-items';
-import { Asker, type Asked } from '../asking/asker';
-import { readBetween, readResolve } from '../asking/parameters';
-import { readAt, tellAt } from '../asking/time-asked';
+import { PartnershipOpener, type KnownPartnership } from '../question/partnership-opener';
+import { readBetween, readResolve } from '../question/parameters';
+import { readAt, renderAt } from '../question/question-times';
 import { ReadDatabase } from '../reads/read-database';
 
-export interface TermsAcrossAsked {
+export interface TermsAcrossParameters {
   readonly kind?: string | undefined;
   readonly scope?: string | undefined;
   readonly party?: string | undefined;
@@ -34,69 +34,69 @@ export interface TermsAcrossAsked {
   readonly at?: string | undefined;
   readonly knownAt?: string | undefined;
   readonly after: TermPlace;
-  /** Values of the first term behind that place that have been told. */
+  /** The number of values of the next term that were on earlier pages. */
   readonly skip: number;
   readonly limit: number;
 }
 
 export interface TermsAcross {
   readonly at: string;
-  /** The lists of the answer, in their order. */
+  /** The names of the answer's lists, in their order. */
   readonly names: readonly string[];
   readonly lists: WrittenLists;
-  /** Where to go on; null: there is no more. */
+  /** The place at which the next page begins; null: this is the last page. */
   readonly reached: ItemPlace | null;
 }
 
 const LISTS = ['items', 'pending'] as const;
-/** Of an answer about one term. */
+/** The lists of an answer about one term. */
 const LISTS_OF_ONE = ['items', 'exceptions', 'pending'] as const;
 
-/** Looked at for one page at most, so that a filter that keeps little cannot hold a request for long. */
+/** The most terms that are examined for one page, so that a selective filter does not make a request slow. */
 const LOOKED_AT = 5_000;
 
-export class AskTermsAcross extends Query<TermsAcross> {
-  constructor(readonly asked: TermsAcrossAsked) {
+export class TermsAcrossQuery extends Query<TermsAcross> {
+  constructor(readonly parameters: TermsAcrossParameters) {
     super();
   }
 }
 
-@QueryHandler(AskTermsAcross)
-export class TermsAcrossHandler implements IQueryHandler<AskTermsAcross> {
+@QueryHandler(TermsAcrossQuery)
+export class TermsAcrossHandler implements IQueryHandler<TermsAcrossQuery> {
   constructor(
-    private readonly asker: Asker,
+    private readonly opener: PartnershipOpener,
     private readonly reader: PartnershipReader,
     private readonly database: ReadDatabase,
   ) {}
 
-  async execute({ asked }: AskTermsAcross): Promise<TermsAcross> {
-    const days = readAt(asked.at, this.asker.today());
+  async execute({ parameters }: TermsAcrossQuery): Promise<TermsAcross> {
+    const days = readAt(parameters.at, this.opener.today());
     const question: Question = {
-      at: tellAt(asked.at, days),
+      at: renderAt(parameters.at, days),
       days,
-      parties: readBetween(asked.between),
-      party: asked.party,
-      resolve: readResolve(asked),
-      isOfOne: theTermOf(filterOf(asked.kind, asked.scope)) !== null,
+      parties: readBetween(parameters.between),
+      party: parameters.party,
+      resolve: readResolve(parameters),
+      isOfOne: theTermOf(filterOf(parameters.kind, parameters.scope)) !== null,
     };
-    const { after, skip } = asked;
+    const { after, skip } = parameters;
     const end: { reached: ItemPlace | null } = { reached: null };
-    const parts = this.parts(asked, question, (place) => (end.reached = place));
+    const parts = this.parts(parameters, question, (place) => (end.reached = place));
     const { lists, reached } = await writeItems(this.reader, parts, { begin: { after, skip } });
     return { at: question.at, names: question.isOfOne ? LISTS_OF_ONE : LISTS, lists, reached: reached ?? end.reached };
   }
 
-  /** The values of one term after the other, as many as the page may have; `endsAt` is told where to go on behind them. */
+  /** Yields the values of one term after the other, as many as fit the page. `endsAt` receives the place at which the next page begins. */
   private async *parts(
-    asked: TermsAcrossAsked,
+    parameters: TermsAcrossParameters,
     question: Question,
     endsAt: (place: ItemPlace) => void,
   ): AsyncGenerator<PlacedPart> {
-    let [before, found, skip]: [TermPlace, number, number] = [asked.after, 0, asked.skip];
-    for (let looked = 0; looked < LOOKED_AT; looked += asked.limit) {
-      const places = await this.places(asked, question, before);
-      const states = this.asker.openEach(
-        places.map(({ partnershipId }) => ({ partnershipId, knownAt: asked.knownAt })),
+    let [before, found, skip]: [TermPlace, number, number] = [parameters.after, 0, parameters.skip];
+    for (let looked = 0; looked < LOOKED_AT; looked += parameters.limit) {
+      const places = await this.places(parameters, question, before);
+      const states = this.opener.openEach(
+        places.map(({ partnershipId }) => ({ partnershipId, knownAt: parameters.knownAt })),
       );
       for (const place of places) {
         const opened = await states.next();
@@ -104,55 +104,55 @@ export class TermsAcrossHandler implements IQueryHandler<AskTermsAcross> {
         if (opened.value instanceof Problem) throw opened.value;
         const parts = partsAt(opened.value, place, question);
         const wanted = parts.length - skip;
-        // A term's values stay together: what does not fit any more begins the next page.
-        if (found > 0 && found + wanted > asked.limit) return endsAt({ after: before, skip });
+        // The values of a term stay together: a term that does not fit begins the next page.
+        if (found > 0 && found + wanted > parameters.limit) return endsAt({ after: before, skip });
         for (const part of parts) yield { place, part };
         yield { place, part: null };
         [before, found, skip] = [place, found + wanted, 0];
       }
-      if (places.length < asked.limit) return;
-      if (found >= asked.limit) break;
+      if (places.length < parameters.limit) return;
+      if (found >= parameters.limit) break;
     }
     endsAt({ after: before, skip: 0 });
   }
 
-  /** The terms to look at; of one that is resolved, each partnership that has a term on the way to `all`. */
-  private places(asked: TermsAcrossAsked, { resolve }: Question, after: TermPlace): Promise<TermPlace[]> {
-    const { limit } = asked;
+  /** Yields the terms to examine. For a resolved term these are all partnerships with a term on the way to `all`. */
+  private places(parameters: TermsAcrossParameters, { resolve }: Question, after: TermPlace): Promise<TermPlace[]> {
+    const { limit } = parameters;
     return resolve
       ? readTermsWithAnyScope(this.database.pool, { after, limit, kind: resolve.kind, scopes: wayToAll(resolve.scope) })
-      : readTerms(this.database.pool, { ...asked, after });
+      : readTerms(this.database.pool, { ...parameters, after });
   }
 }
 
-/** What each term is asked. */
+/** The query that is answered for each term. */
 interface Question {
-  /** As it is told. */
+  /** The days in the form in which the answer repeats them. */
   readonly at: string;
   readonly days: Bounds;
   readonly parties: ReadonlySet<string> | null;
-  /** Only what binds it, or may. */
+  /** Only terms that bind this party, or may bind it. */
   readonly party: string | undefined;
   readonly resolve: TermRef | null;
-  /** Whether one kind and one scope are asked for. */
+  /** True if the query names one kind and one scope. */
   readonly isOfOne: boolean;
 }
 
-/** What there is to tell of one term of a partnership. */
-function partsAt(asked: Asked, { kind, scope }: TermPlace, question: Question): Part[] {
+/** Yields the items of one term of a partnership. */
+function partsAt(partnership: KnownPartnership, { kind, scope }: TermPlace, question: Question): Part[] {
   const { at, days, parties, resolve, party, isOfOne } = question;
-  const { partnershipId } = asked;
+  const { partnershipId } = partnership;
   const term = { kind, scope };
-  const worlds = asked.worlds.at(asked.clock);
+  const worlds = partnership.worlds.at(partnership.clock);
   const isWanted = (bound: () => Bound): boolean => party === undefined || binds(bound(), party);
   const addressOf = (other: TermRef): string =>
-    pinned(`/v1/partnerships/${partnershipId}/terms`, asked, { at, ...other });
-  const telling = { partnershipId, worlds, day: days.lo, addressOf };
-  const known = tellKnown(asked);
+    pinned(`/v1/partnerships/${partnershipId}/terms`, partnership, { at, ...other });
+  const context = { partnershipId, worlds, day: days.lo, addressOf };
+  const known = renderKnown(partnership);
   const parts: Part[] = [];
   for (const entry of (resolve ? resolvedEntries : entriesDuring)(worlds, term, days, parties))
     if (isWanted(() => boundByEntry(worlds, entry, days)))
-      parts.push(partOfEntry(telling, 'items', entry, { partnershipId, ...known }));
+      parts.push(partOfEntry(context, 'items', entry, { partnershipId, ...known }));
   if (isOfOne)
     for (const other of exceptionsDuring(worlds, term, days, { isResolved: resolve !== null }))
       parts.push(partOfException(partnershipId, other, addressOf));
@@ -163,7 +163,7 @@ function partsAt(asked: Asked, { kind, scope }: TermPlace, question: Question): 
 }
 
 function partOfException(partnershipId: string, term: TermRef, addressOf: (term: TermRef) => string): Part {
-  const write = () => JSON.stringify({ partnershipId, ...tellException(term, addressOf) });
+  const write = () => JSON.stringify({ partnershipId, ...renderException(term, addressOf) });
   return { partnershipId, list: 'exceptions', said: [], heavy: [], write };
 }
 

@@ -3,7 +3,7 @@ import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import { ExceptionAnswer, known, named, PendingAnswer, TermEntryAnswer } from '../answers/schemas';
 import { pageParameters } from '../answers/page-links';
-import { at, between, kindAndScope, knownAt, resolve } from '../asking/parameters';
+import { at, between, kindAndScope, knownAt, resolve } from '../question/parameters';
 
 export const listTermsAcross = defineRoute({
   method: 'GET',

@@ -4,7 +4,7 @@ import { stringify } from 'csv-stringify/sync';
 
 export const CSV = 'text/csv';
 
-/** The members of the answer that a table has room for. */
+/** The members of the answer that the table contains. */
 export interface TabledTerms {
   readonly terms: readonly {
     readonly kind: string;
@@ -14,17 +14,17 @@ export interface TabledTerms {
     readonly between: readonly string[] | null;
     readonly segment: { readonly from: string; readonly to: string | null };
     readonly lastReaffirmed: { readonly on: string } | null;
-    readonly claims: readonly Told[];
-    readonly contested: readonly Told[];
+    readonly claims: readonly TermRow[];
+    readonly contested: readonly TermRow[];
     readonly inForce: string;
     readonly mayBind: readonly string[];
     readonly suspended?: string;
-    readonly notCounted: readonly Told[];
+    readonly notCounted: readonly TermRow[];
     readonly resolvedFrom?: string;
   }[];
 }
 
-interface Told {
+interface TermRow {
   readonly assertedBy: readonly string[];
   readonly sources: readonly Partial<Source>[];
 }
@@ -56,7 +56,7 @@ const COLUMNS = [
  */
 export const termsAsCsv = (terms: TabledTerms): string => csvOf(terms, { bom: true, header: true });
 
-/** The rows alone. */
+/** Returns the rows without the header. */
 export const rowsAsCsv = (terms: TabledTerms): string => csvOf(terms, { bom: false, header: false });
 
 const csvOf = ({ terms }: TabledTerms, begins: { readonly bom: boolean; readonly header: boolean }): string =>
@@ -96,4 +96,5 @@ const summaryOf = (value: unknown): string => {
   return typeof summary === 'string' ? summary : '';
 };
 
-const namesOf = (told: readonly Told[]): string => [...new Set(told.flatMap(({ assertedBy }) => assertedBy))].join(' ');
+const namesOf = (rows: readonly TermRow[]): string =>
+  [...new Set(rows.flatMap(({ assertedBy }) => assertedBy))].join(' ');

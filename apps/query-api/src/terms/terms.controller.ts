@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream';
-import { asksFor, inPieces, Input, isHeld, isUnchanged, Route, sendAs, type InputOf } from '#http';
+import { accepts, inPieces, Input, isHeld, isUnchanged, Route, sendAs, type InputOf } from '#http';
 import { Controller, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Answers } from '../answers/answers';
 import { CSV, rowsAsCsv, termsAsCsv, type TabledTerms } from './terms-csv';
-import { AskTerms, type TermsAsked } from './terms.handler';
+import { TermsQuery, type TermsParameters } from './terms.handler';
 import { showTerms, tableTerms } from './terms.route';
 
-/** What tells of the knowledge and of further pages of an answer. */
+/** The members of an answer that identify its knowledge and its next page. */
 interface Paged {
   readonly version: number;
   readonly clock: string;
@@ -29,9 +29,9 @@ export class TermsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     void reply.header('vary', 'accept');
-    if (asksFor(request, CSV)) return this.table({ params, query }, reply);
+    if (accepts(request, CSV)) return this.table({ params, query }, reply);
     return this.answers.send(reply, query.projectedTo, (recipient) =>
-      this.queries.execute(new AskTerms({ partnershipId: params.id, ...query }, recipient)),
+      this.queries.execute(new TermsQuery({ partnershipId: params.id, ...query }, recipient)),
     );
   }
 
@@ -40,23 +40,23 @@ export class TermsController {
     @Input() { params, query }: Pick<InputOf<typeof tableTerms>, 'params' | 'query'>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const asked = { partnershipId: params.id, ...query };
+    const parameters = { partnershipId: params.id, ...query };
     const recipient = this.answers.recipientOf(reply, (etag) => isHeld(reply.request, tagOfTable(etag)));
-    const { etag, parts } = await this.queries.execute(new AskTerms(asked, recipient));
+    const { etag, parts } = await this.queries.execute(new TermsQuery(parameters, recipient));
     sendAs(reply, CSV, `${params.id}-terms.csv`);
     if (isUnchanged(reply, tagOfTable(etag)) || parts === null) return undefined;
     const first = JSON.parse(parts.join('')) as TabledTerms & Paged;
-    const rest = first.next === undefined ? null : this.rest(asked, first);
+    const rest = first.next === undefined ? null : this.rest(parameters, first);
     return rest ? Readable.from(tableOf(first, rest), { objectMode: false }) : inPieces(reply, [termsAsCsv(first)]);
   }
 
-  /** The further pages of the same answer, one by one. */
-  private async *rest(asked: TermsAsked, first: Paged): AsyncGenerator<TabledTerms> {
+  /** Yields the further pages of the same answer. */
+  private async *rest(parameters: TermsParameters, first: Paged): AsyncGenerator<TabledTerms> {
     let next = first.next;
     while (next !== undefined) {
       const { searchParams } = new URL(next, 'http://localhost');
       const place = { version: first.version, knownAt: first.clock, after: Number(searchParams.get('after')) };
-      const { parts } = await this.queries.execute(new AskTerms({ ...asked, ...place }));
+      const { parts } = await this.queries.execute(new TermsQuery({ ...parameters, ...place }));
       const page = JSON.parse(parts!.join('')) as TabledTerms & Paged;
       yield page;
       next = page.next;
@@ -64,7 +64,7 @@ export class TermsController {
   }
 }
 
-/** The same answer as another representation. */
+/** Returns the ETag of the CSV representation. */
 const tagOfTable = (etag: string): string => `${etag.slice(0, -1)}.csv"`;
 
 async function* tableOf(first: TabledTerms, rest: AsyncIterable<TabledTerms>): AsyncGenerator<string> {

@@ -2,13 +2,13 @@ import { filterOf, isExact } from '#domain';
 import { PartnershipReader } from '#read-models';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { etagOf, TaggedQuery, type TaggedAnswer } from '../answers/tagged-answer';
-import { tellTerms } from '../answers/tell-terms';
+import { renderTerms } from '../answers/render-terms';
 import { writeAnswer } from '../answers/write-answer';
-import { Asker, takesMuch } from '../asking/asker';
-import { readBetween, readResolve } from '../asking/parameters';
-import { readAt, tellAt } from '../asking/time-asked';
+import { PartnershipOpener, isLarge } from '../question/partnership-opener';
+import { readBetween, readResolve } from '../question/parameters';
+import { readAt, renderAt } from '../question/question-times';
 
-export interface TermsAsked {
+export interface TermsParameters {
   readonly partnershipId: string;
   readonly at?: string | undefined;
   readonly knownAt?: string | undefined;
@@ -20,26 +20,29 @@ export interface TermsAsked {
   readonly after?: number | undefined;
 }
 
-export class AskTerms extends TaggedQuery<TermsAsked> {}
+export class TermsQuery extends TaggedQuery<TermsParameters> {}
 
-@QueryHandler(AskTerms)
-export class TermsHandler implements IQueryHandler<AskTerms> {
+@QueryHandler(TermsQuery)
+export class TermsHandler implements IQueryHandler<TermsQuery> {
   constructor(
-    private readonly asker: Asker,
+    private readonly opener: PartnershipOpener,
     private readonly reader: PartnershipReader,
   ) {}
 
-  async execute({ asked: question, recipient }: AskTerms): Promise<TaggedAnswer> {
+  async execute({ parameters: question, recipient }: TermsQuery): Promise<TaggedAnswer> {
     const { between, kind, scope, after } = question;
-    const days = readAt(question.at, this.asker.today());
+    const days = readAt(question.at, this.opener.today());
     const [parties, resolve] = [readBetween(between), readResolve(question)];
-    const asked = await this.asker.open(question);
-    const at = tellAt(question.at, days);
-    const etag = etagOf(asked, at, between, kind, scope, after, ...(resolve ? ['resolve'] : []));
+    const partnership = await this.opener.open(question);
+    const at = renderAt(question.at, days);
+    const etag = etagOf(partnership, at, between, kind, scope, after, ...(resolve ? ['resolve'] : []));
     if (recipient.holds(etag)) return { etag, parts: null };
     const wanted = { ...filterOf(kind, scope), between: parties, resolve };
-    const told = tellTerms(asked, { at, days, filters: { between, kind, scope } }, wanted);
-    const isHeavy = takesMuch(asked) && !isExact(days);
-    return { etag, parts: await writeAnswer(this.reader, { ...told, isHeavy, skip: after ?? 0 }, recipient.onLarge) };
+    const rendered = renderTerms(partnership, { at, days, filters: { between, kind, scope } }, wanted);
+    const isHeavy = isLarge(partnership) && !isExact(days);
+    return {
+      etag,
+      parts: await writeAnswer(this.reader, { ...rendered, isHeavy, skip: after ?? 0 }, recipient.onLarge),
+    };
   }
 }

@@ -2,7 +2,16 @@ import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import { TermsAnswerSchema } from '../answers/schemas';
 import { CSV } from './terms-csv';
-import { after, at, between, kindAndScope, Known, partnershipParams, projectedTo, resolve } from '../asking/parameters';
+import {
+  after,
+  at,
+  between,
+  kindAndScope,
+  Known,
+  partnershipParams,
+  projectedTo,
+  resolve,
+} from '../question/parameters';
 
 const problems = {
   400: ['date-invalid', 'known-at-in-future', 'query-invalid', 'version-unknown'],

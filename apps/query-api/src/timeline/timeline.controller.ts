@@ -3,7 +3,7 @@ import { Controller, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { Answers } from '../answers/answers';
-import { AskTimeline } from './timeline.handler';
+import { TimelineQuery } from './timeline.handler';
 import { showTimeline } from './timeline.route';
 
 @Controller()
@@ -19,7 +19,7 @@ export class TimelineController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return this.answers.send(reply, query.projectedTo, (recipient) =>
-      this.queries.execute(new AskTimeline({ partnershipId: params.id, ...query }, recipient)),
+      this.queries.execute(new TimelineQuery({ partnershipId: params.id, ...query }, recipient)),
     );
   }
 }

@@ -2,21 +2,21 @@ import { filterOf, isWanted, type TermsWanted } from '#domain';
 import { PartnershipReader, readRecordings, type Recording } from '#read-models';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Part } from '../answers/part';
-import type { Said } from '../answers/events';
+import type { StatementPlace } from '../answers/events';
 import { etagOf, TaggedQuery, type TaggedAnswer } from '../answers/tagged-answer';
-import { endOf, pinned, tellKnown } from '../answers/tell-terms';
+import { endOf, pinned, renderKnown } from '../answers/render-terms';
 import { writeAnswer } from '../answers/write-answer';
-import { Asker, takesMuch, type Asked } from '../asking/asker';
-import { readBetween } from '../asking/parameters';
-import type { KnownAsked } from '../asking/time-asked';
-import { tellParties } from './tell-parties';
-import { partOfAnnounced, partOfEvent, partsOfTerm } from './tell-timeline';
+import { PartnershipOpener, isLarge, type KnownPartnership } from '../question/partnership-opener';
+import { readBetween } from '../question/parameters';
+import type { KnownTimeParameters } from '../question/question-times';
+import { renderParties } from './render-parties';
+import { partOfAnnounced, partOfEvent, partsOfTerm } from './render-timeline';
 import { ReadDatabase } from '../reads/read-database';
 
-/** More than a picture can show. */
+/** A longer list is more than a picture can show. */
 const EVENTS_SHOWN = 2_000;
 
-export interface TimelineAsked extends KnownAsked {
+export interface TimelineParameters extends KnownTimeParameters {
   readonly partnershipId: string;
   readonly between?: string | undefined;
   readonly kind?: string | undefined;
@@ -24,25 +24,25 @@ export interface TimelineAsked extends KnownAsked {
   readonly after?: number | undefined;
 }
 
-export class AskTimeline extends TaggedQuery<TimelineAsked> {}
+export class TimelineQuery extends TaggedQuery<TimelineParameters> {}
 
-@QueryHandler(AskTimeline)
-export class TimelineHandler implements IQueryHandler<AskTimeline> {
+@QueryHandler(TimelineQuery)
+export class TimelineHandler implements IQueryHandler<TimelineQuery> {
   constructor(
-    private readonly asker: Asker,
+    private readonly opener: PartnershipOpener,
     private readonly reader: PartnershipReader,
     private readonly database: ReadDatabase,
   ) {}
 
   async execute({
-    asked: { between, kind, scope, after, ...question },
+    parameters: { between, kind, scope, after, ...question },
     recipient,
-  }: AskTimeline): Promise<TaggedAnswer> {
+  }: TimelineQuery): Promise<TaggedAnswer> {
     const wanted = { ...filterOf(kind, scope), between: readBetween(between) };
-    const asked = await this.asker.open(question);
-    const etag = etagOf(asked, between, kind, scope, after);
+    const partnership = await this.opener.open(question);
+    const etag = etagOf(partnership, between, kind, scope, after);
     if (recipient.holds(etag)) return { etag, parts: null };
-    const { partnershipId, version } = asked;
+    const { partnershipId, version } = partnership;
     const recorded = await readRecordings(this.database.pool, {
       partnershipId,
       upTo: version,
@@ -52,9 +52,9 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
     const plan = {
       head: {
         partnershipId,
-        ...tellKnown(asked),
+        ...renderKnown(partnership),
         moreEvents: recorded.length > EVENTS_SHOWN,
-        ...tellParties(asked.worlds),
+        ...renderParties(partnership.worlds),
         recordings: recordings.map(({ version, recordedAt, type, origin }) => ({
           version,
           recordedAt,
@@ -63,17 +63,17 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
         })),
       },
       lists: ['events', 'announced', 'terms'],
-      parts: partsOfTimeline(asked, recordings, wanted),
-      isHeavy: takesMuch(asked),
+      parts: partsOfTimeline(partnership, recordings, wanted),
+      isHeavy: isLarge(partnership),
       skip: after ?? 0,
-      tail: endOf(pinned(`/v1/partnerships/${partnershipId}/timeline`, asked, { between, kind, scope })),
+      tail: endOf(pinned(`/v1/partnerships/${partnershipId}/timeline`, partnership, { between, kind, scope })),
     };
     return { etag, parts: await writeAnswer(this.reader, plan, recipient.onLarge) };
   }
 }
 
 function* partsOfTimeline(
-  { partnershipId, worlds: timeless, clock }: Asked,
+  { partnershipId, worlds: timeless, clock }: KnownPartnership,
   recordings: readonly Recording[],
   wanted: TermsWanted,
 ): Generator<Part> {
@@ -91,7 +91,7 @@ function* partsOfTimeline(
 const SAYS_NOTHING: ReadonlySet<Recording['type']> = new Set(['EventCorrected', 'EventRetracted', 'TermFellDue']);
 
 /** An event about the world as it now stands; nothing if it was retracted. */
-function standingContent({ type, version, state }: Recording): Said | null {
+function standingContent({ type, version, state }: Recording): StatementPlace | null {
   if (SAYS_NOTHING.has(type) || state.state === 'retracted') return null;
   return { order: [version, 0], eventVersion: state.state === 'corrected' ? state.by : version };
 }

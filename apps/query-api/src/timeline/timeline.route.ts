@@ -17,9 +17,9 @@ import {
   ReaffirmationAnswer,
   TermNamed,
 } from '../answers/schemas';
-import { after, between, kindAndScope, Known, partnershipParams, projectedTo } from '../asking/parameters';
-import { PartyDaysAnswer } from './tell-parties';
-import { HistoricSegmentAnswer, PendingInHistory } from '../term-history/tell-history';
+import { after, between, kindAndScope, Known, partnershipParams, projectedTo } from '../question/parameters';
+import { PartyDaysAnswer } from './render-parties';
+import { HistoricSegmentAnswer, PendingInHistory } from '../term-history/render-history';
 
 export const showTimeline = defineRoute({
   method: 'GET',

@@ -1,3 +1,3 @@
-/** What can be recorded of a partnership, a term or an event from where it is shown. */
+/** The acts that can be recorded from where a partnership, a term or an event is shown. */
 export const ACTS = ['change', 'end', 'notice', 'contest', 'reaffirm', 'review', 'retract'] as const;
 export type Act = (typeof ACTS)[number];

@@ -4,7 +4,7 @@ import { addressOf, type View } from './view';
 
 type Props = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & { readonly to: View };
 
-/** A link to a view: an ordinary one to the browser, without a reload when followed plainly. */
+/** Renders a link to a view. The browser sees an ordinary link; a plain click changes the view without a reload. */
 export function Link({ to, ...rest }: Props) {
   const follow = (event: MouseEvent): void => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

@@ -17,7 +17,7 @@ function show(view: View): void {
   for (const listener of listeners) listener();
 }
 
-/** Shows a view that has a place of its own in the history. */
+/** Shows a view and adds it to the browser history. */
 export function go(view: View): void {
   endBurst();
   const address = addressOf(view);
@@ -35,8 +35,8 @@ let rest: ReturnType<typeof setTimeout> | undefined;
 let burst: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * Shows a view that is one of many in a movement: seen at once, in the address when the movement rests, and one step of
- * the history from its beginning to its end. Browsers allow few changes of the address in a second.
+ * Shows a view that is one of many in a movement. The view renders at once, the address is written when the movement rests, and the whole movement is
+ * one step of the history. Browsers allow few changes of the address per second.
  */
 export function move(view: View): void {
   if (burst === undefined) history.pushState(null, '', addressOf(view));
@@ -47,7 +47,7 @@ export function move(view: View): void {
   show(view);
 }
 
-/** The movement has come to its end: what follows is another step. */
+/** Ends the movement: the next view is another step of the history. */
 export function endBurst(): void {
   if (burst === undefined) return;
   clearTimeout(burst);

@@ -1,32 +1,32 @@
 import { isoDay, parseDay, type Day } from '../time/day';
 import { ACTS, type Act } from './act';
 
-/** Everything that a link restores. What is left out is the usual: today, as known now. */
+/** Everything that a link restores. An absent date means the default: today, as known now. */
 export interface View {
   readonly page: 'partnerships' | 'partnership' | 'expirations' | 'record' | 'import';
   readonly partnership?: string;
   readonly at?: Day;
   readonly knownAt?: Day;
-  /** The term that is explained, `kind/scope`. */
+  /** The term that is explained, as `kind/scope`. */
   readonly term?: string;
-  /** The events that are told, by the days on which they may have occurred. */
+  /** The days whose events are listed, by the days on which the events may have occurred. */
   readonly events?: Days;
-  /** What the handles are compared with. */
+  /** The point that the days of the handles are compared with. */
   readonly compare?: Point;
   /** The days that the picture shows. */
   readonly shown?: Days;
-  /** The event that a correction is about. */
+  /** The id of the event that is corrected. */
   readonly correct?: string;
-  /** What is to be recorded, of the term or the event that is named. */
+  /** The act to record, for the named term or event. */
   readonly act?: Act;
-  /** The period of a list of expirations. */
+  /** The period of the list of expirations. */
   readonly period?: Days;
   readonly search?: string;
-  /** Shown within the page of another: the picture alone, to be read. */
+  /** True if the view is embedded in another page: the picture alone, read-only. */
   readonly embedded?: true;
 }
 
-/** Both inclusive. */
+/** A range of days, both ends inclusive. */
 export interface Days {
   readonly from: Day;
   readonly to: Day;
@@ -38,7 +38,7 @@ export interface Point {
   readonly knownAt?: Day;
 }
 
-/** Reads the path and the query of an address. Addresses of before, which name the partnership in the query, are read too. */
+/** Reads the path and the query of an address. Also reads older addresses, which name the partnership in the query. */
 export function readView(address: string): View {
   const { pathname, searchParams: query } = new URL(address, 'http://page');
   const [, place = '', id] = pathname.split('/');
@@ -62,7 +62,7 @@ export function readView(address: string): View {
   return { ...stated, page: pageOf(place, partnership, query) };
 }
 
-/** The address of a view; the same view has one address. */
+/** Returns the address of a view. Equal views have the same address. */
 export function addressOf(view: View): string {
   const query: [string, string | undefined][] = [
     ['correct', view.correct],
@@ -115,7 +115,7 @@ function days(text: string | null): Days | undefined {
 
 const writeDays = ({ from, to }: Days): string => `${isoDay(from)}..${isoDay(to)}`;
 
-/** `2025-12-01`, `2025-12-01@2026-01-01`, `@2026-01-01`, or `now` for both as usual. */
+/** Reads `2025-12-01`, `2025-12-01@2026-01-01`, `@2026-01-01`, or `now` for the defaults of both. */
 function point(text: string | null): Point | undefined {
   if (text === null) return undefined;
   const [at, knownAt] = text.split('@').map(day);

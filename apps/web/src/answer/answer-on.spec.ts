@@ -1,7 +1,7 @@
 import type { Piece } from '../picture/drawing';
 import { lane, piece, run, stretch } from '../picture/testing/lanes';
 import { dayOf } from '../time/day';
-import { announcedOn, answerOn, tellCount } from './answer-on';
+import { announcedOn, answerOn, renderCount } from './answer-on';
 
 const held = (from: string, to: string, certainty: Piece['certainty'] = 'definitely') =>
   stretch(run(from, to), [piece(run(from, to), 1, { certainty })]);
@@ -29,7 +29,7 @@ describe('the answer on a day', () => {
     ['2020-01-01', '1 term in force'],
     ['2020-12-31', '1 term in force, 1 possibly'],
   ])('of_%s_is_told_as_%p', (day, told) => {
-    expect(tellCount(answerOn(lanes, dayOf(day)))).toBe(told);
+    expect(renderCount(answerOn(lanes, dayOf(day)))).toBe(told);
   });
 
   it('names_what_was_announced_until_something_definitive_followed', () => {

@@ -2,7 +2,7 @@ import type { Timeline } from '#client';
 import type { Day } from '../time/day';
 import { runOf, stretchOn, type Lane, type Piece, type Stretch } from '../picture/drawing';
 
-/** A term on a day: what is or may be in force, and what is said against it. */
+/** A term on a day: the values that are or may be in force, and the contests. */
 export interface TermOn {
   readonly lane: Lane;
   readonly stretch: Stretch | undefined;
@@ -10,7 +10,7 @@ export interface TermOn {
   readonly contests: Lane['contests'];
 }
 
-/** The terms in force on a day, or contested. */
+/** Returns the terms that are in force or contested on a day. */
 export const answerOn = (lanes: readonly Lane[], day: Day): TermOn[] =>
   lanes.flatMap((lane) => {
     const stretch = stretchOn(lane, day);
@@ -19,26 +19,26 @@ export const answerOn = (lanes: readonly Lane[], day: Day): TermOn[] =>
     return pieces.length > 0 || contests.length > 0 ? [{ lane, stretch, pieces, contests }] : [];
   });
 
-/** What was announced by a day and nothing definitive had followed. */
+/** Returns the announced events that no definitive event had superseded by a day. */
 export const announcedOn = ({ announced }: Timeline, day: Day): Timeline['announced'] =>
   announced.filter(({ days }) => {
     const { from, to } = runOf(days);
     return from <= day && day < to;
   });
 
-/** The answer in a sentence. */
-export function tellCount(answer: readonly TermOn[]): string {
+/** Renders the number of terms in force as a sentence. */
+export function renderCount(answer: readonly TermOn[]): string {
   const inForce = answer.filter(({ stretch }) => stretch?.inForce === 'definitely');
   const possible = answer.filter(({ stretch }) => stretch?.inForce === 'possibly').length;
   const undecided = inForce.filter(({ pieces }) => pieces.every(({ certainty }) => certainty === 'possibly'));
   const terms = `${inForce.length} ${inForce.length === 1 ? 'term' : 'terms'} in force`;
-  return [terms + tellUndecided(undecided, inForce.length), ...(possible === 0 ? [] : [`${possible} possibly`])].join(
+  return [terms + renderUndecided(undecided, inForce.length), ...(possible === 0 ? [] : [`${possible} possibly`])].join(
     ', ',
   );
 }
 
-/** Terms of which only the value is unknown. */
-function tellUndecided(undecided: readonly TermOn[], count: number): string {
+/** Renders how many terms are in force with an unknown one of several values. */
+function renderUndecided(undecided: readonly TermOn[], count: number): string {
   const [first] = undecided;
   if (first === undefined) return '';
   if (count === 1) return ` (one of ${first.pieces.length} values)`;

@@ -1,14 +1,14 @@
 import { memo, useDeferredValue, useEffect, useState } from 'react';
 import type { Timeline } from '#client';
 import type { Point } from '../address/view';
-import { askTerms } from '../service/service';
+import { loadTerms } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { writtenDay, type Day } from '../time/day';
-import { nameParties, tellScope, tellValue, titleOfKind, type Names } from '../value/tell-value';
+import { nameParties, renderScope, renderValue, titleOfKind, type Names } from '../value/render-value';
 import { laneId, runOf, type Lane, type Run } from '../picture/drawing';
 import { colourOf, type Palette } from '../picture/palette';
 import { Swatch } from '../picture/swatch';
-import { announcedOn, answerOn, tellCount, type TermOn } from './answer-on';
+import { announcedOn, answerOn, renderCount, type TermOn } from './answer-on';
 import { knowledgeOf, notesByTerm, waitingOn } from './beside';
 import { useRested } from './use-rested';
 
@@ -23,16 +23,16 @@ interface Props {
   readonly onSelect: (term: string, run: Run) => void;
 }
 
-/** Which terms are in force on the day asked about. */
+/** Renders the terms that are in force on the day asked about. */
 export const AnswerPanel = memo(function AnswerPanel(props: Props) {
   const { id, lanes, timeline, at, knownAt, names, palette, onSelect } = props;
   const day = useDeferredValue(at);
   const answer = answerOn(lanes, day);
   const announced = announcedOn(timeline, day);
-  const count = tellCount(answer);
-  // The picture tells what is in force at once; what else is to be known is asked for when the day has come to rest.
+  const count = renderCount(answer);
+  // The timeline already has what is in force. The notes are requested only when the day has come to rest.
   const rested = useRested(day);
-  const asked = useAnswer(rested === undefined ? null : askTerms(id, pointOf(rested, knownAt)));
+  const asked = useAnswer(rested === undefined ? null : loadTerms(id, pointOf(rested, knownAt)));
   const told = asked.pending ? undefined : asked.value;
   const notes = notesByTerm(told?.terms ?? [], names);
   const suspended = (told?.terms ?? []).filter((term) => term.value === null && term.suspended !== undefined);
@@ -95,7 +95,7 @@ export const AnswerPanel = memo(function AnswerPanel(props: Props) {
           <ul className="plain">
             {waiting.map((each, nth) => (
               <li key={nth} className="announced-line">
-                {each.name}: {each.told}
+                {each.name}: {each.rendered}
               </li>
             ))}
           </ul>
@@ -123,7 +123,7 @@ interface TermProps {
   readonly lane: Lane;
   readonly stretch: TermOn['stretch'];
   readonly term: TermOn;
-  /** What is to be known besides. */
+  /** Notes about the term, joined into one text. */
   readonly notes: string;
   readonly names: Names;
   readonly palette: Palette;
@@ -142,7 +142,7 @@ const Term = memo(
             <span key={share.nth} className="value" data-certainty={certainty}>
               <Swatch colour={colourOf(value, palette)} isPossible={certainty === 'possibly'} />
               <span>
-                {tellValue(value, names)}
+                {renderValue(value, names)}
                 {certainty === 'possibly' && <em>{isOneOf ? ` one of ${pieces.length}` : ' possibly'}</em>}
               </span>
             </span>
@@ -153,7 +153,7 @@ const Term = memo(
                 ≠
               </span>
               <span>
-                {nameParties(assertedBy, names)}: {tellValue(value, names)}
+                {nameParties(assertedBy, names)}: {renderValue(value, names)}
                 <em> contested</em>
               </span>
             </span>
@@ -163,7 +163,7 @@ const Term = memo(
       </li>
     );
   },
-  // A term on another day of the same stretch looks the same.
+  // A term on another day of the same stretch renders the same.
   (a, b) =>
     a.lane === b.lane &&
     a.stretch === b.stretch &&
@@ -178,14 +178,14 @@ function Name({ kind, scope, names }: { readonly kind: string; readonly scope: s
   return (
     <span className="term-name">
       {titleOfKind(kind, names)}
-      {scope !== 'all' && <span className="quiet"> {tellScope(scope, names)}</span>}
+      {scope !== 'all' && <span className="quiet"> {renderScope(scope, names)}</span>}
     </span>
   );
 }
 
 const SPOKEN_AFTER_MS = 600;
 
-/** Said to those who listen, once a movement has come to rest. */
+/** A live region that announces a text to screen readers once a movement has come to rest. */
 function Spoken({ text }: { readonly text: string }) {
   const [said, setSaid] = useState('');
   useEffect(() => {

@@ -1,5 +1,5 @@
 import type { TermEntryAnswer, TermsAnswer } from '#client';
-import { tellCondition } from '../value/tell-condition';
+import { renderCondition } from '../value/render-condition';
 import { knowledgeOf, notesByTerm, waitingOn } from './beside';
 
 const entry = (more: Partial<TermEntryAnswer>): TermEntryAnswer => ({
@@ -49,12 +49,12 @@ test('what_waits_tells_for_what_and_until_when', () => {
   expect(waiting).toEqual({
     term: 'equity-stake/all',
     name: 'Equity stake',
-    told: '27 %: waits for “closing”, by 31 Dec 2026 at the latest',
+    rendered: '27 %: waits for “closing”, by 31 Dec 2026 at the latest',
   });
 });
 
 test('a_condition_of_conditions_is_told_with_brackets', () => {
-  expect(tellCondition({ all: ['agi-verified', { any: ['sale', { day: '2030-12-31' }] }] })).toBe(
+  expect(renderCondition({ all: ['agi-verified', { any: ['sale', { day: '2030-12-31' }] }] })).toBe(
     '“agi verified” and (“sale” or 31 Dec 2030)',
   );
 });

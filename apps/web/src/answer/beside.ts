@@ -1,10 +1,10 @@
 import type { TermEntryAnswer, TermsAnswer } from '#client';
 import { laneId } from '../picture/drawing';
 import { writtenDate } from '../time/written-date';
-import { tellCondition } from '../value/tell-condition';
-import { nameParties, tellScope, tellWithin, titleOfKind, type Names } from '../value/tell-value';
+import { renderCondition } from '../value/render-condition';
+import { nameParties, renderScope, renderWithin, titleOfKind, type Names } from '../value/render-value';
 
-/** What has to be known of each term besides its values, by term. */
+/** Returns the notes on each term besides its values, by term. */
 export const notesByTerm = (terms: readonly TermEntryAnswer[], names: Names): ReadonlyMap<string, readonly string[]> =>
   new Map(
     [...Map.groupBy(terms, laneId)].map(([term, entries]) => [
@@ -17,7 +17,7 @@ function notesOf(
   { suspended, mayBind, exceptions, moreExceptions, cautious }: TermEntryAnswer,
   names: Names,
 ): string[] {
-  const scopes = exceptions?.map(({ scope }) => tellScope(scope, names)) ?? [];
+  const scopes = exceptions?.map(({ scope }) => renderScope(scope, names)) ?? [];
   return [
     ...(suspended === undefined ? [] : [suspended === 'definitely' ? 'suspended' : 'possibly suspended']),
     ...(mayBind.length === 0 ? [] : [`may bind ${nameParties(mayBind, names)}`]),
@@ -29,25 +29,25 @@ function notesOf(
 const listed = (names: readonly string[], more: number | undefined): string =>
   `${names.join(', ')}${more === undefined ? '' : ` and ${more} more`}`;
 
-/** What waits for a condition: the term, its value, and what it waits for. */
+/** A pending claim: its term, its value, and the condition it waits for. */
 export interface Waiting {
   readonly term: string;
   readonly name: string;
-  readonly told: string;
+  readonly rendered: string;
 }
 
 export const waitingOn = (pending: TermsAnswer['pending'], names: Names): Waiting[] =>
   pending.map(({ kind, scope, value, waitsFor, by }) => {
-    const what = value === null ? 'suspended' : tellWithin(value, names);
+    const what = value === null ? 'suspended' : renderWithin(value, names);
     const until = by === null ? '' : `, by ${writtenDate(by)} at the latest`;
     return {
       term: laneId({ kind, scope }),
-      name: [titleOfKind(kind, names), ...(scope === 'all' ? [] : [tellScope(scope, names)])].join(' '),
-      told: `${what}: waits for ${tellCondition(waitsFor)}${until}`,
+      name: [titleOfKind(kind, names), ...(scope === 'all' ? [] : [renderScope(scope, names)])].join(' '),
+      rendered: `${what}: waits for ${renderCondition(waitsFor)}${until}`,
     };
   });
 
-/** What has to be known of the knowledge that the answer rests on. */
+/** Returns sentences about the knowledge behind the answer: the reviewed day and hindsight. */
 export function knowledgeOf({ reviewedThrough, hindsight }: TermsAnswer): string[] {
   return [
     ...(reviewedThrough === null ? [] : [`News was looked for up to ${writtenDate(reviewedThrough)}.`]),

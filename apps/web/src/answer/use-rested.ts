@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 const REST_MS = 250;
 
-/** A value once it has not changed for a moment; undefined while it changes. */
+/** Returns a value once it has not changed for `REST_MS`; undefined while it changes. */
 export function useRested<T>(value: T): T | undefined {
   const [rested, setRested] = useState<T>();
   useEffect(() => {

@@ -6,7 +6,7 @@ import { PartnershipPage } from '../partnership/partnership-page';
 import { PartnershipsPage } from '../partnerships/partnerships-page';
 import { ThemeSwitch } from './theme-switch';
 
-// Not part of what a picture waits for.
+// The other pages are loaded lazily, so that a picture does not wait for them.
 const ExpirationsPage = lazy(async () => ({
   default: (await import('../expirations/expirations-page')).ExpirationsPage,
 }));
@@ -57,7 +57,7 @@ export function App() {
         {page === 'partnership' && partnership !== undefined && (
           <PartnershipPage key={partnership} view={view} id={partnership} />
         )}
-        {/* One of its own for each page: the page before is left at once, not hidden until the next is there. */}
+        {/* Each page has its own Suspense: the previous page unmounts at once, instead of staying hidden until the next one has loaded. */}
         {page === 'expirations' && (
           <Suspense fallback={LOADING}>
             <ExpirationsPage view={view} />

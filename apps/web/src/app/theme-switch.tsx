@@ -3,7 +3,7 @@ import { chooseTheme, keptTheme, THEMES, type Theme } from './theme';
 
 const TOLD: Record<Theme, string> = { auto: 'Auto', light: 'Light', dark: 'Dark' };
 
-/** Light, dark, or as the system has it, which is the usual. */
+/** Renders the choice of the theme: light, dark, or the system's, which is the default. */
 export function ThemeSwitch() {
   const [theme, setTheme] = useState(keptTheme);
   const choose = (chosen: Theme): void => {

@@ -3,7 +3,7 @@ export type Theme = (typeof THEMES)[number];
 
 const KEPT = 'partnership-timeline.theme';
 
-/** As it was chosen last; the system's without a choice. */
+/** Returns the theme that was chosen last; without a choice, the system's. */
 export const keptTheme = (): Theme => THEMES.find((each) => each === localStorage.getItem(KEPT)) ?? 'auto';
 
 export function showTheme(theme: Theme): void {

@@ -11,7 +11,7 @@ interface Props {
 
 const MOST = 6;
 
-/** Comparisons of the day before a change with the day of it, for the changes that matter most. */
+/** Renders links that compare the day before a change with the day of the change, for the changes that matter most. */
 export function Chips({ story: { byWeight }, view, today }: Props) {
   const days = new Map<Day, StoryEvent>();
   for (const event of byWeight) {

@@ -15,12 +15,12 @@ import { laneId, lanesOf, type Lane } from '../picture/drawing';
 import { LanePicture } from '../picture/lane';
 import { LANE } from '../picture/lane-size';
 import type { Palette } from '../picture/palette';
-import { nameOfLane } from '../picture/tell-stretch';
-import { askDifference, askTimeline } from '../service/service';
+import { nameOfLane } from '../picture/render-stretch';
+import { loadDifference, loadTimeline } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import type { Day } from '../time/day';
 import { writtenDate } from '../time/written-date';
-import { tellValue, type Names } from '../value/tell-value';
+import { renderValue, type Names } from '../value/render-value';
 
 interface Props {
   readonly id: string;
@@ -32,10 +32,10 @@ interface Props {
   readonly shown: Days;
 }
 
-/** What differs between another point and the one of the handles: two dates, two moments, or both. */
+/** Renders the differences between another point and the point of the handles. The points differ in `at`, `knownAt`, or both. */
 export function ComparePanel({ id, view, names, palette, story, today, shown }: Props) {
   const before = view.compare ?? {};
-  const difference = useAnswer(askDifference(id, before, view));
+  const difference = useAnswer(loadDifference(id, before, view));
   const wasKnown = useLanes(id, before.knownAt);
   const nowKnown = useLanes(id, view.knownAt);
   const change = (compare: Point): void => go({ ...view, compare });
@@ -78,11 +78,11 @@ export function ComparePanel({ id, view, names, palette, story, today, shown }: 
 }
 
 function useLanes(id: string, knownAt: Day | undefined): ReadonlyMap<string, Lane> {
-  const { value } = useAnswer(askTimeline(id, knownAt));
+  const { value } = useAnswer(loadTimeline(id, knownAt));
   return useMemo(() => new Map(value ? lanesOf(value).map((lane) => [laneId(lane), lane]) : []), [value]);
 }
 
-/** Today, and as known now, are the usual and left out. */
+/** Returns a point without the defaults: today, and as known now. */
 const pointOf = ({ at, knownAt }: Point, today: Day): Point => ({
   ...(at === undefined || at === today ? {} : { at }),
   ...(knownAt === undefined || knownAt >= today ? {} : { knownAt }),
@@ -129,7 +129,7 @@ const Side = ({ answers, names }: { readonly answers: TermDifference['was']; rea
     {answers.length === 0 && <p className="quiet">Not in force</p>}
     {answers.map(({ value, certainty, term }, nth) => (
       <p key={nth}>
-        {tellValue(value, names)}
+        {renderValue(value, names)}
         {certainty === 'possibly' && <em> possibly</em>}
         {term && <span className="quiet"> as {nameOfLane(term, names)}</span>}
       </p>
@@ -162,7 +162,7 @@ const BECAUSE: Readonly<Record<TermDifference['causes'][number]['because'], stri
 
 interface CausesProps {
   readonly causes: TermDifference['causes'];
-  /** Nothing is in force any more: what set something else has ended this. */
+  /** True if nothing is in force any more. An event that set another term has then ended this one. */
   readonly isOver: boolean;
   readonly view: View;
 }
@@ -187,7 +187,7 @@ interface PicturesProps {
   readonly palette: Palette;
 }
 
-/** A term as it was known at either point, with the days asked about. */
+/** Renders a term as it was known at both points, with a line at each of the two days. */
 function Pictures({ sides, days, shown, names, palette }: PicturesProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);

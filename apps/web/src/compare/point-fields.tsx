@@ -9,7 +9,7 @@ interface Props {
   readonly onChange: (to: Point) => void;
 }
 
-/** One side of a comparison: a day, and whose knowledge. */
+/** Renders one side of a comparison: a day, and a known day. */
 export const PointFields = ({ side, point, today, onChange }: Props) => (
   <div>
     <h2>{side === 'before' ? 'Before' : 'After'}</h2>

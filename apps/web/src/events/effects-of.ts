@@ -1,8 +1,8 @@
 import type { RecordedEvent, SubmittedEffect, Timeline } from '#client';
 import { laneId } from '../picture/drawing';
-import { tellCondition } from '../value/tell-condition';
-import { nameOfLane } from '../picture/tell-stretch';
-import { tellWithin, type Names } from '../value/tell-value';
+import { renderCondition } from '../value/render-condition';
+import { nameOfLane } from '../picture/render-stretch';
+import { renderWithin, type Names } from '../value/render-value';
 import { dayOf, parseDay, type Day } from '../time/day';
 import { writtenDate } from '../time/written-date';
 
@@ -11,19 +11,19 @@ interface TermRef {
   readonly scope: string;
 }
 
-/** What an event says of one term. */
+/** The effect of an event on one term. */
 export interface TermSaid {
   readonly term: TermRef;
-  /** The value, and when it differs from the day of the event. */
+  /** The value, and the start if it differs from the day of the event. */
   readonly said: string;
-  /** A day on which the term shows it. */
+  /** A day on which the effect is visible on the term. */
   readonly on: Day;
 }
 
-/** What an event does to terms, in the order in which it is told. */
+/** The effects of an event on terms, in the order of display. */
 export interface EffectsOfEvent {
   readonly groups: readonly { readonly verb: string; readonly terms: readonly TermSaid[] }[];
-  /** The terms that it reaffirms; `all`: every term, which the timeline does not count. */
+  /** The reaffirmed terms. `all`: every term; the timeline does not list them. */
   readonly reaffirmed: readonly TermRef[] | 'all';
 }
 
@@ -41,7 +41,7 @@ const VERBS = [
   'Contests',
 ] as const;
 
-/** The effects of an event as the timeline knows it: of a corrected one, `recorded` is its correction. */
+/** Returns the effects of an event as the timeline knows it. If the event was corrected, `recorded` is its correction. */
 export function effectsOf(
   event: TimelineEvent,
   recorded: RecordedEvent,
@@ -58,7 +58,7 @@ export function effectsOf(
       'replaces' in effect ? (effect.replaces ?? []).map((term) => laneId(refOf(term))) : [],
     ),
   ]);
-  // An agreement or a partnership that ends takes its terms with it.
+  // The end of an agreement or a partnership also ends its terms.
   const ended = timeline.terms
     .filter((term) => !named.has(laneId(term)) && term.segments.some(({ ends }) => ends.some(isOf(event))))
     .map((term) => ({ verb: 'Ends' as const, term, said: '', on: first }));
@@ -77,11 +77,11 @@ const isOf =
   (each: { readonly eventId: string }): boolean =>
     each.eventId === eventId;
 
-/** Why an event was corrected, of the event that corrects it; null of any other. */
+/** Returns the reason of a correction; null for any other event. */
 export const reasonOf = ({ event }: RecordedEvent): string | null =>
   event.type === 'EventCorrected' ? ((event.data as { reason?: string }).reason ?? null) : null;
 
-/** An event is told as it was recorded: the service has checked its members. */
+/** Returns the effects of a recorded event. The cast is safe: the service has validated the event. */
 function recordedEffects({ event }: RecordedEvent): readonly SubmittedEffect[] {
   const { effects, data } = event as {
     effects?: SubmittedEffect[];
@@ -115,9 +115,9 @@ function saidBy(effect: Effect, first: Day, names: Names): TermSaid {
   const condition = 'fromCondition' in effect ? effect.fromCondition : undefined;
   const replaced = 'replaces' in effect ? (effect.replaces ?? []) : [];
   const parts = [
-    ...('value' in effect && effect.value !== undefined ? [tellWithin(effect.value, names)] : []),
+    ...('value' in effect && effect.value !== undefined ? [renderWithin(effect.value, names)] : []),
     ...(from === undefined ? [] : [`from ${writtenDate(from)}`]),
-    ...(condition === undefined ? [] : [`from the day of ${tellCondition(condition)}`]),
+    ...(condition === undefined ? [] : [`from the day of ${renderCondition(condition)}`]),
     ...(replaced.length === 0
       ? []
       : [`in place of ${replaced.map((term) => nameOfLane(refOf(term), names)).join(', ')}`]),
@@ -125,7 +125,10 @@ function saidBy(effect: Effect, first: Day, names: Names): TermSaid {
   return { term: refOf(effect), said: parts.join('; '), on: Math.max(first, parseDay(from ?? '') ?? first) };
 }
 
-/** What is only reported reaffirms nothing in the timeline: then what it says is told as it says it. */
+/**
+ * Returns the reaffirmed terms. The timeline contains no reaffirmations of events that are only reported; for those, the event's own effects are
+ * listed.
+ */
 function reaffirmedBy(
   event: TimelineEvent,
   effects: readonly SubmittedEffect[],

@@ -4,13 +4,13 @@ import { Link } from '../address/link';
 import type { View } from '../address/view';
 import { Trouble } from '../page/trouble';
 import { laneId } from '../picture/drawing';
-import { nameOfLane } from '../picture/tell-stretch';
-import { askEvent } from '../service/service';
+import { nameOfLane } from '../picture/render-stretch';
+import { loadEvent } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { dayOf, type Day } from '../time/day';
 import { writtenDate } from '../time/written-date';
 import { UNCOUNTED } from '../value/standing';
-import type { Names } from '../value/tell-value';
+import type { Names } from '../value/render-value';
 import { effectsOf, reasonOf, type EffectsOfEvent } from './effects-of';
 
 interface Props {
@@ -19,14 +19,14 @@ interface Props {
   readonly timeline: Timeline;
   readonly view: View;
   readonly names: Names;
-  /** Asked for and shown at once, not only when it is unfolded. */
+  /** True if the effects are loaded and shown at once, not only when they are unfolded. */
   readonly isOpen: boolean;
 }
 
-/** What an event does to which terms, each with a link to the term. */
+/** Renders the effects of an event, each with a link to its term. */
 export function EventEffects({ id, event, timeline, view, names, isOpen }: Props) {
   const [isShown, setShown] = useState(isOpen);
-  const { value, error } = useAnswer(isShown ? askEvent(id, event.correctedBy?.eventId ?? event.eventId) : null);
+  const { value, error } = useAnswer(isShown ? loadEvent(id, event.correctedBy?.eventId ?? event.eventId) : null);
   const { events: _events, ...without } = view;
   const linkTo = (term: { readonly kind: string; readonly scope: string }, at: Day) => (
     <Link to={{ ...without, term: laneId(term), at }}>{nameOfLane(term, names)}</Link>
@@ -45,7 +45,7 @@ export function EventEffects({ id, event, timeline, view, names, isOpen }: Props
   );
 }
 
-/** So many are shown at once. */
+/** The most reaffirmed terms that are shown unfolded. */
 const FEW = 3;
 
 interface EffectsProps {

@@ -12,7 +12,7 @@ import { isJustRecorded } from '../record/just-recorded';
 import { TermActs } from '../record/term-acts';
 import { STANDINGS } from '../value/standing';
 import { EventEffects } from './event-effects';
-import { inWords, type Names } from '../value/tell-value';
+import { inWords, type Names } from '../value/render-value';
 
 interface Props {
   readonly id: string;
@@ -22,10 +22,10 @@ interface Props {
   readonly names: Names;
 }
 
-/** Each asks a question of its own. */
+/** The most events that are shown unfolded. Each unfolded event needs a request. */
 const MOST_UNFOLDED = 8;
 
-/** The events that may have occurred on the days of a mark. */
+/** Renders the events that may have occurred on the days of a mark. */
 export function EventsPanel({ id, days, timeline, view, names }: Props) {
   const events = timeline.events.filter((event) => {
     const { from } = boundsOf(event.days);

@@ -1,5 +1,5 @@
 import type { Expiration } from '#client';
-import { daysOfItem, tellItem } from './days-of-item';
+import { daysOfItem, renderItem } from './days-of-item';
 
 const item = (what: Expiration['what'], more: Partial<Expiration> = {}): Expiration => ({
   partnershipId: 'p',
@@ -24,8 +24,8 @@ test('an_item_is_about_its_last_day_its_deadline_or_the_day_on_which_it_renews',
 });
 
 test('deadlines_are_told_in_words', () => {
-  expect(tellItem(item('end'))).toBeNull();
-  expect(tellItem(item('notice', renewal))).toBe('last day for notice, or it renews to 31 Dec 2027');
-  expect(tellItem(item('renewal', renewal))).toBe('renews to 31 Dec 2027');
-  expect(tellItem(item('long-stop'))).toBe('last day on which it can start');
+  expect(renderItem(item('end'))).toBeNull();
+  expect(renderItem(item('notice', renewal))).toBe('last day for notice, or it renews to 31 Dec 2027');
+  expect(renderItem(item('renewal', renewal))).toBe('renews to 31 Dec 2027');
+  expect(renderItem(item('long-stop'))).toBe('last day on which it can start');
 });

@@ -2,7 +2,7 @@ import type { Expiration } from '#client';
 import { writtenDate } from '../time/written-date';
 import { dayOf, isoDay } from '../time/day';
 
-/** The days that an item is about: the last day for notice, the first day of a term that renews itself, else its last day. */
+/** Returns the days of an item: the last day for notice, the first day of a renewed period, otherwise the last day. */
 export function daysOfItem({ what, lastDay, noticeBy }: Expiration): Expiration['lastDay'] {
   if (what === 'notice' && noticeBy !== undefined) return { lo: noticeBy, hi: noticeBy };
   if (what !== 'renewal') return lastDay;
@@ -10,8 +10,8 @@ export function daysOfItem({ what, lastDay, noticeBy }: Expiration): Expiration[
   return { lo: day, hi: day };
 }
 
-/** What is to be done, or happens, on those days; null of an end, which needs no word. */
-export function tellItem({ what, renewsTo = '' }: Expiration): string | null {
+/** Renders what happens or is due on those days; null for an end, which needs no words. */
+export function renderItem({ what, renewsTo = '' }: Expiration): string | null {
   switch (what) {
     case 'end':
       return null;

@@ -2,27 +2,27 @@ import { useMemo, useState } from 'react';
 import type { Expiration } from '#client';
 import { Link } from '../address/link';
 import { Trouble } from '../page/trouble';
-import { nameOfLane } from '../picture/tell-stretch';
-import { askPartnership } from '../service/service';
+import { nameOfLane } from '../picture/render-stretch';
+import { loadPartnership } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { dayOf, isoDay, type Day } from '../time/day';
 import { writtenBounds } from '../time/written-date';
-import { tellValue, type Names } from '../value/tell-value';
+import { renderValue, type Names } from '../value/render-value';
 import { useNames } from '../value/use-names';
-import { daysOfItem, tellItem } from './days-of-item';
+import { daysOfItem, renderItem } from './days-of-item';
 import { namesOfItem } from './names-of-item';
 import { useExpirations } from './use-expirations';
 
 interface Props {
   readonly from: Day;
   readonly to: Day;
-  /** How many at most; without it all, some at a time. */
+  /** The most items to show. If absent, all are shown, `AT_ONCE` at a time. */
   readonly most?: number;
 }
 
 const AT_ONCE = 50;
 
-/** What ends, or may end, in a period. */
+/** Renders the terms that end, or may end, in a period. */
 export function ExpirationList({ from, to, most }: Props) {
   const names = useNames();
   const { items, isComplete, error } = useExpirations(from, to);
@@ -61,8 +61,8 @@ interface ItemProps {
 
 function ExpirationItem({ item, names: kinds, begin }: ItemProps) {
   const { partnershipId, kind, scope, value, certainty } = item;
-  const [days, words] = [daysOfItem(item), tellItem(item)];
-  const { value: partnership } = useAnswer(askPartnership(partnershipId));
+  const [days, words] = [daysOfItem(item), renderItem(item)];
+  const { value: partnership } = useAnswer(loadPartnership(partnershipId));
   const names = useMemo(() => namesOfItem(item, partnership?.parties ?? [], kinds), [item, partnership, kinds]);
   const on = Math.max(dayOf(days.lo), days.hi === days.lo ? dayOf(days.lo) : begin);
   return (
@@ -78,13 +78,13 @@ function ExpirationItem({ item, names: kinds, begin }: ItemProps) {
         <span className="quiet">{partnership?.name ?? partnershipId}</span>
         <br />
         {words !== null && <em>{words}: </em>}
-        {tellValue(value, names)}
+        {renderValue(value, names)}
       </span>
     </li>
   );
 }
 
-/** What may have ended already is told as the end that may still come. */
+/** Clips the days of an item to the period. If the end may have passed already, only the days still ahead are shown. */
 const inPeriod = ({ lo, hi }: Expiration['lastDay'], begin: Day): Expiration['lastDay'] => ({
   lo: lo < isoDay(begin) && (hi === null || hi > isoDay(begin)) ? isoDay(begin) : lo,
   hi,

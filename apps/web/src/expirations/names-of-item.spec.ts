@@ -1,4 +1,4 @@
-import { tellScope } from '../value/tell-value';
+import { renderScope } from '../value/render-value';
 import { namesOfItem } from './names-of-item';
 
 const parties = [
@@ -10,12 +10,12 @@ const kinds = new Map([['revenue-share/', 'Revenue share']]);
 describe('the names of a deadline', () => {
   it('spell_parties_within_a_scope_as_their_names', () => {
     const names = namesOfItem({ scope: 'openai-to-microsoft', value: { percentage: '20' } }, parties, kinds);
-    expect(tellScope('openai-to-microsoft', names)).toBe('OpenAI to Microsoft');
+    expect(renderScope('openai-to-microsoft', names)).toBe('OpenAI to Microsoft');
     expect(names.get('revenue-share/')).toBe('Revenue share');
   });
 
   it('spell_a_scope_as_the_words_of_the_term_do', () => {
     const names = namesOfItem({ scope: 'europe', value: { summary: 'May sell it in Europe.' } }, parties, kinds);
-    expect(tellScope('europe', names)).toBe('Europe');
+    expect(renderScope('europe', names)).toBe('Europe');
   });
 });

@@ -1,28 +1,28 @@
 import { useEffect, useState } from 'react';
 import type { Expiration } from '#client';
 import { afterOf } from '../service/pages';
-import { askExpirations } from '../service/service';
+import { loadExpirations } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { isoDay, type Day } from '../time/day';
 import { daysOfItem } from './days-of-item';
 
 interface Found {
-  /** Soonest first; what may have ended before the period began is looked at from its first day on. */
+  /** The items, soonest first. An item that may have ended before the period is sorted by the first day of the period. */
   readonly items: readonly Expiration[] | undefined;
   readonly isComplete: boolean;
   readonly error: unknown;
 }
 
-/** What ends in a period, from all pages of the answer. */
+/** Returns the terms that end in a period, from all pages of the response. */
 export function useExpirations(from: Day, to: Day): Found {
-  const { value: first, error } = useAnswer(askExpirations(from, to));
+  const { value: first, error } = useAnswer(loadExpirations(from, to));
   const [more, setMore] = useState<{ of: unknown; items: Expiration[]; isComplete: boolean; error?: unknown }>();
   useEffect(() => {
     const gone = new AbortController();
     const read = async (): Promise<void> => {
       let items: Expiration[] = [];
       for (let after = afterOf(first?.next); after !== undefined;) {
-        const page = await askExpirations(from, to, after).load(gone.signal);
+        const page = await loadExpirations(from, to, after).load(gone.signal);
         items = [...items, ...page.items];
         after = afterOf(page.next);
         setMore({ of: first, items, isComplete: after === undefined });

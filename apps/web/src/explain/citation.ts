@@ -1,20 +1,20 @@
 import type { Explanation, Source } from '#client';
-import { nameOfLane } from '../picture/tell-stretch';
+import { nameOfLane } from '../picture/render-stretch';
 import { writtenDate } from '../time/written-date';
-import { tellValue, type Names } from '../value/tell-value';
+import { renderValue, type Names } from '../value/render-value';
 
-/** The answer as a sentence that can be quoted: what, how certain, on which day, as known when. */
+/** Renders the answer as a sentence to quote: the term, the day, the known day, the certainty and the value. */
 export function quoteOf({ kind, scope, at, clock, answers }: Explanation, names: Names): string {
   const inForce = answers.filter(({ certainty }) => certainty !== 'not');
-  const said = inForce.map(({ value, certainty }) => `${certainty}: ${tellValue(value, names)}`);
+  const said = inForce.map(({ value, certainty }) => `${certainty}: ${renderValue(value, names)}`);
   const answer = said.length === 0 ? 'nothing in force.' : said.join(' / ');
   return `${nameOfLane({ kind, scope }, names)}, on ${writtenDate(at)}, as known on ${writtenDate(clock)} — ${answer}`;
 }
 
-/** Where the answer comes from: the sources of what governs, and the link that gives the same answer for ever. */
+/** Renders the quote with the sources of the governing claims and the permanent link to the same answer. */
 export function citationOf(explanation: Explanation, names: Names, origin: string): string {
   const sources = explanation.considered.filter(({ governs }) => governs).flatMap((claim) => claim.sources);
-  const cited = [...new Set(sources.map(tellSource))];
+  const cited = [...new Set(sources.map(renderSource))];
   return [
     quoteOf(explanation, names),
     ...cited.map((source) => `Source: ${source}`),
@@ -22,7 +22,7 @@ export function citationOf(explanation: Explanation, names: Names, origin: strin
   ].join('\n');
 }
 
-const tellSource = ({ publisher, title, published, locator, url, copy }: Source): string =>
+const renderSource = ({ publisher, title, published, locator, url, copy }: Source): string =>
   [
     publisher,
     title && `“${title}”`,

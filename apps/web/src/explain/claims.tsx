@@ -3,14 +3,14 @@ import { Link } from '../address/link';
 import { linkToEvents } from '../address/to-events';
 import type { View } from '../address/view';
 import { laneId } from '../picture/drawing';
-import { nameOfLane } from '../picture/tell-stretch';
+import { nameOfLane } from '../picture/render-stretch';
 import { CorrectLinks } from '../record/correct-links';
 import { Sources } from '../sources/sources';
 import { writtenDate } from '../time/written-date';
-import { tellCondition } from '../value/tell-condition';
-import { nameParties, type Names } from '../value/tell-value';
+import { renderCondition } from '../value/render-condition';
+import { nameParties, type Names } from '../value/render-value';
 import { ValueTable } from '../value/value-table';
-import { tellReason } from './reasons';
+import { renderReason } from './reasons';
 
 type Claim = Explanation['considered'][number];
 
@@ -20,7 +20,7 @@ interface Props {
   readonly view: View;
 }
 
-/** What governs first; the rest can be unfolded. */
+/** Renders the governing claims first. The other claims can be unfolded. */
 export function Claims({ explanation, names, view }: Props) {
   const { considered, answers } = explanation;
   const isDefinite = answers.some(({ certainty }) => certainty === 'definitely');
@@ -65,9 +65,9 @@ function ClaimItem({ claim, explanation, names, view, isDefinite }: ItemProps) {
   const isOfOther = claim.term.kind !== explanation.kind || claim.term.scope !== explanation.scope;
   const said = [
     ...(claim.assertedBy.length > 0 ? [`Said by ${nameParties(claim.assertedBy, names)}`] : []),
-    ...(claim.fromCondition === undefined ? [] : [`From the day of ${tellCondition(claim.fromCondition)}`]),
+    ...(claim.fromCondition === undefined ? [] : [`From the day of ${renderCondition(claim.fromCondition)}`]),
     ...(claim.startsBy === undefined ? [] : [`By ${writtenDate(claim.startsBy)} at the latest`]),
-    ...(claim.untilCondition === null ? [] : [`Until ${tellCondition(claim.untilCondition)}`]),
+    ...(claim.untilCondition === null ? [] : [`Until ${renderCondition(claim.untilCondition)}`]),
     ...(isOfOther ? [`About: ${nameOfLane(claim.term, names)}`] : []),
     ...(claim.replacedBy ? [`Replaced by ${nameOfLane(claim.replacedBy, names)}`] : []),
     ...(claim.by === undefined ? [] : [`The reason: ${claim.by.title}`]),
@@ -84,7 +84,7 @@ function ClaimItem({ claim, explanation, names, view, isDefinite }: ItemProps) {
         <span className="tag" data-governs={claim.governs}>
           {isOfOther && claim.because === 'ended'
             ? `ends ${nameOfLane(claim.term, names)}`
-            : tellReason(claim.because, isDefinite)}
+            : renderReason(claim.because, isDefinite)}
         </span>
       </p>
       <p>

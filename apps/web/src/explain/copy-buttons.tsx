@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Explanation } from '#client';
-import type { Names } from '../value/tell-value';
+import type { Names } from '../value/render-value';
 import { citationOf, quoteOf } from './citation';
 
 interface Props {
@@ -8,7 +8,7 @@ interface Props {
   readonly names: Names;
 }
 
-/** Takes the answer along: the link to this view, a citation with its sources, or the sentence alone. */
+/** Renders buttons that copy the link to this view, a citation with its sources, or the quote alone. */
 export function CopyButtons({ explanation, names }: Props) {
   const [said, setSaid] = useState('');
   const copy = (what: string, text: () => string) => async () => {

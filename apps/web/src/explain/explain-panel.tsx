@@ -5,13 +5,13 @@ import { go } from '../address/use-view';
 import type { View } from '../address/view';
 import { Trouble } from '../page/trouble';
 import { runOf } from '../picture/drawing';
-import { nameOfLane } from '../picture/tell-stretch';
-import { askExplanation } from '../service/service';
+import { nameOfLane } from '../picture/render-stretch';
+import { loadExplanation } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { dayOf, writtenDay, type Day } from '../time/day';
 import { writtenDate } from '../time/written-date';
-import { tellCondition } from '../value/tell-condition';
-import { nameParties, type Names } from '../value/tell-value';
+import { renderCondition } from '../value/render-condition';
+import { nameParties, type Names } from '../value/render-value';
 import { ValueTable } from '../value/value-table';
 import { useEscape } from '../page/use-escape';
 import { useInView } from '../page/use-in-view';
@@ -29,13 +29,13 @@ interface Props {
   readonly view: View;
   readonly names: Names;
   readonly timeline: Timeline;
-  /** The day that was asked about before this term was chosen, if that has moved the day. */
+  /** The day that was asked about before this term was selected, if the selection has moved it. */
   readonly movedFrom: Day | undefined;
 }
 
-/** Why a term was what it was on the day asked about. */
+/** Renders why a term had its answer on the day asked about. */
 export function ExplainPanel({ id, term, view, names, timeline, movedFrom }: Props) {
-  const { value: explanation, error, pending } = useAnswer(askExplanation(id, term, view));
+  const { value: explanation, error, pending } = useAnswer(loadExplanation(id, term, view));
   const [kind = '', scope = ''] = term.split('/');
   const heading = useRef<HTMLHeadingElement>(null);
   useReturnedFocus(heading, term, inAnswer);
@@ -69,7 +69,7 @@ export function ExplainPanel({ id, term, view, names, timeline, movedFrom }: Pro
 
 type Reaffirmation = Explanation['reaffirmations'][number];
 
-/** Those since the answer began; what was said of other answers before can be unfolded. */
+/** Renders the reaffirmations since the answer began. Earlier ones, of other answers, can be unfolded. */
 function Reaffirmed({ said, since }: { readonly said: readonly Reaffirmation[]; readonly since: Day }) {
   const isOfAnswer = ({ on }: Reaffirmation): boolean => !Number.isFinite(since) || dayOf(firstDayOf(on)) >= since;
   const [own, earlier] = [said.filter(isOfAnswer), said.filter((each) => !isOfAnswer(each))];
@@ -102,23 +102,23 @@ const Reaffirmations = ({ said }: { readonly said: readonly Reaffirmation[] }) =
   </ul>
 );
 
-/** The same term in the answer, which takes the place of this panel. */
+/** Finds the same term in the answer panel, which replaces this panel. */
 const inAnswer = (term: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`.answer [data-term="${CSS.escape(term)}"]`);
 
-interface ToldProps {
+interface AnswerProps {
   readonly explanation: Explanation;
   readonly names: Names;
   readonly view: View;
   readonly timeline: Timeline;
 }
 
-function Told({ explanation, names, view, timeline }: ToldProps) {
+function Told({ explanation, names, view, timeline }: AnswerProps) {
   const { answers, considered, contested, corrections, reaffirmations } = explanation;
   const inForce = answers.filter(({ certainty }) => certainty !== 'not');
   const { at, reviewedThrough } = explanation;
   const conditions = considered.flatMap(({ governs, untilCondition }) =>
-    governs && untilCondition !== null ? [tellCondition(untilCondition)] : [],
+    governs && untilCondition !== null ? [renderCondition(untilCondition)] : [],
   );
   const isUnreviewed = reviewedThrough !== null && dayOf(reviewedThrough) < dayOf(at);
   return (

@@ -8,7 +8,7 @@ import { Sources } from '../sources/sources';
 import { STANDINGS } from '../value/standing';
 import { dayOf } from '../time/day';
 import { writtenDate } from '../time/written-date';
-import { nameParties, type Names } from '../value/tell-value';
+import { nameParties, type Names } from '../value/render-value';
 import { ValueTable } from '../value/value-table';
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
   readonly names: Names;
 }
 
-/** What was said about the term, and does not count: it is announced or reported, and nobody bound has said it. */
+/** Renders statements about the term that do not count because their events are only announced or reported. */
 export function NotCounted({ explanation, timeline, view, names }: Props) {
   const { at, notCounted } = explanation;
   const announced = announcedOn(timeline, dayOf(at)).filter(({ terms }) =>

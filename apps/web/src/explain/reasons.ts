@@ -24,6 +24,6 @@ const REASONS: Readonly<Record<Reason, string>> = {
   replaced: 'replaced by another term',
 };
 
-/** Why a claim may govern on the day asked about, or may not. */
-export const tellReason = (because: Reason, isDefinite: boolean): string =>
+/** Renders why a claim may or may not govern on the day asked about. */
+export const renderReason = (because: Reason, isDefinite: boolean): string =>
   because === 'in-force' && isDefinite ? 'governs' : REASONS[because];

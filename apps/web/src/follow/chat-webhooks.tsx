@@ -12,7 +12,7 @@ const FORMATS = {
 };
 type Format = Subscription['format'];
 
-/** Webhooks that post what changes in a partnership to a chat or a program. */
+/** Renders the webhooks that post the changes of a partnership to a chat or a program. */
 export function ChatWebhooks({ id }: { readonly id: string }) {
   const [format, setFormat] = useState<Format>('slack');
   const [url, setUrl] = useState('');

@@ -3,7 +3,7 @@ import { Menu } from '../page/menu';
 import { ChatWebhooks } from './chat-webhooks';
 import { PrivateAddresses } from './private-addresses';
 
-/** Ways to be told of what changes in a partnership, for people who do not look at this page every day. */
+/** Renders ways to subscribe to the changes of a partnership, for people who do not visit this page every day. */
 export function FollowMenu({ id }: { readonly id: string }) {
   const [isOpened, setIsOpened] = useState(false);
   return (

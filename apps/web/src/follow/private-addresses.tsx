@@ -13,7 +13,7 @@ const ALARMS = [
   ['90', 'an alarm 90 days before'],
 ] as const;
 
-/** Private addresses of a partnership, for feed readers and calendars. */
+/** Renders the private addresses of a partnership, for feed readers and calendars. */
 export function PrivateAddresses({ id }: { readonly id: string }) {
   const [made, setMade] = useState<PrivateAddressCreated>();
   const [alarm, setAlarm] = useState('');

@@ -3,13 +3,13 @@ import { sentenceOf } from '../service/service';
 
 interface Mine<T> {
   readonly items: readonly T[];
-  /** What became of the last act, in a sentence. */
+  /** The outcome of the last act, as a sentence. */
   readonly said: string;
-  /** Does something and says what became of it; the list is read anew. */
+  /** Runs an act, shows its outcome and reloads the list. */
   readonly act: (what: () => Promise<string>) => Promise<void>;
 }
 
-/** What somebody has made, as a list that is read anew after each act. `load` is the same function each time. */
+/** Returns a list of the user's own items that is reloaded after each act. `load` must be the same function on each render. */
 export function useMine<T>(load: () => Promise<readonly T[]>): Mine<T> {
   const [items, setItems] = useState<readonly T[]>([]);
   const [said, say] = useState('');

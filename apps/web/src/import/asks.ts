@@ -2,14 +2,14 @@ import { ProblemError, type SubmittedEvent } from '#client';
 import { service } from '../service/service';
 import type { Asks } from './check-rows';
 
-/** The service, asked what would become of rows. */
+/** The queries that check rows against the service. */
 export const asks: Asks = {
   isThere: async (id) => {
     try {
       await service().partnerships.show({ path: { id } });
       return true;
     } catch (error) {
-      // An id that is none is refused with the events.
+      // The preview of the events refuses an invalid id.
       if (error instanceof ProblemError && (error.status === 404 || error.status === 400)) return false;
       throw error;
     }
@@ -31,7 +31,10 @@ export const asks: Asks = {
   },
 };
 
-/** What the service names the command of a line by: its SHA-256. Browsers hash on secure origins alone; elsewhere a repeated row is found out when it is recorded. */
+/**
+ * Returns the SHA-256 of a line, which is the id of its command. Browsers hash on secure origins only; elsewhere a repeated row is detected when it
+ * is recorded.
+ */
 async function keyOf(line: string): Promise<string | null> {
   if (!isSecureContext) return null;
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(line));

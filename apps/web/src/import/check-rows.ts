@@ -5,19 +5,19 @@ export interface RowFault {
   readonly detail: string;
 }
 
-/** What would become of a row. */
+/** What recording a row would do. */
 export type RowState =
-  /** It would be recorded. */
+  /** The row would be recorded. */
   | 'ready'
-  /** It was recorded before, and is not recorded again. */
+  /** The row was recorded before, and is not recorded again. */
   | 'known'
-  /** Another row of the table says the same, to the letter. */
+  /** Another row of the table is identical, to the letter. */
   | 'repeated'
   | 'faulty'
-  /** The row that starts its partnership has to be right first. */
+  /** The row that starts its partnership has to be corrected first. */
   | 'unchecked';
 
-/** Whether a row cannot be recorded as it stands. */
+/** Returns true if a row cannot be recorded as it is. */
 export const isWrong = ({ state }: { readonly state: string }): boolean => state === 'faulty' || state === 'unchecked';
 
 export interface CheckedRow {
@@ -32,12 +32,12 @@ export interface Refusal {
   readonly detail: string;
 }
 
-/** What the service is asked; nothing of it records anything. */
+/** The queries that check rows. None of them records anything. */
 export interface Asks {
   readonly isThere: (partnershipId: string) => Promise<boolean>;
-  /** Whether a line was recorded before. */
+  /** Returns true if a line was recorded before. */
   readonly isRecorded: (partnershipId: string, line: string) => Promise<boolean>;
-  /** What would be refused of events of a partnership, one after the other. */
+  /** Returns the refusals that the events of a partnership would get, recorded one after the other. */
   readonly refusalsOf: (partnershipId: string, events: readonly unknown[]) => Promise<readonly Refusal[]>;
 }
 
@@ -46,12 +46,12 @@ interface Usable {
   readonly command: ImportedRow;
 }
 
-/** Partnerships that are asked about at the same time. */
+/** The number of partnerships that are checked at the same time. */
 const AT_ONCE = 4;
 
 export const lineOf = (command: ImportedRow): string => JSON.stringify(command);
 
-/** What would become of each row; `onChecked` is told of each as it is known. */
+/** Checks what recording each row would do. Calls `onChecked` for each row once its state is known. */
 export async function checkRows(
   rows: readonly RowCommand[],
   asks: Asks,
@@ -90,7 +90,7 @@ async function checkPartnership(
     for (const each of known) onChecked({ ...each, state: 'known', faults: [] });
     open = rows.filter((each) => !known.has(each));
   }
-  // What is refused hides what comes after it: the others are asked about again without it.
+  // A refused event hides the refusals of later ones, so the other rows are checked again without it.
   while (open.length > 0) {
     const refused = await refusedOf(id, open, asks);
     for (const [each, faults] of refused) onChecked({ ...each, state: 'faulty', faults });
@@ -104,7 +104,7 @@ async function checkPartnership(
 
 const isStart = (row: Usable | undefined): row is Usable => row?.command.events[0]['type'] === 'PartnershipStarted';
 
-/** As many events as one request may have, but for the one that starts the partnership. */
+/** The most events per request, minus one for the event that starts the partnership. */
 const MOST_EVENTS = 99;
 
 async function refusedOf(

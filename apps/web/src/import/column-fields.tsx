@@ -1,5 +1,5 @@
 import { needsOrderOfDates, NEEDED_MEMBERS, type ColumnMap, type Origin, type RowMember, type Sheet } from '#client';
-import { askTermKinds } from '../service/service';
+import { loadTermKinds } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { EVENT_MEMBERS, MORE_MEMBERS, TERM_MEMBERS } from './members';
 import { OriginField } from './origin-field';
@@ -12,9 +12,9 @@ interface Props {
 
 const NEEDED: ReadonlySet<RowMember> = new Set(NEEDED_MEMBERS);
 
-/** What the columns mean. */
+/** Renders the fields that map columns to members of an event. */
 export function ColumnFields({ sheet, map, onChange }: Props) {
-  const kinds = useAnswer(askTermKinds).value?.items.map(({ kind, title }) => ({ value: kind, title }));
+  const kinds = useAnswer(loadTermKinds).value?.items.map(({ kind, title }) => ({ value: kind, title }));
   const change = (member: RowMember, origin: Origin | undefined): void => {
     const { [member]: _, ...others } = map.members;
     onChange({ ...map, members: origin === undefined ? others : { ...others, [member]: origin } });

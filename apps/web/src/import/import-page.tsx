@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { Link } from '../address/link';
 import { Trouble } from '../page/trouble';
 import { useTitle } from '../page/use-title';
-import { askTermKinds } from '../service/service';
+import { loadTermKinds } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { useToday } from '../time/use-today';
 import { isWrong } from './check-rows';
@@ -13,7 +13,7 @@ import { titleOfMember } from './members';
 import { rowsOf } from './read-rows';
 import { ReportTable } from './report-table';
 import { SourceBox } from './source-box';
-import { tellRows } from './tell-rows';
+import { renderRows } from './render-rows';
 import { useCheck } from './use-check';
 import { useRecording } from './use-recording';
 
@@ -24,13 +24,13 @@ interface Table {
 
 const HEADING = 'Record the rows of a spreadsheet';
 
-/** Rows of a spreadsheet as events: what the columns mean, what would be recorded, and only then the recording. */
+/** Renders the import of spreadsheet rows as events: the column mapping, the check of the rows, and then the recording. */
 export function ImportPage() {
   useTitle(HEADING);
   const [table, setTable] = useState<Table | null>(null);
   const [faults, setFaults] = useState<readonly string[]>([]);
   const today = useToday();
-  const kinds = useAnswer(askTermKinds).value?.items ?? [];
+  const kinds = useAnswer(loadTermKinds).value?.items ?? [];
   const { check, begin, drop } = useCheck();
   const { recording, record, drop: dropRecording } = useRecording();
   const isRunning = recording?.isRunning === true;
@@ -73,7 +73,7 @@ export function ImportPage() {
           {!recording && (
             <p role="status">
               {check.isDone
-                ? `${tellRows(check.rows)} Nothing is recorded yet.`
+                ? `${renderRows(check.rows)} Nothing is recorded yet.`
                 : `Checked ${check.rows.length} of ${check.count} rows…`}
             </p>
           )}
@@ -86,7 +86,7 @@ export function ImportPage() {
         <section aria-label="Recording">
           <Heading isDone={!isRunning}>{isRunning ? 'Recording' : 'Recorded'}</Heading>
           {isRunning && <progress aria-label="Rows recorded" max={recording.count} value={recording.done} />}
-          <p role="status">{isRunning ? '' : tellRows(recording.rows)}</p>
+          <p role="status">{isRunning ? '' : renderRows(recording.rows)}</p>
           <Trouble error={recording.error} />
           {!isRunning && <Partnerships ids={recording.rows.flatMap(({ command }) => command?.partnershipId ?? [])} />}
         </section>
@@ -127,7 +127,7 @@ function Columns({ table: { sheet, map }, onMap, onCheck }: ColumnsProps) {
   );
 }
 
-/** Takes the focus when what is below it is there. */
+/** Renders a heading that takes the focus when the content below it is complete. */
 function Heading({ isDone, children }: { readonly isDone: boolean; readonly children: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -141,11 +141,11 @@ function Heading({ isDone, children }: { readonly isDone: boolean; readonly chil
 }
 
 interface RecordButtonProps {
-  readonly count: Parameters<typeof tellRows>[0];
+  readonly count: Parameters<typeof renderRows>[0];
   readonly onRecord: () => void;
 }
 
-/** Rows that are left out are told apart from those that are recorded, and found again when the mended table is checked. */
+/** Renders the button that records. If some rows are wrong, it records the other rows; a check of the corrected table recognizes those. */
 function RecordButton({ count, onRecord }: RecordButtonProps) {
   const ready = count.filter(({ state }) => state === 'ready').length;
   if (count.some(isWrong))

@@ -8,7 +8,7 @@ interface Props {
   readonly onMap: (map: ColumnMap) => void;
 }
 
-/** What the columns mean, kept in a file: for the next sheet, or for `partnership import --columns`. */
+/** Renders the column mapping as a file to save or load: for the next sheet, or for `partnership import --columns`. */
 export function MapFile({ sheet, map, onMap }: Props) {
   const id = useId();
   const [faults, setFaults] = useState<readonly string[]>([]);

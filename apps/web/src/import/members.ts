@@ -6,7 +6,7 @@ interface Asked {
   readonly hint?: string;
 }
 
-/** What a row says, as people call it, in the order in which it is asked for. */
+/** The members of a row with their titles, in the order in which the page asks for them. */
 export const EVENT_MEMBERS: readonly Asked[] = [
   { member: 'partnership', title: 'Partnership', hint: 'its name or its id' },
   { member: 'occurred', title: 'When it happened', hint: 'a day, a month or a year' },
@@ -43,7 +43,7 @@ const TITLES = new Map(
 
 export const titleOfMember = (member: RowMember): string => TITLES.get(member) ?? member;
 
-/** Where in a sheet a fault is: the column, or what stands in every row. */
+/** Returns the name of the place of a fault: the column, or the member whose value is the same in every row. */
 export function nameOfPlace(
   place: PlaceInRow | null,
   {

@@ -7,14 +7,14 @@ interface Props {
   readonly isNeeded: boolean;
   readonly sheet: Sheet;
   readonly origin: Origin | undefined;
-  /** What may stand in every row. */
+  /** Suggestions for a value that is the same in every row. */
   readonly choices?: readonly { readonly value: string; readonly title: string }[] | undefined;
   readonly onChange: (origin: Origin | undefined) => void;
 }
 
 const SAME = '=';
 
-/** Where something of each row comes from: a column, or the same in every row. */
+/** Renders where a member of each row comes from: a column, or one value for every row. */
 export function OriginField({ title, hint, isNeeded, sheet, origin, choices, onChange }: Props) {
   const id = useId();
   const { columns, rows } = sheet;

@@ -1,7 +1,7 @@
 import { readSheet, type Sheet } from '#client';
 import { parse } from 'csv-parse/browser/esm/sync';
 
-/** The rows of a text, and what is wrong with it as a table. */
+/** The rows of a text, and the faults of the table as a whole. */
 export interface ReadRows {
   readonly sheet: Sheet | null;
   readonly faults: readonly string[];

@@ -1,8 +1,8 @@
 import type { ColumnMap, NamedKind } from '#client';
 import { writtenDate } from '../time/written-date';
-import { inWords } from '../value/tell-value';
+import { inWords } from '../value/render-value';
 import type { CheckedRow, RowState } from './check-rows';
-import { tellRowFaults } from './say-row-fault';
+import { renderRowFaults } from './say-row-fault';
 
 interface Props {
   readonly rows: readonly ReportedRow[];
@@ -10,12 +10,12 @@ interface Props {
   readonly kinds: readonly NamedKind[];
 }
 
-/** A row that was checked, or what became of it when it was sent. */
+/** A row that was checked, or its outcome after it was sent. */
 export interface ReportedRow extends Omit<CheckedRow, 'state'> {
   readonly state: RowState | 'recorded' | 'outstanding';
 }
 
-/** More are counted, those with faults first. */
+/** The most rows to show. Rows with faults take precedence; the rest are counted. */
 const MOST_ROWS = 300;
 
 const SAID: Readonly<Record<ReportedRow['state'], string>> = {
@@ -28,7 +28,7 @@ const SAID: Readonly<Record<ReportedRow['state'], string>> = {
   outstanding: 'written, but not ruled on yet: record the rows again',
 };
 
-/** What would be recorded, row by row. */
+/** Renders the checked rows with their states as a table. */
 export function ReportTable({ rows, ...read }: Props) {
   const faulty = rows.filter(({ faults }) => faults.length > 0);
   const shown = [...faulty, ...rows.filter(({ faults }) => faults.length === 0)]
@@ -84,7 +84,7 @@ function ReportRow({ row: { row, command, state, faults }, map, kinds }: RowProp
       <th scope="row">{row}</th>
       <td>
         <span className="row-state">{SAID[state]}</span>
-        {tellRowFaults(faults, { map, kinds, kind: effect?.kind }).map((said) => (
+        {renderRowFaults(faults, { map, kinds, kind: effect?.kind }).map((said) => (
           <span key={said} className="fault">
             {said}
           </span>

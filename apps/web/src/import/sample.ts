@@ -1,4 +1,4 @@
-/** Three rows under names of columns that are understood by themselves. */
+/** Three sample rows. The names of the columns are recognized without a mapping. */
 export const SAMPLE = [
   ['Partnership', 'Parties', 'Date', 'What happened', 'Source', 'Link', 'Term', 'Summary'],
   [

@@ -1,4 +1,4 @@
-import { sayRowFault, tellRowFaults } from './say-row-fault';
+import { sayRowFault, renderRowFaults } from './say-row-fault';
 
 test.each([
   ['/events/0/occurred is no date: 2024-02 has the days 01 to 29, not 31.', '2024-02 has the days 01 to 29, not 31.'],
@@ -27,14 +27,14 @@ describe('the faults of a row', () => {
       { place: { member: 'occurred' }, detail: '/events/0/occurred is no date: There is no month 13.' },
       { place: { member: 'from' }, detail: '/events/0/effects/0/from is no date: There is no month 13.' },
     ] as const;
-    expect(tellRowFaults(faults, { map, kinds, kind: undefined })).toEqual(['Column “Start”: There is no month 13.']);
+    expect(renderRowFaults(faults, { map, kinds, kind: undefined })).toEqual(['Column “Start”: There is no month 13.']);
   });
 
   it('tell_the_nearest_names_of_a_kind_that_is_none', () => {
     const faults = [
       { place: { member: 'kind' }, detail: 'hosting is not a kind of term; /v1/term-kinds lists them' },
     ] as const;
-    expect(tellRowFaults(faults, { map, kinds, kind: 'hosting' })).toEqual([
+    expect(renderRowFaults(faults, { map, kinds, kind: 'hosting' })).toEqual([
       'Column “Term”: “hosting” is not a kind of term. The nearest are “Hosting of APIs”, “Purchase of compute”.',
     ]);
   });

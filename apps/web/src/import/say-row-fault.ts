@@ -3,7 +3,7 @@ import { sayFault } from '../record/faults';
 import type { RowFault } from './check-rows';
 import { nameOfPlace } from './members';
 
-/** A fault in the words of a table: without where it is, which is told before it, and without what only programs look up. */
+/** Renders a fault in terms of the table. Omits the place, which is rendered before it, and details for programs. */
 export function sayRowFault({ place, detail }: RowFault): string {
   if (place !== null && 'member' in place && place.member === 'url' && detail.includes('must match pattern'))
     return 'An address begins with https:// or http://';
@@ -20,20 +20,20 @@ interface Row {
   readonly kind: string | undefined;
 }
 
-/** Each fault of a row with where it is; a column that says two things is told of once. */
-export function tellRowFaults(faults: readonly RowFault[], { map, kinds, kind }: Row): string[] {
-  const told = faults.map((fault) => {
+/** Renders each fault of a row with its place. Equal sentences are rendered once. */
+export function renderRowFaults(faults: readonly RowFault[], { map, kinds, kind }: Row): string[] {
+  const rendered = faults.map((fault) => {
     const place = nameOfPlace(fault.place, map);
     const isOfKind = kind !== undefined && fault.detail.includes('is not a kind of term');
     const said = isOfKind
-      ? `“${kind.replaceAll('-', ' ')}” is not a kind of term. ${tellNearest(kind, kinds)}`.trim()
+      ? `“${kind.replaceAll('-', ' ')}” is not a kind of term. ${renderNearest(kind, kinds)}`.trim()
       : sayRowFault(fault);
     return place === null ? said : `${place}: ${said}`;
   });
-  return [...new Set(told)];
+  return [...new Set(rendered)];
 }
 
-function tellNearest(kind: string, kinds: readonly NamedKind[]): string {
+function renderNearest(kind: string, kinds: readonly NamedKind[]): string {
   const titles = nearestKinds(kind, kinds).map(({ title }) => `“${title}”`);
   return titles.length === 0 ? '' : `The nearest are ${titles.join(', ')}.`;
 }

@@ -7,7 +7,7 @@ interface Props {
   readonly onText: (text: string) => void;
 }
 
-/** A file of CSV, or rows as they are copied from a spreadsheet. */
+/** Renders the input of the rows: a CSV file, or rows pasted from a spreadsheet. */
 export function SourceBox({ onText }: Props) {
   const id = useId();
   const [text, setText] = useState('');
@@ -63,5 +63,5 @@ export function SourceBox({ onText }: Props) {
   );
 }
 
-/** More of a file is not shown, so that typing stays fast. */
+/** The most characters of a file that are shown, so that typing stays fast. */
 const SHOWN = 20_000;

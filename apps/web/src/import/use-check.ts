@@ -4,19 +4,19 @@ import { asks } from './asks';
 import { checkRows, type CheckedRow } from './check-rows';
 
 export interface Check {
-  /** By row, as far as it is known. */
+  /** The rows checked so far, in the order of the table. */
   readonly rows: readonly CheckedRow[];
   readonly count: number;
   readonly isDone: boolean;
   readonly error: unknown;
 }
 
-/** How often what was found is shown while more is looked for. */
+/** The interval at which results are shown while the check runs. */
 const SHOWN_EVERY_MS = 200;
 
 type Begin = (sheet: Sheet, map: ColumnMap, reading: RowReading) => void;
 
-/** The report of what rows would do; `null` before it is asked for. */
+/** Returns the check of rows; `null` before it has begun. */
 export function useCheck(): { check: Check | null; begin: Begin; drop: () => void } {
   const [check, setCheck] = useState<Check | null>(null);
   const latest = useRef(0);

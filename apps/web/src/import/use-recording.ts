@@ -12,7 +12,7 @@ export interface Recording {
   readonly error: unknown;
 }
 
-/** Sends the checked rows that are right in their order; sent again, what is recorded is not recorded twice. */
+/** Sends the checked rows without faults, in their order. Rows that are sent again are not recorded twice. */
 export function useRecording(): {
   recording: Recording | null;
   record: (rows: readonly CheckedRow[]) => void;

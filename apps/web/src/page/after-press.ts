@@ -1,4 +1,4 @@
-/* Whether a pointer is pressed at this moment, and what waits until it is let go. */
+/* Whether a pointer is pressed now, and the functions to call when it is released. */
 let isPressed = false;
 const waiting = new Set<() => void>();
 
@@ -15,7 +15,7 @@ for (const end of ['pointerup', 'pointercancel'] as const)
     true,
   );
 
-/** Acts at once, or as soon as the pointer that is pressed is let go: a button that moves while it is pressed is not clicked. */
+/** Calls a function at once, or when the pressed pointer is released: a button that moves while it is pressed gets no click. */
 export function afterPress(act: () => void): void {
   if (isPressed) waiting.add(act);
   else act();

@@ -2,13 +2,13 @@ import { useEffect, useRef, type ReactNode } from 'react';
 
 interface Props {
   readonly name: string;
-  /** Of what opens. */
+  /** The class of the menu's content. */
   readonly className: string;
   readonly onOpen?: () => void;
   readonly children: ReactNode;
 }
 
-/** A button that opens what it is about; Escape and a press elsewhere close it. */
+/** A button that opens a menu. Escape and a press outside close it. */
 export function Menu({ name, className, onOpen, children }: Props) {
   const menu = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
@@ -19,7 +19,7 @@ export function Menu({ name, className, onOpen, children }: Props) {
       if (isEscape) event.preventDefault();
       menu.current!.open = false;
     };
-    // Before what else Escape closes.
+    // In the capture phase, so that Escape closes the menu before anything else.
     document.addEventListener('keydown', close, { capture: true });
     document.addEventListener('pointerdown', close);
     return () => {

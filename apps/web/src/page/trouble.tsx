@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { isSignInNeeded, sentenceOf, signIn } from '../service/service';
 
-/** What went wrong, in a sentence; where the service wants a token, a field for it. */
+/** Renders an error as a sentence, or a field for a token if the service requires one. */
 export function Trouble({ error }: { readonly error: unknown }) {
   if (error === undefined || error === null) return null;
   return isSignInNeeded(error) ? (
@@ -18,7 +18,7 @@ function SignIn() {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     signIn(token);
-    // All that failed for want of it begins again, the stream included.
+    // A reload repeats all requests that failed without the token, and opens the stream again.
     location.reload();
   };
   return (

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** Escape closes what is open, unless something within has taken it. */
+/** Calls `close` on Escape, unless an element within has handled the key. */
 export function useEscape(close: () => void): void {
   const latest = useRef(close);
   latest.current = close;

@@ -1,15 +1,15 @@
 import { useEffect, type RefObject } from 'react';
 
-/** Drawing takes seconds on a slow machine. */
+/** Rendering takes seconds on a slow machine. */
 const SETTLED_MS = 30_000;
 const ACTS = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 
-/** Keeps what a link or a press opened further down in sight while what is above it is drawn, until the reader acts. */
+/** Keeps a heading further down the page in view while the content above it renders, until the reader acts. */
 export function useInView(heading: RefObject<HTMLElement | null>, of: string): void {
   useEffect(() => {
     const element = heading.current;
     if (element === null) return;
-    // As long as a page is short, it cannot be scrolled as far as its heading: once moved, it is moved with each change.
+    // A short page cannot scroll as far as the heading, so after the first scroll each resize scrolls again.
     let hasMoved = false;
     const follow = new ResizeObserver(() => {
       hasMoved ||= isBelow(element);
@@ -27,5 +27,5 @@ export function useInView(heading: RefObject<HTMLElement | null>, of: string): v
   }, [heading, of]);
 }
 
-/** Of a heading in the lower half, little of what it is above can be seen. */
+/** Returns true if an element is in the lower half of the window, where little of the content below it is visible. */
 export const isBelow = (element: Element): boolean => element.getBoundingClientRect().top > innerHeight / 2;

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** What the tab, the history and a screen reader call this view. */
+/** Sets the document title, which tabs, the history and screen readers use. */
 export function useTitle(title: string): void {
   useEffect(() => {
     document.title = `${title} · Partnership timeline`;

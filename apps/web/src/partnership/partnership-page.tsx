@@ -3,19 +3,19 @@ import { Trouble } from '../page/trouble';
 import { useTitle } from '../page/use-title';
 import { EmptyPicture } from '../picture/empty-picture';
 import { useLive } from '../service/live';
-import { askPartnership, askTimeline } from '../service/service';
+import { loadPartnership, loadTimeline } from '../service/service';
 import { isAnswered, useAnswer } from '../service/use-answer';
 import { useToday } from '../time/use-today';
 import { useNamesAnswered } from '../value/use-names';
 import { PartnershipView } from './partnership-view';
 
-/** Asks all that a picture needs at once, and draws it once all of it is there. */
+/** Requests all data of the picture at once, and renders when all of it has arrived. */
 export function PartnershipPage({ id, view }: { readonly id: string; readonly view: View }) {
   const today = useToday();
-  const partnership = useAnswer(askPartnership(id));
-  const asked = useAnswer(askTimeline(id, view.knownAt));
-  // As known now, which a moment of knowledge is chosen from.
-  const other = useAnswer(view.knownAt === undefined ? null : askTimeline(id));
+  const partnership = useAnswer(loadPartnership(id));
+  const asked = useAnswer(loadTimeline(id, view.knownAt));
+  // The timeline as known now. Its recordings are the stops of the handle of `knownAt`.
+  const other = useAnswer(view.knownAt === undefined ? null : loadTimeline(id));
   const present = view.knownAt === undefined ? asked : other;
   const { names, areAll } = useNamesAnswered(partnership.value?.parties, present.value);
   const news = useLive(id, present.value?.version ?? (isAnswered(present) ? 0 : undefined));
@@ -47,7 +47,7 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
   );
 }
 
-/** The page while its timeline is on its way, laid out as it will be. */
+/** Renders the layout of the page while its timeline loads. */
 function Waiting({ name }: { readonly name: string | undefined }) {
   return (
     <div className="partnership">

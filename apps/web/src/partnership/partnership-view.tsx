@@ -26,35 +26,35 @@ import { writtenDate } from '../time/written-date';
 import { DateFields } from '../time/date-fields';
 import { Trouble } from '../page/trouble';
 import { ShareMenu } from '../share/share-menu';
-import { askAgreements } from '../service/service';
+import { loadAgreements } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { isOfParty } from '../value/party-scope';
-import { keyOfScope, type Names } from '../value/tell-value';
+import { keyOfScope, type Names } from '../value/render-value';
 import { namesOfScopes } from '../value/use-names';
-import { tellEvents } from './tell-events';
+import { renderEvents } from './render-events';
 
 interface Props {
   readonly id: string;
   readonly view: View;
   readonly today: Day;
   readonly partnership: PartnershipsShowResponse;
-  /** As known at the moment of knowledge, or the one before while that is asked for. */
+  /** The timeline as known at `knownAt`; while it loads, the previous one. */
   readonly asked: Timeline;
   readonly isPending: boolean;
-  /** As known now, which a moment of knowledge is chosen from. */
+  /** The timeline as known now. Its recordings are the stops of the handle of `knownAt`. */
   readonly present: Timeline;
   readonly names: Names;
   readonly news: string;
   readonly error: unknown;
 }
 
-/** What is known of a partnership: its picture, and beside it the answer to what is asked. */
+/** Renders a partnership: its picture, and a panel beside it. */
 export function PartnershipView({ id, view, today, partnership, present, news, error, ...rest }: Props) {
   const kept = useRef(new KeptLanes());
-  // Drawn when there is time: a handle that is dragged goes before what it changes.
+  // Rendered with low priority: the dragged handle comes before the lanes.
   const timeline = useDeferredValue(rest.asked);
   const terms = useMemo(() => kept.current.of(timeline), [timeline]);
-  const agreements = useAnswer(mayBeCalledOff(timeline) ? askAgreements(id, view.knownAt) : null).value?.agreements;
+  const agreements = useAnswer(mayBeCalledOff(timeline) ? loadAgreements(id, view.knownAt) : null).value?.agreements;
   const lanes = useMemo(
     () => (agreements === undefined ? terms : withCalledOff(terms, timeline, agreements)),
     [terms, timeline, agreements],
@@ -75,7 +75,7 @@ export function PartnershipView({ id, view, today, partnership, present, news, e
     [partnership, present],
   );
   const whole = useMemo(() => everything(present, today), [present, today]);
-  // The picture first.
+  // The panel is deferred, so that the picture renders first.
   const isPanelDue = useDeferredValue(true, false);
   const shown = view.shown ?? whole;
   const at = view.at ?? today;
@@ -88,7 +88,7 @@ export function PartnershipView({ id, view, today, partnership, present, news, e
   const onSelect = useCallback(
     (term: string, run: Run) => {
       const { events: _events, term: _term, ...now } = currentView();
-      // Of a party: what made it one, or ended that.
+      // For a party, the events that made it one or ended that.
       if (isOfParty(term)) return go({ ...now, events: { from: run.from, to: run.from } });
       const before = now.at ?? today;
       const day = dayWithin(run, before);
@@ -118,7 +118,7 @@ export function PartnershipView({ id, view, today, partnership, present, news, e
         <div>
           <h1>{title}</h1>
           <p className="quiet">
-            {tellEvents(present)}, the last recorded {writtenDate(present.recordedAt?.slice(0, 10) ?? '')}
+            {renderEvents(present)}, the last recorded {writtenDate(present.recordedAt?.slice(0, 10) ?? '')}
             {news && <span className="news">{news}</span>}
           </p>
         </div>
@@ -221,7 +221,7 @@ export function PartnershipView({ id, view, today, partnership, present, news, e
   );
 }
 
-/** Choosing a bar asks about a day on which it says something. */
+/** The move of the day when a bar was selected that does not include it. */
 interface MovedDay {
   readonly term: string;
   readonly from: Day;
@@ -235,7 +235,7 @@ interface Pinned {
   readonly clock: string;
 }
 
-/** Which answer is shown, in words and as the link that gives the same for ever. */
+/** Returns the pinned answer in words, and the link that always returns the same answer. */
 const pinOf = (id: string, { title, at, version, clock }: Pinned): string[] => [
   `${title} on ${writtenDay(at)}, as known on ${writtenDate(clock)} (version ${version}).`,
   `${location.origin}/v1/partnerships/${id}/terms?at=${isoDay(at)}&version=${version}&knownAt=${clock}`,
@@ -243,7 +243,7 @@ const pinOf = (id: string, { title, at, version, clock }: Pinned): string[] => [
 
 const MOST_SOURCES = 20;
 
-/** The documents behind the events in sight, a line each. */
+/** Returns the documents behind the visible events, one line each. */
 function sourcesOf({ events }: Timeline, shown: Days): string[] {
   const lines = new Set<string>();
   for (const { days, occurred, sources } of events) {
@@ -257,7 +257,7 @@ function sourcesOf({ events }: Timeline, shown: Days): string[] {
   return [...lines];
 }
 
-/** What a comparison begins with: the day before the last change of an answer that had come by the day asked about. */
+/** Returns the initial point of a comparison: the day before the last change of an answer up to the day asked about. */
 function beforeLast(lanes: readonly Lane[], at: Day): Point {
   const turns = lanes.flatMap(({ stretches }) => stretches.flatMap(({ from, to }) => [from, to]));
   const last = turns.reduce((latest, day) => (day <= at ? Math.max(latest, day) : latest), -Infinity);
@@ -268,7 +268,7 @@ const withoutEmbedding = ({ embedded: _embedded, ...rest }: View): View => rest;
 
 const withoutPanels = ({ term: _term, events: _events, compare: _compare, ...rest }: View): View => rest;
 
-/** A view with its dates moved; today, and as known now, are the usual and left out. */
+/** Returns a view with other dates, without the defaults: today, and as known now. */
 function withDates(view: View, to: { at?: Day; knownAt?: Day | undefined }, today: Day): View {
   const { at = view.at, knownAt } = { knownAt: view.knownAt, ...to };
   const { at: _at, knownAt: _knownAt, ...rest } = view;

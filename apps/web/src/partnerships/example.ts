@@ -1,9 +1,9 @@
 import type { Timeline } from '#client';
 import { laneId, lanesOf, type Lane, type Stretch } from '../picture/drawing';
 import type { Day } from '../time/day';
-import { tellValue } from '../value/tell-value';
+import { renderValue } from '../value/render-value';
 
-/** A question that a timeline answers well: a term on the day before it changed, and from then on. */
+/** A term on the day before it changed, and on the day after. */
 export interface Example {
   readonly lane: Lane;
   readonly term: string;
@@ -12,15 +12,15 @@ export interface Example {
   readonly after: Stretch;
 }
 
-const tell = ({ pieces: [piece] }: Stretch): string | null => (piece ? tellValue(piece.value, new Map()) : null);
+const render = ({ pieces: [piece] }: Stretch): string | null => (piece ? renderValue(piece.value, new Map()) : null);
 
-/** The term that changed most often, around the last change that had come by today and reads differently; null where none has changed. */
+/** Returns the term that changed most often, at its last change up to today that reads differently; null if no term has changed. */
 export function exampleOf(timeline: Timeline, today: Day): Example | null {
   const examples = lanesOf(timeline).flatMap((lane): Example[] => {
     const changes = lane.stretches.flatMap((after, nth): Example[] => {
       const before = lane.stretches[nth - 1];
       const isChange = before?.inForce === 'definitely' && before.pieces.length === 1 && before.to === after.from;
-      return isChange && after.from <= today && tell(before) !== tell(after)
+      return isChange && after.from <= today && render(before) !== render(after)
         ? [{ lane, term: laneId(lane), day: after.from - 1, before, after }]
         : [];
     });

@@ -4,7 +4,7 @@ interface Named {
   readonly parties: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** Those in whose names all words of a search occur. */
+/** Returns the partnerships whose names contain all words of a search. */
 export function matching<T extends Named>(partnerships: readonly T[], search: string): T[] {
   const words = fold(search).split(/\s+/).filter(Boolean);
   return partnerships.filter(({ partnershipId, name, parties }) => {

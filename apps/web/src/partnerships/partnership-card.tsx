@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react';
 import type { PartnershipSummary } from '#client';
 import { Link } from '../address/link';
-import { askPartnership, askTimeline } from '../service/service';
+import { loadPartnership, loadTimeline } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import type { Day } from '../time/day';
 import { writtenDate } from '../time/written-date';
@@ -10,18 +10,18 @@ import { SmallPicture } from './small-picture';
 interface Props {
   readonly partnership: PartnershipSummary;
   readonly today: Day;
-  /** Whether another one has the same name: then the id tells them apart. */
+  /** True if another partnership has the same name: then the id is shown too. */
   readonly isNamesake: boolean;
 }
 
-/** More than that are not asked for to draw a small picture. */
+/** The most events for which the timeline is loaded to draw a small picture. */
 const MOST_EVENTS = 500;
 const PICTURE_WIDTH = 260;
 
 export const PartnershipCard = memo(function PartnershipCard({ partnership, today, isNamesake }: Props) {
   const { partnershipId, name, head, recordedAt, parties } = partnership;
-  const { value: full } = useAnswer(askPartnership(partnershipId));
-  const { value: timeline } = useAnswer(head.version > MOST_EVENTS ? null : askTimeline(partnershipId));
+  const { value: full } = useAnswer(loadPartnership(partnershipId));
+  const { value: timeline } = useAnswer(head.version > MOST_EVENTS ? null : loadTimeline(partnershipId));
   const named = (full?.parties ?? parties).map((party) => party.name);
   const ids = useMemo(() => (full?.parties ?? parties).map(({ id }) => id), [full, parties]);
   return (

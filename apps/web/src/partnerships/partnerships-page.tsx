@@ -67,7 +67,7 @@ export function PartnershipsPage({ view }: { readonly view: View }) {
                 <p className="quiet" role="status">
                   {isComplete === undefined
                     ? error === undefined && 'Loading…'
-                    : `${tellCount(found.length, items.length)}${isComplete ? '' : ', more are loading…'}`}
+                    : `${renderCount(found.length, items.length)}${isComplete ? '' : ', more are loading…'}`}
                 </p>
                 {isComplete === undefined && error === undefined && <Skeleton />}
                 {isComplete !== undefined && found.length === 0 && (
@@ -96,7 +96,7 @@ export function PartnershipsPage({ view }: { readonly view: View }) {
   );
 }
 
-const tellCount = (found: number, all: number): string =>
+const renderCount = (found: number, all: number): string =>
   found === all ? `${all} ${all === 1 ? 'partnership' : 'partnerships'}` : `${found} of ${all} partnerships`;
 
 const Nothing = () => (

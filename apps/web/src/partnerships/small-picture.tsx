@@ -17,7 +17,7 @@ const MOST_LANES = 12;
 const ROW = 6;
 const TOP = 10;
 
-/** A timeline at a glance: terms as thin bars in the colours of who is named, events as dots above them, and today. */
+/** A small timeline: terms as thin bars in the colours of the parties they name, events as dots above them, and today. */
 export const SmallPicture = memo(function SmallPicture({ timeline, parties, today, width }: Props) {
   const { lanes, axis, palette } = useMemo(() => {
     const all = lanesOf(timeline);

@@ -1,26 +1,26 @@
 import { useEffect, useState } from 'react';
 import type { PartnershipSummary } from '#client';
-import { askPartnerships } from '../service/service';
+import { loadPartnerships } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { afterOf } from '../service/pages';
 
 interface Partnerships {
   readonly items: readonly PartnershipSummary[];
   readonly error: unknown;
-  /** Undefined before the first page is there. */
+  /** Undefined until the first page is loaded. */
   readonly isComplete: boolean | undefined;
 }
 
-/** All partnerships, the last recorded first, page after page: the first is shown while the others come. */
+/** Returns all partnerships, the last recorded first. The first page is shown while the others load. */
 export function usePartnerships(): Partnerships {
-  const { value: first, error } = useAnswer(askPartnerships());
+  const { value: first, error } = useAnswer(loadPartnerships());
   const [more, setMore] = useState<{ of: unknown; items: PartnershipSummary[]; isComplete: boolean; error: unknown }>();
   useEffect(() => {
     const gone = new AbortController();
     const read = async (): Promise<void> => {
       let items: PartnershipSummary[] = [];
       for (let after = afterOf(first?.next); after !== undefined;) {
-        const page = await askPartnerships(after).load(gone.signal);
+        const page = await loadPartnerships(after).load(gone.signal);
         items = [...items, ...page.items];
         after = afterOf(page.next);
         setMore({ of: first, items, isComplete: after === undefined, error: undefined });

@@ -3,19 +3,19 @@ import type { Timeline } from '#client';
 import type { Days } from '../address/view';
 import { dayOf, dayOfInstant, instantOf, MONTHS, type Day } from '../time/day';
 
-/** Days to pixels and back. The days shown need not be whole while they move. */
+/** Converts days to pixels and back. The days shown may be fractional during a movement. */
 export interface Axis {
   readonly shown: Days;
-  /** All days there are to see. */
+  /** All days that the picture can show. */
   readonly whole: Days;
   readonly width: number;
   readonly x: (day: Day) => number;
-  /** The nearest day. */
+  /** Returns the nearest day. */
   readonly dayAt: (x: number) => Day;
 }
 
 export interface Tick {
-  /** The day it stands at, which no other does; its label may be repeated. */
+  /** The day of the tick, unique among the ticks; labels may repeat. */
   readonly day: Day;
   readonly x: number;
   readonly label: string;
@@ -34,10 +34,10 @@ export function axisOf(shown: Days, width: number, whole: Days = shown): Axis {
 
 export const LEAST_DAYS = 14;
 const YEAR = 365.25;
-/** The days after today that a picture of everything shows, as a share of those before. */
+/** The days after today in a picture of everything, as a share of the days before. */
 const AHEAD = 0.07;
 
-/** Days that a picture of everything shows: from the first event to soon after today; what goes on is not followed to its end. */
+/** Returns the days of a picture of everything: from the first event to soon after today. Terms that continue are not shown to their end. */
 export function everything({ events, terms }: Timeline, today: Day): Days {
   const earliest = today - 150 * YEAR;
   const days = [
@@ -50,7 +50,7 @@ export function everything({ events, terms }: Timeline, today: Day): Days {
   return { from: Math.floor(first - (last - first) / 40), to: Math.ceil(last + ahead) };
 }
 
-/** The days shown, kept within what there is to see: twice of everything, and no further away than that. */
+/** Limits the days shown: at most twice the whole range, and at most half of it beyond either end. */
 export function within({ from, to }: Days, whole: Days): Days {
   const room = (whole.to - whole.from) / 2;
   const span = Math.min(Math.max(to - from, LEAST_DAYS), 2 * (whole.to - whole.from));
@@ -58,7 +58,7 @@ export function within({ from, to }: Days, whole: Days): Days {
   return { from: Math.round(start), to: Math.round(start + span) };
 }
 
-/** Nearer or further, around a day that keeps its place. */
+/** Zooms around a day that keeps its place. */
 export function zoomed({ from, to }: Days, factor: number, around: Day): Days {
   const span = Math.max(LEAST_DAYS, (to - from) * factor);
   const held = Math.min(Math.max((around - from) / (to - from), 0), 1);
@@ -75,13 +75,13 @@ const PX_A_TICK = 80;
 
 export function ticksOf({ shown, width, x }: Axis): Tick[] {
   const scale = scaleUtc().domain([instantOf(shown.from), instantOf(shown.to)]);
-  // Where there is much room, several instants are of one day.
+  // At high zoom, several instants fall on one day.
   const days = new Set(scale.ticks(Math.max(2, Math.floor(width / PX_A_TICK))).map(dayOfInstant));
   const hasYears = shown.to - shown.from > 2 * YEAR;
   return [...days].map((day, nth) => ({ day, x: x(day), label: labelOf(instantOf(day), hasYears && nth > 0) }));
 }
 
-/** A year, a month with its year unless years are told beside it, or a day with its month. */
+/** Returns a year, a month with its year unless the ticks show years, or a day with its month. */
 function labelOf(instant: Date, hasYears: boolean): string {
   const [year, month, day] = [instant.getUTCFullYear(), instant.getUTCMonth(), instant.getUTCDate()];
   if (day !== 1) return `${day} ${MONTHS[month]}`;

@@ -5,17 +5,17 @@ import { placeOf } from './place';
 
 export const BAR = { y: 7, height: 22 } as const;
 export const MIDDLE = BAR.y + BAR.height / 2;
-/** What overrides stands in front of what it covers, of which an edge stays in sight above and below. */
+/** The band of an override, in front of the covered value, whose edge stays visible above and below. */
 const FRONT = { y: BAR.y + 3, height: BAR.height - 6 } as const;
 
 type Band = { readonly y: number; readonly height: number };
 
-/** A button within a picture. Which of all is in the order of the Tab key, and what is chosen by it, the lanes decide. */
+/** The attributes of a button within a picture. The lanes handle its place in the tab order and its selection. */
 export const button = { role: 'button', tabIndex: -1, className: 'stretch' } as const;
 
 /**
- * What is definite is a button by itself: it is most of a picture, and a group around each would be half of its nodes. For the
- * same reason this is no component.
+ * A definite stretch is a button without a group: such stretches are most of a picture, and groups would double its nodes. For the same reason this
+ * is not a component.
  */
 export function stretchShape(stretch: Stretch, axis: Axis, palette: Palette, label: string) {
   const { from, pieces, covers, suspended } = stretch;
@@ -57,7 +57,7 @@ function FrontShape({ stretch, axis, palette }: StretchProps) {
   ));
 }
 
-/** What would be in force if nothing overrode the term. */
+/** Renders the values that would be in force if nothing overrode the term. */
 function CoveredShape({ stretch, axis, palette }: StretchProps) {
   const place = placeOf(stretch, axis);
   const height = BAR.height / stretch.covers.length;
@@ -73,7 +73,7 @@ function CoveredShape({ stretch, axis, palette }: StretchProps) {
   ));
 }
 
-/** Nothing is in force for a time, or may not be: then what may be stands above. */
+/** Renders a suspension. If the suspension is only possible, the possible values are drawn above it. */
 function SuspendedShape({ stretch, axis, palette }: StretchProps) {
   const { pieces } = stretch;
   const place = placeOf(stretch, axis);
@@ -106,7 +106,7 @@ interface StretchProps {
   readonly palette: Palette;
 }
 
-/** The term is in force, and only which of some values it has is unknown: full height, the first gives way to the next. */
+/** Renders a term that is in force with an unknown one of several values: at full height, each value blending into the next. */
 function OneOfShape({ stretch, axis, palette, band }: StretchProps & { readonly band: Band }) {
   const { x, width } = placeOf(stretch, axis);
   const count = stretch.pieces.length;

@@ -3,11 +3,11 @@ import { boundsOf, byKindAndScope, emptyLane, laneId, type Lane } from './drawin
 
 const ENDINGS = new Set(['AgreementEnded', 'PartnershipEnded']);
 
-/** Whether anything may have been called off, which only the answer about agreements tells. */
+/** Returns true if an agreement may have been called off. Only the response about agreements shows whether it was. */
 export const mayBeCalledOff = ({ events }: Pick<Timeline, 'events'>): boolean =>
   events.some(({ type }) => ENDINGS.has(type));
 
-/** The lanes of a timeline, and those of terms that it does not name because their agreements ended before anything of them was in force. */
+/** Adds lanes for terms that the timeline lacks because their agreements ended before any of them was in force. */
 export function withCalledOff(
   lanes: readonly Lane[],
   { events }: Pick<Timeline, 'events'>,

@@ -6,11 +6,11 @@ import { LANE } from './lane-size';
 interface Props {
   readonly crossings: Crossings;
   readonly axis: Axis;
-  /** How far lines go on above the lane, behind its name. */
+  /** How far lines extend above the lane, behind its name. */
   readonly above: number;
 }
 
-/** Lines from the titles above, behind the bars. */
+/** The lines from the titles above, behind the bars. */
 export function LinesBehind({ crossings: { through, reaffirmed }, axis, above }: Props) {
   const lines = (days: readonly number[]): string => days.map((day) => `M${axis.x(day)} ${-above}V${LANE}`).join('');
   return (
@@ -24,7 +24,7 @@ export function LinesBehind({ crossings: { through, reaffirmed }, axis, above }:
 const ARROW_X = 9;
 const HEAD = 3.5;
 
-/** Where an event changed the lane, and arrows from what was replaced to what replaces it. */
+/** The marks of events that changed the lane, and arrows from the replaced lane to its replacement. */
 export function MarksBefore({ crossings: { changed, arrows }, axis, above }: Props) {
   return (
     <>

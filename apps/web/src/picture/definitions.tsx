@@ -3,7 +3,7 @@ import { COLOURS, OTHER_COLOURS } from './palette';
 
 const colours = [...COLOURS, ...OTHER_COLOURS];
 
-/** Patterns and fading edges that all lanes share. */
+/** The patterns and fading edges that all lanes share. */
 export const Definitions = memo(function Definitions() {
   return (
     <svg className="definitions" width="0" height="0" aria-hidden="true">

@@ -7,7 +7,7 @@ type DrawnTerm = Timeline['terms'][number];
 type Segment = DrawnTerm['segments'][number];
 type Answer = Segment['answers'][number];
 
-/** A half-open run of days; `to` is Infinity where it is open. */
+/** A half-open run of days; `to` is Infinity if it is open. */
 export interface Run {
   readonly from: Day;
   readonly to: Day;
@@ -19,53 +19,53 @@ export type Fade = 'in' | 'out' | 'none';
 /** One possible value on days on which its certainty is the same. */
 export interface Piece extends Run {
   readonly value: unknown;
-  /** Which of the lane's values it is, by first appearance: neighbours of one colour are told apart by it. */
+  /** The number of the value within its lane, by first appearance. It distinguishes neighbours of one colour. */
   readonly hue: number;
   readonly certainty: 'definitely' | 'possibly';
   readonly fade: Fade;
-  /** Its place among the values that are possible on the same days. */
+  /** The place among the values that are possible on the same days. */
   readonly share: { readonly nth: number; readonly of: number };
   readonly claims: Answer['claims'];
-  /** Who is bound on the first day, who may be, and how that changes. */
+  /** The parties that are and may be bound on the first day, and the later changes. */
   readonly bound: Pick<Answer, 'between' | 'mayBind' | 'boundChanges'>;
 }
 
-/** A stretch of days with the same answers: what can be asked about. */
+/** A run of days with the same answers. Each stretch can be selected. */
 export interface Stretch extends Run {
   readonly pieces: readonly Piece[];
-  /** Whether anything is in force, whichever of the values it is. */
+  /** Whether anything is in force, regardless of the value. */
   readonly inForce: 'definitely' | 'possibly' | 'not';
-  /** The term has ended, or may have. */
+  /** The events by which the term has ended, or may have. */
   readonly ends: Segment['ends'];
-  /** What would be in force if nothing overrode the term. */
+  /** The values that would be in force if nothing overrode the term. */
   readonly covers: NonNullable<Segment['covers']>;
-  /** Absent: certainly not. */
+  /** Absent: certainly not suspended. */
   readonly suspended: Segment['suspended'];
   /** The next renewals that notice can still prevent. */
   readonly renewals: readonly Renewal[];
-  /** The first days of the periods for which it has renewed itself. */
+  /** The first days of the periods for which the claim has renewed itself. */
   readonly renewed: readonly Day[];
 }
 
-/** Notice by a day ends a claim with another; without it, the claim goes on. */
+/** A renewal. Notice by `noticeBy` ends the claim on `until`; without notice, the claim renews to `renewsTo`. */
 export interface Renewal {
   readonly noticeBy: Day;
   readonly until: Day;
   readonly renewsTo: Day;
 }
 
-/** One value on adjacent stretches: what is labelled. */
+/** One value on adjacent stretches, which share one label. */
 export interface Label extends Run {
   readonly value: unknown;
-  /** Where it is definite; null if it nowhere is. */
+  /** The days on which the value is definite; null if there are none. */
   readonly definite: Run | null;
   readonly share: Piece['share'];
 }
 
-/** What an agreement would have set that ended before it came into force: from its publication to its end. */
+/** A term of an agreement that ended before it came into force, from the publication to the end. */
 export interface CalledOff extends Run {
   readonly agreement: string;
-  /** Events. */
+  /** The id of the event that published the agreement. */
   readonly publishedBy: string;
   readonly endedBy: string;
 }
@@ -75,29 +75,29 @@ export interface Lane {
   readonly scope: string;
   readonly stretches: readonly Stretch[];
   readonly labels: readonly Label[];
-  /** What waits for a condition. */
+  /** The pending claims. */
   readonly pending: readonly (Omit<DrawnTerm['pending'][number], 'from'> & Run)[];
   readonly reaffirmations: readonly (DrawnTerm['reaffirmations'][number] & Run)[];
   readonly contests: readonly (Omit<DrawnTerm['contested'][number], 'from'> & Run)[];
-  /** Dissent of what is only reported, or not binding. */
+  /** Dissenting values from events that are only reported or non-binding. */
   readonly saidOtherwise: readonly (Omit<DrawnTerm['notCounted'][number], 'from'> & Run)[];
   readonly announced: readonly (Timeline['announced'][number] & Run)[];
-  /** What was agreed and ended before it came into force. */
+  /** Terms that were agreed and ended before they came into force. */
   readonly calledOff: readonly CalledOff[];
-  /** Of a party: who took its place. */
+  /** For a party, its successors. */
   readonly succeededBy?: readonly string[];
 }
 
 export const laneId = ({ kind, scope }: { readonly kind: string; readonly scope: string }): string =>
   `${kind}/${scope}`;
 
-/** What is said of a term. */
+/** A term with its announcements. */
 export interface SaidOfTerm {
   readonly term: DrawnTerm;
   readonly announced: Timeline['announced'];
 }
 
-/** The terms of a timeline, by kind and scope; one that was only announced is among them. */
+/** Returns the terms of a timeline by kind and scope, including terms that were only announced. */
 export function saidByTerm(timeline: Timeline): SaidOfTerm[] {
   const announced = Map.groupBy(
     timeline.announced.flatMap((said) => said.terms.map((term) => ({ said, term }))),
@@ -117,7 +117,7 @@ interface KindAndScope {
   readonly scope: string;
 }
 
-/** By kind and scope, what is about everything first, part 2 before part 10. An Intl.Collator takes 7 ms to make in a new page. */
+/** Compares by kind and scope: the scope `all` first, part 2 before part 10. Creating an Intl.Collator takes 7 ms on a new page. */
 export const byKindAndScope = (a: KindAndScope, b: KindAndScope): number => (orderOf(a) < orderOf(b) ? -1 : 1);
 
 const orderOf = ({ kind, scope }: KindAndScope): string =>
@@ -136,7 +136,7 @@ const emptyTerm = ({ kind, scope }: KindAndScope): DrawnTerm => ({
 export const lanesOf = (timeline: Timeline): Lane[] =>
   saidByTerm(timeline).map((said) => laneOf(said, dayOf(timeline.clock)));
 
-/** As it is drawn on a day of knowledge. */
+/** Returns the lane of a term as it is drawn on a clock day. */
 export function laneOf({ term, announced }: SaidOfTerm, clock: Day): Lane {
   const stretches = stretchesOf(term.segments, clock);
   return {
@@ -155,7 +155,7 @@ export function laneOf({ term, announced }: SaidOfTerm, clock: Day): Lane {
   };
 }
 
-/** A term of which nothing is said. */
+/** Returns a lane without content. */
 export const emptyLane = ({ kind, scope }: KindAndScope): Lane => ({
   kind,
   scope,
@@ -174,7 +174,7 @@ export const runOf = ({ from, to }: { from: string; to: string | null }): Run =>
   to: to === null ? Infinity : dayOf(to),
 });
 
-/** From the first day that a date may mean to behind the last. */
+/** Returns the run from the first day that a date may mean to the day after the last. */
 export const boundsOf = ({ lo, hi }: { lo: string; hi: string | null }): Run => ({
   from: dayOf(lo),
   to: hi === null ? Infinity : dayOf(hi) + 1,
@@ -212,13 +212,13 @@ export function stretchesOf(segments: readonly Segment[], clock: Day): Stretch[]
   }));
 }
 
-/** On days on which nothing has begun yet, and nothing has ended, there is nothing to see. */
+/** Returns true if a part is drawn. Before a term has begun and before it has ended, there is nothing to draw. */
 const isTold = ({ answers, ends, suspended }: Split): boolean =>
   answers.length > 0 || ends.length > 0 || suspended !== undefined;
 
 type Split = Run & Pick<Segment, 'answers'> & Omit<Stretch, 'pieces' | 'renewed'>;
 
-/** A segment in parts of the same certainty: what is open is weighed on the day of knowledge, which lies within it. */
+/** Splits a segment at the days on which the certainty of open conditions changes: they are judged on the clock day, which lies within it. */
 function splitByCertainty({ answers, ends, inForce, possiblyAfter, suspended, ...told }: Segment): Split[] {
   const run = runOf(told);
   const renewals = (told.renewals ?? []).map(renewalOf);
@@ -258,7 +258,7 @@ function weighedOn(answer: Answer, day: Day): Answer[] {
 
 const isPast = (last: string | undefined, day: Day): boolean => last !== undefined && dayOf(last) < day;
 
-/** An edge is where the value is held on one side only; what goes on without an end has none. */
+/** Returns the fade at an edge. Only a value that is held on exactly one side has an edge; an open end counts as held. */
 function fadeOf(value: unknown, before: Split | undefined, after: Split | undefined, { from, to }: Run): Fade {
   const held = holds(before, value) && before?.to === from;
   const goesOn = (holds(after, value) && after?.from === to) || !Number.isFinite(to);
@@ -286,6 +286,6 @@ export function labelsOf(stretches: readonly Stretch[]): Label[] {
 
 const joined = (a: Run | null, b: Run | null): Run | null => (a && b ? { from: a.from, to: b.to } : (a ?? b));
 
-/** The stretch of a lane that a day lies in. */
+/** Returns the stretch of a lane that contains a day. */
 export const stretchOn = ({ stretches }: Lane, day: Day): Stretch | undefined =>
   stretches.find(({ from, to }) => from <= day && day < to);

@@ -2,13 +2,13 @@ import type { Day } from '../time/day';
 import { laneId, type Lane } from './drawing';
 import type { Replacement, StoryEvent } from './story';
 
-/** What crosses a lane, or comes to it, from outside of it. */
+/** The lines and arrows that cross a lane or end in it. */
 export interface Crossings {
-  /** Days of lines that go through to lanes below, or end here. */
+  /** The days of lines that continue to lanes below, or end here. */
   readonly through: readonly Day[];
-  /** Days of events that changed this lane. */
+  /** The days of events that changed this lane. */
   readonly changed: readonly Day[];
-  /** Days of events that reaffirmed it. */
+  /** The days of events that reaffirmed it. */
   readonly reaffirmed: readonly Day[];
   /** Parts of arrows from a replaced lane to the one that replaces it. */
   readonly arrows: readonly { readonly day: Day; readonly part: 'from' | 'through' | 'to'; readonly isDown: boolean }[];
@@ -16,7 +16,7 @@ export interface Crossings {
 
 export const NO_CROSSINGS: Crossings = { through: [], changed: [], reaffirmed: [], arrows: [] };
 
-/** Lines from titled events into the lanes that they changed, and arrows between lanes. */
+/** Returns the lines from titled events into the lanes that they changed, and the arrows between lanes. */
 export function crossingsOf(
   titled: readonly StoryEvent[],
   replacements: readonly Replacement[],

@@ -2,12 +2,12 @@ import { useEffect, useRef } from 'react';
 import { measureText } from './measure';
 import { usePlotSize } from './plot-size';
 
-/** Takes the place of a picture while its timeline is on its way, which is then drawn for the size that this one has. */
+/** A placeholder while the timeline of a picture loads. It measures the size for which the picture is then drawn. */
 export function EmptyPicture() {
   const box = useRef<HTMLElement>(null);
   const plot = useRef<HTMLDivElement>(null);
   usePlotSize(box, plot);
-  // The first text that a browser measures takes it 10 ms.
+  // The first text measurement takes a browser 10 ms.
   useEffect(() => void measureText(''), []);
   return (
     <section className="picture empty-picture" ref={box} aria-hidden="true">

@@ -4,7 +4,7 @@ import { writtenDate } from '../time/written-date';
 import type { Axis } from './axis';
 import { marksOf } from './marks';
 import type { StoryEvent } from './story';
-import { tellEffect } from './title-band';
+import { renderEffect } from './title-band';
 
 interface Props {
   readonly events: readonly StoryEvent[];
@@ -12,10 +12,10 @@ interface Props {
   readonly onEvents: (days: Days) => void;
 }
 
-/** Marks this near each other are drawn as one, with their number. */
+/** Marks closer than this, in pixels, are drawn as one with their number. */
 const NEAR = 22;
 
-/** Every event on the axis; what it reaffirms is a tick at its mark, and not one in every lane. */
+/** Every event on the axis. Reaffirmations are a tick at the mark of the event, not one in every lane. */
 export const EventMarks = memo(function EventMarks({ events, axis, onEvents }: Props) {
   return marksOf(events, axis, NEAR).map(({ x, reach, items }) => {
     const [first] = items;
@@ -25,7 +25,7 @@ export const EventMarks = memo(function EventMarks({ events, axis, onEvents }: P
       items.length === 1
         ? `${first.event.title}, ${writtenDate(first.event.occurred)}`
         : `${items.length} events from ${first.event.title}, ${writtenDate(first.event.occurred)}`;
-    const tip = items.length === 1 ? `${first.event.title}. ${tellEffect({ story: first })}` : tipOf(items);
+    const tip = items.length === 1 ? `${first.event.title}. ${renderEffect({ story: first })}` : tipOf(items);
     return (
       <button
         key={first.event.eventId}
@@ -52,7 +52,7 @@ export const EventMarks = memo(function EventMarks({ events, axis, onEvents }: P
 const MOST_TOLD = 6;
 
 function tipOf(items: readonly StoryEvent[]): string {
-  const told = items.slice(0, MOST_TOLD).map(({ event }) => `${writtenDate(event.occurred)}: ${event.title}`);
+  const rendered = items.slice(0, MOST_TOLD).map(({ event }) => `${writtenDate(event.occurred)}: ${event.title}`);
   const more = items.length > MOST_TOLD ? [`and ${items.length - MOST_TOLD} more`] : [];
-  return [`${items.length} events. `, ...told, ...more].join('\n');
+  return [`${items.length} events. `, ...rendered, ...more].join('\n');
 }

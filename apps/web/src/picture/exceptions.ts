@@ -1,20 +1,20 @@
 import { keyOfValue } from '../value/absence';
 import { laneId, type Lane, type Run, type Stretch } from './drawing';
 
-/** A narrower scope of which something else holds than of the lane's own. */
+/** A run of days on which the answer for a narrower scope differs from the lane's own. */
 export interface Exception extends Run {
   /** The lane of the narrower scope. */
   readonly of: Lane;
   readonly stretch: Stretch;
 }
 
-/** Whether a scope contains another one. */
+/** Returns true if a scope contains another one. */
 export const containsScope = (general: string, narrow: string): boolean =>
   general !== narrow && (general === 'all' || narrow.startsWith(`${general}.`));
 
 const NONE: readonly Exception[] = [];
 
-/** Where narrower scopes differ, by the lane of the general one. */
+/** Returns the exceptions of narrower scopes, by the lane of the general scope. */
 export function exceptionsOf(lanes: readonly Lane[]): ReadonlyMap<string, readonly Exception[]> {
   const byKind = Map.groupBy(lanes, ({ kind }) => kind);
   return new Map(
@@ -32,7 +32,7 @@ export const exceptionsIn = (general: Lane, of: Lane): readonly Exception[] => {
     stretch.pieces.length === 0
       ? []
       : of.stretches
-          .filter((narrow) => isSomething(narrow) && tellsOther(narrow, stretch))
+          .filter((narrow) => isSomething(narrow) && differsFrom(narrow, stretch))
           .map((narrow) => ({
             of,
             stretch: narrow,
@@ -45,7 +45,7 @@ export const exceptionsIn = (general: Lane, of: Lane): readonly Exception[] => {
 
 const isSomething = ({ pieces, suspended }: Stretch): boolean => pieces.length > 0 || suspended !== undefined;
 
-const tellsOther = (a: Stretch, b: Stretch): boolean => keyOf(a) !== keyOf(b);
+const differsFrom = (a: Stretch, b: Stretch): boolean => keyOf(a) !== keyOf(b);
 
 const keyOf = ({ pieces }: Stretch): string =>
   pieces.map(({ value, certainty }) => `${certainty} ${keyOfValue(value)}`).join();

@@ -6,14 +6,14 @@ export interface HandleProps {
   readonly name: 'at' | 'known';
   readonly label: string;
   readonly day: Day;
-  /** What it asks, and how it is moved. */
+  /** The tooltip: the question of the handle, and how to move it. */
   readonly tip: string;
-  /** What is written beside it. */
-  readonly told: string;
+  /** The text beside the handle. */
+  readonly rendered: string;
   readonly axis: Axis;
   readonly least: Day;
   readonly most: Day;
-  /** Days that the page keys stop at, in order. */
+  /** The days at which the page keys stop, in order. */
   readonly stops: readonly Day[];
   readonly onMove: (day: Day) => void;
   readonly onRest: () => void;
@@ -22,7 +22,7 @@ export interface HandleProps {
 
 const MONTH = 30;
 
-/** A rail with a slider on it: dragged, or moved by the keyboard, a day at a time, a month with Shift, from stop to stop with the page keys. */
+/** A rail with a slider. It can be dragged, or moved by the keyboard: by a day, with Shift by a month, with the page keys from stop to stop. */
 export function Rail(props: HandleProps) {
   const { axis, day, least, most, onMove, onRest } = props;
   const rail = useRef<HTMLDivElement>(null);
@@ -82,7 +82,7 @@ export function Rail(props: HandleProps) {
         aria-valuemin={least}
         aria-valuemax={most}
         aria-valuenow={held(day)}
-        aria-valuetext={props.told}
+        aria-valuetext={props.rendered}
         aria-describedby="keys"
         data-tip={props.tip}
         data-day={isoDay(day)}
@@ -94,7 +94,7 @@ export function Rail(props: HandleProps) {
         <span className="grip" />
         <span className="flag">
           {out === 'before' && '← '}
-          {props.told}
+          {props.rendered}
           {out === 'after' && ' →'}
         </span>
       </div>
@@ -104,7 +104,7 @@ export function Rail(props: HandleProps) {
 
 function byKey({ key, shiftKey }: KeyboardEvent, { day, least, most, stops }: HandleProps): Day | null {
   const step = shiftKey ? MONTH : 1;
-  // A day that is out of sight comes back step by step.
+  // A day out of view moves back step by step.
   const held = (to: Day): Day => Math.min(Math.max(to, Math.min(least, day)), Math.max(most, day));
   switch (key) {
     case 'ArrowLeft':
@@ -113,7 +113,7 @@ function byKey({ key, shiftKey }: KeyboardEvent, { day, least, most, stops }: Ha
     case 'ArrowRight':
     case 'ArrowUp':
       return held(day + step);
-    // Also to one that is out of sight; behind the last there is nothing to stop at.
+    // Page keys also stop out of view; after the last stop they do nothing.
     case 'PageUp':
       return stops.find((stop) => stop > day) ?? day;
     case 'PageDown':

@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 const SEEN = 'partnership-timeline.hint';
 
-/** Says on first sight what the two handles do; once read, never again. */
+/** An explanation of the two handles, shown until the reader has closed it once. */
 export function Hint() {
   const [isSeen, setSeen] = useState(() => localStorage.getItem(SEEN) !== null);
   if (isSeen) return null;

@@ -3,7 +3,7 @@ import { dayOf, type Day } from '../time/day';
 import { keyOfValue } from '../value/absence';
 import { laneId, laneOf, saidByTerm, type Lane, type SaidOfTerm } from './drawing';
 
-/** Lanes of the last timeline; those that are as before are the same objects, and are neither made nor drawn again. */
+/** A cache of the last timeline's lanes. Unchanged lanes are the same objects, so they are neither computed nor rendered again. */
 export class KeptLanes {
   private kept = new Map<string, KeptLane>();
 
@@ -14,7 +14,7 @@ export class KeptLanes {
     return saidByTerm(timeline).map((said) => {
       const id = laneId(said.term);
       const last = before.get(id);
-      // Of the first timeline nothing is compared.
+      // The first timeline computes no signatures.
       const kept = last !== undefined && isSame(last, said, clock) ? last : { said, clock, lane: laneOf(said, clock) };
       this.kept.set(id, kept);
       return kept.lane;
@@ -39,8 +39,8 @@ const isRenewing = ({ term: { segments } }: SaidOfTerm): boolean =>
   segments.some(({ answers }) => answers.some(({ claims }) => claims.some(({ renewal }) => renewal !== undefined)));
 
 /**
- * What makes a lane look as it does. Whatever an event says is named by its version and its correction's, which is far
- * less to compare than what it says.
+ * Returns a string that changes with the look of a lane. An event is identified by its version and the version of its correction, which is much less
+ * to compare than its content.
  */
 const signatureOf = ({
   term: { segments, pending, reaffirmations, contested, notCounted },

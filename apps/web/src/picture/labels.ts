@@ -1,4 +1,4 @@
-import { shortWords, type Names } from '../value/tell-value';
+import { shortWords, type Names } from '../value/render-value';
 import { isoDay } from '../time/day';
 import type { Axis } from './axis';
 import type { Label, Lane } from './drawing';
@@ -8,10 +8,10 @@ export interface PlacedLabel {
   readonly key: string;
   readonly x: number;
   readonly text: string;
-  /** Its place among the values that are possible on the same days. */
+  /** The place among the values that are possible on the same days. */
   readonly share: Label['share'];
   readonly value: unknown;
-  /** The year in which the value ends behind the last day shown, and where that is written. */
+  /** The year of an end after the last day shown, and the position of its text. */
   readonly ends: { readonly x: number; readonly text: string } | null;
 }
 
@@ -20,10 +20,10 @@ export type Measure = (text: string) => number;
 const PADDING = 8;
 const LEGIBLE = 60;
 const ENDS_WIDTH = 46;
-/** No letter of a label is narrower: most texts are too long for most bars, and need not be measured. */
+/** A lower bound of a letter's width: most texts are too long for most bars, and are not measured. */
 const NARROWEST = 2;
 
-/** The labels of a lane: each begins in sight, and is whole. */
+/** Returns the labels of a lane. Each begins within the visible part and fits its bar. */
 export const labelsIn = (lane: Lane, axis: Axis, names: Names, measure: Measure): PlacedLabel[] =>
   lane.labels.flatMap((label) => {
     const { x, width } = placeOfLabel(label, axis);
@@ -48,7 +48,7 @@ export const labelsIn = (lane: Lane, axis: Axis, names: Names, measure: Measure)
         ];
   });
 
-/** A label stands on what is definite, if there is room. */
+/** Places a label on the definite part, if there is room. */
 function placeOfLabel(label: Label, axis: Axis): Place {
   const whole = inSight(placeOf(label, axis), axis);
   if (label.definite === null) return whole;
@@ -56,7 +56,7 @@ function placeOfLabel(label: Label, axis: Axis): Place {
   return definite.width >= LEGIBLE ? { x: definite.x, width: whole.x + whole.width - definite.x } : whole;
 }
 
-/** All words if they fit, else the first, else its beginning as far as whole words go: nothing rather than a letter or two. */
+/** Returns all words if they fit, otherwise the first text, otherwise its beginning cut at a whole word; empty rather than a few letters. */
 export function fitting(words: readonly string[], width: number, measure: Measure): string {
   const fits = (text: string): boolean => text.length * NARROWEST <= width && measure(text) <= width;
   const whole = [words.join(' · '), words[0] ?? ''].find(fits);

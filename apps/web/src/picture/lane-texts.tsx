@@ -1,8 +1,8 @@
-import { tellScope, titleOfKind, type Names } from '../value/tell-value';
+import { renderScope, titleOfKind, type Names } from '../value/render-value';
 import { writtenDay } from '../time/day';
 import { writtenDate } from '../time/written-date';
 import { PARTIES } from '../value/party-scope';
-import { tellCondition } from '../value/tell-condition';
+import { renderCondition } from '../value/render-condition';
 import type { Axis } from './axis';
 import { BAR, MIDDLE } from './bars';
 import { overlap } from './place';
@@ -19,10 +19,10 @@ interface Props {
   readonly palette: Palette;
 }
 
-/** What stands in the bars of a lane and beside them; it keeps its size while the picture is zoomed. */
+/** Renders the texts in and beside the bars of a lane. They keep their size while the picture zooms. */
 export function LaneTexts({ lane, axis, names, palette }: Props) {
   const values = labelsIn(lane, axis, names, measureText);
-  // Of thousands of stretches hardly any has words beside it: those that have none are not made into elements.
+  // Few of thousands of stretches have words beside them. The others get no elements.
   const told = lane.stretches.flatMap((stretch) => {
     const words = wordsOfNothing(stretch, lane, names);
     return words.length === 0 ? [] : [{ stretch, words }];
@@ -91,7 +91,7 @@ export function LaneTexts({ lane, axis, names, palette }: Props) {
   );
 }
 
-/** Two values share the height of a bar, so their labels are smaller. */
+/** Renders a label. Two values share the height of a bar, so their labels are smaller. */
 function LabelText({
   label: { x, text, share, value, ends },
   palette,
@@ -124,7 +124,7 @@ interface DeadlineProps {
 const FLAG = 10;
 const SPACE = 12;
 
-/** The day by which notice has to be given: a flag, in words where there is room, also where it lies behind the last day in sight. */
+/** The deadline of notice as a flag, with words if there is room. Also drawn if the deadline is after the last visible day. */
 function Deadline({ stretch, labels, axis }: DeadlineProps) {
   const [next] = stretch.renewals;
   if (next === undefined || axis.x(stretch.from) > axis.width) return null;
@@ -163,7 +163,7 @@ function Deadline({ stretch, labels, axis }: DeadlineProps) {
   );
 }
 
-/** From the foot of a flag to its top: it stands on its day, before its words, or above the words of others. */
+/** Returns the path of the flagpole. It stands on its day, before its words, or above other words. */
 function poleOf(isAhead: boolean, text: string | undefined): string {
   if (!isAhead) return `${BAR.y + BAR.height}V${BAR.y - 5}`;
   return text === undefined ? `${BAR.y + 4}V${BAR.y - 6}` : `${MIDDLE + 5}V${MIDDLE - 6}`;
@@ -172,17 +172,17 @@ function poleOf(isAhead: boolean, text: string | undefined): string {
 interface BesideProps {
   readonly run: Run;
   readonly axis: Axis;
-  /** From the longest to the shortest. */
+  /** The texts from the longest to the shortest; the first that fits is used. */
   readonly words: readonly string[];
   readonly kind: 'ended' | 'suspended' | 'pending' | 'contest' | 'announced' | 'called-off';
 }
 
-/** Behind the line with which what has ended begins. */
+/** Leaves room for the line that marks the beginning of an ended term. */
 const WIDE_PADDING = 20;
 
 function Beside({ run, axis, words, kind }: BesideProps) {
   const room = roomFor(run, axis, kind === 'ended' ? WIDE_PADDING : kind === 'suspended' ? 3 : 8);
-  // A frame is crossed out at its end.
+  // The cross at the end of a called-off frame takes room.
   const [x, width] = [room.x, room.width - (kind === 'called-off' ? BAR.height : 0)];
   const text =
     words.find((each) => measureText(each) <= width) ??
@@ -195,7 +195,7 @@ function Beside({ run, axis, words, kind }: BesideProps) {
 }
 
 function wordsOfPending({ waitsFor, by }: Lane['pending'][number]): string[] {
-  const condition = `waits for ${tellCondition(waitsFor)}`;
+  const condition = `waits for ${renderCondition(waitsFor)}`;
   return [...(by === null ? [] : [`${condition}, by ${writtenDate(by)} at the latest`]), condition, 'pending'];
 }
 
@@ -207,7 +207,7 @@ function wordsOfNothing({ pieces, ends, suspended }: Stretch, lane: Lane, names:
   const replacement = ends.find(({ replacedBy }) => replacedBy)?.replacedBy;
   if (!replacement) return ['ended'];
   const { kind: other, scope } = replacement;
-  const what = scope === 'all' ? titleOfKind(other, names) : tellScope(scope, names);
+  const what = scope === 'all' ? titleOfKind(other, names) : renderScope(scope, names);
   const whole = other === lane.kind ? what : `${titleOfKind(other, names)}, ${what}`;
   return [`replaced by ${whole}`, 'replaced'];
 }

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { tellScope, tellValue, titleOfKind, type Names } from '../value/tell-value';
+import { renderScope, renderValue, titleOfKind, type Names } from '../value/render-value';
 import { dayOf, writtenDays, type Day } from '../time/day';
 import type { Axis } from './axis';
 import { BAR, button, stretchShape } from './bars';
@@ -12,7 +12,7 @@ import { LaneTexts } from './lane-texts';
 import { colourOf, type Palette } from './palette';
 import { drawnOf, overlap } from './place';
 import { AnnouncedShape, CalledOffShape, ContestShape, ExceptionShape, PendingShape, RenewalMark } from './said-shapes';
-import { nameOfLane, tellCalledOff, tellException, tellPending, tellStretch } from './tell-stretch';
+import { nameOfLane, renderCalledOff, renderException, renderPending, renderStretch } from './render-stretch';
 
 export interface LaneProps {
   readonly lane: Lane;
@@ -21,23 +21,23 @@ export interface LaneProps {
   readonly palette: Palette;
   readonly crossings: Crossings;
   readonly exceptions: readonly Exception[];
-  /** How far it is drawn above its days, where its name stands. */
+  /** How far the lane is drawn above its days, where its name stands. */
   readonly above: number;
-  /** Within how many other scopes of the picture it lies. */
+  /** The number of other scopes in the picture that contain this one. */
   readonly depth: number;
-  /** Whether it is the first of its kind, which is named once. */
+  /** True for the first lane of its kind, which shows the kind. */
   readonly isFirst: boolean;
   readonly isSelected: boolean;
 }
 
-/** One term: its stretches as buttons over the days. Drawn anew only where something about itself has changed. */
+/** One term, its stretches as buttons over the days. Rendered again only when its own props change. */
 export const LaneRow = memo(function LaneRow({ isFirst, isSelected, depth, ...drawn }: LaneProps) {
   const { lane, axis, names, above } = drawn;
   return (
     <div className="lane" data-first={isFirst} data-selected={isSelected} data-depth={depth} data-term={laneId(lane)}>
       <div className="name" data-tip={nameOfLane(lane, names)}>
         <span className="kind">{titleOfKind(lane.kind, names)}</span>
-        {lane.scope !== 'all' && <span className="scope">{tellScope(lane.scope, names)}</span>}
+        {lane.scope !== 'all' && <span className="scope">{renderScope(lane.scope, names)}</span>}
       </div>
       <svg
         width={axis.width}
@@ -53,7 +53,7 @@ export const LaneRow = memo(function LaneRow({ isFirst, isSelected, depth, ...dr
   );
 });
 
-/** What the buttons of a lane stand for, in their order. */
+/** Returns the runs of a lane's buttons, in the order of the buttons. */
 export const chosenIn = ({ stretches, pending, contests, saidOtherwise, calledOff }: Lane, axis: Axis): Run[] => [
   ...drawnOf(stretches, axis),
   ...drawnOf(pending, axis),
@@ -77,13 +77,13 @@ export function LanePicture(props: PictureProps) {
       </g>
       <g className="scaled">
         {drawnOf(lane.stretches, axis).map((stretch) =>
-          stretchShape(stretch, axis, palette, tellStretch(lane, stretch, names)),
+          stretchShape(stretch, axis, palette, renderStretch(lane, stretch, names)),
         )}
         {drawnOf(lane.pending, axis).map((pending) => (
           <g
             key={`pending ${pending.eventId} ${pending.from}`}
             {...button}
-            aria-label={tellPending(lane, pending, names)}
+            aria-label={renderPending(lane, pending, names)}
           >
             <PendingShape
               run={pending}
@@ -97,7 +97,7 @@ export function LanePicture(props: PictureProps) {
           <g
             key={`exception ${exception.of.scope} ${exception.from}`}
             className="inside"
-            data-tip={tellException(exception, names)}
+            data-tip={renderException(exception, names)}
           >
             <ExceptionShape
               run={exception}
@@ -110,7 +110,7 @@ export function LanePicture(props: PictureProps) {
           <g
             key={`contest ${nth}`}
             {...button}
-            aria-label={`${nameOfLane(lane, names)}, contested ${tellDissent(contest, names)}`}
+            aria-label={`${nameOfLane(lane, names)}, contested ${renderDissent(contest, names)}`}
           >
             <ContestShape run={contest} axis={axis} isAlone={isAlone(contest)} />
           </g>
@@ -119,13 +119,13 @@ export function LanePicture(props: PictureProps) {
           <g
             key={`otherwise ${nth}`}
             {...button}
-            aria-label={`${nameOfLane(lane, names)}, said otherwise ${tellDissent(said, names)}. It is ${said.because} and not counted.`}
+            aria-label={`${nameOfLane(lane, names)}, said otherwise ${renderDissent(said, names)}. It is ${said.because} and not counted.`}
           >
             <ContestShape run={said} axis={axis} isAlone={isAlone(said)} isCounted={false} />
           </g>
         ))}
         {drawnOf(lane.calledOff, axis).map((run) => (
-          <g key={`called off ${run.publishedBy}`} {...button} aria-label={tellCalledOff(lane, run, names)}>
+          <g key={`called off ${run.publishedBy}`} {...button} aria-label={renderCalledOff(lane, run, names)}>
             <CalledOffShape run={run} axis={axis} />
           </g>
         ))}
@@ -143,10 +143,10 @@ export function LanePicture(props: PictureProps) {
   );
 }
 
-const tellDissent = (said: Run & Pick<Lane['contests'][number], 'assertedBy' | 'value'>, names: Names): string =>
-  `${writtenDays(said)} by ${said.assertedBy.map((by) => names.get(by) ?? by).join(', ')}: ${tellValue(said.value, names)}`;
+const renderDissent = (said: Run & Pick<Lane['contests'][number], 'assertedBy' | 'value'>, names: Names): string =>
+  `${writtenDays(said)} by ${said.assertedBy.map((by) => names.get(by) ?? by).join(', ')}: ${renderValue(said.value, names)}`;
 
-/** The days on which somebody comes to be bound by a value, or is no longer. */
+/** Marks the days on which the bound parties of a value change. */
 function BoundChanges({ lane: { stretches }, axis }: Pick<LaneProps, 'lane' | 'axis'>) {
   const days = new Set(
     drawnOf(stretches, axis).flatMap(({ pieces }) =>
@@ -166,10 +166,10 @@ function BoundChanges({ lane: { stretches }, axis }: Pick<LaneProps, 'lane' | 'a
   });
 }
 
-/** Marks nearer each other than this would be one. */
+/** The least distance between two marks, in pixels. */
 const APART = 10;
 
-/** The days on which a term has renewed itself. */
+/** Marks the days on which a term has renewed itself. */
 function Renewals({ lane: { stretches }, axis }: Pick<LaneProps, 'lane' | 'axis'>) {
   const drawn: number[] = [];
   for (const x of drawnOf(stretches, axis).flatMap(({ renewed }) => renewed.map(axis.x)))
@@ -181,5 +181,5 @@ function Renewals({ lane: { stretches }, axis }: Pick<LaneProps, 'lane' | 'axis'
   ));
 }
 
-/** The day of a run that a question is about: the day asked, where it lies within, else its first. */
+/** Returns the day asked about if the run contains it, otherwise the first day of the run. */
 export const dayWithin = ({ from, to }: Run, at: Day): Day => (from <= at && at < to ? at : from);

@@ -8,7 +8,7 @@ import {
   type FocusEvent,
   type KeyboardEvent,
 } from 'react';
-import type { Names } from '../value/tell-value';
+import type { Names } from '../value/render-value';
 import type { Axis } from './axis';
 import { laneId, type Lane, type Run } from './drawing';
 import { NO_CROSSINGS, type Crossings } from './drops';
@@ -24,18 +24,18 @@ interface LanesProps {
   readonly palette: Palette;
   readonly crossings: ReadonlyMap<string, Crossings>;
   readonly exceptions: ReadonlyMap<string, readonly Exception[]>;
-  /** Whether the name of a lane stands above its days. */
+  /** True if the name of a lane stands above its days. */
   readonly areNamesAbove: boolean;
   readonly selected: string | undefined;
   readonly onSelect: (term: string, run: Run) => void;
-  /** The keyboard is on a run that is not in sight. */
+  /** Called when the keyboard moves to a run that is out of view. */
   readonly onReveal: (run: Run) => void;
 }
 
-/** More than a screen holds; the others follow when these are seen, so that no frame waits for all. */
+/** The number of lanes in the first render, more than a screen holds. The others follow in a transition, so that no frame waits for all lanes. */
 const LANES_AT_ONCE = 24;
 
-/** All lanes; one stop of the Tab key, within which the arrow keys move. */
+/** All lanes. They are one stop in the tab order; the arrow keys move within it. */
 export const Lanes = memo(function Lanes(props: LanesProps) {
   const { lanes, axis, names, palette, crossings, exceptions, areNamesAbove, selected, onSelect, onReveal } = props;
   const box = useRef<HTMLDivElement>(null);
@@ -102,7 +102,7 @@ export const Lanes = memo(function Lanes(props: LanesProps) {
 
 const NO_EXCEPTIONS: readonly Exception[] = [];
 
-/** How many of the lanes around it are of scopes that contain its own; what is about all stands by itself. */
+/** Returns how many lanes of the same kind have a scope that contains this one. The scope `all` does not count. */
 const depthOf = ({ kind, scope }: Lane, lanes: readonly Lane[]): number =>
   scope.includes('.')
     ? lanes.filter((each) => each.kind === kind && each.scope !== 'all' && containsScope(each.scope, scope)).length

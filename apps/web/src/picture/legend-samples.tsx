@@ -11,7 +11,7 @@ const bar = (colour: string, look = '') => (
   <rect className={`bar ${look}`} data-colour={colour} x="0.5" y="0.5" width="29" height="15" rx="3" />
 );
 
-/** A sample of each shape, in the order of the legend. */
+/** The samples of the shapes, in the order of the legend. */
 export const LEGEND_SHAPES: readonly Sample[] = [
   { name: 'in force', shape: bar('0') },
   {

@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import type { Names } from '../value/tell-value';
+import type { Names } from '../value/render-value';
 import type { Lane } from './drawing';
 import { LEGEND_SHAPES } from './legend-samples';
 import { COLOURS, type Palette } from './palette';
@@ -10,11 +10,11 @@ interface Props {
   readonly palette: Palette;
   readonly names: Names;
   readonly lanes: readonly Lane[];
-  /** How many. */
+  /** The number of events. */
   readonly events: number;
 }
 
-/** Whom the colours stand for, and what the shapes say that are in the picture. */
+/** The legend: the parties of the colours, and the meaning of the shapes in the picture. */
 export const Legend = memo(function Legend({ palette, names, lanes, events }: Props) {
   const shapes = useMemo(() => shapesIn(lanes, events), [lanes, events]);
   return (

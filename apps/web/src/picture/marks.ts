@@ -1,16 +1,16 @@
 import type { Run } from './drawing';
 
-/** Things on a rail that are too near each other to be told apart, drawn as one. */
+/** Items on a rail that are too close to each other, drawn as one mark. */
 export interface Mark<T> {
   readonly x: number;
-  /** How far the days reach that the first of them may mean, in pixels from `x`. */
+  /** The last day that the first item may mean, in pixels from `x`. */
   readonly reach: number;
   readonly items: readonly [T, ...T[]];
 }
 
 const FAR = 4e6;
 
-/** Marks at most `gap` pixels from the first of their cluster become one. Those outside of the picture are left out. Items come by day. */
+/** Combines items less than `gap` pixels from the first of their cluster, and omits items outside of the picture. The items must be sorted by day. */
 export function marksOf<T extends Run>(
   items: readonly T[],
   { x, width }: { readonly x: (day: number) => number; readonly width: number },

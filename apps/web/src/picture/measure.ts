@@ -1,4 +1,4 @@
-/** How wide texts are in the font of a picture, in pixels. */
+/** Text widths in the font of the picture, in pixels. */
 const widths = new Map<string, number>();
 const MOST_KEPT = 5_000;
 let context: CanvasRenderingContext2D | null = null;

@@ -2,7 +2,7 @@ import { useLayoutEffect, useState, type RefObject } from 'react';
 import type { Days } from '../address/view';
 import type { Axis } from './axis';
 
-/** The days in sight with every frame of a movement, not whole: told without drawing anything anew. */
+/** The visible days in every frame of a movement, as fractions of days. Listeners are called without a render. */
 export class Movement {
   private readonly listeners = new Set<(days: Days) => void>();
 
@@ -19,20 +19,20 @@ export class Movement {
   }
 }
 
-/** Elements of some classes, drawn for an axis. */
+/** Elements of some classes, and the axis they are drawn for. */
 interface DrawnPart {
   readonly classes: readonly string[];
   readonly axis: Axis;
 }
 
 /**
- * Moves what is drawn by its style alone, frame by frame. What keeps its shape is moved by where it stands, `--x`; what is
- * stretched, by the transformation of its group.
+ * Moves rendered elements with CSS variables alone, frame by frame. Elements that keep their shape move by their position, `--x`; stretched elements
+ * move by the transformation of their group.
  */
 export function useMoved(box: RefObject<HTMLElement | null>, movement: Movement, parts: readonly DrawnPart[]): void {
   const [told] = useState(() => new WeakMap<Element, string>());
   useLayoutEffect(() => {
-    // These lists are live: lanes may be drawn while a movement lasts.
+    // These collections are live: lanes may be rendered during a movement.
     const drawn = parts.flatMap(({ classes, axis }) =>
       classes.map((name) => ({ elements: box.current!.getElementsByClassName(name), axis })),
     );
@@ -57,7 +57,7 @@ export function useMoved(box: RefObject<HTMLElement | null>, movement: Movement,
 
 const UNMOVED = '1 0';
 
-/** How what is drawn for an axis is stretched and then moved so that it fits some days. */
+/** Returns the scale and the translation that fit a drawing for an axis to some days. */
 function stretch({ shown, width }: Axis, days: Days): { readonly k: number; readonly t: number } {
   const span = days.to - days.from;
   return { k: (shown.to - shown.from) / span, t: ((shown.from - days.from) / span) * width };

@@ -15,10 +15,10 @@ interface Props {
 }
 
 const HEIGHT = 24;
-/** A brush narrower than this was meant as a click. */
+/** A brush narrower than this, in pixels, was meant as a click. */
 const LEAST_WIDTH = 4;
 
-/** All days on a strip, and a brush over those that the picture shows. For pointers only: buttons beside it do the same. */
+/** A strip of all days, with a brush over the days shown. For pointers only: the buttons beside it do the same. */
 export const Overview = memo(function Overview({ whole, movement, events, width, onMove }: Props) {
   const group = useRef<SVGGElement>(null);
   const axis = useMemo(() => axisOf(whole, width), [whole, width]);
@@ -41,7 +41,7 @@ export const Overview = memo(function Overview({ whole, movement, events, width,
     let isMoving = false;
     const dayAt = (x: number): number => whole.from + (x / width) * (whole.to - whole.from);
     brush.on('brush end', ({ sourceEvent, selection, type }: D3BrushEvent<unknown>) => {
-      // Moved by the picture, not by a pointer.
+      // The picture moved the brush, not a pointer.
       if (!sourceEvent || selection === null) return;
       const [from, to] = selection as [number, number];
       const isRest = type === 'end';
@@ -65,7 +65,7 @@ export const Overview = memo(function Overview({ whole, movement, events, width,
     };
     move(movement.days);
     return movement.follow((days) => {
-      // What the brush itself has moved is where it is.
+      // The brush that moves the picture is already in place.
       if (!isBrushed.current) move(days);
     });
   }, [brush, axis, movement, width]);

@@ -2,15 +2,15 @@ import type { Timeline } from '#client';
 import { absenceOf } from '../value/absence';
 import { ANYONE, namedIn } from '../value/named';
 
-/** Told apart also by those who see no difference of red and green. */
+/** Colours that can be distinguished with red-green colour blindness. */
 export const COLOURS = ['0', '1', '2', '3', '4', '5'] as const;
-/** Anyone, nobody in particular, and what is said to be absent. */
+/** The colours of anyone, of nobody in particular, and of a value that is stated to be absent. */
 export const OTHER_COLOURS = ['anyone', 'plain', 'absent'] as const;
 
 /** The colour of each party, by id. */
 export type Palette = ReadonlyMap<string, string>;
 
-/** Parties have the first colours; others follow by how often they are named. Those beyond the last colour have none. */
+/** Assigns colours: first to the parties, then to other names by how often the values name them. Names beyond the last colour get none. */
 export function paletteOf(parties: readonly string[], { terms }: Pick<Timeline, 'terms'>): Palette {
   const count = new Map([...new Set(parties)].map((id) => [id, Infinity]));
   for (const { segments } of terms) {
@@ -23,7 +23,7 @@ export function paletteOf(parties: readonly string[], { terms }: Pick<Timeline, 
   return new Map(ranked.slice(0, COLOURS.length).map((id, nth) => [id, COLOURS[nth]!]));
 }
 
-/** The name of the colour in which a value is drawn: that of the party it names. */
+/** Returns the colour in which a value is drawn: that of the party it names. */
 export function colourOf(value: unknown, palette: Palette): string {
   if (absenceOf(value) !== null) return 'absent';
   const id = namedIn(value);

@@ -6,7 +6,7 @@ import { emptyLane, labelsOf, stretchesOf, type Lane, type Stretch } from './dra
 type PartyDays = Timeline['parties'][number];
 type Segment = Timeline['terms'][number]['segments'][number];
 
-/** A lane for each who is, was or will be a party, where that ever changes. */
+/** Returns a lane for each former, present and future party; none if the parties never change. */
 export function partyLanesOf({ parties, events }: Pick<Timeline, 'parties' | 'events'>): Lane[] {
   if (!parties.some(comesOrGoes)) return [];
   const start = events.find(({ type }) => type === 'PartnershipStarted');
@@ -17,7 +17,7 @@ export function partyLanesOf({ parties, events }: Pick<Timeline, 'parties' | 'ev
 const comesOrGoes = ({ days: [first, ...others] }: PartyDays): boolean =>
   others.length > 0 || first === undefined || first.to !== null || first.certainty === 'possibly';
 
-/** Founders are parties from the beginning; they are drawn from the start of the partnership. */
+/** Returns the lane of a party. The lanes of founders begin with the partnership. */
 function partyLane({ id, days, succeededBy }: PartyDays, first: Day): Lane {
   const stretches = stretchesOf(
     days.map((run) => segmentOf(id, run)),
@@ -59,6 +59,6 @@ const beginningWith = (stretch: Stretch, first: Day): Stretch => {
   return { ...stretch, from, pieces: stretch.pieces.map((piece) => ({ ...piece, from })) };
 };
 
-/** The days on which somebody comes or goes. */
+/** Returns the days on which a party joins or leaves. */
 export const turnsOf = ({ stretches }: Pick<Lane, 'stretches'>): Day[] =>
   stretches.flatMap(({ from, to }) => [from, to]);

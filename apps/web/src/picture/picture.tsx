@@ -2,7 +2,7 @@ import { useCallback, useDeferredValue, useMemo, useRef, type KeyboardEvent } fr
 import type { Timeline } from '#client';
 import type { Days } from '../address/view';
 import { dayOf, writtenDay, type Day } from '../time/day';
-import type { Names } from '../value/tell-value';
+import type { Names } from '../value/render-value';
 import { axisOf, shifted, ticksOf, within, zoomed, type Axis } from './axis';
 import { Definitions } from './definitions';
 import type { Lane, Run } from './drawing';
@@ -26,13 +26,13 @@ import { isSame, wholeDays } from './zoom';
 import { ZoomButtons } from './zoom-buttons';
 
 export interface PictureProps {
-  /** The recordings up to now, also those behind the moment of knowledge. */
+  /** All recordings up to now, also those after `knownAt`. */
   readonly recordings: Timeline['recordings'];
   readonly lanes: readonly Lane[];
   readonly story: Story;
   readonly names: Names;
   readonly palette: Palette;
-  /** All days there are to see. */
+  /** All days that the picture can show. */
   readonly whole: Days;
   readonly shown: Days;
   readonly at: Day;
@@ -40,17 +40,17 @@ export interface PictureProps {
   readonly knownAt: Day | undefined;
   readonly today: Day;
   readonly selected: string | undefined;
-  /** Another day to mark, which the day asked about is compared with. */
+  /** Another day to mark, with which the day asked about is compared. */
   readonly compared?: Day | undefined;
   readonly onMove: (to: { at?: Day; knownAt?: Day | undefined }) => void;
   readonly onRest: () => void;
   readonly onSelect: (term: string, run: Run) => void;
   readonly onEvents: (days: Days) => void;
-  /** Days to show; undefined: all. `isRest`: the movement has come to its end. */
+  /** Called with the days to show; undefined: all. `isRest`: the movement has ended. */
   readonly onShown: (days: Days | undefined, isRest: boolean) => void;
 }
 
-/** Rows of titles where there is room for that many. */
+/** The number of title rows, if the picture is wide enough. */
 const ROWS = 4;
 const NARROW = 560;
 
@@ -74,7 +74,7 @@ export function Picture(props: PictureProps) {
     () => (laneDays === axisDays ? axis : axisOf(laneDays, Math.max(width, 1), whole)),
     [axis, axisDays, laneDays, width, whole],
   );
-  // Lanes are stretched until there is time to draw them; in another width they have to be drawn.
+  // Lanes are stretched until there is time to render them. If the width changes, they must be rendered.
   const stretchedAxis = useDeferredValue(restingAxis);
   const laneAxis = stretchedAxis.width === restingAxis.width ? stretchedAxis : restingAxis;
   useMoved(box, movement, [
@@ -84,7 +84,7 @@ export function Picture(props: PictureProps) {
 
   const { events, replacements } = story;
   const rows = width < NARROW ? 3 : ROWS;
-  // Lanes, and the lines in them, are not drawn anew while they move.
+  // Lanes and their lines are not rendered again during a movement.
   const restingTitles = useMemo(() => titlesOn(laneAxis, story, rows), [laneAxis, story, rows]);
   const titles = useMemo(
     () => (axis === laneAxis ? restingTitles : titlesOn(axis, story, rows)),
@@ -176,7 +176,7 @@ export function Picture(props: PictureProps) {
             label="The day"
             tip="The day. Which terms were in force then? Drag it, or move it with the arrow keys; page keys go from event to event."
             day={at}
-            told={toldDay(at, today)}
+            rendered={toldDay(at, today)}
             axis={axis}
             least={Math.round(axisDays.from)}
             most={Math.round(axisDays.to)}
@@ -197,7 +197,7 @@ export function Picture(props: PictureProps) {
             label="What was known then"
             tip="What was known then. Leaves out what was recorded later. Drag it; page keys go from recording to recording."
             day={known}
-            told={knownAt === undefined ? 'all that is known now' : `known by ${writtenDay(known)}`}
+            rendered={knownAt === undefined ? 'all that is known now' : `known by ${writtenDay(known)}`}
             axis={axis}
             least={recordedDays[0] ?? today}
             most={today}

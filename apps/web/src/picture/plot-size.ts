@@ -1,6 +1,6 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
 
-/** Where days are drawn within a picture: how far from its left edge, and how wide. */
+/** The plot of a picture: the distance from the picture's left edge, and the width, in pixels. */
 export interface PlotSize {
   readonly left: number;
   readonly width: number;
@@ -8,7 +8,7 @@ export interface PlotSize {
 
 const UNKNOWN: PlotSize = { left: 0, width: 0 };
 
-/** What was measured last, for a window of that width: the next picture is drawn for it at once, and not laid out twice. */
+/** The last measured size, for a window of that width. The next picture uses it at once, and is not laid out twice. */
 let last = { window: 0, size: UNKNOWN };
 
 export function usePlotSize(box: RefObject<HTMLElement | null>, plot: RefObject<HTMLElement | null>): PlotSize {
@@ -22,7 +22,7 @@ export function usePlotSize(box: RefObject<HTMLElement | null>, plot: RefObject<
       setSize((before) => (before.left === found.left && before.width === found.width ? before : found));
     };
     if (!isKnown) measure();
-    // Tells of the first size too, once everything is laid out.
+    // The observer also reports the first size, once everything is laid out.
     const observer = new ResizeObserver(measure);
     observer.observe(plot.current!);
     return () => observer.disconnect();

@@ -11,7 +11,7 @@ interface Props {
   readonly known: Day;
 }
 
-/** When something became known. One path for all ticks that look alike: the moment of knowledge moves with every frame of a drag. */
+/** Ticks at the days of recordings. Equal ticks share one path, because the known day changes in every frame of a drag. */
 export const RecordingTicks = memo(function RecordingTicks({ recorded, axis, known }: Props) {
   const ticks = useMemo(
     () =>

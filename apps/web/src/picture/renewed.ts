@@ -6,12 +6,12 @@ import { addToEnd, lastDayOf, periodOf, timesPeriod } from '../time/period';
 type Answer = Timeline['terms'][number]['segments'][number]['answers'][number];
 type Claim = Answer['claims'][number];
 
-/** A term that renews itself more often is not marked: marks would be all that is seen. */
+/** A term that renews itself more often is not marked, because the marks would cover everything else. */
 const MOST_RENEWALS = 1_000;
 
 /**
- * The days within a run on which a term has renewed itself, the first of each further period, up to a day of knowledge. Only where one
- * claim alone is certain to govern, whose first end is a day.
+ * Returns the days within a run on which a term has renewed itself, the first day of each further period, up to a clock day. Only for a single claim
+ * that definitely governs and whose first end is an exact day.
  */
 export function renewedOn(answers: readonly Answer[], { from, to }: Days, clock: Day): Day[] {
   const [answer, ...others] = answers;
@@ -30,7 +30,7 @@ export function renewedOn(answers: readonly Answer[], { from, to }: Days, clock:
   return days;
 }
 
-/** The last day in force before any renewal; null where that is no single day. */
+/** Returns the last day in force before any renewal; null if that is not an exact day. */
 function firstEndOf({ from, fromCondition, until }: Claim): Day | null {
   if (typeof until === 'string') return parseDay(until);
   if (until === null || !('for' in until) || fromCondition !== undefined || parseDay(from) === null) return null;

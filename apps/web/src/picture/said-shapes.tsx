@@ -3,7 +3,7 @@ import { BAR } from './bars';
 import type { Run } from './drawing';
 import { inSight, placeOf } from './place';
 
-/** Dissent: below what governs, or alone where nothing does. */
+/** Dissent, drawn below the governing value, or alone if nothing governs. */
 export function ContestShape({ run, axis, isAlone, isCounted = true }: ShapeProps & { readonly isCounted?: boolean }) {
   const { x, width } = placeOf(run, axis);
   if (!isAlone) {
@@ -38,7 +38,7 @@ export function ContestShape({ run, axis, isAlone, isCounted = true }: ShapeProp
   );
 }
 
-/** What was said to come: a frame where there is nothing else, a bracket above what is in force. */
+/** An announcement: a frame if the term has nothing else on these days, otherwise a bracket above the bar. */
 export function AnnouncedShape({ run, axis, isAlone, title }: AnnouncedProps) {
   const { x, width } = placeOf(run, axis);
   const right = x + Math.max(width - 1, 2);
@@ -61,7 +61,7 @@ interface AnnouncedProps extends ShapeProps {
   readonly title: string;
 }
 
-/** What waits for a condition: a hollow bar where there is nothing else, a strip above what is in force. */
+/** A pending claim: a hollow bar if the term has nothing else on these days, otherwise a strip above the bar. */
 export function PendingShape({ run, axis, isAlone, colour }: ShapeProps & { readonly colour: string }) {
   const { x, width } = placeOf(run, axis);
   const shape = isAlone ? BAR : { y: BAR.y - 6, height: 5 };
@@ -87,7 +87,7 @@ interface MarkPlace {
   readonly height: number;
 }
 
-/** The first day of a further period: a line through the bar, and an arrow that goes round. */
+/** The first day of a renewed period: a line through the bar, and a circular arrow. */
 export const RenewalMark = ({ x, y, height }: MarkPlace) => (
   <>
     <path className="renewal" d={`M${x} ${y + 6}V${y + height}`} />
@@ -96,7 +96,7 @@ export const RenewalMark = ({ x, y, height }: MarkPlace) => (
   </>
 );
 
-/** What was agreed and never came into force: a frame, crossed out. */
+/** A term that was agreed and never came into force: a crossed-out frame. */
 export const CalledOffMark = ({ x, y, width, height }: MarkPlace & { readonly width: number }) => (
   <>
     <rect className="called-off" x={x} y={y} width={width} height={height} rx="3" />
@@ -117,7 +117,7 @@ export function CalledOffShape({ run, axis }: Omit<ShapeProps, 'isAlone'>) {
   );
 }
 
-/** What holds of a narrower scope instead: a strip inside the bar of the general one. */
+/** The value of a narrower scope: a strip inside the bar of the general one. */
 export function ExceptionShape({ run, axis, colour }: Omit<ShapeProps, 'isAlone'> & { readonly colour: string }) {
   const { x, width } = placeOf(run, axis);
   return (
@@ -140,7 +140,7 @@ interface ShapeProps {
   readonly isAlone: boolean;
 }
 
-/** Where a text about a run begins and how much room it has. */
+/** Returns the beginning of a text about a run, and the width it has. */
 export const roomFor = (run: Run, axis: Axis, padding: number): { readonly x: number; readonly width: number } => {
   const { x, width } = inSight(placeOf(run, axis), axis);
   return { x: x + padding, width: width - 2 * padding };

@@ -1,7 +1,7 @@
 import { exceptionsOf } from './exceptions';
 import type { Lane, Stretch } from './drawing';
 
-/** Shapes that a legend explains. */
+/** The shapes that the legend explains. */
 export type ShapeName =
   | 'in force'
   | 'possibly'
@@ -24,7 +24,7 @@ export type ShapeName =
   | 'an event reaffirms terms'
   | 'several events';
 
-/** The shapes that lanes, and so many events above them, are drawn with. */
+/** Returns the shapes that a picture of some lanes and a number of events contains. */
 export function shapesIn(lanes: readonly Lane[], events: number): ReadonlySet<ShapeName> {
   const shapes = new Set<ShapeName>(['in force', 'an event changes it']);
   for (const lane of lanes) {

@@ -4,18 +4,18 @@ import { PARTIES, scopeOfParty } from '../value/party-scope';
 import { boundsOf, laneId, type Lane, type Run } from './drawing';
 import { turnsOf } from './party-lanes';
 
-/** What an event did to the terms. */
+/** An event and the lanes that it affects. */
 export interface StoryEvent extends Run {
   readonly event: Timeline['events'][number];
-  /** Lanes in which something began or ended with it. */
+  /** The lanes in which something began or ended with the event. */
   readonly changed: ReadonlySet<string>;
-  /** Lanes that it reaffirmed. */
+  /** The lanes that the event reaffirmed. */
   readonly reaffirmed: ReadonlySet<string>;
-  /** Greater for what matters more. */
+  /** The importance of the event; greater is more important. */
   readonly weight: number;
 }
 
-/** One term that is replaced by another. */
+/** A term that is replaced by another. */
 export interface Replacement {
   readonly day: Day;
   readonly from: string;
@@ -23,14 +23,14 @@ export interface Replacement {
 }
 
 export interface Story {
-  /** By day. */
+  /** The events by day. */
   readonly events: readonly StoryEvent[];
-  /** What matters most first. */
+  /** The events by weight, the greatest first. */
   readonly byWeight: readonly StoryEvent[];
   readonly replacements: readonly Replacement[];
 }
 
-/** The events of a timeline with what they changed, and what replaced what. */
+/** Returns the events of a timeline with the lanes they changed, and the replacements. */
 export function storyOf({ events }: Pick<Timeline, 'events'>, lanes: readonly Lane[]): Story {
   const changed = new Map<string, Set<string>>();
   const reaffirmed = new Map<string, Set<string>>();
@@ -73,7 +73,7 @@ export function storyOf({ events }: Pick<Timeline, 'events'>, lanes: readonly La
 
 const none: ReadonlySet<string> = new Set();
 
-/** The lanes of the parties that come or go with an event. */
+/** Returns the lanes of the parties that join or leave with an event. */
 function partiesChangedBy({ type, days }: Timeline['events'][number], parties: readonly Lane[]): string[] {
   if (type !== 'PartiesChanged') return [];
   const { from, to } = boundsOf(days);
@@ -97,7 +97,7 @@ function add(to: Map<string, Set<string>>, key: string, id: string): void {
   else to.set(key, new Set([id]));
 }
 
-/** A start tells who it is about, and a definitive event outweighs what was only said. */
+/** Returns the weight of an event. The start names the parties, so it weighs more; a definitive event outweighs one that is not. */
 const weightOf = ({ event, changed, reaffirmed }: Omit<StoryEvent, 'weight'>): number =>
   changed.size * 3 +
   Math.min(reaffirmed.size, 3) +

@@ -4,7 +4,7 @@ interface Props {
   readonly isPossible?: boolean;
 }
 
-/** The colour of a value beside its words. */
+/** Renders the colour of a value beside its words. */
 export const Swatch = ({ colour, isPossible = false }: Props) => (
   <svg className="swatch" width="12" height="12" aria-hidden="true">
     <rect

@@ -9,10 +9,10 @@ interface Props {
   readonly onChoose: (title: PlacedTitle) => void;
 }
 
-/** The height of a row, of two lines. */
+/** The height of a row of two lines, in pixels. */
 export const ROW = 34;
 
-/** What happened, above the axis: each event that matters, with a line down to its day. */
+/** The titles of the most important events, above the axis. Each has a line down to its day. */
 export const TitleBand = memo(function TitleBand({ titles, rows, onChoose }: Props) {
   return (
     <div className="titles" style={{ height: rows * ROW }}>
@@ -26,7 +26,7 @@ export const TitleBand = memo(function TitleBand({ titles, rows, onChoose }: Pro
               type="button"
               style={{ top: (rows - 1 - row) * ROW, width, [side === 'right' ? 'left' : 'right']: 0 }}
               aria-label={`${event.title}, ${writtenDate(event.occurred)}`}
-              data-tip={`${event.title}. ${tellEffect(title)}`}
+              data-tip={`${event.title}. ${renderEffect(title)}`}
               data-standing={event.standing}
               onClick={() => onChoose(title)}
             >
@@ -41,8 +41,8 @@ export const TitleBand = memo(function TitleBand({ titles, rows, onChoose }: Pro
   );
 });
 
-/** What an event did, in a sentence. */
-export function tellEffect({ story: { changed, reaffirmed, event } }: Pick<PlacedTitle, 'story'>): string {
+/** Renders the effects of an event as a sentence. */
+export function renderEffect({ story: { changed, reaffirmed, event } }: Pick<PlacedTitle, 'story'>): string {
   const terms = (count: number): string => `${count} ${count === 1 ? 'term' : 'terms'}`;
   const ofParties = [...changed].filter(isOfParty).length;
   const changedTerms = changed.size - ofParties;

@@ -4,11 +4,11 @@ import type { StoryEvent } from './story';
 /** A title above the axis. */
 export interface PlacedTitle {
   readonly story: StoryEvent;
-  /** Where its line is. */
+  /** The position of the title's line, in pixels. */
   readonly x: number;
-  /** 0 is next to the axis. */
+  /** The row; 0 is next to the axis. */
   readonly row: number;
-  /** On which side of its line it stands. */
+  /** The side of the line on which the title stands. */
   readonly side: 'right' | 'left';
   readonly width: number;
 }
@@ -19,15 +19,18 @@ interface Room {
   readonly x: (day: number) => number;
 }
 
-/** More is cut, and told by the tooltip. */
+/** The greatest width of a title, in pixels. Longer titles are cut; the tooltip has the whole text. */
 const WIDEST = 320;
-/** Between two titles. A line may touch a title, whose text keeps away from its edge. */
+/** The space between two titles, in pixels. A line may touch a title, whose text keeps away from its edge. */
 const SPACE = 3;
 const MOST_TITLES = 8;
-/** How many places are tried for some titles together before the least of them is left out. */
+/** The number of places tried for a set of titles before the least important title is left out. */
 const MOST_TRIED = 250;
 
-/** Titles of the events that matter most, which come first, as far as there is room: no title covers another, or the line of another. */
+/**
+ * Places the titles of the most important events, as far as there is room. `events` must be sorted by weight. No title covers another title, or the
+ * line of a higher one.
+ */
 export function placeTitles(
   events: readonly StoryEvent[],
   { width, rows, x }: Room,
@@ -48,7 +51,7 @@ export function placeTitles(
   return [];
 }
 
-/** Asked with every frame of a movement, of thousands of events. */
+/** Stops at `count` items: it runs in every frame of a movement, over thousands of events. */
 function firstOf<T>(items: readonly T[], count: number, isWanted: (item: T) => boolean): T[] {
   const found: T[] = [];
   for (const item of items) {
@@ -58,7 +61,7 @@ function firstOf<T>(items: readonly T[], count: number, isWanted: (item: T) => b
   return found;
 }
 
-/** Where a title may stand, the best place first. Two lines hold it; words do not break evenly. */
+/** Returns the possible places of a title, the best first. The title fits in two lines; the words do not break evenly. */
 function placesOf(story: StoryEvent, { width, rows, x }: Room, measure: (text: string) => number): PlacedTitle[] {
   const { event, from } = story;
   const size = Math.min(widthInTwoLines(`${writtenDate(event.occurred)} ${event.title}`, measure), WIDEST);
@@ -67,10 +70,10 @@ function placesOf(story: StoryEvent, { width, rows, x }: Room, measure: (text: s
     .filter((title) => isWithin(title, width));
 }
 
-/** Beside the words on both sides; words of a browser may be a little wider than measured. */
+/** The padding beside the words. A browser may render words a little wider than measured. */
 const ASIDE = 16;
 
-/** The least width in which a text has two lines and is whole. */
+/** Returns the least width in which a text fits in two lines. */
 export function widthInTwoLines(text: string, measure: (text: string) => number): number {
   const words = text.split(' ');
   const widths = words.map((_, nth) =>
@@ -79,13 +82,13 @@ export function widthInTwoLines(text: string, measure: (text: string) => number)
   return Math.min(...widths) + ASIDE;
 }
 
-/** From the last event to the first, titles to the right rise and those to the left descend. */
+/** Returns rows in the order they are tried. From the last event to the first, titles on the right rise, and those on the left descend. */
 const rowsFor = (side: PlacedTitle['side'], rows: number): number[] => {
   const rising = Array.from({ length: rows }, (_, row) => row);
   return side === 'right' ? rising : rising.reverse();
 };
 
-/** As near to the axis as the others allow. */
+/** Moves each title as close to the axis as the others allow. */
 function lowered(titles: readonly PlacedTitle[]): PlacedTitle[] {
   const all = [...titles];
   for (const [nth, title] of all.entries()) {
@@ -122,7 +125,7 @@ function isWithin(title: PlacedTitle, width: number): boolean {
   return from >= 0 && to <= width;
 }
 
-/** Whether a title covers another one in its row, or the line of one in a row further from the axis. Events of one day share a line. */
+/** Returns true if a title covers another one in its row, or the line of one in a row further from the axis. Events of one day share a line. */
 function isInTheWay(title: PlacedTitle, other: PlacedTitle): boolean {
   const [from, to] = extent(title);
   if (other.row < title.row) return false;

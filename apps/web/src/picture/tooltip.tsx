@@ -10,7 +10,7 @@ const AFTER_MS = 180;
 const WIDTH = 320;
 const SELECTOR = '[data-tip], .stretch';
 
-/** Tells what a pointer or the keyboard is on; Escape hides it. Those who listen have the same as names of the elements. */
+/** The tooltip of the element under the pointer or with the focus. Escape hides it. Screen readers get the same text as the name of the element. */
 export function Tooltip({ within }: { readonly within: RefObject<HTMLElement | null> }) {
   const [tip, setTip] = useState<Tip | null>(null);
   const under = useRef<Element | null>(null);

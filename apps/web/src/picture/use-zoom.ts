@@ -9,14 +9,14 @@ import type { PlotSize } from './plot-size';
 import { daysOf, isSame, transformOf, wholeDays, type Ground } from './zoom';
 
 interface Zoomed {
-  /** Tells the days in sight with every frame of a movement. */
+  /** Reports the visible days in every frame of a movement. */
   readonly movement: Movement;
-  /** The days that axis, rails and titles are drawn for: they follow when a movement rests, or their texts no longer fit. */
+  /** The days that axis, rails and titles are drawn for. They follow when a movement rests, or when the texts no longer fit. */
   readonly axisDays: Days;
-  /** The days that lanes are drawn for: they follow when a movement rests, or has gone far. */
+  /** The days that lanes are drawn for. They follow when a movement rests, or when it reaches days that are not drawn. */
   readonly laneDays: Days;
   readonly isMoving: boolean;
-  /** Moves without a pointer on the picture; `isRest`: the movement has come to its end. */
+  /** Moves without a pointer on the picture. `isRest`: the movement has ended. */
   readonly moveTo: (days: Days, isRest: boolean) => void;
 }
 
@@ -27,12 +27,12 @@ interface Options {
   readonly onShown: (days: Days) => void;
 }
 
-/** A wheel tells no end of its movement: so long after its last turn, what it moved is drawn anew. */
+/** Wheel events have no end: this long after the last one, the picture is rendered again. */
 const REST_MS = 250;
 
 /**
- * Zooms and pans the days shown by wheel, pinch and drag. Over the lanes the wheel alone scrolls the page, as everywhere; with Ctrl, or over
- * the axis, it zooms. A frame of a movement draws nothing anew: what is drawn is moved and stretched.
+ * Zooms and pans the days shown by wheel, pinch and drag. Over the lanes the wheel scrolls the page, as usual; with Ctrl, or over the axis, it zooms.
+ * A frame of a movement renders nothing: rendered elements are moved and stretched.
  */
 export function useZoom(
   box: RefObject<HTMLElement | null>,
@@ -130,7 +130,7 @@ export function useZoom(
   return { movement, axisDays, laneDays, isMoving, moveTo };
 }
 
-/** What comes from no event is the wheel's sideways turn. */
+/** Returns true if a movement comes from the wheel. A horizontal turn has no source event. */
 const isOfWheel = (source: unknown): boolean => !(source instanceof Event) || source.type === 'wheel';
 
 interface ZoomedElement extends HTMLElement {
@@ -147,7 +147,7 @@ const limitsOf = ({ left, width }: Ground): [[number, number], [number, number]]
   [left + width * 1.5, Infinity],
 ];
 
-/** Which wheels and presses zoom: what is on a rail or a button has a meaning of its own. */
+/** Returns true if a wheel or pointer event zooms. Rails and buttons handle their own events. */
 function isZoom(this: HTMLElement, event: MouseEvent | WheelEvent | TouchEvent): boolean {
   const target = event.target as Element;
   if (event.type === 'wheel') {
@@ -159,13 +159,13 @@ function isZoom(this: HTMLElement, event: MouseEvent | WheelEvent | TouchEvent):
   return !('button' in event) || (event.button === 0 && !event.ctrlKey && pointer(event, this)[0] >= 0);
 }
 
-/** Whether days come into sight that lanes were not drawn for. Stretched, they stay as they are until the movement rests. */
+/** Returns true if days come into view that the lanes were not drawn for. Otherwise the lanes are only stretched until the movement rests. */
 function isFar(live: Days, shown: Days, whole: Days): boolean {
   const drawn = drawnDays({ shown, whole });
   return Math.max(live.from, whole.from) < drawn.from || Math.min(live.to, whole.to) > drawn.to;
 }
 
-/** How much nearer, further or aside days may be than those that texts were placed for: from further away, texts come to lie on each other. */
+/** How much closer, further out or to the side the view may move before the texts are placed again. When zooming out, texts come to overlap. */
 const MOST_NEARER = 4;
 const MOST_FURTHER = 2.5;
 const MOST_ASIDE = 0.5;

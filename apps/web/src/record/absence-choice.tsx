@@ -6,7 +6,7 @@ interface Props extends Pick<FieldProps, 'value' | 'onChange'> {
   readonly label: string;
 }
 
-/** Whether a value is stated, or how it is absent. */
+/** Renders the choice between a stated value and the ways in which a value can be absent. */
 export function AbsenceChoice({ absences, value, onChange, label }: Props) {
   if (absences.length === 0) return null;
   return (

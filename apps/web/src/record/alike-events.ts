@@ -4,16 +4,16 @@ import { namedInText } from './found-in-text';
 
 type RecordedEvent = Timeline['events'][number];
 
-/** A recorded event that seems to be the news of a draft, and why. */
+/** A recorded event that seems to be the same news as a draft, and the reason. */
 export interface Alike {
   readonly event: Pick<RecordedEvent, 'eventId' | 'occurred' | 'title' | 'days'>;
-  /** Whom both name on the same day; nobody, where both have the same address. */
+  /** The parties that both name on the same day; empty if both have the same address instead. */
   readonly named: readonly Party[];
 }
 
 type Compared = Alike['event'] & Pick<RecordedEvent, 'assertedBy' | 'sources'>;
 
-/** Events of the same day that name the same companies, and those from the same address. */
+/** Returns the events of the same day that name the same companies, and those with the same source address. */
 export function alikeEvents(draft: Members, events: readonly Compared[], parties: readonly Party[]): Alike[] {
   const ids = new Set(textsIn(draft));
   const text = [...ids].join('\n');
@@ -29,7 +29,7 @@ export function alikeEvents(draft: Members, events: readonly Compared[], parties
   });
 }
 
-/** Every text that a value has in it. */
+/** Returns every text within a value. */
 function textsIn(value: Json): string[] {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return (value as Json[]).flatMap(textsIn);
@@ -42,5 +42,5 @@ const addressesIn = ({ sources }: Members): string[] =>
     .map(({ url }) => withoutEnd(textOf(url)))
     .filter((url) => url !== '');
 
-/** An address without what follows the path, and without its last stroke. */
+/** Returns an address without its query, its fragment and a trailing slash. */
 const withoutEnd = (url: string): string => url.replace(/[?#].*$/, '').replace(/\/$/, '');

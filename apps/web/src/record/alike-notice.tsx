@@ -11,10 +11,10 @@ interface Props {
   readonly event: Members;
 }
 
-/** More are counted. */
+/** The most events to show; the rest are counted. */
 const MOST = 3;
 
-/** Says that the news of a draft seems to be recorded already. */
+/** Renders a notice that the news of a draft seems to be recorded already. */
 export function AlikeNotice({ partnership, event }: Props) {
   const { timeline, parties } = useContext(RecordedContext);
   const alike = alikeEvents(event, timeline?.events ?? [], parties);

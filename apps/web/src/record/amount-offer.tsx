@@ -9,13 +9,17 @@ interface Props {
   readonly onTake: (value: Json) => void;
 }
 
-/** The amounts of the pasted text, beside an empty field that takes one. */
+/** Renders the amounts of the pasted text beside an empty amount field. */
 export function AmountOffer({ value, onTake }: Props) {
   const { amounts } = useContext(FormContext).inText;
   if (value !== undefined || amounts.length === 0) return null;
   return (
     <span className="in-text">
-      <OfferChips of={amounts} tell={({ words }) => words} onTake={(amount) => onTake(amountWith(undefined, amount))} />
+      <OfferChips
+        of={amounts}
+        render={({ words }) => words}
+        onTake={(amount) => onTake(amountWith(undefined, amount))}
+      />
     </span>
   );
 }

@@ -1,4 +1,4 @@
-/** What ties a control to its label, its hint and its faults. */
+/** The attributes that link a control to its label, its hint and its faults. */
 export interface Attributes {
   readonly id: string;
   readonly 'aria-describedby': string;

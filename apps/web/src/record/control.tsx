@@ -12,7 +12,7 @@ interface Props extends FieldProps {
   readonly attributes: Attributes;
 }
 
-/** What one value is typed into or chosen from. */
+/** Renders the input of one value. */
 export function Control({ read: { shape }, name, value, onChange, attributes }: Props) {
   const { choices } = useContext(FormContext);
   const text = textOf(value);
@@ -93,7 +93,7 @@ export function Control({ read: { shape }, name, value, onChange, attributes }: 
   }
 }
 
-/** JSON where it is, else the text itself. */
+/** Parses a text as JSON; returns the text itself if it is not JSON. */
 function jsonOr(text: string): Json | undefined {
   if (text.trim() === '') return undefined;
   try {

@@ -5,7 +5,7 @@ interface Props {
   readonly eventId: string;
 }
 
-/** Ways to say that an event was recorded wrongly, or should not have been. */
+/** Renders links to correct or to retract an event. */
 export function CorrectLinks({ partnership, eventId }: Props) {
   const to = { page: 'record', partnership, correct: eventId } as const;
   return (

@@ -18,7 +18,7 @@ interface Props {
   readonly onReason: (reason: string) => void;
 }
 
-/** Which event is wrong, in which way, and why. */
+/** Renders the target of a correction, the choice to correct or retract it, and the reason. */
 export function Correction({ target, deed, onDeed, reason, onReason }: Props) {
   return (
     <>

@@ -2,13 +2,13 @@ import type { Party } from '#client';
 import { isMembers, listOf, withMember, type Json, type Members } from './draft';
 import type { Found } from './found-in-text';
 
-/** A draft of the type that the words of a text speak for, while nothing was said that another type could not say. */
+/** Returns a draft with the type that the text suggests, unless the type, the data or the effects were edited. */
 export function ofKindFound(event: Members, { kind }: Found, untouched: Members): Members {
   const isOpen = ['type', 'data', 'effects'].every((name) => event[name] === untouched[name]);
   return kind === null || !isOpen ? event : { ...event, type: kind.type, data: {} };
 }
 
-/** A draft with what was found in a text, where it says nothing yet; `untouched` is the draft as the form begins. */
+/** Returns a draft with the empty fields filled from a text. `untouched` is the initial draft of the form. */
 export function draftFrom(event: Members, { source, title, dates }: Found, untouched: Members): Members {
   const occurred = dates[0] ?? source?.published;
   const isOpen = (name: string): boolean => event[name] === undefined || event[name] === untouched[name];
@@ -20,7 +20,7 @@ export function draftFrom(event: Members, { source, title, dates }: Found, untou
   };
 }
 
-/** A draft that starts a partnership, of the first two whom a text names, where none are named yet. */
+/** Returns a draft that starts a partnership between the first two parties that a text names, unless parties are named already. */
 export function startedBy(event: Members, named: readonly Party[], untouched: Members): Members {
   const [one, other] = named;
   const isOpen = event['type'] === 'PartnershipStarted' && event['data'] === untouched['data'];

@@ -1,7 +1,7 @@
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 export type Members = { readonly [name: string]: Json };
 
-/** The value with a member set; undefined takes it out. */
+/** Returns the value with a member set; undefined removes the member. */
 export function withMember(value: Json | undefined, name: string, member: Json | undefined): Members {
   const { [name]: _, ...others } = isMembers(value) ? value : {};
   return member === undefined ? others : { ...others, [name]: member };
@@ -10,13 +10,13 @@ export function withMember(value: Json | undefined, name: string, member: Json |
 export const isMembers = (value: Json | undefined): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A text, or nothing where there is none. */
+/** Returns a text; empty if the value is not a text. */
 export const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
-/** The items of a list; none of anything else. */
+/** Returns the items of a list; empty if the value is not a list. */
 export const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as Json[]) : []);
 
-/** What is sent: members left empty are left out. Items of lists keep their places, so that the service's pointers fit. */
+/** Returns the draft without empty members, as it is sent. Items that are objects keep their places, so that the service's pointers fit. */
 export function filledIn(draft: Json): Json {
   if (Array.isArray(draft)) {
     return draft.filter((item) => typeof item !== 'string' || item.trim() !== '').map((item: Json) => filledIn(item));
@@ -32,7 +32,7 @@ export function filledIn(draft: Json): Json {
 const isEmpty = (value: Json): boolean =>
   value === '' || (Array.isArray(value) && value.length === 0) || (isMembers(value) && Object.keys(value).length === 0);
 
-/** A pointer to a member (RFC 6901). */
+/** Returns a pointer to a member (RFC 6901). */
 export const pointerTo = (pointer: string, name: string | number): string =>
   `${pointer}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
@@ -41,11 +41,11 @@ export interface Fault {
   readonly detail: string;
 }
 
-/** What is wrong with exactly this field, or, of a field without fields of its own, with something in it. */
+/** Returns the faults of exactly this field. A field without inner fields also gets the faults within its value. */
 export const faultsAt = (faults: readonly Fault[], pointer: string, isLeaf: boolean): Fault[] =>
   faults.filter((fault) => fault.pointer === pointer || (isLeaf && fault.pointer.startsWith(`${pointer}/`)));
 
-/** The pointers of a field and of what it lies in, nearest first. */
+/** Returns the pointers of a field and of the fields around it, the nearest first. */
 export function* upwards(pointer: string): Generator<string> {
   for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) yield at;
 }

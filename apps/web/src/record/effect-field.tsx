@@ -23,7 +23,7 @@ const EFFECTS = {
   contest: 'says otherwise than the parties',
 } as const;
 type EffectName = keyof typeof EFFECTS;
-/** Members with a field of their own. */
+/** The members with a field of their own. */
 const OWN = ['effect', 'kind', 'scope', 'value', 'replaces'];
 
 interface Props {
@@ -34,7 +34,7 @@ interface Props {
   readonly day: Day;
 }
 
-/** What an event does to one term. */
+/** Renders the fields of one effect. */
 export function EffectField({ kinds, pointer, members, onChange, day }: Props) {
   const { definitions } = useContext(FormContext);
   const effect = (members['effect'] ?? 'set') as EffectName;

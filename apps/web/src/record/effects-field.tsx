@@ -16,7 +16,7 @@ interface Props {
   readonly day: Day;
 }
 
-/** What an event does to terms. */
+/** Renders the effects of an event. */
 export function EffectsField({ kinds, pointer, value, onChange, day }: Props) {
   const { faults } = useContext(FormContext);
   const effects = listOf(value);

@@ -16,15 +16,15 @@ interface Props {
   readonly pointer: string;
   readonly event: Members;
   readonly onChange: (event: Members) => void;
-  /** Types that may be chosen; a correction keeps its target's. */
+  /** The types to choose from. A correction keeps the type of its target. */
   readonly types: readonly string[];
 }
 
-/** What is asked first, in this order; what else an event may say is under "More". */
+/** The members shown first, in this order; the others are under a summary. */
 const FIRST = ['title', 'occurred', 'data', 'assertedBy', 'sources', 'standing'];
 const LAST = ['thirdParties', 'agreement'];
 
-/** What is asked, where the name of a member says it less well. */
+/** The labels of members, where a question is clearer than the name. */
 const QUESTIONS: Readonly<Record<string, string>> = {
   title: 'What happened?',
   occurred: 'When?',
@@ -35,14 +35,14 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   agreement: 'Part of which agreement?',
 };
 
-/** All of an event, as the schema of its type has it. */
+/** Renders the fields of an event, according to the schema of its type. */
 export function EventFields({ kinds, pointer, event, onChange, types }: Props) {
   const form = useContext(FormContext);
   const { definitions } = form;
   const today = useToday();
   const type = textOf(event['type']);
   const properties = membersOfType(definitions, type);
-  // What was said for another type comes back with that type.
+  // The data of each type is kept, and comes back when the type is chosen again.
   const dataOf = useRef(new Map<string, Json>());
   const changeType = (to: string): void => {
     dataOf.current.set(type, event['data'] ?? {});
@@ -112,7 +112,7 @@ export function EventFields({ kinds, pointer, event, onChange, types }: Props) {
   );
 }
 
-/** Whom a draft itself names with an id. */
+/** Returns the parties that the draft itself names with an id. */
 function namedIn({ data, thirdParties }: Members): Party[] {
   const { parties, joined } = isMembers(data) ? data : {};
   return [parties, joined, thirdParties]

@@ -9,14 +9,14 @@ const variantsOf = (definitions: Schemas): JsonSchema[] =>
 const propertiesOf = (schema: JsonSchema): Schemas => (schema['properties'] ?? {}) as Schemas;
 const typeOf = (schema: JsonSchema): string => String(propertiesOf(schema)['type']?.['const']);
 
-/** The schema of an event of this type. */
+/** Returns the schema of an event type. */
 export const schemaOfType = (definitions: Schemas, type: string): JsonSchema =>
   variantsOf(definitions).find((variant) => typeOf(variant) === type) ?? {};
 
 export const membersOfType = (definitions: Schemas, type: string): Schemas =>
   propertiesOf(schemaOfType(definitions, type));
 
-/** Written by the service itself, or by a form of their own. */
+/** Types that the service itself records, or that have a form of their own. */
 const NOT_CHOSEN = ['TermFellDue', 'EventCorrected', 'EventRetracted'];
 
 export const typesToRecord = (definitions: Schemas): string[] =>

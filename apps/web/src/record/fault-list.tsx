@@ -10,7 +10,7 @@ interface Props {
   readonly isTried: boolean;
 }
 
-/** Everything that is missing or wrong, each with a way to its field. */
+/** Renders the missing fields and the faults, each with a button that focuses its field. */
 export function FaultList({ trouble, faults, missing, isTried }: Props) {
   const isOther = trouble !== undefined && (!(trouble instanceof ProblemError) || trouble.errors.length === 0);
   const isOnlyMissing = faults.length === 0 || (isTried && missing.length === faults.length);

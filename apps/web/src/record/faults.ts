@@ -1,14 +1,14 @@
-import { inWords } from '../value/tell-value';
+import { inWords } from '../value/render-value';
 import type { Fault } from './draft';
 
-/** `untilCondition` as `Until condition`. */
+/** Returns `untilCondition` as `Until condition`. */
 export const inWordsOf = (member: string): string =>
   inWords(member.replaceAll(/([A-Z])/g, (letter) => `-${letter.toLowerCase()}`));
 
-/** Members that a form shows without a name of their own. */
+/** Members whose name the form does not show. */
 const UNNAMED: ReadonlySet<string> = new Set(['events', 'data', 'replacement', 'value']);
 
-/** Members under the question that asks for them. */
+/** Members by the words of the question that asks for them. */
 const NAMED: Readonly<Record<string, string>> = {
   occurred: 'when',
   assertedBy: 'who says so',
@@ -20,7 +20,7 @@ const NAMED: Readonly<Record<string, string>> = {
   id: 'id',
 };
 
-/** What a pointer leads to, in words: `/events/0/sources/1/url` as `Source 2, address`. */
+/** Returns the place of a pointer in words: `/events/0/sources/1/url` as `Source 2, address`. */
 export function nameOfPlace(pointer: string): string {
   const names: string[] = [];
   for (const part of pointer.split('/').slice(1)) {
@@ -28,13 +28,13 @@ export function nameOfPlace(pointer: string): string {
       if (names.length > 0) names.push(`${names.pop()} ${Number(part) + 1}`);
     } else if (!UNNAMED.has(part)) names.push(NAMED[part] ?? inWordsOf(part).toLowerCase());
   }
-  // The title of an event answers a question; that of a document is a title.
+  // An event's title is labelled with a question; a document's title is labelled as a title.
   if (names.length === 1 && names[0] === 'title') names[0] = 'what happened';
   const words = [...names, ...(pointer.endsWith('/value') ? ['what holds'] : [])].join(', ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** A fault in words, at its field: without the place, which is there, and without patterns, which are for programs. */
+/** Renders a fault at its field. Omits the place, which the field shows, and patterns, which are for programs. */
 export function sayFault({ detail }: Fault): string {
   const said = detail
     .replace(/^\/\S* /, '')
@@ -44,7 +44,7 @@ export function sayFault({ detail }: Fault): string {
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
-/** One fault a place: a value that may be one of several is refused once for each. */
+/** Returns one fault per place and sentence. A value with several variants is refused once for each variant. */
 export const withoutRepeats = (faults: readonly Fault[]): readonly Fault[] => [
   ...new Map(faults.map((fault) => [`${fault.pointer} ${sayFault(fault)}`, fault])).values(),
 ];

@@ -15,7 +15,7 @@ import { PHRASES } from './phrases/phrases';
 import { readSchema, type Member, type Read } from './schema';
 import { followingId } from './slug';
 
-/** A field for what a schema describes, with what the service found wrong with it. */
+/** Renders the field of a schema, with its faults. */
 export function Field(props: FieldProps) {
   const { definitions, parties } = useContext(FormContext);
   const today = useToday();
@@ -42,17 +42,17 @@ export function Field(props: FieldProps) {
   );
 }
 
-/** A value that its words cannot say is shown as it is. */
+/** Shows a value as JSON if its phrase cannot render it. */
 function shownAs(read: Read, { value }: FieldProps, reading: Reading): Read {
   const { shape } = read;
   if (shape.field !== 'phrase' || value === undefined || typeof value === 'string' || absenceOf(value) !== null)
     return read;
-  return PHRASES[shape.phrase].tell(value, reading) === null ? { ...read, shape: { field: 'anything' } } : read;
+  return PHRASES[shape.phrase].render(value, reading) === null ? { ...read, shape: { field: 'anything' } } : read;
 }
 
 type GroupProps = FieldProps & { readonly read: Read; readonly label: string };
 
-/** Fields that belong together, or a list of such. */
+/** Renders a group of fields, or a list of groups. */
 function Group(props: GroupProps) {
   const { read, label, pointer, value, onChange, isRequired } = props;
   const { faults } = useContext(FormContext);
@@ -83,7 +83,7 @@ function Group(props: GroupProps) {
   );
 }
 
-/** Of a group that may be left out, nothing is needed before something of it is said. */
+/** Returns true if the required members of a group are required. Those of an empty optional group are not. */
 const isAsked = ({ isRequired, isItem, value }: FieldProps): boolean =>
   isRequired === true || isItem === true || (isMembers(value) && Object.keys(value).length > 0);
 
@@ -96,7 +96,7 @@ interface MemberFieldsProps {
   readonly onChange: (value: Json) => void;
 }
 
-/** What is needed and what is said most often; the rest is under "More". */
+/** Renders the required and the most frequent members; the others are under "More". */
 export function MemberFields({ members, pointer, value, onChange }: MemberFieldsProps) {
   const { faults } = useContext(FormContext);
   const given = isMembers(value) ? value : {};
@@ -136,11 +136,11 @@ export function MemberFields({ members, pointer, value, onChange }: MemberFields
 }
 
 const OFTEN: ReadonlySet<string> = new Set(['summary', 'url', 'published', 'name', 'title', 'exclusivity']);
-/** Members that few have to say. */
+/** Members that are rarely needed. */
 const SELDOM: ReadonlySet<string> = new Set(['identifiers', 'copy']);
 const MOST_FIRST = 4;
 
-/** An id follows the name or title that it is made from. */
+/** Moves the id behind the name or title from which it is derived. */
 const idLast = (members: readonly Member[]): readonly Member[] =>
   members.toSorted((a, b) => Number(a.name === 'id') - Number(b.name === 'id'));
 
@@ -151,7 +151,7 @@ function firstMembers(members: readonly Member[]): readonly Member[] {
   return members.filter((member) => wanted.includes(member) || others.includes(member));
 }
 
-/** An id follows the name beside it, or the title, until it is given by hand. */
+/** Derives the id from the name or the title until the user edits the id. */
 function withIdOf(changed: Members, before: Json | undefined, name: string): Members {
   if (name !== 'name' && name !== 'title') return changed;
   const [was, is] = [isMembers(before) ? textOf(before[name]) : '', textOf(changed[name])];

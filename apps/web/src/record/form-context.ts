@@ -10,17 +10,17 @@ export interface Choice {
   readonly label: string;
 }
 
-/** What the fields of a form have in common. */
+/** The data that the fields of a form share. */
 export interface Form {
   readonly faults: readonly Fault[];
   readonly definitions: Readonly<Record<string, JsonSchema>>;
-  /** Everybody who is named in the partnership or in the draft. */
+  /** All parties named in the partnership or in the draft. */
   readonly parties: readonly Party[];
-  /** What members of these names can be chosen from. */
+  /** The choices for members, by the name of the member. */
   readonly choices: Readonly<Record<string, readonly Choice[]>>;
-  /** Names somebody who is no party; null where an event cannot. */
+  /** Adds a named third party to the event; null if the event type allows none. */
   readonly onName: ((party: Party) => void) | null;
-  /** What was found in the text that the user began with. */
+  /** What was found in the pasted text. */
   readonly inText: {
     readonly amounts: readonly Amount[];
     readonly named: readonly Party[];

@@ -9,7 +9,7 @@ export interface FoundInAddress {
 }
 
 const ADDRESS = /(?:https?:\/\/)?(?:[\w-]+\.)+[a-z]{2,}\/[^\s<>"']*|https?:\/\/[^\s<>"']+/i;
-/** Labels under which names are given, as in `bbc.co.uk`. */
+/** Second-level domains under which names are registered, as in `bbc.co.uk`. */
 const SECOND_LEVEL = /^(?:co|com|org|net|gov|ac|edu)$/;
 const IN_PATH = [
   /\/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=\D|$)/,
@@ -17,7 +17,7 @@ const IN_PATH = [
   /(?:^|\D)(20\d{2})(\d{2})(\d{2})(?=\D|$)/,
 ];
 
-/** Who published at the first address of a text, and when, as far as the address says it. */
+/** Returns the first address of a text, with the publisher and the date that the address contains. */
 export function foundInAddress(text: string, spellings: Spellings, today: Day): FoundInAddress | null {
   const written = ADDRESS.exec(text)?.[0].replace(/[.,;:)\]]+$/, '');
   if (written === undefined) return null;
@@ -33,7 +33,7 @@ export function foundInAddress(text: string, spellings: Spellings, today: Day): 
 
 const PREFIX = /^(about|news|blog)(?=\p{L}{3})/u;
 
-/** `aboutamazon` of a text that names Amazon is About Amazon. */
+/** Returns the publisher: `aboutamazon` in a text that names Amazon is About Amazon. */
 function publisherOf(label: string, text: string, spellings: Spellings): string {
   const [prefix] = PREFIX.exec(label) ?? [''];
   const rest = label.slice(prefix.length);

@@ -8,24 +8,24 @@ export interface Amount {
   /** A decimal number without separators. */
   readonly amount: string;
   readonly currency: string;
-  /** As the text has it. */
+  /** The words of the text. */
   readonly words: string;
-  /** By how much something grows, and not what it then amounts to. */
+  /** True if the amount is an increase, not the new total. */
   readonly isMore: boolean;
 }
 
-/** A type of event, and the word of the text that speaks for it. */
+/** An event type, and the word of the text that suggests it. */
 export interface FoundKind {
   readonly type: string;
   readonly word: string;
 }
 
-/** What a pasted address or text says by itself. Nothing is in it that is not in the text. */
+/** The facts that a pasted address or text contains. Nothing is added that is not in the text. */
 export interface Found {
   readonly source: FoundInAddress | null;
   readonly title: string | null;
   readonly kind: FoundKind | null;
-  /** EDTF, in the order of the text. */
+  /** The dates as EDTF, in the order of the text. */
   readonly dates: readonly string[];
   readonly amounts: readonly Amount[];
 }
@@ -59,7 +59,7 @@ const datesIn = (text: string, today: Day): string[] => {
 
 const LEADING_DATE = new RegExp(String.raw`^(?:${DATES.source})\s*[-–—:,]+\s*`, 'i');
 
-/** The first line with words in it, without a date before it; of a long one, its first sentence. */
+/** Returns the first line with words, without a leading date; of a long line, the first sentence. */
 function titleIn(text: string): string | null {
   const line = text
     .split('\n')
@@ -71,7 +71,7 @@ function titleIn(text: string): string | null {
   return shortened(sentence).replace(/\.$/, '');
 }
 
-/** Cut where a clause ends, else where a word does. */
+/** Cuts a sentence at the end of a clause, otherwise between words. */
 function shortened(sentence: string): string {
   if (sentence.length <= MOST_CHARACTERS) return sentence;
   const start = sentence.slice(0, MOST_CHARACTERS + 1);
@@ -80,14 +80,14 @@ function shortened(sentence: string): string {
   return start.slice(0, end > 0 ? end : MOST_CHARACTERS);
 }
 
-/** Words that tell the type of an event. */
+/** Words that suggest an event type. */
 const TYPES: readonly (readonly [string, RegExp])[] = [
   ['InvestmentMade', /\binvest(?:s|ed|ing|ments?)?\b/i],
   ['CollaborationAnnounced', /\bcollaborat(?:es?|ed|ing|ions?)\b/i],
   ['ComputeCommitmentAnnounced', /\bcompute (?:agreement|commitment|contract|deal)\b/i],
 ];
 
-/** The first of these words. */
+/** Returns the type whose word comes first in the text. */
 function kindIn(text: string): FoundKind | null {
   const found = TYPES.flatMap(([type, pattern]) => {
     const match = pattern.exec(text);
@@ -102,7 +102,7 @@ const AMOUNT = new RegExp(
   'gi',
 );
 
-/** What stands before an amount that is added to another: `expands its agreement of 2025 by`, `an additional`. */
+/** The words before an amount that is an increase: `expands its agreement of 2025 by`, `an additional`. */
 const MORE_BEFORE = new RegExp(
   [
     String.raw`\b(?:grow|grew|increas|expan|rais|rise|rose|enlarg)\w*\b[^.!?;]*\sby`,
@@ -133,7 +133,7 @@ function amountsIn(text: string): Amount[] {
 
 const keyOf = ({ amount, currency, isMore }: Amount): string => `${amount} ${currency} ${isMore}`;
 
-/** Those of the parties whose names stand in a text as whole words, each once, in the order in which it first names them. */
+/** Returns the parties whose names occur in a text as whole words, each once, in the order of their first occurrence. */
 export function namedInText(text: string, parties: readonly Party[]): Party[] {
   const named = parties
     .map((party) => ({ party, at: placeOf(party, text) }))

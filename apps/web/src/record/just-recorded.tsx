@@ -4,7 +4,7 @@ import { Link } from '../address/link';
 import { linkToEvents } from '../address/to-events';
 import type { Deed } from './submitted';
 
-/** What was done last on this page. */
+/** The last act recorded on this page. */
 interface Done {
   readonly partnership: string;
   readonly deed: Deed;
@@ -14,10 +14,10 @@ interface Done {
 
 let last: Done | null = null;
 
-/** Keeps what was done, for the partnership that is shown next. */
+/** Keeps the act for the partnership that is shown next. */
 export const keepDone = (done: Done): void => void (last = done);
 
-/** Whether an event was recorded or corrected just now. */
+/** Returns true if an event was recorded or corrected just now. */
 export const isJustRecorded = (eventId: string): boolean => last?.eventId === eventId;
 
 const SAID: Readonly<Record<Deed, string>> = { record: 'Recorded', correct: 'Corrected', retract: 'Retracted' };
@@ -27,10 +27,10 @@ interface Props {
   readonly timeline: Timeline;
 }
 
-/** Says what was recorded just now, with the way to it and the way back. */
+/** Renders what was recorded just now, with links to the event and to undo it. */
 export function JustRecorded({ partnership, timeline }: Props) {
   const [done, setDone] = useState<Done | null>(null);
-  // What is there from the beginning is not read out.
+  // The content is set after the first render, because screen readers announce only changes of a status.
   useEffect(() => {
     setDone(last?.partnership === partnership ? last : null);
     return () => void (last = null);

@@ -1,22 +1,22 @@
 import type { Json, Members } from './draft';
 
-/** What was written and not yet recorded; it survives leaving the page. */
+/** A draft that is not recorded yet. It survives leaving the page. */
 export interface KeptDraft {
   readonly id: string;
   readonly event: Members;
-  /** Why an event is corrected. */
+  /** The reason of a correction. */
   readonly reason: string;
-  /** The day on which it became known, where that is not today. */
+  /** The day on which the event became known; null: today. */
   readonly known: Json | null;
 }
 
 const KEY = 'partnership-timeline.drafts';
-/** The drafts written last are kept. */
+/** The most drafts that are kept; the oldest are dropped. */
 const MOST = 20;
 
 type Kept = Readonly<Record<string, KeptDraft>>;
 
-/** A draft by what it is about: the address of its form. */
+/** Keeps a draft under the address of its form. */
 export function keepDraft(about: string, draft: KeptDraft): void {
   const { [about]: _, ...others } = readKept();
   write(Object.fromEntries([...Object.entries(others), [about, draft] as const].slice(-MOST)));
@@ -42,6 +42,6 @@ function write(kept: Kept): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(kept));
   } catch {
-    // Full, or not allowed: the draft lives as long as the page.
+    // The storage is full or not allowed: the draft lives as long as the page.
   }
 }

@@ -7,14 +7,14 @@ import { WordsInput } from './words-input';
 
 interface Props {
   readonly value: Json | null;
-  /** The day on which the source was published, or else on which it happened, as far as it is known. */
+  /** The date on which the source was published, otherwise the date of the event, as far as known. */
   readonly published: string;
-  /** When something was last recorded of the partnership: nothing can have been known before that. */
+  /** The instant of the partnership's last recording. Nothing can have become known earlier. */
   readonly head: string | null;
   readonly onChange: (day: Json | null) => void;
 }
 
-/** When it became known, for what is recorded late. */
+/** Renders the day on which a late-recorded event became known. */
 export function KnownField({ value, published, head, onChange }: Props) {
   const today = useToday();
   const day = parseDay(published);
@@ -52,16 +52,16 @@ export function KnownField({ value, published, head, onChange }: Props) {
   );
 }
 
-/** News of the last weeks may well have been learned of today. */
+/** The age of news in days up to which it may well have become known only today. */
 const MANY_DAYS = 30;
 
 interface Moment {
   readonly today: Day;
-  /** When something was last recorded of the partnership. */
+  /** The instant of the partnership's last recording. */
   readonly head: string | null;
 }
 
-/** Noon of the day on which it became known, or the last recording of that day; undefined for now. */
+/** Returns noon of the day on which the event became known, or the last recording of that day if it is later; undefined: now. */
 export function momentOf(known: Json | null, { today, head }: Moment): string | undefined {
   const day = typeof known === 'string' ? parseDay(known) : null;
   if (day === null || day >= today) return undefined;

@@ -12,7 +12,7 @@ interface LabelledProps {
   readonly children: (attributes: Attributes) => ReactNode;
 }
 
-/** A label, a hint and the faults around a control; the control's id is its pointer. */
+/** Renders the label, the hint and the faults of a control. The control's id is its pointer. */
 export function Labelled({ label, hint, pointer, isRequired, children }: LabelledProps) {
   const { faults } = useContext(FormContext);
   const described = useId();

@@ -1,7 +1,7 @@
 import { inWordsOf } from './faults';
 import type { Read } from './schema';
 
-/** Labels that say more than the name of the member. */
+/** Labels that are clearer than the name of the member. */
 const LABELS: Readonly<Record<string, string>> = {
   url: 'Address',
   fromCondition: 'Starts when',
@@ -16,7 +16,7 @@ const LABELS: Readonly<Record<string, string>> = {
   through: 'You looked up to which day?',
 };
 
-/** Hints in other words than those of the schema, which are for programs. */
+/** Hints that replace those of the schema, which are for programs. */
 const HINTS: Readonly<Record<string, string>> = {
   assertedBy: 'names of parties, or the name of a publisher, one a line',
   id: 'made from what stands before it',
@@ -30,17 +30,17 @@ const HINTS: Readonly<Record<string, string>> = {
   inResponseTo: 'the event that this answers',
 };
 
-/** What helps to fill in a member. */
+/** Returns the hint of a member. */
 export function hintOf({ title, description, shape }: Read, name: string): string | undefined {
   if (name in HINTS) return HINTS[name];
   if (shape.field === 'lines') return [title, 'one a line'].filter(Boolean).join(', ');
   return shape.field === 'phrase' ? title : (title ?? description);
 }
 
-/** What a member is called. */
+/** Returns the label of a member. */
 export const labelOf = (name: string): string => LABELS[name] ?? inWordsOf(name);
 
-/** What the items of a list are called, one and one more. */
+/** The names of list items: of one item, and of another one to add. */
 export const ONE_OF: Readonly<Record<string, string>> = {
   sources: 'Source',
   parties: 'Party',

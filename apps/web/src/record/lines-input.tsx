@@ -10,13 +10,13 @@ import { namesIn, PHRASES, readLines, type PhraseName } from './phrases/phrases'
 
 interface Props {
   readonly attributes: Attributes;
-  /** How each line is read; null: as it is. */
+  /** The phrase that reads each line; null: lines are kept as they are. */
   readonly phrase: PhraseName | null;
   readonly value: Json | undefined;
   readonly onChange: (value: Json | undefined) => void;
 }
 
-/** A list of texts, one a line. */
+/** Renders a list of texts, one per line. */
 export function LinesInput({ attributes, phrase, value, onChange }: Props) {
   const { parties } = useContext(FormContext);
   const reading = { today: useToday(), parties };
@@ -24,8 +24,8 @@ export function LinesInput({ attributes, phrase, value, onChange }: Props) {
   const typed = useRef<readonly string[]>([]);
   const read = phrase === null ? lines : readLines(lines, phrase, reading);
   const isTaken = JSON.stringify(read) === JSON.stringify(lines);
-  const told = read.map((each) => (phrase === null ? null : PHRASES[phrase].tell(each, reading)) ?? textOf(each));
-  const hint = isTaken ? null : `Understood as ${told.join(' and ')}.`;
+  const rendered = read.map((each) => (phrase === null ? null : PHRASES[phrase].render(each, reading)) ?? textOf(each));
+  const hint = isTaken ? null : `Understood as ${rendered.join(' and ')}.`;
   const accept = (): void => {
     if (!isTaken) onChange(read);
   };

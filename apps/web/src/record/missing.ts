@@ -15,7 +15,7 @@ export interface Asked {
   readonly reading: Reading;
 }
 
-/** Where something that is needed is not said yet, or is said in words that are not understood. */
+/** Returns the pointers of required values that are missing, and of words that are not read as a value. */
 export function missingIn(value: Json | undefined, { schema, definitions, pointer, reading }: Asked): string[] {
   const { shape } = readSchema(schema, definitions, nameIn(pointer));
   if (absenceOf(value) !== null) return [];
@@ -32,7 +32,7 @@ export function missingIn(value: Json | undefined, { schema, definitions, pointe
         missingIn(item, { schema: shape.item, definitions, pointer: pointerTo(pointer, nth), reading }),
       );
     case 'phrase':
-      // Words are taken when their field is left; until then they stand there as they are typed.
+      // Words are read when their field loses the focus; until then the draft holds them as typed.
       return typeof value === 'string' && PHRASES[shape.phrase].read(value, reading) !== value ? [pointer] : [];
     case 'lines': {
       const lines = listOf(value);
@@ -46,7 +46,7 @@ export function missingIn(value: Json | undefined, { schema, definitions, pointe
 
 const nameIn = (pointer: string): string => pointer.slice(pointer.lastIndexOf('/') + 1);
 
-/** Of what is needed and not there at all: the fields to fill in. */
+/** Returns the fields to fill in for a required value that is missing entirely. */
 function leavesOf(asked: Asked): string[] {
   const { shape } = readSchema(asked.schema, asked.definitions);
   if (shape.field === 'fixed') return [];
@@ -61,7 +61,7 @@ interface EffectsAsked extends Omit<Asked, 'schema'> {
   readonly kinds: readonly TermKind[];
 }
 
-/** What is missing in the effects of an event: which term, what holds, and what else is said of it. */
+/** Returns the missing fields in the effects of an event: the term, the value and the other members. */
 export function missingInEffects(
   effects: Json | undefined,
   { kinds, definitions, pointer, reading }: EffectsAsked,
@@ -84,13 +84,13 @@ interface ValueAsked {
   readonly reading: Reading;
 }
 
-/** Of a value by the schema of its kind. */
+/** Returns the missing fields of a value, by the schema of its kind. */
 function missingInValue(value: Json | undefined, { kind, pointer, reading }: ValueAsked): string[] {
   if (value === undefined || value === null || kind === undefined) return [];
   const definitions = (kind.schema['$defs'] ?? {}) as Definitions;
   return missingIn(value, { schema: kind.schema, definitions, pointer: pointerTo(pointer, 'value'), reading });
 }
 
-/** The schema of an effect as clients send it. */
+/** Returns the schema of an effect as clients send it. */
 export const schemaOfEffect = (definitions: Definitions, effect: string): JsonSchema =>
   definitions[`Submitted${effect.charAt(0).toUpperCase()}${effect.slice(1)}Effect`] ?? {};

@@ -5,16 +5,16 @@ import { FormContext } from './form-context';
 import { similarParties } from './similar-parties';
 
 interface Props {
-  /** The field that names somebody. */
+  /** The pointer of the field. */
   readonly pointer: string;
-  /** What was typed into it. */
+  /** The words typed into the field. */
   readonly words: readonly string[];
   readonly onReplace: (id: string, by: string) => void;
 }
 
 const UNKNOWN = /^(\S+) was never named/;
 
-/** A way on where a field names somebody who is not known: whom it may mean, or to name them with this event. */
+/** Renders offers for an unknown name in a field: similar known parties, or naming it as a third party of this event. */
 export function NameOffer({ pointer, words, onReplace }: Props) {
   const { faults, parties, onName } = useContext(FormContext);
   const ids = faultsAt(faults, pointer, true).flatMap(({ detail }) => UNKNOWN.exec(detail)?.[1] ?? []);

@@ -4,19 +4,19 @@ import { FormContext } from './form-context';
 import { OfferChips } from './offer-chips';
 
 interface Props {
-  /** Who stands in the field already. */
+  /** The ids in the field. */
   readonly taken: readonly Json[];
   readonly onTake: (id: string) => void;
 }
 
-/** Whom the pasted text names, beside a field that takes somebody. */
+/** Renders the parties that the pasted text names, beside a field that takes a party. */
 export function NamesInText({ taken, onTake }: Props) {
   const { named } = useContext(FormContext).inText;
   const offered = named.filter(({ id }) => !taken.includes(id));
   if (offered.length === 0) return null;
   return (
     <span className="in-text">
-      <OfferChips of={offered} tell={({ name }) => name} onTake={({ id }) => onTake(id)} />
+      <OfferChips of={offered} render={({ name }) => name} onTake={({ id }) => onTake(id)} />
     </span>
   );
 }

@@ -1,13 +1,13 @@
 interface Props<T> {
   readonly of: readonly T[];
-  readonly tell: (each: T) => string;
+  readonly render: (each: T) => string;
   readonly onTake: (each: T) => void;
 }
 
-/** What a press puts into the draft, a button each. */
-export const OfferChips = <T,>({ of, tell, onTake }: Props<T>) =>
+/** Renders one button per value; a click puts the value into the draft. */
+export const OfferChips = <T,>({ of, render, onTake }: Props<T>) =>
   of.map((each, nth) => (
-    <button key={`${nth} ${tell(each)}`} type="button" className="chip" onClick={() => onTake(each)}>
-      {tell(each)}
+    <button key={`${nth} ${render(each)}`} type="button" className="chip" onClick={() => onTake(each)}>
+      {render(each)}
     </button>
   ));

@@ -7,9 +7,9 @@ import { TYPES } from './types-in-words';
 
 interface FoundProps {
   readonly found: Found;
-  /** Those who are known and whom the text names. */
+  /** The known parties that the text names. */
   readonly named: readonly Party[];
-  /** Whether it may begin a partnership, which no words speak against. */
+  /** True if the draft starts a partnership. The words of the text do not change that type. */
   readonly isStart: boolean;
   readonly onDate: (edtf: string) => void;
   readonly onAmount: (amount: Amount) => void;
@@ -21,7 +21,7 @@ interface Props extends FoundProps {
   readonly onText: (text: string) => void;
 }
 
-/** An address or a text to begin with: what it says is filled in where nothing stands yet, and all of it can be changed. */
+/** Renders the input of an address or a text to begin with. Its facts fill the empty fields, and all of them can be edited. */
 export function PasteBox({ text, onText, ...found }: Props) {
   const id = useId();
   return (
@@ -56,7 +56,7 @@ function WhatWasFound({ found, named, isStart, onDate, onAmount, onParty }: Foun
       )}
       {dates.length > 0 && (
         <p className="hint">
-          Dates in it: <OfferChips of={dates} tell={writtenDate} onTake={onDate} />
+          Dates in it: <OfferChips of={dates} render={writtenDate} onTake={onDate} />
         </p>
       )}
       {amounts.length > 0 && (
@@ -64,7 +64,7 @@ function WhatWasFound({ found, named, isStart, onDate, onAmount, onParty }: Foun
           Amounts in it, for the amount field that you were in or for a new investment:{' '}
           <OfferChips
             of={amounts}
-            tell={({ isMore, words }) => (isMore ? `more by ${words}` : words)}
+            render={({ isMore, words }) => (isMore ? `more by ${words}` : words)}
             onTake={onAmount}
           />
           {amounts.some(({ isMore }) => isMore) && '“More by” is added to the amount that stands in the field.'}
@@ -73,7 +73,7 @@ function WhatWasFound({ found, named, isStart, onDate, onAmount, onParty }: Foun
       {named.length > 0 && (
         <p className="hint">
           Named in it, for the field that you were in or for “Who says so?”:{' '}
-          <OfferChips of={named} tell={({ name }) => name} onTake={onParty} />
+          <OfferChips of={named} render={({ name }) => name} onTake={onParty} />
         </p>
       )}
     </div>

@@ -5,15 +5,15 @@ import type { Amount } from './found-in-text';
 import type { PhraseName } from './phrases/phrases';
 import { effectOn, mayGrow, notYetIn, type TermInText } from './terms-in-text';
 
-/** A field that had the focus: its place in the event, and what it takes. */
+/** A field that had the focus: its path in the event, and its phrase. */
 export interface Focused {
   readonly path: readonly string[];
   readonly phrase: PhraseName;
-  /** Whether it takes a list, one a line. */
+  /** True if the field takes a list, one item per line. */
   readonly isList: boolean;
 }
 
-/** The field of a control, as far as it is one of the event at `pointer` that takes words. */
+/** Returns the field of a control; null unless the control is a phrase field of the event at `pointer`. */
 export function focusedAt({ id, dataset, tagName }: HTMLElement, pointer: string): Focused | null {
   if (dataset['phrase'] === undefined || !id.startsWith(`${pointer}/`)) return null;
   const path = id.slice(pointer.length + 1).split('/');
@@ -21,9 +21,9 @@ export function focusedAt({ id, dataset, tagName }: HTMLElement, pointer: string
 }
 
 /**
- * An event with an amount in the field that had the focus, if it takes one, else with a term of investment that has it. What is more of something is added
- * to the amount that stands there, or to that of the one term of which the text has the words. A second investment is about something else than the first, which
- * the user has to name.
+ * Returns an event with an amount. The amount goes into the field that had the focus if that takes one, otherwise into a new investment term. An
+ * increase is added to the amount in the field, or to that of the only term whose words the text contains. The scope of a second investment differs
+ * from the first, and the user has to name it.
  */
 export function withAmount(
   event: Members,
@@ -50,7 +50,7 @@ export function withAmount(
   return { ...event, effects: [...effects, term] };
 }
 
-/** An event with somebody in the field that had the focus, if it takes a name, else among those who say so. */
+/** Returns an event with a party in the field that had the focus if that takes a name, otherwise in `assertedBy`. */
 export function withNamed(event: Members, { id }: Party, focused: Focused | null): Members {
   const added = (list: Json | undefined): Json => [...listOf(list).filter((each) => each !== id && each !== ''), id];
   if (focused?.phrase !== 'id') return { ...event, assertedBy: added(event['assertedBy']) };

@@ -2,7 +2,7 @@ import { useContext, useMemo, useRef, useState, type FormEvent } from 'react';
 import { ProblemError, type Party, type RecordedEvent, type TermKind } from '#client';
 import { addressOf, type View } from '../address/view';
 import { go } from '../address/use-view';
-import { askRegister, type JsonSchema } from '../service/service';
+import { loadRegister, type JsonSchema } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { useToday } from '../time/use-today';
 import { AlikeNotice } from './alike-notice';
@@ -36,13 +36,13 @@ interface Props {
   readonly target: RecordedEvent | undefined;
   readonly kinds: readonly TermKind[];
   readonly definitions: Readonly<Record<string, JsonSchema>>;
-  /** The draft that the form begins with. */
+  /** The initial draft of the form. */
   readonly start: Members;
 }
 
 const NOBODY: readonly Party[] = [];
 
-/** The text that the user began with, and what was found in it. */
+/** The pasted text, and what was found in it. */
 interface Pasted {
   readonly text: string;
   readonly found: Found;
@@ -59,8 +59,8 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
   const about = addressOf(view);
   const today = useToday();
   const { parties, choices, timeline, lanes } = useContext(RecordedContext);
-  const register = useAnswer(partnership === undefined ? askRegister : null).value ?? NOBODY;
-  // Whom a text may name.
+  const register = useAnswer(partnership === undefined ? loadRegister : null).value ?? NOBODY;
+  // The parties that the text may name.
   const people = partnership === undefined ? register : parties;
   const draft = useDraft(about, start, partnership);
   const { id, event, reason, known } = draft;
@@ -73,7 +73,7 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
     const { path } = focused.current ?? {};
     if (path) document.getElementById(['/events/0', ...path].join('/'))?.focus();
   };
-  // Where the kind of news is chosen already, words do not change it.
+  // If the type of event was chosen already, the text does not change it.
   const ofKind = (found: Found): Members =>
     partnership === undefined || view.act !== undefined ? event : ofKindFound(event, found, draft.untouched);
 
@@ -203,7 +203,7 @@ const Again = ({ onDiscard }: { readonly onDiscard: () => void }) => (
   </p>
 );
 
-/** When the first document was published, or else when it happened. */
+/** Returns the date on which the first document was published, otherwise the date of the event. */
 function publishedIn({ sources, occurred }: Members): string {
   const [first] = listOf(sources);
   const published = isMembers(first) ? textOf(first['published']) : '';

@@ -1,7 +1,7 @@
 import { Link } from '../address/link';
 import { Menu } from '../page/menu';
 
-/** What can be recorded of a partnership. */
+/** The menu of the acts that can be recorded for a partnership. */
 export const RecordMenu = ({ id }: { readonly id: string }) => (
   <Menu name="Record" className="share-items">
     <Link to={{ page: 'record', partnership: id }}>An event</Link>

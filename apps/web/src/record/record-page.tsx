@@ -4,7 +4,7 @@ import { Link } from '../address/link';
 import type { View } from '../address/view';
 import { Trouble } from '../page/trouble';
 import { useTitle } from '../page/use-title';
-import { askEvent, askSchemas, askTermKinds } from '../service/service';
+import { loadEvent, loadSchemas, loadTermKinds } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { useToday } from '../time/use-today';
 import { RecordForm } from './record-form';
@@ -13,14 +13,14 @@ import { RecordedContext } from './recorded-context';
 import { startOf } from './starts';
 import type { Members } from './draft';
 
-/** Records an event, or corrects or retracts one. What is right, the service decides. */
+/** The page that records, corrects or retracts an event. The service validates the event. */
 export function RecordPage({ view }: { readonly view: View }) {
   const { partnership, correct, act, term } = view;
   const today = useToday();
-  const schemas = useAnswer(askSchemas);
-  const kinds = useAnswer(askTermKinds);
+  const schemas = useAnswer(loadSchemas);
+  const kinds = useAnswer(loadTermKinds);
   const recorded = useRecorded(partnership);
-  const target = useAnswer(partnership === undefined || correct === undefined ? null : askEvent(partnership, correct));
+  const target = useAnswer(partnership === undefined || correct === undefined ? null : loadEvent(partnership, correct));
   const heading =
     correct === undefined ? HEADINGS[act ?? 'record'] : HEADINGS[act === 'retract' ? 'retract' : 'correct'];
   useTitle(heading);
@@ -79,7 +79,7 @@ const HEADINGS: Readonly<Record<Act | 'record' | 'correct', string>> = {
   retract: 'Retract an event',
 };
 
-/** What an event says, as the beginning of what it should say. */
+/** Returns the content of an event as the initial draft of its correction. */
 function replacementOf({ event }: RecordedEvent): Members {
   const { id: _id, ...content } = event as unknown as Members & { id: string };
   return content;

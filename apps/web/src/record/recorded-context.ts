@@ -1,7 +1,7 @@
 import { createContext } from 'react';
 import type { Recorded } from './recorded';
 
-/** What stands in the partnership that something is recorded of. */
+/** The recorded state of the partnership that the form is about. */
 export const RecordedContext = createContext<Recorded>({
   name: undefined,
   timeline: undefined,

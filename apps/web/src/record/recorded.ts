@@ -2,18 +2,18 @@ import { useMemo } from 'react';
 import { firstDayOf, type Party, type Timeline } from '#client';
 import { laneId, lanesOf, stretchOn, type Lane, type Piece } from '../picture/drawing';
 import { paletteOf, type Palette } from '../picture/palette';
-import { askAgreements, askPartnership, askTimeline } from '../service/service';
+import { loadAgreements, loadPartnership, loadTimeline } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { dayOf, type Day } from '../time/day';
 import { writtenDate } from '../time/written-date';
-import type { Names } from '../value/tell-value';
+import type { Names } from '../value/render-value';
 import { useNames } from '../value/use-names';
 import type { Json } from './draft';
 import type { Choice, Form } from './form-context';
 
-/** What stands in a partnership before something is recorded. */
+/** The state of a partnership before an event is recorded. */
 export interface Recorded {
-  /** Of the partnership, as people call it. */
+  /** The display name of the partnership. */
   readonly name: string | undefined;
   readonly timeline: Timeline | undefined;
   readonly lanes: readonly Lane[];
@@ -25,11 +25,11 @@ export interface Recorded {
 
 const nobody: readonly Party[] = [];
 
-/** Empty for a partnership that is not known yet. */
+/** Returns the recorded state of a partnership; empty if the partnership is not known yet. */
 export function useRecorded(partnership: string | undefined): Recorded {
-  const { value: timeline } = useAnswer(partnership === undefined ? null : askTimeline(partnership));
-  const { value: found } = useAnswer(partnership === undefined ? null : askPartnership(partnership));
-  const { value: agreements } = useAnswer(partnership === undefined ? null : askAgreements(partnership));
+  const { value: timeline } = useAnswer(partnership === undefined ? null : loadTimeline(partnership));
+  const { value: found } = useAnswer(partnership === undefined ? null : loadPartnership(partnership));
+  const { value: agreements } = useAnswer(partnership === undefined ? null : loadAgreements(partnership));
   const parties = found?.parties ?? nobody;
   const names = useNames(parties, timeline);
   return useMemo(() => {
@@ -49,7 +49,7 @@ export function useRecorded(partnership: string | undefined): Recorded {
   }, [partnership, found, timeline, agreements, parties, names]);
 }
 
-/** Those of the partnership, and whom else its terms name. */
+/** Returns the parties of the partnership and the others that its terms name. */
 function partiesOf(parties: readonly Party[], names: Names): Party[] {
   const known = new Set(parties.map(({ id }) => id));
   const others = [...names].filter(([id]) => !id.includes('/') && !known.has(id)).map(([id, name]) => ({ id, name }));
@@ -71,15 +71,15 @@ function choicesIn(
   };
 }
 
-/** The lane of a term, if anything was ever said of it. */
+/** Returns the lane of a term; undefined if the term has none. */
 export const laneIn = (lanes: readonly Lane[], kind: string, scope: string): Lane | undefined =>
   lanes.find((lane) => laneId(lane) === laneId({ kind, scope }));
 
-/** What is in force, or possibly so, on a day. */
+/** Returns the values that are in force, or possibly in force, on a day. */
 export const inForceOn = (lane: Lane | undefined, day: Day): readonly Piece[] =>
   lane === undefined ? [] : (stretchOn(lane, day)?.pieces ?? []);
 
-/** The first day that a date as written may mean; null while it is none. */
+/** Returns the first day that a written date may mean; null if the text is not a date. */
 export function firstDayIn(written: Json | undefined): Day | null {
   if (typeof written !== 'string' || !/\d{4}/.test(written)) return null;
   const day = dayOf(firstDayOf(written));

@@ -1,6 +1,6 @@
 import { useContext } from 'react';
 import { laneId } from '../picture/drawing';
-import { nameOfLane } from '../picture/tell-stretch';
+import { nameOfLane } from '../picture/render-stretch';
 import { isMembers, listOf, textOf, type Json } from './draft';
 import { Labelled } from './labelled';
 import { RecordedContext } from './recorded-context';
@@ -11,7 +11,7 @@ interface Props {
   readonly onChange: (value: Json | undefined) => void;
 }
 
-/** Terms that end where this one starts: chosen from those that are recorded. */
+/** Renders the choice of recorded terms that end when this term starts. */
 export function ReplacesField({ pointer, value, onChange }: Props) {
   const { lanes, names } = useContext(RecordedContext);
   const chosen = listOf(value).filter(isMembers);

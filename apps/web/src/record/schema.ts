@@ -1,12 +1,12 @@
 import type { JsonSchema } from '../service/service';
 import { phraseOf, type PhraseName } from './phrases/phrases';
 
-/** What a form makes of a schema: which kind of field, and in which ways the value may be said to be absent. */
+/** The field that a schema is rendered as. */
 export type Shape =
   | { readonly field: 'choice'; readonly options: readonly string[] }
   | { readonly field: 'line' | 'text'; readonly hint: string | undefined }
   | { readonly field: 'number' | 'yes-no' | 'fixed' | 'anything' }
-  /** A value that is written in words; of members, a fault lies at one of them. */
+  /** A value that is written in words. If its schema has members, faults may point at one of them. */
   | { readonly field: 'phrase'; readonly phrase: PhraseName }
   | { readonly field: 'lines'; readonly phrase: PhraseName | null }
   | { readonly field: 'list'; readonly item: JsonSchema }
@@ -28,10 +28,10 @@ export interface Read {
 type Definitions = Readonly<Record<string, JsonSchema>>;
 const LONG = 500;
 
-/** Members that are dates: their schema is that of any text. */
+/** Members that are dates. Their schema does not differ from that of any text. */
 const DATES: ReadonlySet<string> = new Set(['occurred', 'from', 'published', 'retrieved', 'signed', 'on']);
 
-/** Reads a schema of the interface or of a kind of term; `definitions` are what its references name, `name` is the member's. */
+/** Reads a schema of the API or of a kind. `definitions` are the schemas that its references name; `name` is the member's. */
 export function readSchema(schema: JsonSchema, definitions: Definitions, name = ''): Read {
   const own = resolve(schema, definitions);
   const variants = variantsOf(own, definitions);
@@ -54,7 +54,7 @@ export function readSchema(schema: JsonSchema, definitions: Definitions, name = 
   };
 }
 
-/** What the value may be, however deep the choices are nested. */
+/** Returns the variants of a value, from nested choices at any depth. */
 const variantsOf = (schema: JsonSchema, definitions: Definitions): JsonSchema[] =>
   Array.isArray(schema['anyOf'])
     ? (schema['anyOf'] as JsonSchema[]).flatMap((variant) => variantsOf(resolve(variant, definitions), definitions))
@@ -107,7 +107,7 @@ export function resolve(schema: JsonSchema, definitions: Definitions): JsonSchem
 
 const ABSENCES: readonly string[] = ['unknown', 'none', 'undisclosed'];
 
-/** `{"unknown": true}` as a schema: one of some objects, or an object with one fixed member. */
+/** Returns the absences that a schema like `{"unknown": true}` allows: an enum of objects, or an object with one fixed member. */
 function absencesOf(schema: JsonSchema): string[] {
   const { enum: options, properties, required } = schema;
   if (Array.isArray(options) && options.every((option) => typeof option === 'object' && option !== null)) {

@@ -1,6 +1,6 @@
 import { slugOf, type Party } from '#client';
 
-/** Parties that an id may mean: one name has the words of the other, or is abbreviated by it. */
+/** Returns the parties that an id may mean: one name contains the words of the other, or is its abbreviation. */
 export const similarParties = (id: string, parties: readonly Party[]): Party[] =>
   parties.filter((party) => party.id !== id && [party.id, slugOf(party.name)].some((name) => isSimilar(id, name)));
 

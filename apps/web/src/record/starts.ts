@@ -5,12 +5,12 @@ import type { Members } from './draft';
 export interface Start {
   readonly partnership: string | undefined;
   readonly act: Act | undefined;
-  /** `kind/scope`. */
+  /** The term as `kind/scope`. */
   readonly term: string | undefined;
   readonly today: Day;
 }
 
-/** The draft that a form begins with. */
+/** Returns the initial draft of a form. */
 export function startOf({ partnership, act, term, today }: Start): Members {
   const [kind, scope = 'all'] = (term ?? '').split('/');
   const named = kind === '' || kind === undefined ? { scope: 'all' } : { kind, scope };

@@ -5,7 +5,7 @@ import { schemaOfType } from './event-types';
 import { missingIn, missingInEffects } from './missing';
 import type { Reading } from './phrases/phrase';
 
-/** What a form does: it records an event, or says what is wrong with one. */
+/** The act of a form: it records, corrects or retracts an event. */
 export type Deed = 'record' | 'correct' | 'retract';
 
 interface Drafted {
@@ -14,7 +14,7 @@ interface Drafted {
   readonly target: RecordedEvent | undefined;
 }
 
-/** The event that is sent. */
+/** Returns the event to send. */
 export function submittedOf(deed: Deed, { event, reason, target }: Drafted): Members {
   switch (deed) {
     case 'record':
@@ -34,7 +34,7 @@ interface Asked {
   readonly reading: Reading;
 }
 
-/** Pointers to what has still to be said before the service need be asked. */
+/** Returns pointers to the values that must be filled in before a request makes sense. */
 export function missingInSubmitted(submitted: Json, { deed, event, definitions, kinds, reading }: Asked): string[] {
   const data = isMembers(submitted) && isMembers(submitted['data']) ? submitted['data'] : {};
   const reason = deed === 'record' || textOf(data['reason']).trim() !== '' ? [] : ['/events/0/data/reason'];

@@ -3,7 +3,7 @@ import { Link } from '../address/link';
 
 interface Props {
   readonly partnership: string;
-  /** `kind/scope`; without it the form asks which. */
+  /** The term as `kind/scope`; if absent, the form asks for it. */
   readonly term?: string;
   readonly acts: readonly Exclude<Act, 'retract'>[];
 }
@@ -17,7 +17,7 @@ const NAMES: Readonly<Record<Props['acts'][number], string>> = {
   review: 'I looked: no news',
 };
 
-/** Ways to record what is new about what is shown. */
+/** Renders links to record news of a partnership or a term. */
 export function TermActs({ partnership, term, acts }: Props) {
   return (
     <nav className="acts" aria-label="Record news">

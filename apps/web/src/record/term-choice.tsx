@@ -1,6 +1,6 @@
 import { useContext, useRef } from 'react';
 import type { TermKind } from '#client';
-import { nameOfLane } from '../picture/tell-stretch';
+import { nameOfLane } from '../picture/render-stretch';
 import { pointerTo, textOf, type Json, type Members } from './draft';
 import { Labelled } from './labelled';
 import { laneIn } from './recorded';
@@ -11,16 +11,16 @@ interface Props {
   readonly pointer: string;
   readonly members: Members;
   readonly onChange: (members: Members) => void;
-  /** Whether every term in force can be meant. */
+  /** True if every term in force can be chosen. */
   readonly isAnyTerm: boolean;
 }
 
-/** A term that is recorded already, or the kind of another one. */
+/** Renders the choice of a recorded term, or of the kind of a new one. */
 export function TermChoice({ kinds, pointer, members, onChange, isAnyTerm }: Props) {
   const { lanes, names } = useContext(RecordedContext);
   const [kind, scope] = [textOf(members['kind']), textOf(members['scope'])];
   const isRecorded = laneIn(lanes, kind, scope) !== undefined;
-  // What was said of another kind comes back with that kind.
+  // The value of each kind is kept, and comes back when the kind is chosen again.
   const valueOf = useRef(new Map<string, Json>());
   const choose = (chosen: string): void => {
     const [of = '', about] = chosen.split('/');

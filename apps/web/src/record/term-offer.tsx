@@ -1,5 +1,5 @@
 import { useContext } from 'react';
-import { nameOfLane } from '../picture/tell-stretch';
+import { nameOfLane } from '../picture/render-stretch';
 import type { Json } from './draft';
 import { FormContext } from './form-context';
 import { OfferChips } from './offer-chips';
@@ -11,7 +11,7 @@ interface Props {
   readonly onTake: (effect: Json) => void;
 }
 
-/** The terms that the pasted text may be news of: with a click one is in the draft, with the value that is in force. */
+/** Renders the terms that the pasted text may be about. A click adds one to the draft, with the value that is in force. */
 export function TermOffer({ effects, onTake }: Props) {
   const { names } = useContext(RecordedContext);
   const { terms, amounts } = useContext(FormContext).inText;
@@ -22,7 +22,7 @@ export function TermOffer({ effects, onTake }: Props) {
       The text has words of these terms:{' '}
       <OfferChips
         of={offered}
-        tell={(term) => `${nameOfLane(term, names)}${term.isRecorded ? '' : ' (new)'}`}
+        render={(term) => `${nameOfLane(term, names)}${term.isRecorded ? '' : ' (new)'}`}
         onTake={(term) => onTake(effectOn(term, amounts))}
       />
     </p>

@@ -5,7 +5,7 @@ import { isMembers, textOf, type Json, type Members } from './draft';
 import type { Amount } from './found-in-text';
 import { amountWith, isOfCurrency } from './amounts';
 
-/** A term that a text may be news of, with the value that is in force where there is one. */
+/** A term that a text may be about, with its value if one is in force. */
 export interface TermInText {
   readonly kind: string;
   readonly scope: string;
@@ -16,7 +16,7 @@ export interface TermInText {
 interface Among {
   readonly kinds: readonly TermKind[];
   readonly lanes: readonly Lane[];
-  /** The ids of parties: whom a text names it names for many reasons. */
+  /** The ids of parties. A party's name in a text alone does not identify a term. */
   readonly parties: ReadonlySet<string>;
   readonly day: Day;
 }
@@ -24,8 +24,8 @@ interface Among {
 const MOST = 8;
 
 /**
- * The terms of which a text has the words: recorded ones of which it names what they are about, as `AWS`, and of which it names the kind, if they are about
- * all or about a party; then the kinds that it names of which no term is recorded.
+ * Returns the terms whose words a text contains. First the recorded terms: those whose scope the text names, as `AWS`, and those whose kind it names
+ * if the scope is `all` or a party. Then the named kinds without a recorded term.
  */
 export function termsInText(text: string, { kinds, lanes, parties, day }: Among): TermInText[] {
   if (text.trim() === '') return [];
@@ -55,7 +55,7 @@ export function termsInText(text: string, { kinds, lanes, parties, day }: Among)
   );
 }
 
-/** What it would do to the term, to begin with: the value in force, with what the text says it grows by, if it says one such amount. */
+/** Returns the initial effect on a term: it sets the value in force. If the text has exactly one increase, it is added. */
 export function effectOn(term: TermInText, amounts: readonly Amount[] = []): Members {
   const { kind, scope } = term;
   const [more, ...others] = amounts.filter(({ isMore }) => isMore);
@@ -63,7 +63,7 @@ export function effectOn(term: TermInText, amounts: readonly Amount[] = []): Mem
   return { effect: 'set', kind, scope, ...(value === undefined ? {} : { value }) };
 }
 
-/** Whether an amount can be added to that of the term. */
+/** Returns true if an increase can be added to the amount of the term. */
 export const mayGrow = (term: TermInText, more: Amount): boolean => grownBy(term, more) !== null;
 
 const grownBy = ({ value }: TermInText, more: Amount): Json | null =>
@@ -71,7 +71,7 @@ const grownBy = ({ value }: TermInText, more: Amount): Json | null =>
     ? { ...value, amount: amountWith(value['amount'], more) }
     : null;
 
-/** Those that no effect is about yet; a new one is about whatever the user says. */
+/** Returns the terms without an effect in the draft. The scope of a new term is the user's choice, so it is compared by kind only. */
 export function notYetIn(effects: readonly Json[], terms: readonly TermInText[]): TermInText[] {
   const named = effects
     .filter(isMembers)
@@ -83,7 +83,7 @@ export function notYetIn(effects: readonly Json[], terms: readonly TermInText[])
 
 const LITTLE = new Set(['of', 'with', 'to', 'and', 'for', 'in']);
 
-/** `Hosting of APIs` as `host` and `api`. */
+/** Returns the stems of a title: `Hosting of APIs` as `host` and `api`. */
 const stemsOf = (title: string): string[] =>
   title
     .toLowerCase()

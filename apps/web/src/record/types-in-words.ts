@@ -1,4 +1,4 @@
-/** Types as people speak of them. */
+/** Event types in everyday words. */
 export const TYPES: Readonly<Record<string, string>> = {
   PartnershipStarted: 'A partnership starts',
   PartiesChanged: 'Parties join, leave, merge or are renamed',

@@ -3,19 +3,19 @@ import { isMembers, textOf, type Members } from './draft';
 import { dropDraft, keepDraft, keptDraft, type KeptDraft } from './kept-drafts';
 import { followingId } from './slug';
 
-/** The draft of a form, as it is written so far. */
+/** The current draft of a form. */
 export interface DraftInForm extends KeptDraft {
-  /** The event as the form begins. */
+  /** The initial event of the form. */
   readonly untouched: Members;
-  /** Whether it was begun before the page was left. */
+  /** True if the draft was kept from an earlier visit. */
   readonly isKept: boolean;
   readonly change: (changed: Partial<Omit<KeptDraft, 'event'>>) => void;
-  /** The id of a new partnership follows its name. */
+  /** Changes the event. The id of a new partnership is derived from its name. */
   readonly changeEvent: (event: Members) => void;
   readonly discard: () => void;
 }
 
-/** A draft that survives leaving the page. `about` is the address of its form; `partnership` is absent where a new one may begin. */
+/** Returns a draft that survives leaving the page. `about` is the address of its form; `partnership` is absent if the draft may start a new one. */
 export function useDraft(about: string, start: Members, partnership: string | undefined): DraftInForm {
   const [untouched] = useState(start);
   const begun: KeptDraft = { id: partnership ?? '', event: untouched, reason: '', known: null };
@@ -43,5 +43,5 @@ export function useDraft(about: string, start: Members, partnership: string | un
   };
 }
 
-/** The name that a new partnership is given. */
+/** Returns the name of a new partnership. */
 const nameIn = ({ data }: Members): string => (isMembers(data) ? textOf(data['name']) : '');

@@ -5,15 +5,15 @@ import { service } from '../service/service';
 import type { Draft } from './preview/use-preview';
 
 export interface Submission {
-  /** Sends the command, unless something is missing in it. */
+  /** Sends the command, unless required values are missing. */
   readonly submit: () => Promise<void>;
-  /** What went wrong with this very command. */
+  /** The error of the current command. */
   readonly trouble: unknown;
   readonly isTried: boolean;
   readonly isSending: boolean;
 }
 
-/** Sends a command; once more after no answer, it is the same command. What is wrong with it gets the focus. */
+/** Sends a command. A retry of the same command has the same idempotency key. If it fails, the faults get the focus. */
 export function useSubmission(
   { id, body }: Draft,
   isMissing: boolean,
@@ -27,7 +27,7 @@ export function useSubmission(
 
   const send = async (): Promise<void> => {
     if (last.current.text !== text) last.current = { text, key: randomKey() };
-    // Not checked here: what is wrong with it, the service tells.
+    // The draft is not validated here; the service returns its faults.
     const sent = { ...body, events: body.events as unknown as SubmittedEvent[] };
     const headers = { 'Idempotency-Key': last.current.key };
     const answer = await service().events.record({ path: { id }, body: sent, headers });
@@ -49,23 +49,23 @@ export function useSubmission(
     }
   };
 
-  // What is wrong is there to be focused only once it is drawn.
+  // The faults can be focused only after they are rendered.
   const isRefused = failure !== undefined || (tries > 0 && isMissing);
   useEffect(() => {
     if (isRefused) document.getElementById('faults')?.focus();
   }, [tries, failure]);
 
-  // What went wrong with one draft says nothing about the next.
+  // The error of one draft does not apply to the next.
   return { submit, trouble: failure?.text === text ? failure.error : undefined, isTried: tries > 0, isSending };
 }
 
-/** The service has written it, and its ruling is late. */
+/** The service has written the command, but the ruling is late. */
 class NotRuledYet extends Error {
   constructor() {
     super('It was written, but nobody knows yet whether it takes effect. Look at the partnership.');
   }
 }
 
-/** 128 random bits; `randomUUID` is there on secure origins alone. */
+/** Returns 128 random bits as hex. `randomUUID` exists on secure origins only. */
 const randomKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

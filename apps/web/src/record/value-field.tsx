@@ -12,7 +12,7 @@ interface SuspendsProps {
   readonly onChange: (value: Json | undefined) => void;
 }
 
-/** Whether something else holds for the time, or nothing. */
+/** Renders the choice of an override: another value, or a suspension. */
 export const Suspends = ({ pointer, value, onChange }: SuspendsProps) => (
   <Labelled label="Meanwhile" pointer={pointerTo(pointer, 'suspends')} isRequired={false}>
     {(attributes) => (
@@ -35,7 +35,7 @@ interface ValueFieldProps {
   readonly onChange: (value: Json | undefined) => void;
 }
 
-/** The value of a term by the schema of its kind, whose definitions are its own. */
+/** Renders the fields of a value, by the schema of its kind, which has its own definitions. */
 export function ValueField({ kind, ...props }: ValueFieldProps) {
   const form = useContext(FormContext);
   const definitions = (kind.schema['$defs'] ?? {}) as Readonly<Record<string, JsonSchema>>;

@@ -2,7 +2,7 @@ import { useContext } from 'react';
 import type { Lane, Piece } from '../picture/drawing';
 import { writtenDay, type Day } from '../time/day';
 import { keyOfValue } from '../value/absence';
-import { tellValue, type Names } from '../value/tell-value';
+import { renderValue, type Names } from '../value/render-value';
 import type { Json } from './draft';
 import { RecordedContext } from './recorded-context';
 import { inForceOn, laneIn } from './recorded';
@@ -12,11 +12,11 @@ interface Props {
   readonly scope: string;
   readonly day: Day;
   readonly value: Json | undefined;
-  /** Takes the value over; without it the value is only shown. */
+  /** Called to copy the value into the draft; if absent, the value is only shown. */
   readonly onStart?: (value: Json) => void;
 }
 
-/** What holds of a term before it is changed, and a way to begin with it. */
+/** Renders the current value of a term, and a button to start from it. */
 export function ValueNow({ kind, scope, day, value, onStart }: Props) {
   const { lanes, names } = useContext(RecordedContext);
   const lane = laneIn(lanes, kind, scope);
@@ -27,7 +27,7 @@ export function ValueNow({ kind, scope, day, value, onStart }: Props) {
       {pieces.length === 0 && <p className="hint">Not in force on {writtenDay(day)}.</p>}
       {pieces.map((piece) => (
         <div key={keyOfValue(piece.value)}>
-          <p className="hint">{tellPiece(piece, { lane, day, names })}</p>
+          <p className="hint">{renderPiece(piece, { lane, day, names })}</p>
           {onStart && keyOfValue(value ?? null) !== keyOfValue(piece.value) && (
             <button type="button" className="chip" onClick={() => onStart(piece.value as Json)}>
               Start from this value
@@ -45,11 +45,11 @@ interface Told {
   readonly names: Names;
 }
 
-function tellPiece({ value, certainty }: Piece, { lane, day, names }: Told): string {
+function renderPiece({ value, certainty }: Piece, { lane, day, names }: Told): string {
   const how = certainty === 'definitely' ? 'In force' : 'Possibly in force';
   const label = lane.labels.find(
     ({ from, to, value: told }) => from < day && day < to && keyOfValue(told) === keyOfValue(value),
   );
   const since = label === undefined ? '' : `, since ${writtenDay(label.from)}`;
-  return `${how} on ${writtenDay(day)}${since}: ${tellValue(value, names)}`;
+  return `${how} on ${writtenDay(day)}${since}: ${renderValue(value, names)}`;
 }

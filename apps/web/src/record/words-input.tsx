@@ -18,32 +18,32 @@ interface Props {
 
 const ALL = 'all';
 
-/** Phrases whose words need not be told back: they are what is typed. */
+/** Phrases whose value is not shown below the input, because it equals the typed words. */
 const PLAIN: ReadonlySet<PhraseName> = new Set(['currency', 'scope']);
 
-/** A value in words; what it is understood as stands below, and is what is sent. */
+/** Renders the input of a phrase. The value that was read is shown below it, and is what the form sends. */
 export function WordsInput({ attributes, phrase: name, value, onChange }: Props) {
   const { parties } = useContext(FormContext);
   const reading = { today: useToday(), parties };
   const phrase = PHRASES[name];
-  const text = typeof value === 'string' ? value : value === undefined ? '' : (phrase.tell(value, reading) ?? '');
-  // What a term is about is all, unless something is typed.
+  const text = typeof value === 'string' ? value : value === undefined ? '' : (phrase.render(value, reading) ?? '');
+  // An empty scope means `all`.
   const isAll = name === 'scope' && text === ALL;
   const whole = text === '' ? null : phrase.read(text, reading);
   const start = whole === null && text !== '' ? readStart(name, text, reading) : null;
   const understood = whole ?? start?.value ?? null;
-  // What was typed behind a value that was taken.
+  // The words typed after the value that was read.
   const [left, setLeft] = useState('');
   const rest = start?.rest ?? left;
-  const told = understood === null ? null : phrase.tell(understood, reading);
-  // An id has lost the spelling of the name that it was made from.
+  const rendered = understood === null ? null : phrase.render(understood, reading);
+  // An id does not keep the spelling of the name it was made from.
   const typed = useRef('');
   const accept = (): void => {
     if (start !== null) setLeft(start.rest);
     if (understood !== null && JSON.stringify(understood) !== JSON.stringify(value)) onChange(understood);
   };
   const hint =
-    text === '' || PLAIN.has(name) ? null : [hintOf(name, text, told), tellRest(rest)].filter(Boolean).join(' ');
+    text === '' || PLAIN.has(name) ? null : [hintOf(name, text, rendered), renderRest(rest)].filter(Boolean).join(' ');
   return (
     <span className="in-words">
       <input
@@ -77,14 +77,14 @@ export function WordsInput({ attributes, phrase: name, value, onChange }: Props)
   );
 }
 
-/** Where the names of parties are listed for fields that take one. */
+/** The id of the list of party names, for fields that take a party. */
 export const PARTIES_LIST = 'parties-of-the-partnership';
 
-const tellRest = (rest: string): string =>
+const renderRest = (rest: string): string =>
   rest === '' ? '' : `Not taken: “${rest}”. Say it in a field of its own, or in the summary.`;
 
-function hintOf(name: PhraseName, text: string, told: string | null): string | null {
-  if (told === null) return 'Not understood yet.';
-  if (name === 'id') return told === text ? null : `${told}.`;
-  return told === text && name !== 'date' ? null : `Understood as ${told}.`;
+function hintOf(name: PhraseName, text: string, rendered: string | null): string | null {
+  if (rendered === null) return 'Not understood yet.';
+  if (name === 'id') return rendered === text ? null : `${rendered}.`;
+  return rendered === text && name !== 'date' ? null : `Understood as ${rendered}.`;
 }

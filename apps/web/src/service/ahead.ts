@@ -1,23 +1,23 @@
 import type { View } from '../address/view';
-import { askPartnership, askTermKinds, askTimeline } from './service';
-import type { Ask } from './ask';
+import { loadPartnership, loadTermKinds, loadTimeline } from './service';
+import type { Loadable } from './loadable';
 
 const ahead = new Map<string, Promise<unknown>>();
 
-/** Asks what the picture of a partnership will ask: the service answers while the page is still being made. */
-export function askAhead({ page, partnership, knownAt }: View): void {
+/** Requests the data of a partnership's picture while the page itself still loads. */
+export function prefetch({ page, partnership, knownAt }: View): void {
   if (page !== 'partnership' || partnership === undefined) return;
-  const asks: Ask<unknown>[] = [askTermKinds, askPartnership(partnership), askTimeline(partnership, knownAt)];
+  const asks: Loadable<unknown>[] = [loadTermKinds, loadPartnership(partnership), loadTimeline(partnership, knownAt)];
   for (const { key, load } of asks) {
     const answer = load(new AbortController().signal);
-    // What goes wrong is told to whoever takes the answer.
+    // The caller that takes the response gets the error.
     answer.catch(() => undefined);
     ahead.set(key, answer);
   }
 }
 
-/** The answer to a question that was asked ahead, for the first who asks it. */
-export function takeAhead<T>(key: string): Promise<T> | undefined {
+/** Returns the prefetched response of a key, to the first caller only. */
+export function takePrefetched<T>(key: string): Promise<T> | undefined {
   const answer = ahead.get(key) as Promise<T> | undefined;
   ahead.delete(key);
   return answer;

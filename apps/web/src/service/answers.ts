@@ -1,9 +1,9 @@
-/** Answers by the question's key, the ones used last kept. */
+/** The number of cached responses; the least recently used are dropped. */
 const KEPT = 60;
 const answers = new Map<string, unknown>();
 const listeners = new Set<() => void>();
 
-/** How often answers were forgotten: a question is asked again when it differs. */
+/** The number of times the cache was cleared. Queries are sent again when it changes. */
 let generation = 0;
 
 export const generationOfAnswers = (): number => generation;
@@ -21,7 +21,7 @@ export function keep(key: string, answer: unknown): void {
   if (answers.size > KEPT && oldest !== undefined) answers.delete(oldest);
 }
 
-/** Something was recorded: what was answered may no longer be so. */
+/** Clears the cache after something was recorded, because cached responses may be outdated. */
 export function forgetAnswers(): void {
   answers.clear();
   generation += 1;

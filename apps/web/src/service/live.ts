@@ -3,7 +3,7 @@ import type { TermChangeEvent } from '#client';
 import { forgetAnswers } from './answers';
 import { service } from './service';
 
-/** Reaffirmations and announcements are told only to those who ask for them. */
+/** All types. Without a filter, the stream omits reaffirmations and announcements. */
 const ALL = Object.keys({
   started: true,
   changed: true,
@@ -24,17 +24,14 @@ const ALL = Object.keys({
 const SETTLE_MS = 150;
 const CHECK_MS = 30_000;
 
-/**
- * Follows a partnership from the version on that is shown first: what is recorded is shown without a reload. Gives the news in a
- * sentence.
- */
+/** Follows a partnership from the version shown first, so that new events appear without a reload. Returns the latest news as a sentence. */
 export function useLive(id: string, version: number | undefined): string {
   const [news, setNews] = useState('');
   const first = useRef(version);
   first.current ??= version;
   const isShown = version !== undefined;
   useEffect(() => {
-    // What is to be shown first is not kept waiting.
+    // The stream must not delay the first render.
     if (!isShown) return;
     const gone = new AbortController();
     let settle: ReturnType<typeof setTimeout> | undefined;
@@ -43,12 +40,12 @@ export function useLive(id: string, version: number | undefined): string {
       const changes = service().followTermChanges({ after: 'now', filter, signal: gone.signal });
       for await (const { event } of changes) {
         setNews(`Just recorded: ${event.data.cause.title}`);
-        // An event is told term by term.
+        // An event sends one change per term, so the cache is cleared after the last one.
         clearTimeout(settle);
         settle = setTimeout(forgetAnswers, SETTLE_MS);
       }
     };
-    // Without the stream the page still answers; a return to it looks again.
+    // The page also works without the stream; it checks the head again when it becomes visible.
     follow().catch(() => undefined);
     const stop = watchHead(id, first.current);
     return () => {
@@ -60,7 +57,7 @@ export function useLive(id: string, version: number | undefined): string {
   return news;
 }
 
-/** An event that touches no term is told by no stream. */
+/** Polls the head, because an event without a term change is not in the stream. */
 function watchHead(id: string, first: number | undefined): () => void {
   let version = first;
   const look = async (): Promise<void> => {

@@ -1,11 +1,11 @@
 import { PartnershipClient, ProblemError, type PartnershipSummary, type Party, type Timeline } from '#client';
 import { isoDay, type Day } from '../time/day';
 import type { Point } from '../address/view';
-import type { Ask } from './ask';
+import type { Loadable } from './loadable';
 
 const TOKEN = 'partnership-timeline.token';
 
-/** The bearer token lives as long as the tab. */
+/** Creates a client. The bearer token is kept as long as the tab. */
 const connect = (): PartnershipClient =>
   new PartnershipClient({ url: '', token: sessionStorage.getItem(TOKEN) ?? undefined });
 
@@ -19,11 +19,11 @@ export function signIn(token: string): void {
 
 export const isSignInNeeded = (error: unknown): boolean => error instanceof ProblemError && error.status === 401;
 
-/** What went wrong, in a sentence. */
+/** Renders an error as a sentence. */
 export const sentenceOf = (error: unknown): string => {
   if (!(error instanceof ProblemError)) return 'The service does not answer; this page tries again.';
   const [first] = error.errors;
-  // "The question has one fault" alone helps nobody.
+  // A message such as "The question has one fault" needs its detail.
   return first === undefined || error.message.includes(first.detail)
     ? error.message
     : `${error.message} ${first.detail}`;
@@ -32,36 +32,36 @@ export const sentenceOf = (error: unknown): string => {
 const known = (knownAt: Day | undefined) => (knownAt === undefined ? {} : { knownAt: isoDay(knownAt) });
 const dated = ({ at, knownAt }: Point) => ({ ...(at === undefined ? {} : { at: isoDay(at) }), ...known(knownAt) });
 
-export const askTimeline = (id: string, knownAt?: Day): Ask<Timeline> => ({
+export const loadTimeline = (id: string, knownAt?: Day): Loadable<Timeline> => ({
   subject: `timeline of ${id}`,
   key: `timeline of ${id} known ${knownAt ?? 'now'}`,
   load: (signal) => client.timeline.show({ path: { id }, query: known(knownAt), signal }),
 });
 
-export const askTerms = (id: string, point: Point) =>
+export const loadTerms = (id: string, point: Point) =>
   ({
     subject: `terms of ${id}`,
     key: `terms of ${id} ${JSON.stringify(dated(point))}`,
     load: (signal: AbortSignal) => client.terms.show({ path: { id }, query: dated(point), signal }),
-  }) satisfies Ask<unknown>;
+  }) satisfies Loadable<unknown>;
 
-export const askPartnership = (id: string) =>
+export const loadPartnership = (id: string) =>
   ({
     subject: `partnership ${id}`,
     key: `partnership ${id}`,
     load: (signal: AbortSignal) => client.partnerships.show({ path: { id }, signal }),
-  }) satisfies Ask<unknown>;
+  }) satisfies Loadable<unknown>;
 
-export const askExplanation = (id: string, term: string, point: Point) => {
+export const loadExplanation = (id: string, term: string, point: Point) => {
   const [kind = '', scope = ''] = term.split('/');
   return {
     subject: `why ${id} ${term}`,
     key: `why ${id} ${term} ${JSON.stringify(dated(point))}`,
     load: (signal: AbortSignal) => client.explanation.show({ path: { id, kind, scope }, query: dated(point), signal }),
-  } satisfies Ask<unknown>;
+  } satisfies Loadable<unknown>;
 };
 
-export const askDifference = (id: string, from: Point, to: Point) => {
+export const loadDifference = (id: string, from: Point, to: Point) => {
   const query = {
     ...(from.at === undefined ? {} : { fromAt: isoDay(from.at) }),
     ...(from.knownAt === undefined ? {} : { fromKnownAt: isoDay(from.knownAt) }),
@@ -72,26 +72,26 @@ export const askDifference = (id: string, from: Point, to: Point) => {
     subject: `difference of ${id}`,
     key: `difference of ${id} ${JSON.stringify(query)}`,
     load: (signal: AbortSignal) => client.diff.show({ path: { id }, query, signal }),
-  } satisfies Ask<unknown>;
+  } satisfies Loadable<unknown>;
 };
 
-export const askEvent = (id: string, eventId: string) =>
+export const loadEvent = (id: string, eventId: string) =>
   ({
     subject: `event ${eventId}`,
     key: `event ${id} ${eventId}`,
     load: (signal: AbortSignal) => client.events.show({ path: { id, eventId }, signal }),
-  }) satisfies Ask<unknown>;
+  }) satisfies Loadable<unknown>;
 
-export const askAgreements = (id: string, knownAt?: Day) =>
+export const loadAgreements = (id: string, knownAt?: Day) =>
   ({
     subject: `agreements of ${id}`,
     key: `agreements of ${id} known ${knownAt ?? 'now'}`,
     load: (signal: AbortSignal) => client.agreements.list({ path: { id }, query: known(knownAt), signal }),
-  }) satisfies Ask<unknown>;
+  }) satisfies Loadable<unknown>;
 
 const MOST_EXPIRATIONS = 200;
 
-export const askExpirations = (from: Day, to: Day, after?: string) =>
+export const loadExpirations = (from: Day, to: Day, after?: string) =>
   ({
     subject: 'expirations',
     key: `expirations ${from} ${to} ${after ?? ''}`,
@@ -100,14 +100,14 @@ export const askExpirations = (from: Day, to: Day, after?: string) =>
       const query = { from: isoDay(from), to: isoDay(to), limit: MOST_EXPIRATIONS, ...next };
       return client.expirations.list({ query, signal });
     },
-  }) satisfies Ask<unknown>;
+  }) satisfies Loadable<unknown>;
 
-/** The first page is there soon; the others are large. */
+/** A small first page arrives soon; the next pages are large. */
 const FIRST_PAGE = 100;
 const NEXT_PAGES = 1_000;
 
-/** A page of partnerships, the last recorded first, and where the next begins. */
-export const askPartnerships = (after?: string): Ask<{ items: PartnershipSummary[]; next: string | null }> => ({
+/** Loads a page of partnerships, the last recorded first, with the link to the next page. */
+export const loadPartnerships = (after?: string): Loadable<{ items: PartnershipSummary[]; next: string | null }> => ({
   subject: 'partnerships',
   key: `partnerships after ${after ?? 'the start'}`,
   load: (signal) =>
@@ -117,16 +117,16 @@ export const askPartnerships = (after?: string): Ask<{ items: PartnershipSummary
     }),
 });
 
-export const askTermKinds = {
+export const loadTermKinds = {
   subject: 'kinds of terms',
   key: 'kinds of terms',
   load: (signal: AbortSignal) => client.registers.kinds({ signal }),
-} satisfies Ask<unknown>;
+} satisfies Loadable<unknown>;
 
 const MOST_PARTIES = 1_000;
 
-/** Everybody who is named in any partnership, by each of their names, as far as one page holds them. */
-export const askRegister: Ask<readonly Party[]> = {
+/** Loads the parties of all partnerships, one entry for each of their names, as far as one page holds them. */
+export const loadRegister: Loadable<readonly Party[]> = {
   subject: 'parties',
   key: 'parties',
   load: async (signal) => {
@@ -137,8 +137,8 @@ export const askRegister: Ask<readonly Party[]> = {
 
 export type JsonSchema = { readonly [name: string]: unknown };
 
-/** The schemas of the interface; its types are known, its schemas only the service tells. */
-export const askSchemas: Ask<Readonly<Record<string, JsonSchema>>> = {
+/** Loads the schemas of the API. Its types are known at build time; its schemas come from the service. */
+export const loadSchemas: Loadable<Readonly<Record<string, JsonSchema>>> = {
   subject: 'schemas',
   key: 'schemas',
   load: async (signal) => {

@@ -1,19 +1,19 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { takeAhead } from './ahead';
+import { takePrefetched } from './ahead';
 import { generationOfAnswers, keep, onForgotten, recall } from './answers';
-import type { Ask } from './ask';
+import type { Loadable } from './loadable';
 
 export interface Answered<T> {
-  /** The answer, or the one before of the same subject while `pending`. */
+  /** The response; while `pending`, the previous one of the same subject. */
   readonly value: T | undefined;
   readonly error: unknown;
   readonly pending: boolean;
 }
 
-/** There is an answer, or it went wrong. */
+/** Returns true if there is a response or an error. */
 export const isAnswered = ({ value, error }: Answered<unknown>): boolean => value !== undefined || error !== undefined;
 
-interface Held<T> {
+interface ShownAnswer<T> {
   readonly subject: string;
   readonly key: string;
   readonly value: T | undefined;
@@ -21,16 +21,16 @@ interface Held<T> {
 }
 
 const RETRY_MS = 3_000;
-/** Between two answers, for the frames of a drag. */
+/** The pause between two requests, for the frames of a drag. */
 const BREATH_MS = 50;
 
 /**
- * The answer to a question that may change with every frame: one request at a time, the newest question next, so that
- * a drag shows every answer it has time for. Another subject aborts.
+ * Returns the response to a query that may change in every frame. One request runs at a time, and the latest query is next, so that a drag shows as
+ * many responses as possible. A change of the subject aborts the request.
  */
-export function useAnswer<T>(ask: Ask<T> | null): Answered<T> {
+export function useAnswer<T>(ask: Loadable<T> | null): Answered<T> {
   const generation = useSyncExternalStore(onForgotten, generationOfAnswers);
-  const [held, setHeld] = useState<Held<T> | null>(null);
+  const [shown, setShown] = useState<ShownAnswer<T> | null>(null);
   const wanted = useRef(ask);
   const running = useRef<{ subject: string; generation: number; abort: AbortController } | null>(null);
   const remembered = ask === null ? undefined : recall<T>(ask.key);
@@ -42,19 +42,19 @@ export function useAnswer<T>(ask: Ask<T> | null): Answered<T> {
       const question = wanted.current;
       if (question === null || running.current !== null) return;
       const found = recall<T>(question.key);
-      if (found !== undefined) return setHeld({ ...question, value: found, error: undefined });
+      if (found !== undefined) return setShown({ ...question, value: found, error: undefined });
       const abort = new AbortController();
       running.current = { subject: question.subject, generation, abort };
-      (takeAhead<T>(question.key) ?? question.load(abort.signal))
+      (takePrefetched<T>(question.key) ?? question.load(abort.signal))
         .then(
           (value) => {
             if (abort.signal.aborted) return;
             keep(question.key, value);
-            setHeld({ ...question, value, error: undefined });
+            setShown({ ...question, value, error: undefined });
           },
           (error: unknown) => {
             if (abort.signal.aborted) return;
-            setHeld((before) => ({
+            setShown((before) => ({
               ...question,
               value: before?.subject === question.subject ? before.value : undefined,
               error,
@@ -75,7 +75,7 @@ export function useAnswer<T>(ask: Ask<T> | null): Answered<T> {
     }
     next();
     return () => clearTimeout(later);
-    // The key says it all: a question of the same key asks the same.
+    // Queries with the same key are the same, so `ask` is not a dependency.
   }, [ask?.key, ask?.subject, generation]);
 
   useEffect(
@@ -88,6 +88,6 @@ export function useAnswer<T>(ask: Ask<T> | null): Answered<T> {
 
   if (ask === null) return { value: undefined, error: undefined, pending: false };
   if (remembered !== undefined) return { value: remembered, error: undefined, pending: false };
-  const current = held?.subject === ask.subject ? held : null;
+  const current = shown?.subject === ask.subject ? shown : null;
   return { value: current?.value, error: current?.key === ask.key ? current.error : undefined, pending: true };
 }

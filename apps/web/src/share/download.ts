@@ -1,4 +1,4 @@
-/** Gives a file to whoever looks at the page. */
+/** Downloads a file in the browser. */
 export function download(name: string, content: Blob): void {
   const url = URL.createObjectURL(content);
   const link = document.createElement('a');
@@ -10,7 +10,7 @@ export function download(name: string, content: Blob): void {
 
 const SHARPER = 2;
 
-/** The same image as pixels, twice as many as on the screen. */
+/** Renders an SVG as PNG, at twice its size in pixels. */
 export async function asPng(svg: string): Promise<Blob> {
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {

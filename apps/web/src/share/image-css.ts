@@ -1,4 +1,4 @@
-/** Rules that shape a picture, with every colour as it is now: an image has no page to take them from. */
+/** Selects the CSS rules of a picture and resolves their variables, because an image has no page to inherit them from. */
 const SHAPES =
   /\.(?:bar|hit|hatch|hatching|sparse|exception|suspended|stripe|stripe-ground|flag-of-notice|bound-change|renewal|renewal-turn|renewal-ground|called-off|ended|said|beside|announced|contest|contest-alone|zigzag|drop|drop-end|arrow)\b/;
 const IN_PAGE_ONLY = /:hover|:focus|\.small|data-mov/;
@@ -12,7 +12,7 @@ export function imageCss(sheets: Iterable<CSSStyleSheet>, valueOf: (variable: st
     .join('\n');
 }
 
-/** The halo of a text is a variable of its colour; here it is a stroke. */
+/** Resolves the variables of a rule. The halo of a text is a variable; in an image it becomes a stroke. */
 export const resolved = (css: string, valueOf: (variable: string) => string): string =>
   css
     .replaceAll('--halo:', 'stroke:')

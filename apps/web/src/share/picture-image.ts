@@ -5,7 +5,7 @@ import { twoLines } from './two-lines';
 
 export interface Caption {
   readonly title: string;
-  /** Which answer it is: the day, the moment of knowledge, and the link that gives the same for ever. */
+  /** The pinned answer: the day, the known day, and the permanent link. */
   readonly pin: readonly string[];
 }
 
@@ -18,7 +18,7 @@ const NAMES = 212;
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** The picture that is shown, as an image that stands alone: titles, axis, lanes, colours, and where it comes from. */
+/** Returns the shown picture as a self-contained SVG: titles, axis, lanes, legend and caption. */
 export function pictureAsSvg(picture: HTMLElement, caption: Caption): string {
   const style = getComputedStyle(document.documentElement);
   const valueOf = (name: string): string => style.getPropertyValue(name).trim();
@@ -98,7 +98,7 @@ function laneShape(lane: HTMLElement, y: number, valueOf: ValueOf): string {
   ].join('');
 }
 
-/** Without what only movements need. */
+/** Removes the styles that only movements need. */
 const drawingOf = (svg: SVGElement): string => svg.innerHTML.replaceAll(/ style="[^"]*"/g, '');
 
 function dayShape(picture: HTMLElement, height: number, valueOf: ValueOf): string {
@@ -108,20 +108,20 @@ function dayShape(picture: HTMLElement, height: number, valueOf: ValueOf): strin
     : `<path d="M${movedBy(day)} 0V${height}" stroke="${valueOf('--accent')}" stroke-width="2" opacity="0.7"/>`;
 }
 
-/** A sample of a colour or a shape with its name, where it stands. */
+/** A sample of a colour or a shape, with its name and position. */
 interface LegendItem {
   readonly sample: SVGElement;
   readonly name: string;
   readonly x: number;
   readonly row: number;
-  /** How far its name stands from it. */
+  /** The distance from the sample to its name, in pixels. */
   readonly indent: number;
 }
 
 const ROW = 20;
 const GAP = 20;
 
-/** The legend of the page in rows of a width: colours, then shapes. Events have no marks in an image, so theirs are left out. */
+/** Lays out the legend of the page in rows of a width: colours, then shapes. An image has no event marks, so theirs are omitted. */
 function legendOf(width: number): { readonly items: readonly LegendItem[]; readonly rows: number } {
   const items: LegendItem[] = [];
   let row = -1;

@@ -9,7 +9,7 @@ interface Props {
   readonly caption: Caption;
 }
 
-/** Takes a view along: its address, an image, paper, or a frame in another page. */
+/** Renders ways to share a view: its address, an image, a print, or code to embed it. */
 export function ShareMenu({ view, caption }: Props) {
   const [said, setSaid] = useState('');
   const name = view.partnership ?? 'partnership';

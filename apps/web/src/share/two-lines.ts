@@ -1,4 +1,4 @@
-/** A text in at most two lines of a width; what does not fit ends in an ellipsis. */
+/** Breaks a text into at most two lines of a width. A text that does not fit ends in an ellipsis. */
 export function twoLines(text: string, width: number, measure: (text: string) => number): string[] {
   const lines = [''];
   for (const word of text.split(' ')) {

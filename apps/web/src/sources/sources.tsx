@@ -1,7 +1,7 @@
 import type { Source } from '#client';
 import { writtenDate } from '../time/written-date';
 
-/** Where a fact is documented. */
+/** Renders the sources of a fact. */
 export const Sources = ({ sources }: { readonly sources: readonly Source[] }) => (
   <ul className="sources">
     {sources.map((source, nth) => (

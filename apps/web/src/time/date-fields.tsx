@@ -11,7 +11,7 @@ interface Props {
   readonly onChange: (to: { at?: Day; knownAt?: Day | undefined }) => void;
 }
 
-/** Both dates to be typed. */
+/** Renders inputs of both dates. */
 export function DateFields({ at, knownAt, today, onChange }: Props) {
   return (
     <div className="dates">
@@ -33,7 +33,7 @@ interface FieldProps {
   readonly onChange: (day: Day) => void;
 }
 
-/** A day, in words (`1 Mar 2026`, `2026-03-01`, `March 1, 2026`) or from a calendar. */
+/** An input of a day, in words (`1 Mar 2026`, `2026-03-01`, `March 1, 2026`) or from a calendar. */
 export function DateField({ label, day, most, onChange }: FieldProps) {
   const [text, setText] = useState(writtenDay(day));
   const today = useToday();
@@ -47,7 +47,7 @@ export function DateField({ label, day, most, onChange }: FieldProps) {
   const typed = readDay(text, today);
   const isLate = typed !== null && most !== undefined && typed > most;
   const isWrong = typed === null || isLate;
-  // While a day is typed, its beginning is none.
+  // The beginning of a day is not yet a day, so the fault is shown only later.
   const isTold = isWrong && (isLeft || IS_WHOLE.test(text));
   return (
     <div className="date">
@@ -100,5 +100,5 @@ export function DateField({ label, day, most, onChange }: FieldProps) {
   );
 }
 
-/** A day that may be complete; "March 1" may go on. */
+/** Matches a text that may be a complete day; "March 1" may go on. */
 const IS_WHOLE = /\d{4}\D*$|^\d{4}-\d{2}-\d{2}$/;

@@ -6,7 +6,7 @@ const MS_A_DAY = 86_400_000;
 
 const read = new Map<string, Day>();
 
-/** The same for what the service has answered, which names the same days again and again. */
+/** Parses a day of a response. The same days occur again and again, so they are cached. */
 export function dayOf(text: string): Day {
   const date = text.slice(0, 10);
   let day = read.get(date);
@@ -19,13 +19,13 @@ export const instantOf = (day: Day): Date => new Date(day * MS_A_DAY);
 
 export const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'];
 
-/** `27 Feb 2026`. An Intl.DateTimeFormat takes 20 ms to make in a new page, and five times as long for a day. */
+/** Renders `27 Feb 2026`. An Intl.DateTimeFormat takes 20 ms to create on a new page, and five times as long per day. */
 export function writtenDay(day: Day): string {
   const instant = instantOf(day);
   return `${instant.getUTCDate()} ${MONTHS[instant.getUTCMonth()]} ${instant.getUTCFullYear()}`;
 }
 
-/** `27 Feb 2026 to 31 Dec 2030`, from a half-open run of days; null: open. */
+/** Renders a half-open run of days as `27 Feb 2026 to 31 Dec 2030`; an infinite `to` is open. */
 export function writtenDays({ from, to }: { readonly from: Day; readonly to: Day }): string {
   if (!Number.isFinite(to)) return `from ${writtenDay(from)}`;
   return to === from + 1 ? `on ${writtenDay(from)}` : `from ${writtenDay(from)} to ${writtenDay(to - 1)}`;

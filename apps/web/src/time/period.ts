@@ -1,6 +1,6 @@
 import { dayOfInstant, instantOf, type Day } from './day';
 
-/** Whole months, then whole days. */
+/** A period of whole months, then whole days. */
 export interface Period {
   readonly months: number;
   readonly days: number;
@@ -8,7 +8,7 @@ export interface Period {
 
 const PERIOD = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/;
 
-/** An ISO 8601 duration as the service gives it: `P1Y6M`, `P2W`, `P90D`. */
+/** Parses an ISO 8601 duration from the service: `P1Y6M`, `P2W`, `P90D`. */
 export function periodOf(text: string): Period {
   const [years = 0, months = 0, weeks = 0, days = 0] = (PERIOD.exec(text)?.slice(1) ?? []).map((part) =>
     Number(part ?? 0),
@@ -21,10 +21,10 @@ export const timesPeriod = ({ months, days }: Period, times: number): Period => 
   days: days * times,
 });
 
-/** The last day of a period from its first day on: before the anniversary, or before the last day of a month that does not have it. */
+/** Returns the last day of a period from its first day: the day before the anniversary, or before the last day of a month without that day. */
 export const lastDayOf = (first: Day, period: Period): Day => added(first, period) - 1;
 
-/** A period after a last day; from the last day of a month to the last day of a month. */
+/** Adds a period to a last day. The last day of a month leads to the last day of a month. */
 export function addToEnd(day: Day, period: Period): Day {
   const date = instantOf(day);
   const isLast = instantOf(day + 1).getUTCDate() === 1;

@@ -3,7 +3,7 @@ import { dayOfInstant, type Day } from './day';
 
 const CHECK_MS = 60_000;
 
-/** Today (UTC); turns over at midnight. */
+/** Returns today (UTC), and changes at midnight. */
 export function useToday(): Day {
   const [today, setToday] = useState(() => dayOfInstant(new Date()));
   useEffect(() => {

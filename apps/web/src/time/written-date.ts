@@ -1,6 +1,6 @@
 import { dayOf, isoDay, MONTHS, parseDay, writtenDay } from './day';
 
-/** A date as a source states it, in words: `2022-10` as `Oct 2022`, `[2026-02-27..2026-03-31]` as `between 27 Feb and 31 Mar 2026`. */
+/** Renders the date of a source in words: `2022-10` as `Oct 2022`, `[2026-02-27..2026-03-31]` as `between 27 Feb and 31 Mar 2026`. */
 export function writtenDate(text: string): string {
   const range = RANGE.exec(text);
   return range ? writtenRange(range[1] ?? '', range[2] ?? '') : writtenPart(text);
@@ -18,12 +18,12 @@ function writtenRange(from: string, to: string): string {
   return `between ${withoutYearOf(from, to)} and ${writtenPart(to)}`;
 }
 
-/** The year is said once where both ends share it. */
+/** Omits the year if both ends share it. */
 function withoutYearOf(from: string, to: string): string {
   const [year] = from.split('-');
-  const told = writtenPart(from);
+  const rendered = writtenPart(from);
   const isSameYear = from.includes('-') && to.includes('-') && to.startsWith(`${year}-`);
-  return isSameYear ? told.replace(` ${year}`, '') : told;
+  return isSameYear ? rendered.replace(` ${year}`, '') : rendered;
 }
 
 function writtenPart(text: string): string {
@@ -44,7 +44,7 @@ function writtenParts(year: string, month: string, day: string): string {
   return exact === null ? `${MONTHS[nth - 1] ?? month} ${year}` : writtenDay(exact);
 }
 
-/** Bounds of a day that nobody knows: whole months and years are named as such. */
+/** Renders the bounds of an imprecise day. Whole months and years are rendered as such. */
 export function writtenBounds({ lo, hi }: { readonly lo: string; readonly hi: string | null }): string {
   if (hi === null) return `${writtenDate(lo)} or later`;
   if (lo === hi) return writtenDate(lo);

@@ -1,10 +1,10 @@
 const ABSENCES = ['unknown', 'none', 'undisclosed'] as const;
 export type Absence = (typeof ABSENCES)[number];
 
-/** `{"unknown": true}` and its like: said to be absent, in one of three ways. */
+/** Returns how a value is stated to be absent, as in `{"unknown": true}`; null if it is not. */
 export function absenceOf(value: unknown): Absence | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  // Asked of thousands of values, of which hardly any is one of these.
+  // Called for thousands of values, few of which are absent.
   const absence = ABSENCES.find((name) => (value as Record<string, unknown>)[name] === true);
   if (absence === undefined) return null;
   return Object.keys(value).every((name) => name === absence || name === 'summary') ? absence : null;
@@ -12,7 +12,7 @@ export function absenceOf(value: unknown): Absence | null {
 
 const keys = new WeakMap<object, string>();
 
-/** Equal for equal values, whatever the order of their members. */
+/** Returns a key that is equal for equal values, whatever the order of their members. */
 export function keyOfValue(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   let key = keys.get(value);

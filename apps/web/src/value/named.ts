@@ -1,6 +1,6 @@
 import { absenceOf } from './absence';
 
-/** Members that name a party, the one whose place a term is about first. */
+/** Members that name a party. The first one present is the party that the value is about. */
 const NAMING = [
   'provider',
   'distributor',
@@ -25,10 +25,10 @@ const NAMING = [
   'buyer',
 ];
 
-/** Everybody. */
+/** Any party. */
 export const ANYONE = '*';
 
-/** The id of the party that a value is about, `*` for anyone; null where it names nobody. */
+/** Returns the id of the party that a value is about, `*` for anyone; null if it names no party. */
 export function namedIn(value: unknown): string | null {
   if (typeof value !== 'object' || value === null || absenceOf(value) !== null) return null;
   const members = value as Record<string, unknown>;

@@ -1,4 +1,4 @@
-/** The lanes of parties are named as if they were terms; no kind of terms has this name, for kinds are lower-case words. */
+/** The kind of the lanes of parties, which are named like terms. Kinds of terms are slugs, so none has this name. */
 export const PARTIES = '@parties';
 
 export const scopeOfParty = (id: string): string => `@${id}`;

@@ -1,12 +1,12 @@
-/** Words and the spellings in which texts have them, with how often. */
+/** The most frequent spelling of each word, by the word in lower case. */
 export type Spellings = ReadonlyMap<string, string>;
 
 const WORD = /[\p{L}\d]+(?:[-’'.][\p{L}\d]+)*/gu;
 const ENDS_SENTENCE = /(?:^|[.!?:]\s)\s*$/;
 
 /**
- * How texts spell words: `openai` as `OpenAI`, `gpt-3` as `GPT-3`. The capital of a sentence's first word means nothing.
- * Of thousands of texts only the words that are wanted are counted.
+ * Returns how texts spell words: `openai` as `OpenAI`, `gpt-3` as `GPT-3`. A capital at the start of a sentence does not count. If `wanted` is given,
+ * only its words are counted, because there may be thousands of texts.
  */
 export function spellingsIn(texts: Iterable<string>, wanted?: ReadonlySet<string>): Spellings {
   const counts = new Map<string, Map<string, number>>();
@@ -27,19 +27,19 @@ export function spellingsIn(texts: Iterable<string>, wanted?: ReadonlySet<string
 const mostFrequent = (spellings: ReadonlyMap<string, number>): string =>
   [...spellings].reduce((most, each) => (each[1] > most[1] ? each : most))[0];
 
-/** The words that an id may be spelled by. */
+/** Returns the words whose spelling may apply to an id. */
 export const wordsOf = (id: string): string[] => [id, ...partsOf(id)];
 
 const partsOf = (id: string): string[] => id.split(/[-.]/);
 
-/** An id as people write it: whole, else word by word; words that no text has are left as they are. */
+/** Returns an id as texts spell it: as a whole, otherwise word by word. Words that no text contains are unchanged. */
 export const spelled = (id: string, spellings: Spellings): string =>
   spellings.get(id) ??
   partsOf(id)
     .map((word) => spellings.get(word) ?? word)
     .join(' ');
 
-/** The name of somebody: the same, with a capital. */
+/** Returns the name of an id, as `spelled`, with capitals. */
 export function spelledName(id: string, spellings: Spellings): string {
   const name = spelled(id, spellings);
   return name === name.toLowerCase() ? name.replaceAll(/(?:^| )\p{L}/gu, (letter) => letter.toUpperCase()) : name;

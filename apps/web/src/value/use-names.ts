@@ -1,24 +1,24 @@
 import { useMemo } from 'react';
 import type { Party, Timeline } from '#client';
-import { askTermKinds } from '../service/service';
+import { loadTermKinds } from '../service/service';
 import { isAnswered, useAnswer } from '../service/use-answer';
 import { ANYONE, namedIn } from './named';
 import { spelled, spelledName, spellingsIn, wordsOf } from './spelling';
 import { PARTIES, scopeOfParty } from './party-scope';
-import { inWords, keyOfScope, type Names } from './tell-value';
+import { inWords, keyOfScope, type Names } from './render-value';
 
 const nobody: readonly Party[] = [];
 
-/** Names of these parties and of whom else a timeline names, titles of the kinds of terms, and scopes as people write them. */
+/** Returns the names of these parties and of others that a timeline names, the titles of kinds, and the spellings of scopes. */
 export const useNames = (parties?: readonly Party[], timeline?: Timeline): Names =>
   useNamesAnswered(parties, timeline).names;
 
-/** The same, and whether all are there: what is drawn with some of them is drawn a second time with all. */
+/** Returns the names, and whether all are loaded. A picture rendered with some of them would be rendered again with all. */
 export function useNamesAnswered(
   parties: readonly Party[] = nobody,
   timeline?: Timeline,
 ): { readonly names: Names; readonly areAll: boolean } {
-  const answered = useAnswer(askTermKinds);
+  const answered = useAnswer(loadTermKinds);
   const kinds = answered.value;
   const found = useMemo(() => (timeline ? namesIn(timeline, parties) : []), [timeline, parties]);
   const names = useMemo(
@@ -34,20 +34,20 @@ export function useNamesAnswered(
   return { names, areAll: isAnswered(answered) };
 }
 
-/** Lanes of the parties are told like those of terms. */
+/** Returns names of the parties' lanes, which are rendered like those of terms. */
 function namesOfLanes(timeline: Timeline | undefined, parties: readonly Party[]): [string, string][] {
   const now = new Map(parties.map(({ id, name }) => [id, name]));
   const all = (timeline?.parties ?? []).flatMap(({ id, name }): [string, string][] => {
-    const told = now.get(id) ?? name ?? inWords(id);
+    const rendered = now.get(id) ?? name ?? inWords(id);
     return [
-      [id, told],
-      [keyOfScope(scopeOfParty(id)), told],
+      [id, rendered],
+      [keyOfScope(scopeOfParty(id)), rendered],
     ];
   });
   return [[`${PARTIES}/`, 'Parties'], ...all];
 }
 
-/** Who is named without being a party has a name only in the texts; so have scopes. */
+/** Returns the names of other parties and of scopes. Only the texts spell them. */
 function namesIn({ events, terms, announced }: Timeline, parties: readonly Party[]): [string, string][] {
   const values = terms.flatMap(({ segments, pending, contested }) => [
     ...segments.flatMap(({ answers }) => answers.map(({ value }) => value)),
@@ -72,7 +72,7 @@ function namesIn({ events, terms, announced }: Timeline, parties: readonly Party
   ];
 }
 
-/** The same of scopes that only other answers name. */
+/** Returns the names of scopes that only other responses contain. */
 export function namesOfScopes(scopes: readonly string[], { events }: Pick<Timeline, 'events'>): [string, string][] {
   const spellings = spellingsIn(new Set(events.map(({ title }) => title)), new Set(scopes.flatMap(wordsOf)));
   return scopes.map((scope) => [keyOfScope(scope), spelled(scope, spellings)]);

@@ -1,10 +1,10 @@
 import { absenceOf } from './absence';
-import { inWords, tellMember, tellValue, type Names } from './tell-value';
+import { inWords, renderMember, renderValue, type Names } from './render-value';
 
-/** A value in full: its summary as a sentence, its members as a list. */
+/** Renders a value in full: its summary as a sentence, its members as a list. */
 export function ValueTable({ value, names }: { readonly value: unknown; readonly names: Names }) {
   if (typeof value !== 'object' || value === null || Array.isArray(value) || absenceOf(value) !== null) {
-    return <p className="value-said">{tellValue(value, names)}</p>;
+    return <p className="value-said">{renderValue(value, names)}</p>;
   }
   const { summary, ...members } = value as Record<string, unknown>;
   return (
@@ -14,7 +14,7 @@ export function ValueTable({ value, names }: { readonly value: unknown; readonly
         {Object.entries(members).map(([name, member]) => (
           <div key={name}>
             <dt>{inWords(spaced(name))}</dt>
-            <dd>{tellMember(member, names)}</dd>
+            <dd>{renderMember(member, names)}</dd>
           </div>
         ))}
       </dl>

@@ -4,7 +4,7 @@ export type Day = number;
 const MS_A_DAY = 86_400_000;
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** The day of `2026-03-01`, or null for what is no calendar day. */
+/** Parses `2026-03-01`; returns null if the text is not a calendar day. */
 export function parseDay(text: string): Day | null {
   if (!ISO_DAY.test(text)) return null;
   const day = Date.parse(`${text}T00:00:00Z`) / MS_A_DAY;

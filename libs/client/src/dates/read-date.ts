@@ -1,6 +1,6 @@
 import { isoDay, parseDay, type Day } from './day';
 
-/** A date in words as EDTF: `early 2024`, `25 March 2019`, `between March and May`; null for what is no date. */
+/** Converts a date in words to EDTF: `early 2024`, `25 March 2019`, `between March and May`. Returns null if it is not a date. */
 export function readDate(words: string, today: Day): string | null {
   const text = words
     .trim()
@@ -11,13 +11,13 @@ export function readDate(words: string, today: Day): string | null {
   return readWritten(words.trim()) ?? readRange(text, today) ?? readQualified(text, today);
 }
 
-/** The day of a date in words, or null where it is none or no single day. */
+/** Returns the day of a date in words; null if it is not a date or not a single day. */
 export const readDay = (words: string, today: Day): Day | null => parseDay(readDate(words, today) ?? '');
 
 const EDTF_PART = String.raw`\d{2}(?:\d{2}|\dX|XX)[~?%]?(?:-(?:\d{2}|XX)[~?%]?){0,2}`;
 const EDTF = new RegExp(String.raw`^(?:${EDTF_PART}|\[(?:${EDTF_PART})?\.\.(?:${EDTF_PART})?\])$`);
 
-/** What is written as EDTF already; whether there is such a day, the service says. */
+/** Returns a text that is already in EDTF. The service checks whether the day exists. */
 const readWritten = (text: string): string | null => (EDTF.test(text) && text !== '[..]' ? text : null);
 
 function readRange(text: string, today: Day): string | null {
@@ -40,7 +40,7 @@ function readRange(text: string, today: Day): string | null {
   }
 }
 
-/** A year that is said once counts for both: `between March and May 2024`. */
+/** Reads a range. A year that is stated once applies to both ends: `between March and May 2024`. */
 function readBetween(from: string, to: string, today: Day): string | null {
   const last = readPart(to, today);
   if (last === null || last.startsWith('[')) return null;
@@ -95,7 +95,7 @@ function readThird(third: 0 | 1 | 2, text: string, today: Day): string | null {
   return `[${part}-${from}..${to === '' ? isoDay(lastOf(part)) : `${part}-${to}`}]`;
 }
 
-/** With strokes only where day and month cannot be mistaken for each other. */
+/** Reads a date in numbers. With slashes it is read only if day and month cannot be confused. */
 function readNumbers(text: string): string | null {
   if (/^\d{4}$/.test(text) || /^\d{4}-\d{2}$/.test(text)) return text;
   const [, year, month, day] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? [];
@@ -117,7 +117,7 @@ function readMonth(text: string, today: Day): string | null {
   if (numbers.length > 2 || numbers.length !== [year, day].filter(Boolean).length) return null;
   const written = (of: string): string | null => (day ? real(of, String(month), day) : `${of}-${two(month)}`);
   if (year !== undefined) return written(year);
-  // Without a year it is the last such month that has begun.
+  // Without a year, it is the last such month that has started.
   const current = isoDay(today).slice(0, 4);
   const candidate = written(current);
   return candidate !== null && firstOf(candidate) > today ? written(String(Number(current) - 1)) : candidate;
@@ -137,7 +137,7 @@ function real(year: string, month: string, day: string): string | null {
   return parseDay(written) === null ? null : written;
 }
 
-/** The first and the last day of a day, a month, a quarter or a year. */
+/** Return the first and the last day of a day, a month, a quarter or a year. */
 const firstOf = (part: string): Day => parseDay(filled(part, 'first'))!;
 const lastOf = (part: string): Day => parseDay(filled(part, 'last'))!;
 
@@ -150,7 +150,7 @@ function filled(part: string, end: 'first' | 'last'): string {
   return isoDay(Math.floor(Date.UTC(Number(year), nth, 0) / 86_400_000));
 }
 
-/** The first day that a date as recorded may mean, as far as it has one. */
+/** Returns the first day that a recorded date may mean, as far as it has one. */
 export function firstDayOf(edtf: string): string {
   const [first = ''] = edtf
     .replaceAll(/[[\]~?%]/g, '')
@@ -159,7 +159,7 @@ export function firstDayOf(edtf: string): string {
   return filled(first.replaceAll('-XX', '').replace('XX', '00'), 'first');
 }
 
-/** The last day that a day, a month, a quarter or a year in words has; null for anything else. */
+/** Returns the last day of a day, a month, a quarter or a year in words; null for anything else. */
 export function lastDayIn(words: string, today: Day): Day | null {
   const part = readPart(words.trim().toLowerCase(), today);
   return part === null || part.startsWith('[') ? null : lastOf(part);

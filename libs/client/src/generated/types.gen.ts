@@ -1316,7 +1316,7 @@ export type ToldTermChange = {
      */
     kind: string;
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
      */
     scope: string;
     /**
@@ -1973,6 +1973,10 @@ export type HistoricSegment = {
      * whether the term is suspended on a day of it; absent: certainly not
      */
     suspended?: 'definitely' | 'possibly';
+    /**
+     * the last day on which it is definitely suspended, if that is only possible later in the segment
+     */
+    suspendedPossiblyAfter?: string;
     suspendedBy?: Array<ClaimAnswer>;
     /**
      * where something overrides the term: what would be in force on `from` if nothing did
@@ -2227,7 +2231,7 @@ export type TermEntryAnswer = {
      */
     value: unknown;
     /**
-     * with `resolve`: the scope that the value was set for
+     * with `resolve`: the scope that the value was set for, or that is suspended
      */
     resolvedFrom?: string;
     /**
@@ -2413,7 +2417,7 @@ export type TermAcross = {
      */
     value: unknown;
     /**
-     * with `resolve`: the scope that the value was set for
+     * with `resolve`: the scope that the value was set for, or that is suspended
      */
     resolvedFrom?: string;
     /**
@@ -2686,7 +2690,7 @@ export type TermChange = {
      */
     kind: string;
     /**
-     * lower-case words joined by single hyphens, at most 64 characters
+     * slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope
      */
     scope: string;
     /**
@@ -2784,7 +2788,7 @@ export type ChangeFilter = {
      */
     kind?: Array<string>;
     /**
-     * only terms of these scopes
+     * only terms of these scopes; with `.*` behind one, also of all narrower ones
      */
     scope?: Array<string>;
     /**
@@ -4777,6 +4781,9 @@ export type PartnershipSummary = {
      * when its last event was recorded
      */
     recordedAt: string;
+    /**
+     * who is, or on an imprecise day may be, a party today, in the order in which they came
+     */
     parties: Array<{
         /**
          * lower-case words joined by single hyphens, at most 64 characters
@@ -4856,6 +4863,9 @@ export type Partnership = {
      * when its last event was recorded
      */
     recordedAt: string;
+    /**
+     * who is, or on an imprecise day may be, a party today, in the order in which they came
+     */
     parties: Array<Party>;
     /**
      * how many `parties` are not listed; absent where all are
@@ -8712,7 +8722,7 @@ export type TermChangesListData = {
          */
         kind?: Array<string>;
         /**
-         * only terms of these scopes; several by commas
+         * only terms of these scopes; with `.*` behind one, also of all narrower ones; several by commas
          */
         scope?: Array<string>;
         /**

@@ -1,4 +1,4 @@
-/** Where a member of an event comes from: the column of that name, or the same value in every row. */
+/** The source of a member of an event: the column of that name, or the same value in every row. */
 export type Origin = string | { readonly value: string };
 
 export const ROW_MEMBERS = [
@@ -24,18 +24,18 @@ export const ROW_MEMBERS = [
 ] as const;
 export type RowMember = (typeof ROW_MEMBERS)[number];
 
-/** Without these a row is no event. */
+/** The members without which a row is not an event. */
 export const NEEDED_MEMBERS = ['partnership', 'occurred', 'title', 'publisher'] as const satisfies readonly RowMember[];
 
-/** Which column says what. `value` names the members of a term's value. */
+/** The columns of each member. `value` maps the members of a term's value. */
 export interface ColumnMap {
   readonly members: Readonly<Partial<Record<RowMember, Origin>>>;
   readonly value: Readonly<Record<string, Origin>>;
-  /** How dates with slashes or dots are meant; others are taken as they stand. */
+  /** The order of day and month in dates with slashes or dots; other dates are not affected. */
   readonly dates: 'day-first' | 'month-first' | undefined;
 }
 
-/** Reads a map of columns as it is written in JSON; without one, all that is wrong with it, the columns that are not there included. */
+/** Reads a column map from JSON. If it is invalid, returns all of its faults, including columns that do not exist. */
 export function readColumnMap(
   json: unknown,
   columns: readonly string[],
@@ -59,7 +59,7 @@ export function readColumnMap(
   return { map: faults.length > 0 ? null : ({ members, value, dates } as unknown as ColumnMap), faults };
 }
 
-/** A map as `readColumnMap` takes it. */
+/** Writes a column map in the form that `readColumnMap` reads. */
 export const writeColumnMap = ({ members, value, dates }: ColumnMap): string =>
   JSON.stringify({ ...members, ...(Object.keys(value).length === 0 ? {} : { value }), dates }, null, 2);
 

@@ -5,7 +5,7 @@ import { kindNamed, type NamedKind } from './named-kinds';
 import type { Row } from './sheet';
 import { slugOf } from './slug';
 
-/** A row as a command, as `POST /v1/import` takes it, or what is wrong with it. */
+/** A row as a command for `POST /v1/import`, or its fault. */
 export type RowCommand =
   | { readonly row: number; readonly command: ImportedRow }
   | { readonly row: number; readonly fault: string; readonly missing: readonly RowMember[] };
@@ -16,14 +16,14 @@ export interface ImportedRow {
   readonly events: readonly [Record<string, unknown>];
 }
 
-/** What the words of rows are read with. */
+/** The context for reading the words of rows. */
 export interface RowReading {
   readonly today: Day;
-  /** Kinds of terms that rows may name by their titles; without them, by their ids alone. */
+  /** The kinds of terms that rows may name by title; a kind that is not listed needs its id. */
   readonly kinds: readonly NamedKind[];
 }
 
-/** Each row is an event of its own. Where parties are mapped, the first row of a partnership starts it. */
+/** Converts each row to a command with one event. If parties are mapped, the first row of a partnership starts it. */
 export function commandsOfRows(rows: readonly Row[], map: ColumnMap, reading: RowReading): RowCommand[] {
   const started = new Set<string>();
   return rows.map((row) => {
@@ -71,7 +71,7 @@ function eventOf(read: Read, start: Record<string, unknown>): Record<string, unk
         ...given({ quote: read('quote'), locator: read('locator') }),
       },
     ],
-    // Of other types the service says what their data lack.
+    // For other types the service reports the missing data.
     data:
       (read('type') ?? 'AgreementPublished') === 'AgreementPublished'
         ? { agreement: { id: slugOf(title), title, form: 'agreement' } }
@@ -91,22 +91,22 @@ const startOf = (read: Read, parties: string, { members }: ColumnMap): Record<st
   },
 });
 
-/** What partnerships are called where they are not named by an id. */
+/** Returns the name of a partnership; undefined if the cell is missing or contains an id. */
 const nameIn = (partnership: string | undefined): string | undefined =>
   partnership === undefined || partnership === slugOf(partnership) ? undefined : partnership;
 
-/** A publisher that is told by an address. */
+/** Returns the source of a row. A publisher that is an address becomes its host name and the URL. */
 function sourceOf(publisher: string, url: string | undefined): { readonly publisher: string; readonly url?: string } {
   const address = /^https?:\/\//i.test(publisher) ? URL.parse(publisher) : null;
   if (address !== null) return { publisher: address.hostname.replace(/^www\./, ''), url: url ?? address.href };
   return { publisher, ...(url === undefined ? {} : { url }) };
 }
 
-/** The members that have a value: what was not said is not sent. */
+/** Returns the members that have a value, so that no empty ones are sent. */
 const given = (members: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 
-/** Several names in a cell stand between semicolons, bars or lines. */
+/** Returns the names in a cell, separated by semicolons, bars or line breaks. */
 const listOf = (text: string | undefined): string[] | undefined =>
   text
     ?.split(/[;|\n]/)
@@ -117,7 +117,7 @@ function effectsOf({ cells }: Row, { value }: ColumnMap, read: Read): { readonly
   const kind = read('kind');
   if (kind === undefined) return {};
   const effect = read('effect') ?? 'set';
-  const term = { effect, kind, scope: slugOf(read('scope') ?? 'all') };
+  const term = { effect, kind, scope: scopeOf(read('scope') ?? 'all') };
   const until = read('until');
   const ends = { until: until === 'unknown' ? { unknown: true } : until, untilCondition: read('untilCondition') };
   if (effect !== 'set') return { effects: [{ ...term, ...given({ from: read('from') }) }] };
@@ -130,13 +130,16 @@ function effectsOf({ cells }: Row, { value }: ColumnMap, read: Read): { readonly
   };
 }
 
-/** `31.12.2025`, `31/12/2025` or `12/31/2025` as the map says, or a date in words; anything else is for the service to read. */
+/** Narrower scopes are written with dots. Other words with dots, such as "U.S.", are a name. */
+const scopeOf = (text: string): string => (/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(text) ? text : slugOf(text));
+
+/** Converts `31.12.2025`, `31/12/2025` or `12/31/2025`, by the order of the map, or a date in words. Any other text is left to the service. */
 function dateOf(text: string, dates: ColumnMap['dates'], today: Day): string {
   const [, first, second, year] = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text) ?? [];
   if (first !== undefined && second !== undefined && year !== undefined && dates !== undefined) {
     const [day, month] = dates === 'day-first' ? [first, second] : [second, first];
     return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   }
-  // Without a year the same row would be another event next year.
+  // A date without a year is not converted: the same row would be another event next year.
   return (/\d{3}/.test(text) ? readDate(text, today) : null) ?? text;
 }

@@ -2,7 +2,7 @@ import { NEEDED_MEMBERS, type ColumnMap, type RowMember } from './column-map';
 import { slugOf } from './slug';
 import type { Sheet } from './sheet';
 
-/** Heads under which members stand in the spreadsheets of others, as ids; the likeliest first. */
+/** The column heads under which members occur in common spreadsheets, as ids; the likeliest first. */
 const HEADS: Readonly<Partial<Record<RowMember, readonly string[]>>> = {
   partnership: ['partnership', 'deal', 'partnership-id', 'relationship', 'alliance'],
   name: ['partnership-name', 'deal-name'],
@@ -38,7 +38,7 @@ const HEADS_OF_SUMMARY = [
 
 const SLASHED = /^(\d{1,2})([./])(\d{1,2})\2\d{4}$/;
 
-/** What the columns of a sheet seem to mean, by their heads and by how their dates are written: to be looked at before it is used. */
+/** Guesses the meaning of the columns from their heads and from the form of their dates. The user should check the result. */
 export function guessColumns({ columns, rows }: Sheet): ColumnMap {
   const found = new Map(columns.map((column) => [slugOf(column), column]));
   const columnOf = (heads: readonly string[]): string | undefined =>
@@ -48,7 +48,7 @@ export function guessColumns({ columns, rows }: Sheet): ColumnMap {
     const column = columnOf(heads);
     if (column !== undefined) members[member] = column;
   }
-  // Whoever lists the parties of each row names the partnership by them.
+  // Without a column for the partnership, the parties of the row name it.
   if (members.partnership === undefined && members.parties !== undefined) members.partnership = members.parties;
   const summary = columnOf(HEADS_OF_SUMMARY);
   const dated = [members.occurred, members.from, members.until].filter((column) => column !== undefined);
@@ -56,14 +56,14 @@ export function guessColumns({ columns, rows }: Sheet): ColumnMap {
   return { members, value: summary === undefined ? {} : { summary }, dates };
 }
 
-/** Members that a map still lacks. */
+/** Returns the members that a map still lacks. */
 export const lackingIn = ({ members }: ColumnMap): readonly RowMember[] =>
   NEEDED_MEMBERS.filter((member) => members[member] === undefined);
 
-/** Whether any date is written in a way that has to be explained, as 3/4/2025 has. */
+/** Returns true if the order of day and month must be stated for a date, as for 3/4/2025. */
 export const needsOrderOfDates = (dates: readonly string[]): boolean => dates.some((date) => SLASHED.test(date));
 
-/** A number beyond twelve is a day; with dots the day stands first everywhere. Undefined where nothing tells. */
+/** Guesses the order of day and month: a number above twelve is a day, and with dots the day always comes first. Undefined if no date shows it. */
 function orderOfDates(dates: readonly string[]): ColumnMap['dates'] {
   const written = dates.flatMap((date) => {
     const [, first, sign, second] = SLASHED.exec(date) ?? [];

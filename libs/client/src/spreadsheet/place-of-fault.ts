@@ -1,6 +1,6 @@
 import type { RowMember } from './column-map';
 
-/** What of a row a fault is about: a member, or a member of its value. */
+/** The place in a row that a fault is about: a member, or a member of its value. */
 export type PlaceInRow = { readonly member: RowMember } | { readonly value: string };
 
 const PLACES: readonly (readonly [RegExp, RowMember])[] = [
@@ -25,7 +25,7 @@ const PLACES: readonly (readonly [RegExp, RowMember])[] = [
   [/^\/events\/\d+\/effects\/\d+\/kind/, 'kind'],
 ];
 
-/** Where in a row it stands what a fault of its command points at; null for the row as a whole. */
+/** Returns the place in a row for the pointer of a fault of its command; null for the whole row. */
 export function placeOfFault(pointer: string): PlaceInRow | null {
   const [, value] = /^\/events\/\d+\/effects\/\d+\/value(?:\/([^/]+))?/.exec(pointer) ?? [];
   if (value !== undefined) return { value };

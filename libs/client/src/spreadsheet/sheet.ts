@@ -1,4 +1,4 @@
-/** A row by the names of its columns, with its number as a spreadsheet counts: the head is row 1. */
+/** A row by column name, with its number as in a spreadsheet: the head is row 1. */
 export interface Row {
   readonly number: number;
   readonly cells: Readonly<Record<string, string>>;
@@ -9,7 +9,7 @@ export interface Sheet {
   readonly rows: readonly Row[];
 }
 
-/** A parser of CSV, which is left to those who read it: a list of cells for each row. @throws Error for text that is no CSV. */
+/** A CSV parser, which the caller provides: it returns a list of cells for each row. @throws Error for text that is not CSV. */
 export type ParseCsv = (
   text: string,
   options: {
@@ -20,10 +20,10 @@ export type ParseCsv = (
   },
 ) => string[][];
 
-/** Which of these parts the cells is what the head has most of: a spreadsheet takes the semicolon where the comma is for decimals. */
+/** The delimiters of cells; the most frequent one in the head is used. Spreadsheets write semicolons if the comma is the decimal sign. */
 const DELIMITERS = [',', ';', '\t'];
 
-/** The rows of CSV as spreadsheets save it, or as they are pasted from one; empty rows are left out. @throws Error for text that is no CSV. */
+/** Reads CSV that a spreadsheet saved, or cells that were pasted from one; empty rows are left out. @throws Error for text that is not CSV. */
 export function readSheet(text: string, parse: ParseCsv): Sheet {
   const records = parse(text, { delimiter: delimiterOf(text), bom: true, trim: true, relax_column_count: true });
   const [columns = [], ...rest] = records;
@@ -40,5 +40,5 @@ function delimiterOf(text: string): string {
   return DELIMITERS.reduce((most, one) => (count(one) > count(most) ? one : most));
 }
 
-/** What goes out has an apostrophe before what a spreadsheet would compute; it comes in without. */
+/** Removes the apostrophe that exports put before a cell that a spreadsheet would compute. */
 const withoutApostrophe = (cell: string): string => cell.replace(/^'(?=[=+\-@])/, '');

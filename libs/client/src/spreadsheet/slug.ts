@@ -1,6 +1,6 @@
 const LONGEST = 64;
 
-/** An id made from a name: "Novo Nordisk A/S" is `novo-nordisk-a-s`. Empty for a name without a letter or digit of the Latin script. */
+/** Makes an id from a name: "Novo Nordisk A/S" becomes `novo-nordisk-a-s`. Empty for a name without a letter or digit of the Latin script. */
 export const slugOf = (name: string): string =>
   name
     .normalize('NFKD')

@@ -125,6 +125,16 @@ describe('a row', () => {
   };
 
   test.each([
+    ['api.stateless', 'api.stateless'],
+    ['First party', 'first-party'],
+    ['U.S. only', 'u-s-only'],
+    ['Canada.', 'canada'],
+  ])('is_about_%s_as_the_scope_%s', (about, scope) => {
+    const given = { partnership: { value: 'a-b' }, publisher: { value: 'The Paper' }, kind: { value: 'supply' } };
+    expect(firstOf(['About'], [about], { ...given, scope: 'About' })).toMatchObject({ effects: [{ scope }] });
+  });
+
+  test.each([
     ['Acme supply', 'Acme supply'],
     ['acme-supply', 'Acme and Borealis'],
   ])('that_starts_%s_calls_it_%s', (deal, name) => {

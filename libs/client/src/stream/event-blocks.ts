@@ -1,16 +1,16 @@
 /** One block of a stream of server-sent events. */
 export interface EventBlock {
-  /** The last event id from here on; null where the block names none. */
+  /** The id of the last event from this block on; null if the block has none. */
   readonly id: string | null;
-  /** Null for a block that only moves the id: a heartbeat. */
+  /** The data; null for a heartbeat, which only sets the id. */
   readonly data: string | null;
-  /** How long to wait before connecting again, where the block says so. */
+  /** The time to wait before reconnecting, if the block states one. */
   readonly retryMs: number | null;
 }
 
 /**
- * The blocks of server-sent events (HTML standard, 9.2.6). By hand because the parsers on offer drop the id of a block
- * without data, and these ids are what `after=now` and a rare filter resume from.
+ * Yields the blocks of server-sent events (HTML standard, 9.2.6). Existing parsers drop the id of a block without data; `after=now` and filters with
+ * few matches resume from these ids.
  */
 export async function* eventBlocks(lines: AsyncIterable<string>): AsyncGenerator<EventBlock> {
   let id: string | null = null;

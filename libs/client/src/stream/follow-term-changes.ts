@@ -9,18 +9,18 @@ import { pause, Watchdog } from './waiting';
 export type TermChangeFilter = Omit<NonNullable<TermChangesListData['query']>, 'after' | 'limit'>;
 
 export interface FollowOptions {
-  /** A cursor, `now`, or `beginning`, as without it. */
+  /** The start: a cursor, `now`, or `beginning`, which is the default. */
   readonly after?: string;
   readonly filter?: TermChangeFilter;
-  /** Ends the iteration without an error. */
+  /** A signal that ends the iteration without an error. */
   readonly signal?: AbortSignal;
-  /** Told when the connection was lost, and when it stands (again). */
+  /** Called when the connection is lost, and when it is open (again). */
   readonly onConnection?: (state: 'open' | 'lost', error?: unknown) => void;
 }
 
 export interface ToldChange {
   readonly event: TermChangeEvent;
-  /** The place behind this change: keep it to go on from here later. */
+  /** The cursor after this change, from which reading can resume later. */
   readonly cursor: string;
 }
 
@@ -30,8 +30,8 @@ const LONGEST_RETRY_MS = 30_000;
 const SILENT_MS = 45_000;
 
 /**
- * Term changes from a cursor on, then live, without gap or repeat: a lost connection is opened again from the last id.
- * Throws when the first connection fails, or when the service refuses; later it tries until the signal says stop.
+ * Yields term changes from a cursor on, then live, without gaps or repeats. A lost connection is reopened from the last id. Throws if the first
+ * connection fails, or if the service refuses; later it retries until the signal is aborted.
  */
 export async function* followTermChanges(http: Client, options: FollowOptions = {}): AsyncGenerator<ToldChange> {
   const { after, filter = {}, signal, onConnection } = options;

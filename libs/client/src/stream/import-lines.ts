@@ -3,11 +3,11 @@ import type { Problem } from '../generated/types.gen';
 import { itemOf } from './item';
 import { openStream } from './open-stream';
 
-/** What became of one line; `line` counts from 1 over all that was given. */
+/** The result of one line. `line` counts from 1 over all lines that were given. */
 export type ImportResult =
   | {
       readonly line: number;
-      /** `outstanding`: written, but not ruled on in time; import the line again to learn what became of it. */
+      /** `outstanding`: written, but not ruled on in time; import the line again to learn the result. */
       readonly status: 'recorded' | 'repeated' | 'outstanding';
       readonly partnershipId: string;
       readonly commandId: string;
@@ -17,16 +17,16 @@ export type ImportResult =
   | { readonly line: number; readonly status: 'refused'; readonly problem: Problem };
 
 export interface ImportOptions {
-  /** Lines sent in one request. */
+  /** The number of lines in one request. */
   readonly batchLines?: number;
   readonly signal?: AbortSignal;
 }
 
 const BATCH_LINES = 1_000;
-/** Characters sent in one request: browsers send a body only once it is complete. */
+/** The most characters in one request: browsers send a body only once it is complete. */
 const BATCH_LENGTH = 4 * 1024 * 1024;
 
-/** Imports in requests one after the other, so that the order of the lines holds throughout; gives one result per line that is not blank. */
+/** Imports lines in consecutive requests, so that their order is kept throughout. Yields one result per line that is not blank. */
 export async function* importLines(
   http: Client,
   lines: Iterable<string> | AsyncIterable<string>,

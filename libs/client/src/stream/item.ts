@@ -1,6 +1,6 @@
 import type { Client } from '../generated/client';
 
-/** One item of a stream, transformed as the client's other answers are. */
+/** Parses one item of a stream, and transforms it like the client's other responses. */
 export async function itemOf<T>(http: Client, json: string): Promise<T> {
   const { responseTransformer: transform } = http.getConfig();
   const item: unknown = JSON.parse(json);

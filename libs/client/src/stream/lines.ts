@@ -1,4 +1,4 @@
-/** The lines of a body of UTF-8, without their ends (LF or CRLF). Ending the iteration early cancels the body. */
+/** Yields the lines of a UTF-8 body without their ends (LF or CRLF). Ending the iteration early cancels the body. */
 export async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const reader = body.getReader();
   const decoder = new TextDecoder();

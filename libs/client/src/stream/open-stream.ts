@@ -11,7 +11,9 @@ export interface StreamRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Asks, and gives the lines of the answer as they come. Throws ProblemError, or ServiceUnreachable also where the answer breaks off. */
+/**
+ * Sends a request, and yields the lines of the response as they arrive. Throws ProblemError, or ServiceUnreachable, also if the response breaks off.
+ */
 export async function* openStream(http: Client, { method = 'GET', signal, ...request }: StreamRequest) {
   const { data } = await http.request<{ 200: ReadableStream<Uint8Array> }, unknown, true>({
     ...request,

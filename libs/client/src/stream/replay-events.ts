@@ -4,16 +4,16 @@ import { itemOf } from './item';
 import { openStream } from './open-stream';
 
 export interface ReplayOptions {
-  /** A cursor: from behind it on. Without it: from the start. */
+  /** The cursor after which to start; by default the start of the log. */
   readonly after?: string;
-  /** Only of this partnership. */
+  /** The only partnership to read. */
   readonly partnership?: string;
-  /** Only what was recorded before this moment. */
+  /** The time before which the events were recorded. */
   readonly until?: string;
   readonly signal?: AbortSignal;
 }
 
-/** How far the answer has come: a cursor to go on from. */
+/** A line with the cursor that the response has reached, from which reading can resume. */
 export interface CursorLine {
   readonly cursor: string;
 }

@@ -1,12 +1,12 @@
 import type { ExportedCommand } from '../generated/types.gen';
 import type { ExportedLine } from './replay-events';
 
-/** A line of an export whose history hash does not follow from what it says and from the line before it of its partnership. */
+/** The history hash of a line of an export does not follow from its content and from the previous line of its partnership. */
 export class HistoryDiffers extends Error {
   readonly code = 'history-differs';
 
   constructor(
-    /** Counted from 1, lines with cursors too. */
+    /** The number of the line, counted from 1, including lines with cursors. */
     readonly line: number,
     why: string,
   ) {
@@ -15,18 +15,18 @@ export class HistoryDiffers extends Error {
   }
 }
 
-/** A partnership whose lines were found to follow from each other. */
+/** A partnership whose lines follow from each other. */
 export interface VerifiedHistory {
   readonly partnershipId: string;
   readonly commands: number;
-  /** Of the last of them: what the head of the partnership tells, where the export goes to its end. */
+  /** The history hash of the last command. If the export is complete, it is that of the partnership's head. */
   readonly historyHash: string;
 }
 
 /**
- * Computes the history hash of each line of an export, which has to begin at the first command of each partnership, and compares it with the one that the
- * line tells. Rejects with HistoryDiffers at the first line that was changed, or before which one is missing. Browsers have the hash function on secure
- * pages only.
+ * Computes the history hash of each line of an export, which has to begin at the first command of each partnership, and compares it with the hash in
+ * the line. Rejects with HistoryDiffers at the first line that was changed, or before which one is missing. Browsers provide the hash function on
+ * secure pages only.
  */
 export async function verifyHistories(
   lines: Iterable<ExportedLine> | AsyncIterable<ExportedLine>,
@@ -65,7 +65,7 @@ async function hashBehind(before: string, command: ExportedCommand): Promise<str
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** RFC 8785, of what JSON can hold: members sorted by their UTF-16 units, text and numbers as `JSON.stringify` writes them. */
+/** Returns the RFC 8785 form of a JSON value: members sorted by their UTF-16 units, texts and numbers as `JSON.stringify` writes them. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

@@ -1,4 +1,4 @@
-/** Waits, but not beyond the signal. */
+/** Waits for a time, or until the signal is aborted. */
 export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
@@ -12,7 +12,7 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
-/** Aborts its signal when nothing has come for a while: a connection can die without a word. */
+/** Aborts its signal when nothing has arrived for a while: a connection can be lost without an error. */
 export class Watchdog {
   private readonly controller = new AbortController();
   private timer: ReturnType<typeof setTimeout> | undefined;

@@ -4,12 +4,12 @@ import { matches } from '../faults';
 import { CURSOR_HASH_BYTES } from '../hashes/place-hash';
 import { closed, Uuid } from '../primitives';
 
-/** Everything before this place has been seen: `ordinal` counts what one record yields. */
+/** A place in a partition: everything before it has been read. `ordinal` counts the items of one record. */
 export interface CursorPlace {
   readonly offset: number;
   readonly ordinal: number;
   /**
-   * The beginning of the place hash behind the last record of which something has been seen, in hexadecimal: see `cursorHash`. A cursor of edition 1 has
+   * The beginning of the place hash after the last record that was at least partly read, in hexadecimal: see `cursorHash`. A cursor of edition 1 has
    * none.
    */
   readonly hash?: string | undefined;
@@ -37,13 +37,13 @@ const places = {
   }),
 };
 const Bare = closed({ v: Type.Literal(1), ...places });
-/** `hashes`: those of the places, one behind the other, as base64url. */
+/** `hashes`: the concatenated hashes of the places, as base64url. */
 const Hashed = closed({ v: Type.Literal(2), ...places, hashes: Type.String() });
 type Wire = Static<typeof Bare> | Static<typeof Hashed>;
 
 /**
- * The cursor as an opaque string, the same on every channel. It has hashes where they are known of all places, and where all instances read them: like a
- * record of version 3.
+ * Encodes a cursor as an opaque string, the same on every channel. It contains hashes if all places have one and, as with records of version 3, all
+ * instances can read them.
  */
 export function encodeCursor({ logId, places }: Cursor, version: WriteVersion = CURRENT_SCHEMA_VERSION): string {
   const at = places.map(({ offset, ordinal }) => (ordinal === 0 ? offset : [offset, ordinal]));
@@ -52,7 +52,7 @@ export function encodeCursor({ logId, places }: Cursor, version: WriteVersion = 
   return Buffer.from(JSON.stringify(wire)).toString('base64url');
 }
 
-/** Null unless all are known. */
+/** Returns the concatenated hashes; null unless all are known. */
 function hashesOf(places: readonly CursorPlace[]): string | null {
   let hashes = '';
   for (const { hash } of places) {
@@ -62,7 +62,7 @@ function hashesOf(places: readonly CursorPlace[]): string | null {
   return Buffer.from(hashes, 'hex').toString('base64url');
 }
 
-/** @throws MalformedCursor on anything that `encodeCursor` did not write for `partitions` partitions. */
+/** Decodes a cursor. @throws MalformedCursor for any text that `encodeCursor` did not write for `partitions` partitions. */
 export function decodeCursor(text: string, partitions: number): Cursor {
   const wire = parse(text);
   if (!matches(Bare, wire) && !matches(Hashed, wire)) throw new MalformedCursor();
@@ -76,7 +76,7 @@ export function decodeCursor(text: string, partitions: number): Cursor {
       ...(hashes && { hash: hashes.toString('hex', nth * CURSOR_HASH_BYTES, (nth + 1) * CURSOR_HASH_BYTES) }),
     })),
   };
-  // One place, one string: what only decodes to the same place was not written here.
+  // Each place has exactly one text. Another text that decodes to the same place was not written here.
   if (at.length !== partitions || encodeCursor(cursor) !== text) throw new MalformedCursor();
   return cursor;
 }

@@ -1,2 +1,5 @@
-/** The partition count of the decision log, and so the number of places in a cursor. Fixed for ever: with another one, keys would change their partition. */
+/**
+ * The partition count of the decision log, and so the number of places in a cursor. It never changes: with another count, keys would change their
+ * partition.
+ */
 export const DECISION_PARTITIONS = 12;

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { closed, Instant, Slug, Text, Uuid } from '../primitives';
 import type { Event } from '../events/event';
 
-/** Version and event id of a partnership's last event; version 0 without an id before the first. */
+/** The version and event id of a partnership's last event; version 0 without an id before the first. */
 export const Head = Type.Union([
   closed({ version: Type.Integer({ minimum: 1 }), eventId: Uuid }),
   closed({ version: Type.Literal(0), eventId: Type.Null() }),
@@ -13,21 +13,21 @@ export const NO_HEAD: Head = { version: 0, eventId: null };
 
 export const MAX_EVENTS = 100;
 
-/** The version whose shape everything behind the decoder has: what `upcast` gives of a record of any version. */
+/** The version whose shape all code after the decoder uses: `upcast` converts records of any version to it. */
 export const SHAPE_SCHEMA_VERSION = 3;
 
-/** The newest version of the records that is handed on; a record of a later one pauses its partition. */
+/** The newest record version that the decoder accepts. A record of a later version pauses its partition. */
 export const UNDERSTOOD_SCHEMA_VERSION = 3;
 
-/** The newest version that is written; each older one is read for ever by its frozen schema. */
+/** The newest version that is written. Each older version stays readable for ever by its frozen schema. */
 export const CURRENT_SCHEMA_VERSION = 3;
-/** The version that the release before this one reads as well: a cluster writes it until its settings say otherwise. */
+/** The version that the previous release also reads. A cluster writes it until its settings say otherwise. */
 export const PREVIOUS_SCHEMA_VERSION = 2;
 
-/** The versions that this release can write: an operator raises it once all instances read the newer one. */
+/** The versions that this release can write. An operator raises the version once all instances read the newer one. */
 export type WriteVersion = typeof PREVIOUS_SCHEMA_VERSION | typeof CURRENT_SCHEMA_VERSION;
 
-/** One Kafka record; its events have schemas by type. A change of shape is a new version with an upcaster. */
+/** The schema of a record of the log without its events, which have schemas by type. A change of the shape is a new version with an upcaster. */
 export const Decision = closed(
   {
     schemaVersion: Type.Literal(SHAPE_SCHEMA_VERSION),

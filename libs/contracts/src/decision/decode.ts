@@ -10,13 +10,13 @@ export type Decoded =
   /** `schemaVersion`: the version in which it was written. */
   | { readonly kind: 'decision'; readonly decision: Decision; readonly schemaVersion: number }
   | { readonly kind: 'undecodable'; readonly why: string }
-  /** Written by a later release: this build must not judge it. */
+  /** A record of a later release, which this build must not judge. */
   | { readonly kind: 'newer'; readonly schemaVersion: number };
 
 const undecodable = (why: string): Decoded => ({ kind: 'undecodable', why });
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Reads one record of the log; total on any bytes. Depends on the record alone, so that no release and no setting changes it. */
+/** Decodes a record of the log; total on any bytes. The result depends on the record alone, so no release and no setting changes it. */
 export function decodeDecision(value: Uint8Array | null): Decoded {
   if (value === null) return undecodable('the record has no value');
   let json: unknown;
@@ -35,7 +35,7 @@ export function decodeDecision(value: Uint8Array | null): Decoded {
   return { kind: 'decision', decision: upcast(version, json), schemaVersion: version };
 }
 
-/** The `logId` when the record is a genesis, else null. */
+/** Returns the genesis if the record is one, else null. */
 export function decodeGenesis(value: Uint8Array | null): Genesis | null {
   if (value === null) return null;
   try {
@@ -46,7 +46,7 @@ export function decodeGenesis(value: Uint8Array | null): Genesis | null {
   }
 }
 
-/** The bytes of a decision as they are appended, in the version that is written. */
+/** Encodes a decision as a record of the version that is written. */
 export const encodeDecision = (decision: Decision, version: WriteVersion = CURRENT_SCHEMA_VERSION): Buffer =>
   Buffer.from(JSON.stringify(version === 2 ? asVersion2(decision) : decision));
 

@@ -1,4 +1,4 @@
-import { pointerSegment } from '../faults';
+import { pointerSegment } from '../json-pointer';
 
 const MAX_DEPTH = 64;
 
@@ -8,12 +8,12 @@ interface JsonFault {
 }
 
 /**
- * Why a parsed JSON value cannot be kept, or null. Postgres' jsonb refuses U+0000 and lone surrogates, a number beyond a double has no
- * canonical form (RFC 8785), and nesting must not exhaust anybody's stack.
+ * Returns why a parsed JSON value cannot be stored, or null. Postgres' jsonb refuses U+0000 and lone surrogates, a number beyond a double has no
+ * canonical form (RFC 8785), and deep nesting could exhaust the stack of a reader.
  */
 export const faultOfJson = (value: unknown): JsonFault | null => faultWithin(value, 0);
 
-/** Pointers are put together on the way back from a fault, so that a sound value costs a walk and nothing else. */
+/** Builds the pointer only after a fault was found, so that a valid value costs only the traversal. */
 function faultWithin(value: unknown, depth: number): JsonFault | null {
   if (typeof value === 'string') return isKeepable(value) ? null : here('holds U+0000 or a lone surrogate');
   if (typeof value === 'number') return Number.isFinite(value) ? null : here('is a number beyond a double');

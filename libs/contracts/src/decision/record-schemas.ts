@@ -6,9 +6,9 @@ import version1 from './frozen/v1.schema.json';
 import version2 from './frozen/v2.schema.json';
 
 export interface RecordSchemas {
-  /** The record, but for its events. */
+  /** The schema of the record without its events. */
   readonly decision: TSchema;
-  /** Its events, by type. */
+  /** The schemas of its events, by type. */
   readonly events: Readonly<Record<string, TSchema>>;
 }
 
@@ -27,8 +27,8 @@ export function schemasOfFile({ Decision, events, $defs }: FrozenFile): RecordSc
 }
 
 /**
- * The schemas of a record by its `schemaVersion`. Those of a version that has been written are its file, so that no change of the types of today
- * reaches into them. The last one is not handed on yet: see `UNDERSTOOD_SCHEMA_VERSION`.
+ * The schemas of a record by its `schemaVersion`. Older versions come from their frozen files, so that changes to today's types cannot affect them.
+ * The decoder does not accept versions above `UNDERSTOOD_SCHEMA_VERSION`.
  */
 export const recordSchemas: Readonly<Record<number, RecordSchemas>> = {
   1: schemasOfFile(version1),
@@ -36,7 +36,7 @@ export const recordSchemas: Readonly<Record<number, RecordSchemas>> = {
   [SHAPE_SCHEMA_VERSION]: { decision: Decision, events: eventSchemas },
 };
 
-/** Whether parsed JSON is a record of these schemas. Dispatching on `type` is several times faster than trying every branch of a union. */
+/** Returns true if parsed JSON is a record of these schemas. Dispatching on `type` is several times faster than trying every branch of a union. */
 export const isRecordOf = ({ decision, events }: RecordSchemas, json: unknown): boolean =>
   matches(decision, json) &&
   (json as { events: unknown[] }).events.every((event) => {

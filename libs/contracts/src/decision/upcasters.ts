@@ -1,6 +1,6 @@
 import { SHAPE_SCHEMA_VERSION, type Decision } from './decision';
 
-/** A record as its version's schema lets it through: what an upcaster does not touch it need not know. */
+/** A record that matches its version's schema. Members that no upcaster changes are not declared. */
 interface AnyRecord {
   readonly schemaVersion: number;
   readonly recordedAt: string;
@@ -12,7 +12,9 @@ export interface AnyEvent {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** When a record of version 1 or 2 was appended: what was not imported was recorded by the clock of its append; an import does not tell. */
+/**
+ * Returns the append time of a record of version 1 or 2: `recordedAt`, which was the clock of its append; null for an import, which did not state it.
+ */
 export const appendedAtBefore3 = ({
   recordedAt,
   imported,
@@ -21,7 +23,7 @@ export const appendedAtBefore3 = ({
   readonly imported: boolean;
 }): string | null => (imported ? null : recordedAt);
 
-/** `upcasters[n]` turns a record of schemaVersion n into one of n + 1: pure, total on what matches the schema of n. */
+/** `upcasters[n]` converts a record of schemaVersion n to n + 1: pure, and total on records that match the schema of n. */
 export const upcasters: Readonly<Record<number, (older: AnyRecord) => AnyRecord>> = {
   1: (record) => ({ ...record, schemaVersion: 2, events: record.events.map(eventOfV1) }),
   2: ({ events, ...record }) => ({
@@ -32,7 +34,7 @@ export const upcasters: Readonly<Record<number, (older: AnyRecord) => AnyRecord>
   }),
 };
 
-/** Version 1 named one investor, and no cause of a day that fell due. */
+/** Adds the members that version 1 lacked: further investors, and the cause of a `TermFellDue`. */
 function eventOfV1(event: AnyEvent): AnyEvent {
   const { type, data } = event;
   switch (type) {
@@ -47,7 +49,10 @@ function eventOfV1(event: AnyEvent): AnyEvent {
   }
 }
 
-/** Version 2 named one agreement at most that another one amends, by the event that had published it. What has the shape of version 3 stays as it is. */
+/**
+ * Converts `amends` to a list. In version 2 it was the id of the event that published the one amended agreement. An event in the shape of version 3
+ * stays as it is.
+ */
 export function eventOfV2(event: AnyEvent): AnyEvent {
   const { type, data } = event;
   switch (type) {
@@ -64,7 +69,7 @@ export function eventOfV2(event: AnyEvent): AnyEvent {
   }
 }
 
-/** A record that matches the schema of `schemaVersion`, in the shape that everything behind the decoder knows. */
+/** Converts a record that matches the schema of `schemaVersion` to the current shape. */
 export function upcast(schemaVersion: number, record: unknown): Decision {
   let current = record as AnyRecord;
   for (let version = schemaVersion; version < SHAPE_SCHEMA_VERSION; version += 1)

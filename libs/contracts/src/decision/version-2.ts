@@ -1,27 +1,28 @@
 import type { TSchema } from 'typebox';
-import { faultsOf, matches, pointerSegment } from '../faults';
+import { faultsOf, matches } from '../faults';
+import { pointerSegment } from '../json-pointer';
 import { Uuid } from '../primitives';
 import type { Event, EventContent, OriginalContent } from '../events/event';
 import type { Decision } from './decision';
 import version2 from './frozen/v2.schema.json';
 
 /*
- * Version 2 of the records is written, while everything behind the decoder has the shape of version 3. What uses nothing new is written as
- * version 2 had it, byte for byte as a release that knew no other version wrote it.
+ * Converts decisions, which have the shape of version 3 after decoding, to records of version 2. A decision that uses nothing new is written byte for
+ * byte as a release that knew only version 2 wrote it.
  */
 
-/** A record as it is written. */
+/** A record of version 2. */
 export interface WrittenRecord {
   readonly schemaVersion: 2;
   readonly events: readonly object[];
 }
 
-/** A decision as a record of version 2; call it only where `placesBeyondVersion2` finds nothing in its events. */
+/** Converts a decision to a record of version 2. Call it only if `placesBeyondVersion2` finds nothing in its events. */
 export function asVersion2({ appendedAt: _appendedAt, ...decision }: Decision): WrittenRecord {
   return { ...decision, schemaVersion: 2, events: decision.events.map((event) => eventAsVersion2(event)) };
 }
 
-/** An event as version 2 has it; what that cannot hold stays as it is. */
+/** Converts an event to the shape of version 2. An event that this shape cannot hold stays as it is. */
 export function eventAsVersion2(event: Event | EventContent): object {
   if (event.type === 'EventCorrected')
     return { ...event, data: { ...event.data, replacement: eventAsVersion2(event.data.replacement) } };
@@ -39,7 +40,7 @@ interface FrozenObject {
   readonly required: readonly string[];
 }
 
-/** The schema of what an event says, but for its effects and its replacement: they are looked at one by one. */
+/** Returns the schema of an event's content without its effects and its replacement, which are checked one by one. */
 function contentSchema(event: FrozenObject): TSchema {
   const { id: _id, ...properties } = event.properties;
   const data = properties['data'] as FrozenObject;
@@ -67,7 +68,7 @@ const effectSchemas = new Map<string, TSchema>(
 /** The types of event that records of version 2 can hold. */
 export const typesOfVersion2: ReadonlySet<string> = new Set(contentSchemas.keys());
 
-/** JSON Pointers to what an event says that records of version 2 cannot hold, each once; `at` is that of the event. */
+/** Returns JSON Pointers to the content that records of version 2 cannot hold, each once. `at` is the pointer to the event. */
 export function placesBeyondVersion2(content: EventContent | OriginalContent, at: string): string[] {
   const schema = contentSchemas.get(content.type);
   if (!schema) return [`${at}/type`];

@@ -18,7 +18,7 @@ export const Until = Type.Union(
 );
 export type Until = Static<typeof Until>;
 
-/** A term that goes on after its end, which is an exact `until`, for one period after another unless notice is given in time. */
+/** The renewal of a term: after its end, which is an exact `until`, it continues for one period after another unless notice is given in time. */
 export const Renewal = closed(
   {
     period: CalendarDuration,

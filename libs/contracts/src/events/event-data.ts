@@ -10,7 +10,7 @@ const With = Type.Array(Slug, { minItems: 1, maxItems: 50, uniqueItems: true });
 const Reason = Text(2_000);
 const examples = <T>(example: T) => [example];
 
-/** How an agreement may end. */
+/** The ways in which an agreement can end. */
 export const waysToEnd = ['expired', 'terminated', 'superseded', 'withdrawn'] as const;
 export const agreementForms = [
   'agreement',
@@ -24,8 +24,8 @@ export const agreementForms = [
 ] as const;
 
 /**
- * `data` by event type, for the events that are about the world. What stands here is all that a type is registered by: its description and
- * its example are used by the reference, the OpenAPI document and the tests.
+ * The schemas of `data` by event type, for events about the world. A type is registered only here: the reference, the OpenAPI document and the tests
+ * use its description and its example.
  */
 export const eventData = {
   PartnershipStarted: closed(
@@ -157,10 +157,10 @@ export const eventData = {
   ),
 } as const;
 
-/** Types of event that have no effects whatever is sent. */
+/** The event types that cannot have effects. */
 export const withoutEffects: ReadonlySet<string> = new Set<keyof typeof eventData>(['SourcesReviewed']);
 
-/** `data` of the events that are about another event, which they name by id; a correction holds a whole event as the replacement. */
+/** Returns the schemas of `data` for events about another event, which they name by id. A correction contains a whole event as the replacement. */
 export const correctionDataOf = <R extends TSchema>(replacement: R) =>
   ({
     EventCorrected: closed(
@@ -180,8 +180,8 @@ export const correctionDataOf = <R extends TSchema>(replacement: R) =>
   }) as const;
 
 /**
- * Members of `data` that may be left out when an event is sent, and what they are then recorded as. Let it not grow: an import file must be
- * recorded alike by every release, so a new member that may be left out stays absent in the record.
+ * The members of `data` that a client may omit, with the values that are then recorded. Do not add any: every release must record an import file
+ * identically, so a new optional member stays absent in the record.
  */
 export const dataDefaults: Partial<Record<keyof typeof eventData, Readonly<Record<string, unknown>>>> = {
   InvestmentMade: { with: [] },

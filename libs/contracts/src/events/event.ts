@@ -19,7 +19,7 @@ const body = {
   sources: Type.Array(Source, { maxItems: 100 }),
 };
 
-/** What an event about the world may say besides; absent stays absent. */
+/** The optional members of an event about the world. An absent member stays absent in the record. */
 const belonging = {
   agreement: Type.Optional(Type.String({ ...Slug, description: 'the agreement that it belongs to' })),
   thirdParties: Type.Optional(
@@ -34,7 +34,7 @@ const originalOf = <T extends string, D extends TSchema>(type: T, data: D) =>
 const correctionOf = <T extends string, D extends TSchema>(type: T, data: D) =>
   closed({ type: Type.Literal(type), ...body, effects: effectsOf(type), data });
 
-/** What an event says, without its id: what stands in a correction as the replacement. */
+/** The schemas of events without their ids, as they occur in corrections as the replacement. */
 export const eventContents = Object.fromEntries(
   Object.entries(eventData).map(([type, data]) => [type, originalOf(type, data)]),
 ) as {
@@ -59,12 +59,12 @@ export type EventType = EventContent['type'];
 
 export const eventTypes = [...Object.keys(eventContents), ...Object.keys(correctionContents)] as EventType[];
 
-/** An event as everything behind the decoder knows it: defaults written out, with its id. */
+/** An event after decoding: with its id, and with defaults filled in. */
 export type Event = EventContent & { id: string };
 /** An event that is about the world, not about another event. */
 export type OriginalEvent = OriginalContent & { id: string };
 
-/** Schemas of events as recorded. */
+/** The schemas of recorded events. */
 export const eventSchemas = Object.fromEntries(
   Object.values({ ...eventContents, ...correctionContents }).map(({ properties }) => [
     properties.type.const,

@@ -5,7 +5,7 @@ import { Slug } from '../primitives';
 import { ConditionExpression, conditionsOf, MAX_CONDITIONS, weightOf } from './condition';
 import { CalendarDuration } from './duration';
 import { Identifiers } from './party';
-import { Scope, ScopeFilter } from './scope';
+import { Scope, ScopeFilter, ScopeFilterList } from './scope';
 import { SourceCopy } from './source';
 
 const describeShape = (name: string, schema: TSchema, sound: readonly unknown[], broken: readonly unknown[]): void => {
@@ -32,6 +32,20 @@ describeShape(
   ['all', 'api', 'api.stateless', 'all.*', 'api.*', 'api.stateless.*', `${'x'.repeat(128)}.*`],
   ['', '*', '.*', 'api.', 'api*', 'api.*.*', 'api.*.x', 'api.all.*', 'all.api.*', 'API.*'],
 );
+describeShape(
+  'a list of such filters',
+  ScopeFilterList,
+  ['all', 'api.stateless', 'api.*', 'all.*', 'all.*,api', 'api,all.*', 'a,b.c.*,all,allies.all-in', 'api.a,b'],
+  ['', ',', 'api,', ',api', 'all.api', 'api,all.api', 'api.all,b', 'b,api.all', 'api.all.*,b', '*', 'api.*.*', 'A'],
+);
+
+it('every_list_of_slugs_is_a_list_of_filters', () => {
+  const slugs = fc.stringMatching(new RegExp(patternOf(Slug)));
+  fc.assert(
+    fc.property(fc.array(slugs, { minLength: 1, maxLength: 4 }), (list) => matches(ScopeFilterList, list.join(','))),
+    { seed: 19, numRuns: 500 },
+  );
+});
 
 it('every_slug_is_a_scope_and_a_filter_of_scopes', () => {
   const slugs = fc.stringMatching(new RegExp(patternOf(Slug))).filter((text) => matches(Slug, text));

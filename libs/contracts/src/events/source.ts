@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { MEDIA_TYPE_PATTERN, SHA256_PATTERN } from '../pattern-meanings';
 import { closed, DateText, Text } from '../primitives';
 
-/** A captured copy that is kept elsewhere: enough to tell whether a file is that copy. */
+/** A captured copy that is stored elsewhere, with enough facts to recognize a file as that copy. */
 export const SourceCopy = closed(
   {
     hash: Type.String({ pattern: SHA256_PATTERN, description: 'SHA-256 of the copy, in lower-case hexadecimal' }),
@@ -15,7 +15,7 @@ export const SourceCopy = closed(
   { $id: 'SourceCopy' },
 );
 
-/** Where a fact is documented. */
+/** The source of a fact. */
 export const Source = closed(
   {
     publisher: Text(500),

@@ -11,7 +11,7 @@ import {
   type ObjectSchema,
 } from './submitted-schemas';
 
-/* For the OpenAPI document: each type and each effect has a name of its own, and the unions say by which member they are told apart. */
+/* Schemas for the OpenAPI document: each type and each effect has its own name, and the unions have discriminators. */
 
 type EffectName = keyof typeof effectSchemas;
 
@@ -58,7 +58,7 @@ function documentedEvent(type: EventType): TSchema {
   );
 }
 
-/** An event as a client may send it. */
+/** The schema of an event that a client sends. */
 export const SubmittedEvent = Type.Unsafe<unknown>(
   Type.Union(eventTypes.map(documentedEvent), {
     $id: 'SubmittedEvent',

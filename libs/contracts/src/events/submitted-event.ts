@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
-import { faultsOf, pointerSegment, type Fault } from '../faults';
+import { faultsAsMeant, type Fault } from '../faults';
+import { pointerSegment } from '../json-pointer';
 import { closed } from '../primitives';
 import { type Effect, effectSchemas } from './effect';
 import { eventTypes, isCorrection, type EventContent, type EventType, type OriginalContent } from './event';
@@ -13,14 +14,14 @@ const replacementSchemas = new Map<EventType, TSchema>(
   originalTypes.map((type) => [type, closed(submittedProperties(type, false))]),
 );
 
-/** All faults of one submitted event; empty when `fillDefaults` may be called on it. */
+/** Returns all faults of a submitted event. `fillDefaults` may only be called if there are none. */
 export const faultsOfSubmitted = (event: unknown, at: string): Fault[] => faultsByType(event, at, schemas);
 
 function faultsByType(event: unknown, at: string, known: ReadonlyMap<EventType, TSchema>): Fault[] {
   if (!isObject(event)) return [{ pointer: at, message: 'must be an object' }];
   const schema = known.get(event['type'] as EventType);
   if (!schema) return [{ pointer: `${at}/type`, message: `must be one of ${[...known.keys()].join(', ')}` }];
-  const faults = faultsOf(schema, event, at);
+  const faults = faultsAsMeant(schema, event, at);
   const { effects, data } = event;
   if (Array.isArray(effects))
     faults.push(...effects.flatMap((effect, index) => faultsOfEffect(effect, `${at}/effects${pointerSegment(index)}`)));
@@ -33,13 +34,13 @@ function faultsOfEffect(effect: unknown, at: string): Fault[] {
   if (!isObject(effect)) return [];
   const schema = submittedEffects.get(effect['effect']);
   return schema
-    ? faultsOf(schema, effect, at)
+    ? faultsAsMeant(schema, effect, at)
     : [{ pointer: `${at}/effect`, message: `must be one of ${[...submittedEffects.keys()].join(', ')}` }];
 }
 
 /**
- * The content of a submitted event as it is recorded: what edition 1 wrote out is written out, every newer member stays absent where it is
- * absent. `day` is the date that a correction or retraction gets when it names none. Call it only on what `faultsOfSubmitted` found nothing in.
+ * Returns the content of a submitted event as it is recorded: the defaults of edition 1 are filled in, newer members that are absent stay absent.
+ * `day` is the date of a correction or retraction that states none. Call it only if `faultsOfSubmitted` found no faults.
  */
 export function fillDefaults(submitted: unknown, day: string): EventContent {
   const { id: _id, ...event } = submitted as Record<string, unknown>;

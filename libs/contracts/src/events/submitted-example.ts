@@ -3,7 +3,7 @@ import { correctionContents, eventContents, isCorrectionType, type EventType } f
 const source = { publisher: 'Example News', url: 'https://example.org/article' };
 const target = '00000000-0000-4000-8000-000000000001';
 
-/** An event of this type as a client may send it, with the data that the registration of the type gives as its example. */
+/** Returns an example of a submitted event of this type, with the example data from the type's registration. */
 export function submittedExample(type: EventType): Record<string, unknown> {
   if (type === 'EventCorrected')
     return { type, data: { target, reason: 'A better source.', replacement: submittedExample('ConditionMet') } };

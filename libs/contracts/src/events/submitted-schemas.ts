@@ -6,9 +6,9 @@ import { dataDefaults, withoutEffects } from './event-data';
 import { Scope } from './scope';
 
 /*
- * What a client may send: as recorded, but what had a default in edition 1 may be left out, and an agreement may name what it amends as
- * edition 1 did. An event is checked by its `type` and an effect by its `effect`, so that the faults told are those of what was meant and not
- * of every other branch of a union.
+ * Schemas of submitted events. They differ from recorded ones: members with a default in edition 1 may be omitted, and an agreement may name what it
+ * amends as in edition 1. An event is checked by its `type` and an effect by its `effect`, so that only the faults of the intended branch of a union
+ * are returned.
  */
 
 export type Properties = Record<string, TSchema>;
@@ -25,17 +25,17 @@ export const originalTypes = eventTypes.filter(isOriginalType);
 export const defaultsOf = (type: EventType): Readonly<Record<string, unknown>> =>
   (dataDefaults as Partial<Record<EventType, Readonly<Record<string, unknown>>>>)[type] ?? {};
 
-/** An effect as it may be sent. */
+/** Returns the schema of a submitted effect. */
 export const submittedEffectOf = (effect: keyof typeof effectSchemas, options: { $id?: string } = {}): TSchema =>
   closed({ ...effectSchemas[effect].properties, scope: Type.Optional(Scope) }, options);
 
-// A correction's own effects would change nothing: what it says about terms stands in its replacement.
+// A correction's own effects would change nothing: its effects on terms belong to its replacement.
 export const maxEffectsOf = (type: EventType): number => (isOriginalType(type) && !withoutEffects.has(type) ? 100 : 0);
 
 const defaulted = ['standing', 'assertedBy', 'sources'];
 const defaultedOnCorrections = [...defaulted, 'occurred', 'title'];
 
-/** The members of an event as it may be sent; its effects and the replacement of a correction are checked apart. */
+/** Returns the members of a submitted event. Its effects and the replacement of a correction are checked separately. */
 export function submittedProperties(type: EventType, withId: boolean): Properties {
   const { properties } = { ...eventContents, ...correctionContents }[type] as ObjectSchema;
   return {

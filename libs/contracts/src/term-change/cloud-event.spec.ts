@@ -51,6 +51,13 @@ describe('a term change as a CloudEvent', () => {
     expect(event).toMatchObject({ type: `${TERM_CHANGE_EVENT_PREFIX}${type}` });
   });
 
+  it.each(['all', 'api.stateless', `${'x'.repeat(63)}.${'y'.repeat(64)}`])(
+    'has_our_shape_about_the_scope_%s',
+    (scope) => {
+      expect(matches(TermChangeEvent, termChangeEvent(change({ scope }), place))).toBe(true);
+    },
+  );
+
   it.each([
     ['an_attribute_in_capitals', { recordedTime: 'x' }],
     ['an_attribute_that_is_an_object', { extra: {} }],

@@ -26,7 +26,7 @@ export const TERM_CHANGE_EVENT_PREFIX = 'partnership.term.';
 const EXACT_DAY = new RegExp(`^${CALENDAR_DAY}$`);
 const DIGITS = 16;
 
-/** Wraps a term change. `place` is where the decision that caused it lies, and which of its term changes it is. */
+/** Wraps a term change. `place` is the place of its decision in the log and the ordinal of the change within it. */
 export function termChangeEvent(
   change: ToldTermChange,
   place: { logId: string; offset: number; ordinal: number },

@@ -1,11 +1,11 @@
 import { linksOfChange, MOST_ANSWERS, MOST_STRETCHES, type TermChange, type ToldAnswer } from './term-change';
 
-/** Of a change in brief. */
+/** The flags of a brief term change. */
 const RETROACTIVE = 1;
 const TRUNCATED = 2;
 const UNCOUNTED = 4;
 
-/** A change that names neither answers nor stretches, as it is stored: the last two are the counts of stretches and answers. */
+/** The stored form of a change without answers and stretches. The last two elements are the counts of stretches and answers. */
 export type BriefTermChange = readonly [
   version: number,
   type: TermChange['type'],
@@ -16,7 +16,7 @@ export type BriefTermChange = readonly [
   answers: number,
 ];
 
-/** A change as edition 1 stored it: every stretch with all of its answers written out. */
+/** The stored form of a change in edition 1: every stretch contains all of its answers. */
 export interface FormerTermChange extends Omit<TermChange, 'answers' | 'stretches' | 'truncated' | 'counts' | 'links'> {
   readonly stretches: readonly {
     readonly from: string;
@@ -28,7 +28,7 @@ export interface FormerTermChange extends Omit<TermChange, 'answers' | 'stretche
 
 export type StoredTermChange = TermChange | BriefTermChange | FormerTermChange;
 
-/** How a term change is stored: in brief where that tells all. */
+/** Returns the stored form of a term change: the brief form if it loses nothing. */
 export function storedTermChange(change: TermChange): TermChange | BriefTermChange {
   const { version, type, kind, scope, retroactive, stretches, answers, truncated, counts } = change;
   const isBrief = stretches.length === 0 && answers.length === 0;
@@ -38,14 +38,14 @@ export function storedTermChange(change: TermChange): TermChange | BriefTermChan
   return [version, type, kind, scope, flags, counts?.stretches ?? 0, counts?.answers ?? 0];
 }
 
-/** A change that is stored in brief, as JSON, for any term: kinds and scopes have nothing that JSON escapes. */
+/** Returns a function that writes the brief form of a change as JSON for any term. Kinds and scopes contain nothing that JSON escapes. */
 export function storedInBrief(change: TermChange): (term: Pick<TermChange, 'kind' | 'scope'>) => string {
   const [version, type, , , flags, stretches, answers] = storedTermChange(change) as BriefTermChange;
   const [head, tail] = [`[${version},"${type}","`, `",${flags},${stretches},${answers}]`];
   return ({ kind, scope }) => `${head}${kind}","${scope}${tail}`;
 }
 
-/** The term change that is stored for a partnership; `eventIdOf` gives the id of its event of a version. */
+/** Restores a term change of a partnership from its stored form. `eventIdOf` returns the id of the event at a version. */
 export function readTermChange(
   stored: StoredTermChange,
   { partnershipId, eventIdOf }: { readonly partnershipId: string; readonly eventIdOf: (version: number) => string },

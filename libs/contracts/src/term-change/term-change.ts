@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { closed, literals, Slug, Uuid } from '../primitives';
 import { ConditionExpression } from '../events/condition';
 import { TermRef } from '../events/effect';
+import { Scope } from '../events/scope';
 import { Source } from '../events/source';
 
 export const termChangeTypes = [
@@ -84,7 +85,7 @@ export const TermChange = closed(
   {
     type: TermChangeType,
     kind: Slug,
-    scope: Slug,
+    scope: Scope,
     eventId: Uuid,
     version: Type.Integer({ minimum: 1 }),
     retroactive: Type.Boolean({ description: 'whether it changes an answer about a day before its recordedAt' }),

@@ -1,6 +1,7 @@
 import { Type, type TSchema } from 'typebox';
 import { Errors, Meta } from 'typebox/schema';
-import { faultsOf, matches, pointerSegment, type Fault } from '../faults';
+import { faultsOf, matches, type Fault } from '../faults';
+import { pointerSegment } from '../json-pointer';
 import { closed, Slug, Text } from '../primitives';
 import { ABSENCE, admitAbsences, type JsonSchema } from './admit-absences';
 import { definitionsOf, fieldsOf, withFields } from './extended-kind';
@@ -8,7 +9,7 @@ import { summary } from './fields';
 import type { TermKind } from './term-kind';
 import { explainErrors } from './value-faults';
 
-/** The configured term kinds cannot be used; the faults point into the document that was given. */
+/** The configured term kinds cannot be used; the faults point into the configuration document. */
 export class TermKindsInvalid extends Error {
   readonly code = 'term-kinds-invalid';
   readonly faults: readonly Fault[];
@@ -34,16 +35,16 @@ const Entry = closed({
 });
 type Entry = Omit<TermKind, 'schema'> & { schema: JsonSchema & { properties: JsonSchema } };
 
-/** Fields more for a built-in kind, and what they refer to. */
+/** Additional fields of a built-in kind, and the definitions that they refer to. */
 const Extension = closed({ extends: Slug, properties: Properties, $defs: Type.Optional(Properties) });
 type Extension = { readonly extends: string; readonly properties: JsonSchema; readonly $defs?: JsonSchema };
 
 const Document = Type.Array(Type.Unknown());
 
 /**
- * The built-in kinds, extended, and those that configuration adds: a list of `{ kind, title, description, schema, scopeHint? }` and
- * `{ extends, properties, $defs? }`. Each schema is JSON Schema 2020-12 of an object with `properties`; absences, in any field, and `summary`
- * are added to it.
+ * Returns the built-in kinds with their extensions, and the kinds that the configuration adds. The document is a list of `{ kind, title, description,
+ * schema, scopeHint? }` and `{ extends, properties, $defs? }`. Each schema is JSON Schema 2020-12 of an object with `properties`; absences, in any
+ * field, and `summary` are added to it.
  * @throws TermKindsInvalid with all faults of all entries
  */
 export function configureKinds(document: unknown, builtIn: readonly TermKind[]): TermKind[] {
@@ -61,19 +62,19 @@ export function configureKinds(document: unknown, builtIn: readonly TermKind[]):
 const isExtension = (entry: unknown): entry is Extension =>
   typeof entry === 'object' && entry !== null && Object.hasOwn(entry, 'extends');
 
-/** Adds a kind, or tells what is wrong with it. */
+/** Adds a kind, and returns the faults of its entry. */
 function add(entry: Entry, at: string, kinds: Map<string, TermKind>): Fault[] {
   const faults = faultsOf(Entry, entry, at);
   if (faults.length > 0) return faults;
   if (kinds.has(entry.kind))
     return [{ pointer: `${at}/kind`, message: `is taken: there is a term kind "${entry.kind}" already` }];
   const wrong = faultsOfSchema(entry.schema, `${at}/schema`);
-  // A name that is taken by a faulty entry is taken all the same.
+  // A faulty entry takes its name, too.
   kinds.set(entry.kind, wrong.length > 0 ? { ...entry, schema: {} } : withAbsencesAndSummary(entry));
   return wrong;
 }
 
-/** Extends a built-in kind, or tells what is wrong with that. */
+/** Extends a built-in kind, and returns the faults of the extension. */
 function extend(entry: Extension, at: string, builtIn: readonly TermKind[], kinds: Map<string, TermKind>): Fault[] {
   const faults = faultsOf(Extension, entry, at);
   if (faults.length > 0) return faults;
@@ -110,7 +111,7 @@ function faultsOfSchema(schema: JsonSchema, at: string): Fault[] {
   return faultsOfReferences(schema, definitions, at);
 }
 
-/* A reference that leads nowhere would refuse every value; one to another place, or an id, would break once absences are written in. */
+/* A dangling reference would refuse every value. An id, or a reference outside `$defs`, would break once absences are added. */
 function faultsOfReferences(node: unknown, definitions: JsonSchema, at: string): Fault[] {
   if (typeof node !== 'object' || node === null) return [];
   return Object.entries(node).flatMap(([name, member]: [string, unknown]) => {

@@ -8,8 +8,8 @@ export const ABSENCE = 'absence';
 const absence = { $ref: `#/$defs/${ABSENCE}` };
 
 /**
- * The schema with an absence admitted in place of the whole value and, at any depth, of each member and item. Subschemas that ask a
- * question instead of describing a field (`not`, `if`, `contains`, `propertyNames` and their like) stay as written.
+ * Returns the schema with an absence allowed in place of the whole value and, at any depth, of each member and item. Subschemas that test a value
+ * instead of describing a field (`not`, `if`, `contains`, `propertyNames` and their like) stay unchanged.
  */
 export function admitAbsences({ $defs, ...schema }: JsonSchema): TSchema {
   return { $defs: { ...mapValues($defs, within), [ABSENCE]: Absence }, anyOf: [within(schema), absence] };
@@ -44,20 +44,20 @@ function withinOperand(keyword: string, operand: unknown): unknown {
 }
 
 /**
- * The same schema for telling faults. A choice between a value and an absence, or between a text and an object, fails with the faults of both;
- * here only the one that was meant is looked at.
+ * Returns the schema in the form that is used to find faults. A choice between a value and an absence, or between a text and an object, would fail
+ * with the faults of both; this form checks only the intended alternative.
  */
-export function tellingWhatWasMeant(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(tellingWhatWasMeant);
+export function withoutOtherAlternatives(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withoutOtherAlternatives);
   if (!isObject(node)) return node;
   const { anyOf, ...rest } = node;
   const meant = Array.isArray(anyOf) && anyOf.length === 2 ? meantBySecond(anyOf as [unknown, unknown]) : null;
-  if (meant === null) return mapValues(node, tellingWhatWasMeant);
-  const [first, second] = (anyOf as unknown[]).map(tellingWhatWasMeant);
-  return { ...mapValues(rest, tellingWhatWasMeant), ...onlyWhatWasMeant(meant, first, second) };
+  if (meant === null) return mapValues(node, withoutOtherAlternatives);
+  const [first, second] = (anyOf as unknown[]).map(withoutOtherAlternatives);
+  return { ...mapValues(rest, withoutOtherAlternatives), ...onlyWhatWasMeant(meant, first, second) };
 }
 
-/** Which values mean the second of two alternatives, where that can be seen from the value; null where it cannot. */
+/** Returns a schema of the values for which the second of two alternatives is intended; null if the value cannot show it. */
 function meantBySecond([first, second]: [unknown, unknown]): JsonSchema | null {
   if (second === absence) return absenceWasMeant;
   const typeOf = (schema: unknown): unknown => (isObject(schema) ? schema['type'] : undefined);
@@ -66,7 +66,7 @@ function meantBySecond([first, second]: [unknown, unknown]): JsonSchema | null {
 
 const absenceWasMeant = { type: 'object', minProperties: 1, propertyNames: { enum: absenceNames } };
 
-/* Two `else` and no `then`: TypeBox 1.4 keeps the faults found in an `else` and loses those of a `then`. */
+/* Two `else` and no `then`, because TypeBox 1.4 keeps the faults found in an `else` and loses those of a `then`. */
 const onlyWhatWasMeant = (meant: JsonSchema, first: unknown, second: unknown): JsonSchema => ({
   allOf: [
     { if: meant, else: first },

@@ -19,7 +19,7 @@ import { termKind, type TermKind } from './term-kind';
 
 const optional = Type.Optional;
 
-/** The kinds of terms that agreements of every trade have: what it is for, what is supplied and paid, who decides. */
+/** The kinds of terms that agreements of every trade have: purpose, supplies, payments, decisions. */
 export const agreementKinds: readonly TermKind[] = [
   termKind({
     kind: 'purpose',

@@ -9,7 +9,7 @@ type Fields = Readonly<Record<string, TSchema>>;
 
 const sums = { amount: money('how much money'), percentage: optional(Percentage), quantity: optional(Quantity) };
 
-/** A party must not do something, or must keep within a limit. */
+/** The fields of a restriction: a party must not do something, or must keep within a limit. */
 const restriction: Fields = {
   bound: party('who is bound'),
   beneficiary: party('in whose favour'),
@@ -22,7 +22,7 @@ const restriction: Fields = {
   ...sums,
 };
 
-/** A party may do or demand something. */
+/** The fields of a right: a party may do or demand something. */
 const right: Fields = {
   holder: party('who has the right'),
   grantor: party('who granted it'),
@@ -35,7 +35,7 @@ const right: Fields = {
   period: duration('for how long, or how often'),
 };
 
-/** A party owes, guarantees or is liable for so much. */
+/** The fields of an amount that a party owes, guarantees or is liable for. */
 const amount: Fields = {
   debtor: party('who owes it'),
   creditor: party('whom'),
@@ -45,7 +45,7 @@ const amount: Fields = {
   conditions,
 };
 
-/** When something ends, how long it lasts. */
+/** The fields of a date on which something ends, or of its duration. */
 const dateOrPeriod: Fields = {
   date: optional(ClauseDate),
   period: duration('how long'),

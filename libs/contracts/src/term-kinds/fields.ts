@@ -7,7 +7,7 @@ import { PartyOrAny, PartyRef } from '../values/parties';
 /* Fields that several kinds have in common. */
 
 const optional = Type.Optional;
-/* `title` says what a field is for, `description` what its text must look like: faults quote the latter. */
+/* `title` is the purpose of a field, `description` the form of its text. Faults quote the latter. */
 const phrases = (title: string) => optional(Type.Array(Text(500), { minItems: 1, maxItems: 50, title }));
 
 export const summary = optional(Text(2_000, 'what the term says, in a sentence or two'));

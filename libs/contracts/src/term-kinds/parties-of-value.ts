@@ -1,8 +1,8 @@
-import { pointerSegment } from '../faults';
+import { pointerSegment } from '../json-pointer';
 import { PartyOrAny, PartyRef } from '../values/parties';
 import type { JsonSchema } from './admit-absences';
 
-/** A party's id where a value names it. */
+/** The id of a party in a value, with its place. */
 export interface PartyInValue {
   readonly pointer: string;
   readonly id: string;
@@ -16,16 +16,19 @@ const ABOUT: ReadonlySet<unknown> = new Set(
 );
 const ANYBODY = '*';
 
-/** What of a schema says where values name parties. */
+/** The parts of a schema that determine where values name parties. */
 interface Shape {
   readonly isParty: boolean;
-  /** What else describes the same value. */
+  /** The other schemas of the same value. */
   readonly also: readonly JsonSchema[];
   readonly items: JsonSchema | null;
   readonly members: readonly { readonly name: string; readonly segment: string; readonly schema: JsonSchema }[];
 }
 
-/** Finds the parties that sound values of a kind name, each with its place; `*` names nobody. A field is a party's if its schema is that of the shared type. */
+/**
+ * Finds the parties that valid values of a kind name, with their places; `*` names nobody. A field names a party if its schema is that of the shared
+ * type.
+ */
 export class PartiesInValues {
   private readonly shapes = new Map<JsonSchema, Shape>();
 
@@ -67,7 +70,7 @@ function shapeOf(root: JsonSchema, schema: JsonSchema): Shape {
   };
 }
 
-/** What else describes the same value. A schema that refers to itself ends with the value. */
+/** Returns the other schemas of the same value. A schema that refers to itself is followed only as deep as the value. */
 function alternativesOf(root: JsonSchema, schema: JsonSchema): unknown[] {
   const listed = ['anyOf', 'oneOf', 'allOf'].flatMap((name) => (schema[name] ?? []) as unknown[]);
   const name = typeof schema['$ref'] === 'string' ? schema['$ref'].replace('#/$defs/', '') : null;

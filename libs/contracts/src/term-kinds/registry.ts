@@ -4,7 +4,7 @@ import { Errors } from 'typebox/schema';
 import type { Fault } from '../faults';
 import { agreementKinds } from './agreement-kinds';
 import { configureKinds } from './additional-kinds';
-import { tellingWhatWasMeant, type JsonSchema } from './admit-absences';
+import { withoutOtherAlternatives, type JsonSchema } from './admit-absences';
 import { clauseKinds } from './clause-kinds';
 import { PartiesInValues, type PartyInValue } from './parties-of-value';
 import { partnershipKinds } from './partnership-kinds';
@@ -15,18 +15,18 @@ import { explainErrors } from './value-faults';
 export interface TermKindRegistry {
   readonly kinds: readonly TermKind[];
   has(kind: string): boolean;
-  /** All faults of a value, with JSON Pointers relative to it; empty when it is a value of that kind. Total: an unknown kind is a fault. */
+  /** Returns all faults of a value, with JSON Pointers relative to it; empty if the value is valid. Total: an unknown kind is a fault. */
   check(kind: string, value: unknown): Fault[];
-  /** The parties that a value of that kind names, with JSON Pointers relative to it. */
+  /** Returns the parties that a value of that kind names, with JSON Pointers relative to it. */
   partiesOf(kind: string, value: unknown): PartyInValue[];
 }
 
 const builtInKinds: readonly TermKind[] = [...partnershipKinds, ...agreementKinds, ...clauseKinds];
 
 /**
- * The term kinds of this service and, if given, what a configuration document adds: `{ kind, title, description, schema, scopeHint? }`, or fields
- * of a built-in kind, `{ extends, properties, $defs? }`; JSON Schema 2020-12.
- * @throws TermKindsInvalid when that document cannot be used
+ * Creates the registry of the built-in term kinds and, if given, of a configuration document, which adds kinds, `{ kind, title, description, schema,
+ * scopeHint? }`, or fields of a built-in kind, `{ extends, properties, $defs? }`; JSON Schema 2020-12.
+ * @throws TermKindsInvalid if that document cannot be used
  */
 export function createTermKindRegistry(additional: unknown = []): TermKindRegistry {
   const kinds = configureKinds(additional, builtInKinds);
@@ -40,14 +40,14 @@ export function createTermKindRegistry(additional: unknown = []): TermKindRegist
   };
 }
 
-/** Compiled on first use: a process meets few of the kinds, and faults are rare. */
+/** Returns the check of a schema. It is compiled on first use, because a process uses few of the kinds and faults are rare. */
 function checkOf(schema: TSchema): (value: unknown) => Fault[] {
   const validator = lazily(() => Compile(schema));
-  const telling = lazily(() => tellingWhatWasMeant(schema) as TSchema);
+  const telling = lazily(() => withoutOtherAlternatives(schema) as TSchema);
   return (value) => (validator().Check(value) ? faultsOfRanges(value) : faultsFound(telling(), value));
 }
 
-/** Never empty: the value is known to be refused, even where a configured schema fails in a way that has no words here. */
+/** Returns the faults of a value that was refused. Never empty, even if a configured schema fails in a way that has no message here. */
 function faultsFound(telling: TSchema, value: unknown): Fault[] {
   const [, errors] = Errors(telling, value);
   const faults = explainErrors(telling, errors);

@@ -1,11 +1,12 @@
-import { matches, pointerSegment, type Fault } from '../faults';
+import { matches, type Fault } from '../faults';
+import { pointerSegment } from '../json-pointer';
 import { DecimalRange } from '../values/amounts';
 import { compareDecimals } from '../values/compare-decimals';
 
-/** Members that hold a number or a range of numbers. */
+/** The members whose value is a number or a range of numbers. */
 const NUMBERS = new Set(['amount', 'value']);
 
-/** The ranges within a value whose end is below their beginning: what a JSON Schema cannot say. */
+/** Returns a fault for each range whose end is below its start, which JSON Schema cannot express. */
 export function faultsOfRanges(value: unknown, at = ''): Fault[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, member]: [string, unknown]) => {

@@ -3,18 +3,18 @@ import { closed } from '../primitives';
 import { admitAbsences } from './admit-absences';
 import { summary } from './fields';
 
-/** What the values of one kind of term look like. */
+/** A kind of term, with the schema of its values. */
 export interface TermKind {
   readonly kind: string;
   readonly title: string;
   readonly description: string;
-  /** JSON Schema 2020-12, complete in itself: absences and `summary` are written out. */
+  /** The JSON Schema 2020-12 of a value, self-contained: absences and `summary` are included. */
   readonly schema: TSchema;
-  /** What the scope of such a term tells apart. */
+  /** The meaning of the scope of a term of this kind. */
   readonly scopeHint?: string;
 }
 
-/** How a kind of ours is written down: no field is required, what the source does not say is left out. */
+/** The definition of a built-in kind. No field is required: facts that the source does not state are left out. */
 export interface TermKindDefinition extends Omit<TermKind, 'schema'> {
   readonly fields: Readonly<Record<string, TSchema>>;
 }

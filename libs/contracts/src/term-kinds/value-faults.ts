@@ -1,9 +1,10 @@
 import type { TSchema } from 'typebox';
 import type { TLocalizedValidationError } from 'typebox/error';
-import { pointerSegment, type Fault } from '../faults';
+import type { Fault } from '../faults';
+import { pointerNames, pointerSegment } from '../json-pointer';
 import type { JsonSchema } from './admit-absences';
 
-/** What a validator of `schema` found, as sentences: one per place and reason, in the order found. */
+/** Converts the errors of a validator of `schema` to faults: one per place and reason, in the order found. */
 export function explainErrors(schema: TSchema, errors: readonly TLocalizedValidationError[]): Fault[] {
   const faults = new Map<string, Fault>();
   for (const error of errors) {
@@ -36,8 +37,8 @@ function explain(schema: TSchema, error: TLocalizedValidationError): Fault[] {
       return here(formOf(schemaAt(schema, error.schemaPath)) ?? error.message);
     case 'oneOf':
       return error.params.passingSchemas.length > 1 ? here('matches more than one of the alternatives') : [];
-    case 'additionalProperties': // what lies in the place of such a member is told itself
-    case 'anyOf': // its branches are told themselves, and so is an else, but not a then
+    case 'additionalProperties': // the member itself has an error of its own
+    case 'anyOf': // its branches have errors of their own, and so has an else, but not a then
       return [];
     case 'if':
       return error.params.failingKeyword === 'then' ? here(error.message) : [];
@@ -57,18 +58,12 @@ const named = (type: string): string => articles[type] ?? `a ${type}`;
 const formOf = ({ description }: JsonSchema): string | null =>
   typeof description === 'string' ? `must be ${description}` : null;
 
-/** The subschema that an error is about. Its path is the one the evaluation took, so references are followed on the way. */
+/** Returns the subschema that an error is about. Its path is the path of the evaluation, so references are followed. */
 function schemaAt(root: TSchema, path: string): JsonSchema {
   let node = root as JsonSchema;
-  for (const segment of segmentsOf(path)) node = followed(root, node[segment] as JsonSchema);
+  for (const segment of pointerNames(path)) node = followed(root, node[segment] as JsonSchema);
   return node;
 }
 
 const followed = (root: TSchema, node: JsonSchema): JsonSchema =>
   typeof node['$ref'] === 'string' ? schemaAt(root, node['$ref']) : node;
-
-const segmentsOf = (path: string): string[] =>
-  path
-    .split('/')
-    .slice(1)
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));

@@ -4,7 +4,7 @@ export type Absence = { unknown: true } | { none: true } | { undisclosed: true }
 
 export const absenceNames = ['unknown', 'none', 'undisclosed'] as const;
 
-/** Three different reasons why a value is not stated; each may stand in place of any field and of a whole value. */
+/** The three reasons why a value is not stated. An absence may take the place of any field and of a whole value. */
 export const Absence = Type.Unsafe<Absence>({
   enum: absenceNames.map((name) => ({ [name]: true })),
   description:

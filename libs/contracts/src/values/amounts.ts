@@ -1,14 +1,17 @@
 import { Type, type Static } from 'typebox';
 import { closed, literals, Text } from '../primitives';
 
-/** A string, because a JSON number would be read as a double. One spelling per number, so that equal amounts are equal JSON. */
+/**
+ * A decimal number. It is a string because a JSON number would be read as a double. Each number has one spelling, so that equal amounts are equal
+ * JSON.
+ */
 export const Decimal = Type.String({
   pattern: '^(0|[1-9]\\d*)(\\.\\d*[1-9])?$',
   maxLength: 40,
   description: 'a decimal number as a string, without sign, leading zeros or trailing zeros after the point: "12.5"',
 });
 
-/** Not checked against a list of codes: the list changes with the platform's ICU data, and a recorded value must stay valid. */
+/** A currency code. It is not checked against a list, because the list changes with the platform's ICU data and a recorded value must stay valid. */
 export const Currency = Type.String({ pattern: '^[A-Z]{3}$', description: 'an ISO 4217 code: "USD"' });
 
 export const qualifiers = ['exactly', 'about', 'up-to', 'at-least'] as const;
@@ -17,7 +20,7 @@ export type Qualifier = Static<typeof Qualifier>;
 
 const qualifier = Type.Optional(Qualifier);
 
-/** From the lower to the higher number, both included. */
+/** A range from the lower to the higher number, both included. */
 export const DecimalRange = closed(
   { from: Decimal, to: Decimal },
   { description: 'a range of numbers: {"from": "200", "to": "300"}' },

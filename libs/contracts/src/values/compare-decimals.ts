@@ -1,4 +1,4 @@
-/** Which of two numbers, as `Decimal` spells them, is greater: positive when it is `a`. Exact whatever their length. */
+/** Compares two numbers in the form of `Decimal`: positive if `a` is greater. Exact for any length. */
 export function compareDecimals(a: string, b: string): number {
   const [wholeOfA = '', fractionOfA = ''] = a.split('.');
   const [wholeOfB = '', fractionOfB = ''] = b.split('.');

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { closed, literals } from '../primitives';
 
-/** Why something that was recorded does nothing, or less than it seems to. */
+/** The reasons why a recorded statement has no effect, or less than it seems to. */
 export const warningCodes = [
   'condition-unused',
   'term-not-in-force',
@@ -11,7 +11,7 @@ export const warningCodes = [
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];
 
-/** An answer has at most so many warnings. */
+/** The maximum number of warnings in a response. */
 export const MOST_WARNINGS = 100;
 
 export const Warning = closed(

@@ -1,7 +1,7 @@
 import type { TermRef, ToldAnswer } from '#contracts';
 import type { OpenInClaim } from '../worlds';
 
-/** A number that stands for one answer as it would be told: its value, whom it binds, its certainty, what is open in it, its other term. */
+/** The number of one answer: its value, bound parties, certainty, open conditions and, for a replaced term, its term. */
 export type AnswerId = number;
 
 const BYTES_OF_CERTAINTY = 26;
@@ -9,19 +9,19 @@ const BYTES_OF_TERM = 32;
 
 interface Registered {
   readonly answer: string;
-  /** As JSON, what is open. */
+  /** The open conditions as JSON. */
   readonly open: string | null;
   readonly term: TermRef | null;
-  /** Where its value first comes among the claims, in record order. */
+  /** The position of its value among the claims, in record order. */
   readonly rank: number;
 }
 
-/** Gives each answer two numbers that follow each other: where it is possible, and where it is definite. */
+/** Assigns two consecutive numbers to each answer: one for *possibly*, one for *definitely*. */
 export class AnswerRegister {
   private readonly ids = new Map<string, AnswerId>();
   private readonly registered: Registered[] = [];
 
-  /** The number of the answer where it is possible; where it is definite it is the next one. */
+  /** Returns the number of the possible answer. The definite answer has the next number. */
   possibly(answer: string, open: string | null, term: TermRef | null, rank: number): AnswerId {
     const key = `${term ? `${term.kind}/${term.scope}` : ''} ${open ?? ''} ${answer}`;
     let id = this.ids.get(key);
@@ -37,17 +37,17 @@ export class AnswerRegister {
     return this.registered[id >> 1]!.rank;
   }
 
-  /** What telling the answer takes, in bytes of JSON, about. */
+  /** Returns the approximate bytes of the answer as JSON. */
   bytesOf(id: AnswerId): number {
     const { answer, open, term } = this.registered[id >> 1]!;
     const ofTerm = term ? BYTES_OF_TERM + term.kind.length + term.scope.length : 0;
     return Buffer.byteLength(answer) + BYTES_OF_CERTAINTY + ofTerm + (open?.length ?? 0);
   }
 
-  told(id: AnswerId): ToldAnswer {
+  answer(id: AnswerId): ToldAnswer {
     const { answer, open, term } = this.registered[id >> 1]!;
     return {
-      ...toldAnswer(answer, open, id % 2 === 1 ? 'definitely' : 'possibly'),
+      ...answerFromText(answer, open, id % 2 === 1 ? 'definitely' : 'possibly'),
       ...(term === null ? {} : { term: { kind: term.kind, scope: term.scope } }),
     };
   }
@@ -55,8 +55,12 @@ export class AnswerRegister {
 
 export const definitely = (possibly: AnswerId): AnswerId => possibly + 1;
 
-/** An answer as it is told. */
-export const toldAnswer = (answer: string, open: string | null, certainty: ToldAnswer['certainty']): ToldAnswer => ({
+/** Returns an answer in the form of a term change. */
+export const answerFromText = (
+  answer: string,
+  open: string | null,
+  certainty: ToldAnswer['certainty'],
+): ToldAnswer => ({
   ...(JSON.parse(answer) as Pick<ToldAnswer, 'value' | 'between' | 'mayBind'>),
   certainty,
   ...(open === null ? {} : (JSON.parse(open) as OpenInClaim as object)),

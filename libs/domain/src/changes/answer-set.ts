@@ -1,11 +1,11 @@
 import type { AnswerId } from './answer-register';
 
-/** The answers that are told on the day that has been come to, with what has become of them since it was last marked. */
+/** The set of answers on the current day, with its changes since it was last marked. */
 export class AnswerSet {
   private readonly present = new Set<AnswerId>();
-  /** Those that are present now and were not when it was marked, and the other way round. */
+  /** The answers that were added or removed since the mark. */
   private readonly moved = new Set<AnswerId>();
-  /** Those that are present and were never taken notice of. */
+  /** The present answers that `takeUnseen` has not returned yet. */
   private readonly unseen = new Set<AnswerId>();
   private readonly seen = new Set<AnswerId>();
 
@@ -13,7 +13,7 @@ export class AnswerSet {
     return this.present.size;
   }
 
-  /** Whether it holds the same as when it was marked. */
+  /** True if the set equals that at the mark. */
   get isUnmoved(): boolean {
     return this.moved.size === 0;
   }
@@ -35,7 +35,7 @@ export class AnswerSet {
     this.moved.clear();
   }
 
-  /** Those present that were not taken notice of before. */
+  /** Returns the present answers that were not returned before. */
   takeUnseen(): AnswerId[] {
     const ids = [...this.unseen];
     for (const id of ids) this.seen.add(id);

@@ -2,13 +2,13 @@ import type { ToldAnswer } from '#contracts';
 import type { KeyedTerm } from '../facts';
 import type { DayStretch, Difference } from './stretches';
 
-/** The room that telling one event's term changes has, in bytes of JSON. */
+/** The budget for the term changes of one event, in bytes of JSON. */
 export interface ChangeRoom {
   of(term: KeyedTerm): number;
   take(term: KeyedTerm, bytes: number): void;
 }
 
-/** For whoever tells as much as a term change may name. */
+/** A budget without limit. */
 export const ROOM_FOR_ALL: ChangeRoom = { of: () => Infinity, take: () => undefined };
 
 export interface Fitted {
@@ -19,11 +19,11 @@ export interface Fitted {
 
 export const NOTHING_FITS: Fitted = { answers: [], stretches: [], bytes: 0 };
 
-/** A stretch with its dates, and each of the answers that it refers to. */
+/** The bytes of a stretch with its dates, and of each reference to an answer. */
 const BYTES_OF_STRETCH = 54;
 const BYTES_OF_INDEX = 3;
 
-/** What of a difference fits into so many bytes: the first stretch, then the answers, then further stretches, each in its order. */
+/** Returns the part of a difference that fits into `room` bytes: the first stretch, then answers, then further stretches, each in order. */
 export function fitted({ answers, stretches }: Difference, room: number): Fitted {
   const [first] = stretches;
   if (!first || bytesOf(first) > room) return NOTHING_FITS;
@@ -32,7 +32,7 @@ export function fitted({ answers, stretches }: Difference, room: number): Fitted
   answers.forEach((answer, index) => {
     if (bytes + answer.bytes > room) return;
     bytes += answer.bytes;
-    kept.set(index, answer.told());
+    kept.set(index, answer.render());
   });
   const places = new Map([...kept.keys()].map((index, place) => [index, place]));
   const inPlace = (indices: readonly number[]): number[] => indices.flatMap((index) => places.get(index) ?? []);

@@ -1,11 +1,11 @@
 import { FIRST_DAY, LAST_DAY, type Day } from '../dates';
-import { nextDeadline, type Timeline } from '../worlds';
+import { deadlinesAfter, deadlinesFrom, type Timeline } from '../worlds';
 import { boundariesWithin } from './boundaries';
-import { tellsBound } from './speech';
+import { variesByBound } from './answer-spans';
 
-type Weighed = Pick<Timeline, 'claims' | 'matters'>;
+type Weighed = Pick<Timeline, 'claims' | 'matters' | 'most'>;
 
-/** Days `from` to `to`, both inclusive, and those of them on which a term's answer is known to change. */
+/** The days `from` to `to`, both inclusive, and those of them on which a term's answer is known to change. */
 export interface DaysAhead {
   readonly from: Day;
   readonly to: Day;
@@ -13,18 +13,19 @@ export interface DaysAhead {
 }
 
 /**
- * The days after `today` on which a term's answer is known to change, by itself, where an event changed it on the days `changed`: those on which a
- * value starts or ends or, with `bound`, others are bound, the day after a deadline for notice, and the day after the last one on which a claim that waits may start.
+ * Returns the days after `today` on which a term's answer is known to change by itself, after an event that changed it on the days `changed`: days on
+ * which a value starts or ends or, with `bound`, the bound parties change, days after a deadline for notice, and days after the last possible start of
+ * a waiting claim.
  */
 export function daysAhead(
   timeline: Timeline,
   changed: { readonly from: Day; readonly to: Day },
   today: Day,
-  bound = tellsBound(timeline),
+  bound = variesByBound(timeline),
 ): DaysAhead {
   const { claims, matters, most } = timeline;
   if (matters.isSettled(claims)) {
-    // The answer of the day behind the last may be another than before as well.
+    // The answer of the day after the last one may differ as well.
     const to = Math.min(changed.to + 1, LAST_DAY);
     return { from: changed.from, to, days: boundariesWithin(timeline, Math.max(changed.from, today + 1), to, bound) };
   }
@@ -33,18 +34,27 @@ export function daysAhead(
   return { from: today + 1, to: LAST_DAY, days: [...new Set(days)].sort((a, b) => a - b) };
 }
 
-/** The days after the next deadline for notice, and after the last day on which a claim that waits may start. */
-const daysBehindLimits = ({ claims, matters }: Weighed, today: Day): Day[] =>
-  claims.flatMap((claim) =>
-    [nextDeadline(claim, today), matters.lastStartOf(claim)].flatMap((day) => (day === null ? [] : [day + 1])),
-  );
+/** Returns the days after the next deadlines for notice and after the last days on which waiting claims may start. */
+const daysBehindLimits = (timeline: Weighed, today: Day): Day[] => {
+  const lastStarts = timeline.claims.flatMap((claim) => timeline.matters.lastStartOf(claim) ?? []);
+  return [...deadlinesFrom(timeline, today), ...lastStarts].map((day) => day + 1);
+};
 
-/** All days: days ahead that answers do not tell of are found anew. */
+/**
+ * Returns the days that become due days because `day` fell due: the days after the next deadlines of the claims whose deadline was the day before.
+ * All other days were known before.
+ */
+export function daysAfterDue(timeline: Timeline, day: Day): DaysAhead {
+  const days = deadlinesAfter(timeline, day - 1).map((deadline) => deadline + 1);
+  return { from: day + 1, to: LAST_DAY, days: [...new Set(days)].sort((a, b) => a - b) };
+}
+
+/** All days. Used where due days may change although answers do not. */
 const EVERY_DAY = { from: FIRST_DAY, to: LAST_DAY } as const;
 
 /**
- * The days within which the days ahead of a term may be others than before an event, which changed its answers on the days `changed`; null: on
- * none. Where something is or was open, deadlines and last days come and go that no answer tells of.
+ * Returns the days within which the due days of a term may have changed by an event that changed its answers on the days `changed`; null: none. With
+ * open conditions, deadlines and last days may change although no answer does.
  */
 export function daysToLookAhead(
   told: Timeline | undefined,
@@ -52,8 +62,8 @@ export function daysToLookAhead(
   changed: { readonly from: Day; readonly to: Day } | null,
   today: Day,
 ): { readonly from: Day; readonly to: Day } | null {
-  // As it is told today, what can start today at the latest waits no more.
-  const before = told && { claims: told.claims, matters: told.matters.onAnyDay };
+  // As of today, a claim whose last day to start is today no longer waits.
+  const before = told && { ...told, matters: told.matters.onAnyDay };
   const isOpen = ({ matters, claims }: Weighed): boolean => !matters.isSettled(claims);
   if (!isOpen(after) && (before === undefined || !isOpen(before))) return changed;
   if (changed !== null) return EVERY_DAY;

@@ -1,4 +1,4 @@
-/** Numbers of which the smallest is at hand. */
+/** A binary heap of numbers with the smallest on top. */
 export class Heap {
   private readonly items: number[] = [];
 

@@ -5,7 +5,7 @@ import type { Fact } from '../facts';
 import { end, factsOf, set, started, termOf, worldsOf, type Told } from '../questions/testing/given';
 import type { Timeline } from '../worlds';
 import { boundariesWithin } from './boundaries';
-import { answersOnDay, differenceBetweenTimelines, firstDayAfter, toldStretch, type Difference } from './stretches';
+import { answersOnDay, differenceBetweenTimelines, firstDayAfter, datedStretch, type Difference } from './stretches';
 import type { PlacedTimeline } from './timeline';
 
 const seed = Number(process.env['STRETCHES_SEED'] ?? 16);
@@ -33,7 +33,7 @@ const differenceBetween = (before: Timeline, after: Timeline, replaced: readonly
 const stretchesBetween = (before: Timeline, after: Timeline, replaced: readonly PlacedTimeline[]): WrittenStretch[] =>
   stretchesOf(differenceBetween(before, after, replaced));
 const stretchesOf = ({ answers, stretches }: Difference): WrittenStretch[] =>
-  writtenStretches({ answers: answers.map((answer) => answer.told()), stretches: stretches.map(toldStretch) });
+  writtenStretches({ answers: answers.map((answer) => answer.render()), stretches: stretches.map(datedStretch) });
 const inWords = (answers: readonly ToldAnswer[]): string => answers.map(canonicalJson).sort().join();
 const sameAnswers = (a: readonly ToldAnswer[], b: readonly ToldAnswer[]): boolean => inWords(a) === inWords(b);
 
@@ -228,7 +228,9 @@ describe('any two states', () => {
           expect(continues && sameAnswers(last.now, stretch.now)).toBe(false);
         });
         const different = new Set(stretches.flatMap(({ was, now }) => [...was, ...now]).map(canonicalJson));
-        expect(difference.answers.map((answer) => canonicalJson(answer.told())).sort()).toEqual([...different].sort());
+        expect(difference.answers.map((answer) => canonicalJson(answer.render())).sort()).toEqual(
+          [...different].sort(),
+        );
         expect(difference.counts).toEqual({ stretches: stretches.length, answers: different.size });
         const [first, last] = [stretches[0], stretches.at(-1)];
         expect(difference.days).toEqual(first ? { from: first.from, to: last!.to } : null);
@@ -262,7 +264,7 @@ describe('a difference beyond the bounds of a term change', () => {
     const before = manyValues(150);
     const difference = differenceBetween(timeline(...before), timeline(...before, on('[2000-01-01..]', hosting(NEW))));
     expect(difference.answers).toHaveLength(20);
-    expect(difference.answers[0]!.told()).toMatchObject({ value: NEW, certainty: 'possibly' });
+    expect(difference.answers[0]!.render()).toMatchObject({ value: NEW, certainty: 'possibly' });
     expect(difference.stretches).toHaveLength(100);
     // The new value is possible before each of the others, and then beside one more of them every day.
     expect(difference.counts).toEqual({ stretches: 151, answers: 151 });

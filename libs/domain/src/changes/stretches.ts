@@ -1,36 +1,36 @@
 import { MOST_ANSWERS, MOST_STRETCHES, type Stretch, type ToldAnswer } from '#contracts';
 import { FIRST_DAY, formatDay, LAST_DAY, type Day } from '../dates';
 import { segmentAt, type Timeline } from '../worlds';
-import { AnswerRegister, toldAnswer, type AnswerId } from './answer-register';
+import { AnswerRegister, answerFromText, type AnswerId } from './answer-register';
 import { AnswerSet } from './answer-set';
-import { MOST_FOLLOWED, MOST_PIECES, spokenSpans, tellsBound, type SpokenSpan } from './speech';
+import { MOST_FOLLOWED, MOST_PIECES, answerSpans, variesByBound, type AnswerSpan } from './answer-spans';
 import type { PlacedTimeline } from './timeline';
-import { Voice } from './voice';
-import { walkDays, type Spoken } from './walk-days';
+import { AnswerTracker } from './answer-tracker';
+import { walkDays, type TrackedTimeline } from './walk-days';
 import { spansWithin, windowOfDifference, type Window } from './window';
 
-/** A stretch with its days still as numbers. */
+/** A stretch with its days as numbers. */
 export type DayStretch = Omit<Stretch, 'from' | 'to'> & { readonly from: Day; readonly to: Day };
 
-/** An answer that a term change may name; it is made when there is room for it. */
+/** An answer that a term change may name. It is rendered only if it fits. */
 export interface NamedAnswer {
-  /** In JSON, about. */
+  /** The approximate bytes as JSON. */
   readonly bytes: number;
-  told(): ToldAnswer;
+  render(): ToldAnswer;
 }
 
-/** How a term's answers differ between two states: named up to the bounds of a term change, beyond them counted. */
+/** The difference of a term's answers between two states. Answers and stretches beyond the bounds of a term change are only counted. */
 export interface Difference {
   readonly answers: readonly NamedAnswer[];
   readonly stretches: readonly DayStretch[];
-  /** All of them, named or not. */
+  /** The total counts, named or not. */
   readonly counts: { readonly stretches: number; readonly answers: number };
-  /** The first and the last day that differ; null: none does. */
+  /** The first and the last day that differ; null: no day differs. */
   readonly days: { readonly from: Day; readonly to: Day } | null;
-  /** Whether on some day there was an answer, and whether on some day there is none now. */
+  /** `hadSome`: some differing day had an answer before; `hasNone`: some differing day has none now. */
   readonly hadSome: boolean;
   readonly hasNone: boolean;
-  /** How many claims may govern on these days, before and after, and what folding them took. */
+  /** The work of the comparison: the claims that may govern on these days, before and after, and the folds. */
   readonly claims: number;
 }
 
@@ -44,94 +44,152 @@ export const NO_DIFFERENCE: Difference = {
   claims: 0,
 };
 
-/** As long as one claim is compared it takes to fold so many, to weigh one so often, to spell out so many characters, or to follow so many changes. */
+/** The numbers of folded claims, weighings, characters and followed changes that take as long as comparing one claim. */
 const FOLDED_LIKE_ONE = 2;
 const WEIGHED_LIKE_ONE = 4;
 const SPELLED_LIKE_ONE = 512;
 const FOLLOWED_LIKE_ONE = 10;
 
-/** Of answers that take too much to be told apart, with what finding that out took at most. */
+/** The difference of answers that take too much work to compare, with the most work of finding that out. */
 export const UNTOLD: Difference = { ...NO_DIFFERENCE, claims: 2 * MOST_PIECES + MOST_FOLLOWED / FOLLOWED_LIKE_ONE };
 
 /**
- * The days on which a term's answer differs between two states, with was and now; where it was nothing, `was` is told from the terms
- * that it replaces. Clock-free: what is open is named, not weighed. It takes n log n steps for n claims, however they overlap. Null where who is
- * bound, if that is told, changes too often.
+ * Returns the days on which a term's answer differs between two states, with the answers before and after. Where nothing was in force, `was` comes from
+ * the replaced terms. No clock is used: open conditions are named, not weighed. Takes n log n steps for n claims, however they overlap. Returns null if
+ * the bound parties are named and change too often.
  */
 export function differenceBetweenTimelines(
   before: Timeline,
   after: Timeline,
   replaced: readonly PlacedTimeline[],
-  bound = tellsBound(before, after),
+  bound = variesByBound(before, after),
 ): Difference | null {
   if (before.segments === after.segments && before.matters === after.matters) return NO_DIFFERENCE;
   const window = bound && before.matters !== after.matters ? ALL_DAYS : windowOfDifference(before, after);
   if (window === null) return NO_DIFFERENCE;
   const register = new AnswerRegister();
-  const [own, other, now] = [new AnswerSet(), new AnswerSet(), new AnswerSet()];
-  let differing = 0;
-  const toggling = (set: AnswerSet, against: AnswerSet) => (id: AnswerId) => {
-    set.toggle(id);
-    differing += set.has(id) === against.has(id) ? -1 : 1;
-  };
+  const compared = new ComparedAnswers();
+  const other = new AnswerSet();
   const ranks = new Map<string, number>();
-  const spoken: Spoken[] = [];
-  const speak = ({ timeline, toggle }: Speaker): boolean => {
-    const spans = spokenSpans(timeline, spansWithin(timeline.spans, window), bound);
+  const tracked: TrackedTimeline[] = [];
+  const track = ({ timeline, toggle }: Side): boolean => {
+    const spans = answerSpans(timeline, spansWithin(timeline.spans, window), bound);
     if (spans === null) return false;
     const term = 'term' in timeline ? timeline.term : null;
-    spoken.push({ segments: timeline.segments, voice: new Voice({ spans, term }, register, ranks, toggle) });
+    tracked.push({ segments: timeline.segments, tracker: new AnswerTracker({ spans, term }, register, ranks, toggle) });
     return true;
   };
-  const speakers: Speaker[] = [
-    { timeline: before, toggle: toggling(own, now) },
-    { timeline: after, toggle: toggling(now, own) },
+  const sides: Side[] = [
+    { timeline: before, toggle: compared.toggleWas },
+    { timeline: after, toggle: compared.toggleNow },
     ...replaced.map((timeline) => ({ timeline, toggle: (id: AnswerId) => other.toggle(id) })),
   ];
-  if (!speakers.every(speak)) return null;
+  if (!sides.every(track)) return null;
   const runs = new Runs(register);
-  for (const day of walkDays(spoken, window)) {
-    if (differing === 0) runs.end(day);
-    else runs.goOn(day, own.size > 0 ? own : other, now);
+  for (const day of walkDays(tracked, window)) {
+    const { was, now } = compared;
+    if (!compared.differ) runs.end(day);
+    else runs.goOn(day, was.size > 0 ? was : other, now);
   }
   if (window.to < LAST_DAY) runs.end(window.to + 1);
   const difference = runs.difference();
-  const compared = spoken.reduce((sum, { voice }) => sum + countWithin(voice.spans, difference.days), 0);
+  const counted = tracked.reduce((sum, { tracker }) => sum + countWithin(tracker.spans, difference.days), 0);
   const followed = before.matters.statements.partyChanges.length + after.matters.statements.partyChanges.length;
-  const spelled = bound ? spoken.reduce((sum, { voice }) => sum + workOfSpelling(voice.spans), followed) : 0;
-  return { ...difference, claims: Math.max(compared, spelled) + workOfFolding(after) };
+  const spelled = bound ? tracked.reduce((sum, { tracker }) => sum + workOfSpelling(tracker.spans), followed) : 0;
+  return { ...difference, claims: Math.max(counted, spelled) + workOfFolding(after) };
 }
 
-/** What a fold took, as claims that are compared; where something is open it is folded once more. */
+/** Returns the work of a fold, as claims that are compared. Timelines with open conditions are folded twice. */
 export function workOfFolding({ weighed, claims, matters }: Timeline): number {
   const once = Math.ceil(claims.length / FOLDED_LIKE_ONE);
   if (weighed <= claims.length) return once;
   return once + Math.floor(weighed / WEIGHED_LIKE_ONE) * (matters.isSettled(claims) ? 1 : 2);
 }
 
-/** What it takes to tell day by day who is bound, as claims that are compared. */
-const workOfSpelling = (spans: readonly SpokenSpan[]): number =>
+/** Returns the work of rendering the bound parties day by day, as claims that are compared. */
+const workOfSpelling = (spans: readonly AnswerSpan[]): number =>
   spans.reduce(
     (sum, { answer, followed }) =>
       sum + 2 + Math.floor((answer?.length ?? 0) / SPELLED_LIKE_ONE) + Math.floor(followed / FOLLOWED_LIKE_ONE),
     0,
   );
 
+/**
+ * Returns how the answers within a window differ from the answer of the day before it, which `before` gives. No clock is used. The bound parties are
+ * left out if they change too often.
+ */
+export function differenceFromEve(before: Timeline, after: Timeline, window: Window): Difference {
+  const bound = variesByBound(before, after);
+  return (bound ? compareWithEve(before, after, window, true) : null) ?? compareWithEve(before, after, window, false)!;
+}
+
+function compareWithEve(before: Timeline, after: Timeline, window: Window, bound: boolean): Difference | null {
+  const eve = window.from - 1;
+  const onEve = spansWithin(before.spans, { from: eve, to: eve }).map(({ claim }) => ({
+    claim,
+    from: eve,
+    to: window.from,
+  }));
+  const was = answerSpans(before, onEve, bound)?.map((span) => ({ ...span, from: window.from, to: Infinity }));
+  const now = answerSpans(after, spansWithin(after.spans, window), bound);
+  if (!was || now === null) return null;
+  const register = new AnswerRegister();
+  const ranks = new Map<string, number>();
+  const compared = new ComparedAnswers();
+  const nothing = segmentAt(before.segments, eve)?.nothing ?? true;
+  const tracked: TrackedTimeline[] = [
+    {
+      segments: [{ from: window.from, to: Infinity, possible: [], nothing }],
+      tracker: new AnswerTracker({ spans: was, term: null }, register, ranks, compared.toggleWas),
+    },
+    {
+      segments: after.segments,
+      tracker: new AnswerTracker({ spans: now, term: null }, register, ranks, compared.toggleNow),
+    },
+  ];
+  const runs = new Runs(register);
+  for (const day of walkDays(tracked, window)) {
+    if (compared.differ) runs.goOn(day, compared.was, compared.now);
+    else runs.end(day);
+  }
+  if (window.to < LAST_DAY) runs.end(window.to + 1);
+  return { ...runs.difference(), claims: now.length };
+}
+
+/** The answers of two timelines on the current day. */
+class ComparedAnswers {
+  readonly was = new AnswerSet();
+  readonly now = new AnswerSet();
+  private differing = 0;
+
+  get differ(): boolean {
+    return this.differing > 0;
+  }
+
+  readonly toggleWas = (id: AnswerId): void => this.toggle(id, this.was, this.now);
+  readonly toggleNow = (id: AnswerId): void => this.toggle(id, this.now, this.was);
+
+  private toggle(id: AnswerId, set: AnswerSet, against: AnswerSet): void {
+    set.toggle(id);
+    this.differing += set.has(id) === against.has(id) ? -1 : 1;
+  }
+}
+
 const ALL_DAYS: Window = { from: FIRST_DAY, to: Infinity };
 
-interface Speaker {
+interface Side {
   readonly timeline: Timeline | PlacedTimeline;
   readonly toggle: (id: AnswerId) => void;
 }
 
-function countWithin(spans: readonly SpokenSpan[], days: Difference['days']): number {
+function countWithin(spans: readonly AnswerSpan[], days: Difference['days']): number {
   if (days === null) return 0;
   let count = 0;
   for (const { from, to } of spans) if (from <= days.to && days.from < to) count += 1;
   return count;
 }
 
-/** Puts the days that differ together to stretches, as they are come to. */
+/** Combines differing days to stretches, in the order of days. */
 class Runs {
   private readonly named: AnswerId[] = [];
   private readonly counted = new Set<AnswerId>();
@@ -145,7 +203,7 @@ class Runs {
 
   constructor(private readonly register: AnswerRegister) {}
 
-  /** From this day on the answers were these and are those now. */
+  /** Notes that from this day on the answers were `was` and are `now`. */
   goOn(day: Day, was: AnswerSet, now: AnswerSet): void {
     if (this.open?.was === was && was.isUnmoved && now.isUnmoved) return;
     this.end(day);
@@ -161,7 +219,7 @@ class Runs {
     now.mark();
   }
 
-  /** From this day on nothing differs. */
+  /** Notes that from this day on nothing differs. */
   end(day: Day): void {
     if (!this.open) return;
     this.open = null;
@@ -176,7 +234,7 @@ class Runs {
     return {
       answers: this.named.map((id) => ({
         bytes: this.register.bytesOf(id),
-        told: () => this.register.told(id),
+        render: () => this.register.answer(id),
       })),
       stretches: this.stretches,
       counts: { stretches: count, answers: counted.size },
@@ -186,7 +244,7 @@ class Runs {
     };
   }
 
-  /** What came is named first, then what went, then what stays. */
+  /** Names new answers first, then removed ones, then those that stay. */
   private name(was: AnswerSet, now: AnswerSet): void {
     const fresh = [...was.takeUnseen(), ...now.takeUnseen()].filter((id) => !this.counted.has(id));
     if (fresh.length === 0) return;
@@ -205,34 +263,34 @@ class Runs {
   }
 }
 
-export const toldStretch = ({ from, to, was, now }: DayStretch): Stretch => ({
+export const datedStretch = ({ from, to, was, now }: DayStretch): Stretch => ({
   from: formatDay(from),
   to: firstDayAfter(to),
   was,
   now,
 });
 
-/** The end of a run of days as it is told, half-open as in SQL:2011: the first day that no longer belongs to it; null: open. */
+/** Returns the end of a half-open run of days (SQL:2011): the first day after it; null: open. */
 export const firstDayAfter = (last: Day): string | null => (last >= LAST_DAY ? null : formatDay(last + 1));
 
-/** The answers that may be in force on a day, each once, with what is open in them; `bound`: with who is bound on it. */
-export function answersOnDay(timeline: Timeline, day: Day, bound = tellsBound(timeline)): ToldAnswer[] {
+/** Returns the answers that may be in force on a day, each once, with their open conditions; with `bound`, also with the bound parties. */
+export function answersOnDay(timeline: Timeline, day: Day, bound = variesByBound(timeline)): ToldAnswer[] {
   const nothing = segmentAt(timeline.segments, day)?.nothing ?? true;
   const there = timeline.spans.filter(({ from, to }) => from <= day && day < to);
   const spans =
-    spokenSpans(
+    answerSpans(
       timeline,
       there.map(({ claim }) => ({ claim, from: day, to: day + 1 })),
       bound,
     ) ?? [];
   const answers = Map.groupBy(
-    spans.filter((span): span is SpokenSpan & { answer: string } => span.answer !== null),
+    spans.filter((span): span is AnswerSpan & { answer: string } => span.answer !== null),
     ({ answer }) => answer,
   );
   const certainty =
     answers.size === 1 && !nothing && spans.every(({ answer }) => answer !== null) ? 'definitely' : 'possibly';
   return [...answers].map(([answer, carriers]) => {
     const open = carriers.every((span) => span.open !== null) ? carriers[0]!.open : null;
-    return toldAnswer(answer, open, certainty);
+    return answerFromText(answer, open, certainty);
   });
 }

@@ -64,7 +64,7 @@ class State {
   }
 
   timelineOf(term: TermRef, toldOn: Day | null): Timeline {
-    const matters = toldOn === null ? this.matters : this.matters.toldOn(toldOn);
+    const matters = toldOn === null ? this.matters : this.matters.asOfDay(toldOn);
     return matters.timelineOf(this.claims.get(termKey(term)) ?? []);
   }
 }
@@ -195,7 +195,7 @@ describe('a set', () => {
     const replacing = on(TODAY, set('licence/products', 'new', { replaces: [termOf('licence/models')] }));
     expect(told(lastOf(TODAY, replacing))).toEqual([
       ['started licence/products', '2025-10-28..: nothing -> new'],
-      ['ended licence/models'],
+      ['reaffirmed licence/models'],
     ]);
   });
 
@@ -217,8 +217,46 @@ describe('an end', () => {
     ]);
   });
 
-  it('of_what_was_not_in_force_changes_no_day', () => {
-    expect(told(lastOf(TODAY, on(TODAY, end('hosting'))))).toEqual([['ended hosting/all']]);
+  it.each([end('hosting'), end('hosting', { of: 'override' })])('of_what_was_not_in_force_reaffirms', (nothing) => {
+    expect(told(lastOf(TODAY, on(TODAY, nothing)))).toEqual([['reaffirmed hosting/all']]);
+  });
+
+  it.each([
+    [{ from: '2026-01-01' }, '2025-10-28..2026-01-01: nothing -> a'],
+    [{ fromCondition: 'closing' }, '2025-10-28..2025-10-29: nothing -> a'],
+  ])('of_what_the_same_event_starts_starts_it', (rest, stretch) => {
+    const [change] = told(lastOf(TODAY, on(TODAY, hosting('a'), end('hosting', rest))));
+    expect(change!.slice(0, 2)).toEqual(['started hosting/all', stretch]);
+  });
+
+  it('of_what_the_same_event_starts_by_what_replaces_it_later_starts_it', () => {
+    const replacing = set('supply', 1, { fromCondition: 'closing', replaces: [termOf('hosting')] });
+    const changes = lastOf(TODAY, on(TODAY, hosting('a'), replacing));
+    expect(changes).toMatchObject([
+      { type: 'started', kind: 'hosting', replacedBy: termOf('supply') },
+      { type: 'pending', kind: 'supply' },
+    ]);
+  });
+
+  it('of_what_the_same_event_changes_before_changes_it_and_without_another_value_ends_it', () => {
+    const before = on('2020-01-01', hosting('a'));
+    const later = end('hosting', { from: '2026-01-01' });
+    expect(told(lastOf(TODAY, before, on(TODAY, hosting('b'), later)))).toEqual([
+      ['changed hosting/all', '2025-10-28..2026-01-01: a -> b', '2026-01-01..: a -> nothing'],
+    ]);
+    expect(told(lastOf(TODAY, before, on(TODAY, hosting('a'), later)))).toEqual([
+      ['ended hosting/all', '2026-01-01..: a -> nothing'],
+    ]);
+  });
+
+  it.each([
+    ['b', 'changed hosting/all', 'b -> a'],
+    [null, 'started hosting/all', 'nothing -> a'],
+  ])('of_an_override_%s_is_told_by_its_effect_on_the_answer', (value, type, answers) => {
+    const before = on('2020-01-01', hosting('a'), override('hosting', value, { until: '2026-12-31' }));
+    expect(told(lastOf(TODAY, before, on(TODAY, end('hosting', { of: 'override' }))))).toEqual([
+      [type, `2025-10-28..2027-01-01: ${answers}`],
+    ]);
   });
 
   it('of_the_partnership_ends_every_term_that_is_in_force_and_tells_no_other', () => {
@@ -357,6 +395,31 @@ describe('a condition that is met', () => {
     expect(changes).toMatchObject([{ type: 'changed', kind: 'hosting' }]);
   });
 
+  it.each([
+    ['ConditionRuledOut', { all: ['ipo', 'agi'] }],
+    ['ConditionRuledOut', { any: [{ all: ['ipo', 'agi'] }, { all: ['agi', 'sale'] }] }],
+    ['ConditionRuledOut', 'agi'],
+  ] as const)('or_ruled_out_leaves_no_condition_open_where_%s_decides_%j', (type, untilCondition) => {
+    const bounded = on('2020-01-01', hosting('a', { untilCondition }));
+    const [change] = lastOf(TODAY, bounded, { ...met(TODAY), type });
+    expect(change).toMatchObject({ type: 'changed', answers: [{ certainty: 'definitely' }, { untilCondition }] });
+    expect(change!.answers[0]).not.toHaveProperty('untilCondition');
+  });
+
+  it('leaves_open_by_what_else_a_claim_may_end', () => {
+    const untilCondition = { any: ['ipo', { all: ['sale', 'agi'] }] };
+    expect(lastOf(TODAY, on('2020-01-01', hosting('a', { untilCondition })), met(TODAY))).toEqual([]);
+  });
+
+  it('is_told_without_the_conditions_that_no_longer_matter', () => {
+    const waiting = on('2025-01-01', set('supply', 1, { fromCondition: { any: ['agi', 'ipo'] } }));
+    const [change] = lastOf(TODAY, waiting, met(TODAY));
+    expect(told([change!])).toEqual([
+      ['took-effect supply/all', '2025-10-28..2025-10-29: nothing -> 1', '2025-10-29..: 1? -> 1'],
+    ]);
+    expect(writtenStretches(change!).map(({ now }) => now[0]?.fromCondition)).toEqual([undefined, undefined]);
+  });
+
   it('later_than_the_day_that_bounds_it_anyway_leaves_no_condition_open', () => {
     const bounded = on('2020-01-01', hosting('a', { untilCondition: 'agi', until: '2021-12-31' }));
     const [change] = lastOf(TODAY, bounded, met(TODAY));
@@ -408,12 +471,10 @@ describe('a day that has come', () => {
   });
 
   it('of_a_term_that_nobody_knows_or_on_no_date_is_told_without_failing', () => {
-    expect(told(lastOf(TODAY, due('2026-01-01', 'nowhere')))).toEqual([
-      ['lapsed hosting/nowhere', '2026-01-01..: nothing -> nothing'],
-    ]);
-    expect(told(lastOf(TODAY, due('some day')))).toEqual([['lapsed hosting/all', '0001-01-01..: nothing -> nothing']]);
+    expect(told(lastOf(TODAY, due('2026-01-01', 'nowhere')))).toEqual([['lapsed hosting/nowhere']]);
+    expect(told(lastOf(TODAY, due('some day')))).toEqual([['lapsed hosting/all']]);
     expect(told(lastOf(TODAY, on('2020-01-01', hosting('a')), due('9999-12-31')))).toEqual([
-      ['took-effect hosting/all', '9999-12-31..: a -> a'],
+      ['took-effect hosting/all'],
     ]);
   });
 });
@@ -511,6 +572,81 @@ describe('an override', () => {
   });
 });
 
+describe('an override that ends by an open condition', () => {
+  const base = on('2020-01-01', set('supply', 'B'));
+  const covering = (value: unknown) =>
+    on('2021-01-01', override('supply', value, { from: '2021-01-01', untilCondition: 'x' }));
+  const met = (occurred: string): Told => ({ occurred, type: 'ConditionMet', data: { condition: 'x' } });
+
+  it('may_end_on_the_day_on_which_it_is_told_or_later', () => {
+    expect(told(lastOf(TODAY, base, covering('O')))).toEqual([
+      ['changed supply/all retroactive', '2021-01-01..2025-10-29: B -> O', '2025-10-29..: B -> B?|O?'],
+    ]);
+    expect(told(lastOf(TODAY, base, covering(null)))).toEqual([
+      ['ended supply/all retroactive', '2021-01-01..2025-10-29: B -> nothing', '2025-10-29..: B -> B?'],
+    ]);
+  });
+
+  it('does_not_hide_what_changes_beneath_it', () => {
+    const later = on(TODAY, set('supply', 'C', { from: '2028-01-01' }));
+    expect(told(lastOf(TODAY, base, covering('O'), later))).toEqual([
+      ['changed supply/all', '2028-01-01..: O?|B? -> O?|C?'],
+    ]);
+    expect(told(lastOf(TODAY, base, covering(null), later))).toEqual([
+      ['changed supply/all', '2028-01-01..: B? -> C?'],
+    ]);
+    const before = on(TODAY, set('supply', 'C', { from: '2020-06-01' }));
+    expect(told(lastOf(TODAY, base, covering('O'), before))).toEqual([
+      ['changed supply/all retroactive', '2020-06-01..2021-01-01: B -> C', '2025-10-29..: B?|O? -> O?|C?'],
+    ]);
+  });
+
+  it('is_told_by_its_condition_as_long_as_that_is_open', () => {
+    const [change] = lastOf(TODAY, base, covering('O'));
+    const open = change!.answers.filter(({ value }) => value === 'O').map(({ untilCondition }) => untilCondition);
+    expect(open).toEqual(['x', 'x']);
+    expect(told(lastOf('2026-05-01', base, covering('O'), met('2026-04-30')))).toEqual([
+      [
+        'changed supply/all retroactive',
+        '2021-01-01..2026-05-01: O -> O',
+        '2026-05-01..2026-05-02: O -> B',
+        '2026-05-02..: O?|B? -> B',
+      ],
+    ]);
+    expect(told(lastOf(TODAY, base, covering(null), { ...met(TODAY), type: 'ConditionRuledOut' }))).toEqual([
+      ['ended supply/all', '2025-10-29..: B? -> nothing'],
+    ]);
+  });
+
+  it('that_starts_by_it_too_is_told_as_it_is_answered', () => {
+    const both = override('supply', 'O', { fromCondition: { any: ['x', 'y'] }, untilCondition: 'x' });
+    expect(told(lastOf(TODAY, base, on(TODAY, both)))).toEqual([['pending supply/all', '2025-10-29..: B -> B?|O?']]);
+  });
+});
+
+describe('what starts later and ends by an open condition', () => {
+  const base = on('2020-01-01', set('supply', 'B'));
+  const later = on(TODAY, set('supply', 'A', { from: '2028-01-01', untilCondition: 'x' }));
+
+  it('may_never_start_as_its_condition_may_come_true_before', () => {
+    const changes = lastOf(TODAY, base, later);
+    expect(told(changes)).toEqual([['changed supply/all', '2028-01-01..: B -> B?|A?']]);
+    expect(changes[0]!.answers.find(({ value }) => value === 'A')).toMatchObject({ untilCondition: 'x' });
+    expect(told(lastOf('2028-01-01', base, later))).toEqual([['changed supply/all', '2028-01-01..: B -> A']]);
+  });
+
+  it('does_not_hide_what_changes_before_it', () => {
+    expect(told(lastOf(TODAY, base, later, on(TODAY, set('supply', 'C', { from: '2027-01-01' }))))).toEqual([
+      ['changed supply/all', '2027-01-01..2028-01-01: B -> C', '2028-01-01..: B?|A? -> A?|C?'],
+    ]);
+  });
+
+  it('is_certain_where_its_condition_came_true_later_or_is_ruled_out', () => {
+    const ruledOut: Told = { occurred: TODAY, type: 'ConditionRuledOut', data: { condition: 'x' } };
+    expect(told(lastOf(TODAY, base, later, ruledOut))).toEqual([['changed supply/all', '2028-01-01..: B?|A? -> A']]);
+  });
+});
+
 describe('what renews itself', () => {
   const yearly = on('2025-01-01', set('supply', 1, { until: '2025-12-31', renewal: { period: 'P1Y', notice: 'P1M' } }));
   const due = (day: string): Told => ({
@@ -549,6 +685,45 @@ describe('what renews itself', () => {
     ]);
   });
 
+  it('is_renewed_with_the_open_condition_that_ends_it_named_and_not_weighed', () => {
+    const until = { until: '2025-12-31', untilCondition: 'q', renewal: { period: 'P1Y', notice: 'P1M' } };
+    const [change] = lastOf('2025-12-02', on('2025-01-01', set('supply', 1, until)), due('2025-12-01'));
+    expect(told([change!])).toEqual([['renewed supply/all', '2026-01-01..2027-01-01: 1? -> 1']]);
+    expect(writtenStretches(change!)[0]!.now).toMatchObject([{ untilCondition: 'q' }]);
+  });
+
+  it('takes_effect_for_as_long_as_it_is_certain_and_possibly_behind_that', () => {
+    const [change] = lastOf('2025-01-01', yearly, due('2025-01-01'));
+    expect(told([change!])).toEqual([
+      ['took-effect supply/all', '2025-01-01..2026-01-01: nothing -> 1', '2026-01-01..: nothing -> 1?'],
+    ]);
+    expect(writtenStretches(change!).map(({ now }) => now[0]?.renews)).toEqual([undefined, true]);
+  });
+
+  it('takes_effect_behind_an_override_as_certain_as_it_is_answered_then', () => {
+    const season = on('2025-02-01', override('supply', 2, { until: '2025-02-28' }));
+    expect(told(lastOf('2025-03-01', yearly, season, due('2025-03-01')))).toEqual([
+      ['took-effect supply/all', '2025-03-01..2026-01-01: 2 -> 1', '2026-01-01..: 2 -> 1?'],
+    ]);
+  });
+
+  it('is_not_told_as_renewed_once_it_is_over', () => {
+    const over = on('2025-06-01', end('supply', { from: '2025-10-01' }));
+    expect(told(lastOf('2025-12-02', yearly, over, due('2025-12-01')))).toEqual([['lapsed supply/all']]);
+  });
+
+  it('takes_effect_possibly_beside_what_may_come_to_replace_it', () => {
+    const waiting = set('lease', 2, {
+      fromCondition: 'q',
+      by: '2025-09-30',
+      replaces: [{ kind: 'supply', scope: 'all' }],
+    });
+    const both = on('2024-06-01', set('supply', 1, { from: '2025-01-01' }), waiting);
+    expect(told(lastOf('2025-01-01', both, due('2025-01-01')))).toEqual([
+      ['took-effect supply/all', '2025-01-01..2025-01-02: nothing -> 1', '2025-01-02..: nothing -> 1?'],
+    ]);
+  });
+
   it('is_renewed_the_day_after_the_deadline_with_the_run_that_is_certain_now', () => {
     expect(told(lastOf('2025-12-02', yearly, due('2025-12-01')))).toEqual([
       ['renewed supply/all', '2026-01-01..2027-01-01: 1? -> 1'],
@@ -581,6 +756,13 @@ describe('who is bound', () => {
   it('ends_what_binds_fewer_than_two', () => {
     const changes = lastOf(TODAY, on('2020-01-01', set('supply', 1)), left('openai', TODAY));
     expect(told(changes)).toEqual([['ended supply/all', '2025-10-28..: 1 -> nothing']]);
+  });
+
+  it('starts_again_what_had_bound_fewer_than_two', () => {
+    const before = [on('2020-01-01', set('supply', 1)), left('openai', '2024-03-01')];
+    expect(told(lastOf(TODAY, ...before, joined('oracle', TODAY)))).toEqual([
+      ['started supply/all', '2025-10-28..: nothing -> 1'],
+    ]);
   });
 });
 

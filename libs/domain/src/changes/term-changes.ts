@@ -1,155 +1,59 @@
-import {
-  canonicalJson,
-  isCorrection,
-  linksOfChange,
-  MOST_ANSWERS,
-  type Event,
-  type TermChange,
-  type TermChangeType,
-  type TermRef,
-  type ToldAnswer,
-} from '#contracts';
-import { boundsOf, dayOfInstant, LAST_DAY, type Day } from '../dates';
-import { isValue, termKey, type ClaimFact, type Content, type DissentFact, type KeyedTerm } from '../facts';
-import { isDeadline, type SharedMatters, type Timeline } from '../worlds';
+import { linksOfChange, type TermChange, type TermChangeType, type TermRef } from '#contracts';
+import { boundsOf, LAST_DAY, type Day } from '../dates';
+import { termKey, type DissentFact, type KeyedTerm } from '../facts';
+import { isDeadline, type Timeline } from '../worlds';
 import { boundariesWithin } from './boundaries';
-import { fitted, NOTHING_FITS, type ChangeRoom, type Fitted } from './change-room';
+import { fitted, NOTHING_FITS, type Fitted } from './change-room';
+import { typeOf } from './change-type';
+import { EventStatements, type EventOutcome } from './event-outcome';
 import {
   answersOnDay,
   differenceBetweenTimelines,
+  differenceFromEve,
   NO_DIFFERENCE,
-  toldStretch,
+  datedStretch,
   UNTOLD,
   type Difference,
 } from './stretches';
 import type { PlacedTimeline } from './timeline';
 
-/** What one effective event did, as far as telling its term changes needs it. */
-export interface EventOutcome {
-  readonly partnershipId: string;
-  readonly event: Event;
-  readonly version: number;
-  readonly recordedAt: string;
-  /** What it says, or, of a correction or retraction, what it puts in its root's place. */
-  readonly added: Content;
-  /** The terms that it names or reaffirms, in that order. */
-  readonly named: readonly KeyedTerm[];
-  /** Those that only what claims share carries it to, the end of the partnership or a condition for example: told if their answer differs. */
-  readonly reached: readonly KeyedTerm[];
-  /** As it is told on the day of the event: see `toldOn`. Null where so much was looked at for its decision already that this is not. */
-  timeline(term: KeyedTerm, when: 'before' | 'after'): Timeline | null;
-  /** What the claims of the partnership share, after the event. */
-  readonly matters: SharedMatters;
-  /** Whether terms are still looked at; by default they are. */
-  looks?(): boolean;
-  readonly room: ChangeRoom;
-  /** Of a record of version 1 or 2: whether edition 1 told of a term, whose place that change keeps. */
-  wasTold?(term: KeyedTerm): boolean;
-  /** Hears of each term that was looked at. */
-  looked?(difference: Difference): void;
-}
-
-/** A term change beside the days on which it changes answers, of which it may name only the first ones; null: on none; unknown: nobody looked. */
-export interface ToldChange {
+/** A term change, and the days on which answers change. The change may name only the first of them. null: no days; `unknown`: the term was not compared. */
+export interface DerivedChange {
   readonly change: TermChange;
   readonly days: Difference['days'] | 'unknown';
 }
 
-/** Changes of terms that nobody looked at: they only lead to the terms, and differ by nothing else. */
+/** Changes of terms that were not compared. They only name the terms and are equal otherwise. */
 export interface ChangesInBrief {
   readonly terms: readonly KeyedTerm[];
   readonly of: (term: KeyedTerm) => TermChange;
 }
 
-/** The term changes of one event: one for each term that it touches, one at a time, as there may be many. */
-export function* termChangesOf(outcome: EventOutcome): Generator<ToldChange | ChangesInBrief> {
+/** Yields the term changes of one event, one for each touched term. There may be many. */
+export function* termChangesOf(outcome: EventOutcome): Generator<DerivedChange | ChangesInBrief> {
   if (outcome.event.type === 'TermFellDue') {
     yield changeWhenDue(outcome, outcome.event.data);
     return;
   }
-  const said = new SaidOfTerms(outcome);
+  const said = new EventStatements(outcome);
   for (const term of outcome.named) yield changeOf(outcome, said, term);
   for (const [nth, term] of outcome.reached.entries()) {
     if (outcome.looks?.() === false) {
       yield inBrief(outcome, said, outcome.reached.slice(nth));
       return;
     }
-    const told = changeOf(outcome, said, term);
-    if (told.days !== null || outcome.wasTold?.(term)) yield told;
+    const change = changeOf(outcome, said, term);
+    if (change.days !== null || outcome.hadChange?.(term)) yield change;
   }
 }
 
-/** Of terms that are reached and not named, an event says the same. */
-const inBrief = (outcome: EventOutcome, said: SaidOfTerms, terms: readonly KeyedTerm[]): ChangesInBrief => {
+/** The changes of terms that an event reaches but does not name differ by their term only. */
+const inBrief = (outcome: EventOutcome, said: EventStatements, terms: readonly KeyedTerm[]): ChangesInBrief => {
   const type = typeOf(outcome, said, terms[0]!, null);
-  return { terms, of: (term) => toldInBrief(outcome, said, term, type) };
+  return { terms, of: (term) => briefChange(outcome, said, term, type) };
 };
 
-/** What an event says of each term. */
-class SaidOfTerms {
-  /** Whether it tells of something that the claims of several terms share. */
-  readonly sharesMatters: boolean;
-  /** The day on which it was recorded. */
-  readonly today: Day;
-  /** Whether what it does may bear on a day before that. */
-  readonly mayBeRetroactive: boolean;
-  private readonly claims: ReadonlyMap<string, readonly ClaimFact[]>;
-  private readonly contests: ReadonlyMap<string, readonly DissentFact[]>;
-  private readonly noticed: ReadonlySet<string>;
-  private readonly reaffirmed: ReadonlySet<string>;
-
-  constructor({ event, added: { claims, statements }, recordedAt }: EventOutcome) {
-    this.claims = Map.groupBy(claims, ({ term }) => termKey(term));
-    const contests = statements.filter((said) => said.fact === 'dissent' && said.standing === 'definitive');
-    this.contests = Map.groupBy(contests as DissentFact[], ({ term }) => termKey(term));
-    this.noticed = new Set(statements.flatMap((said) => (said.fact === 'notice' ? [termKey(said.term)] : [])));
-    this.reaffirmed = new Set(
-      statements.flatMap((said) => (said.fact === 'reaffirmation' ? [termKey(said.term)] : [])),
-    );
-    this.today = dayOfInstant(recordedAt);
-    this.mayBeRetroactive =
-      isCorrection(event) ||
-      claims.some((claim) => firstDayOf(claim) < this.today) ||
-      boundsOf(event.occurred).lo < this.today;
-    this.sharesMatters = statements.some(({ fact }) => SHARED.has(fact));
-  }
-
-  claimsOn(term: KeyedTerm): readonly ClaimFact[] {
-    return (this.claims.size === 0 ? undefined : this.claims.get(termKey(term))) ?? NO_CLAIMS;
-  }
-
-  dissentFrom(term: KeyedTerm): DissentFact | undefined {
-    return this.contests.size === 0 ? undefined : this.contests.get(termKey(term))?.[0];
-  }
-
-  notices(term: KeyedTerm): boolean {
-    return this.noticed.size > 0 && this.noticed.has(termKey(term));
-  }
-
-  /** Whether it does nothing with a term but clarify it. */
-  clarifies(term: KeyedTerm): boolean {
-    const claims = this.claimsOn(term);
-    const others = this.dissentFrom(term) !== undefined || this.notices(term) || this.reaffirmed.has(termKey(term));
-    return claims.length > 0 && !others && claims.every((claim) => claim.written.clarifies === true);
-  }
-}
-
-const NO_CLAIMS: readonly ClaimFact[] = [];
-
-/** What the claims of several terms may depend on. */
-const SHARED: ReadonlySet<string> = new Set([
-  'condition-met',
-  'condition-ruled-out',
-  'agreement-ended',
-  'agreement-published',
-  'partnership-ended',
-  'founded',
-  'parties-changed',
-]);
-
-const firstDayOf = (claim: ClaimFact): Day => (claim.effect === 'replaced' ? claim.by.start.from : claim.start.from).lo;
-
-function changeOf(outcome: EventOutcome, said: SaidOfTerms, term: KeyedTerm): ToldChange {
+function changeOf(outcome: EventOutcome, said: EventStatements, term: KeyedTerm): DerivedChange {
   const claims = said.claimsOn(term);
   const replaces = eachOnce(claims.flatMap((claim) => (claim.effect === 'set' ? claim.replaces : [])));
   const replacing = claims.findLast((claim) => claim.effect === 'replaced');
@@ -163,7 +67,11 @@ function changeOf(outcome: EventOutcome, said: SaidOfTerms, term: KeyedTerm): To
         ...(replacing ? { replacedBy: replacing.by.term } : {}),
         ...(dissent ? { dissent: { value: valueOf(dissent), assertedBy: [...dissent.assertedBy] } } : {}),
       };
-  const change = told(outcome, said, term, { type: typeOf(outcome, said, term, difference), difference, beside });
+  const change = describeChange(outcome, said, term, {
+    type: typeOf(outcome, said, term, difference),
+    difference,
+    beside,
+  });
   return { change, days: difference ? difference.days : 'unknown' };
 }
 
@@ -172,7 +80,7 @@ const valueOf = ({ value }: DissentFact): unknown => (value === null ? null : (J
 const eachOnce = (terms: readonly TermRef[]): TermRef[] =>
   terms.length < 2 ? [...terms] : [...new Map(terms.map((term) => [termKey(term), term])).values()];
 
-/** What the term's answers differ in, or null where nobody looks. */
+/** Returns the difference of the term's answers; null: the term is not compared. */
 function differenceOf(outcome: EventOutcome, term: TermRef, replaces: readonly TermRef[]): Difference | null {
   const before = outcome.timeline(term, 'before');
   if (before === null) return null;
@@ -188,122 +96,64 @@ function differenceOf(outcome: EventOutcome, term: TermRef, replaces: readonly T
   return difference;
 }
 
-function typeOf(
-  outcome: EventOutcome,
-  said: SaidOfTerms,
-  term: TermRef,
-  difference: Difference | null,
-): TermChangeType {
-  const { event } = outcome;
-  if (event.type === 'EventCorrected') return 'corrected';
-  if (event.type === 'EventRetracted') return 'retracted';
-  if (event.standing !== 'definitive') return 'announced';
-  if (said.clarifies(term)) return 'clarified';
-  // Where nobody looked, much is in force already, and what an event says of it changes something.
-  const { days, hadSome, hasNone } = difference ?? UNSEEN;
-  const claims = said.claimsOn(term);
-  const claim = claims.at(-1);
-  if (claims.some((each) => isValue(each) && outcome.matters.toldOn(said.today).waits(each))) return 'pending';
-  const moved = difference?.days ? movedByMatters(outcome, term) : null;
-  if (moved !== null) return moved;
-  if (claim && endsOnly(claim)) return 'ended';
-  if (claim) {
-    if (days === null) return 'reaffirmed';
-    if (claim.effect === 'override') return hadSome ? (hasNone ? 'ended' : 'changed') : 'started';
-    return hadSome ? 'changed' : 'started';
-  }
-  if (said.notices(term)) return 'noticed';
-  if (days !== null && said.sharesMatters) {
-    if (event.type === 'PartiesChanged' && !(hasNone && hadSome)) return 'parties-changed';
-    return hasNone ? 'ended' : hadSome ? 'changed' : 'started';
-  }
-  return said.dissentFrom(term) ? 'contested' : 'reaffirmed';
-}
-
-const endsOnly = ({ effect }: ClaimFact): boolean => effect === 'end' || effect === 'replaced';
-
-const UNSEEN = { days: 'unknown', hadSome: true, hasNone: false } as const;
-
-/** A claim that waited before has started, or never will. */
-function movedByMatters(outcome: EventOutcome, term: KeyedTerm): TermChangeType | null {
-  const [before, after] = [outcome.timeline(term, 'before'), outcome.timeline(term, 'after')];
-  if (before === null || after === null) return null;
-  const [was, is] = [before.matters.onAnyDay, after.matters.onAnyDay];
-  if (was === is) return null;
-  const waited = before.claims.filter((claim) => isValue(claim) && was.waits(claim));
-  if (waited.length === 0) return null;
-  if (waited.some((claim) => is.isMetFor(claim))) return 'took-effect';
-  return waited.some((claim) => !is.mayStart(claim)) ? 'lapsed' : null;
-}
-
-/** A day that was known beforehand has come: the term is told as it stands from that day on. */
-function changeWhenDue(outcome: EventOutcome, due: { kind: string; scope: string; on: string }): ToldChange {
+/** Returns the change for a known day that has arrived: it reports the term as it stands from that day on. */
+function changeWhenDue(outcome: EventOutcome, due: { kind: string; scope: string; on: string }): DerivedChange {
   const term = { kind: due.kind, scope: due.scope };
   const day = boundsOf(due.on).lo;
   const timeline = outcome.timeline(term, 'after');
   const { type, difference } =
     timeline === null ? { type: 'lapsed' as const, difference: NO_DIFFERENCE } : differenceWhenDue(timeline, day);
-  const change = told(outcome, new SaidOfTerms(outcome), term, { type, difference, beside: NOTHING_BESIDE });
+  const change = describeChange(outcome, new EventStatements(outcome), term, {
+    type,
+    difference,
+    beside: NOTHING_BESIDE,
+  });
   return { change: { ...change, retroactive: false }, days: difference.days ?? { from: day, to: day } };
 }
 
 function differenceWhenDue(
-  { claims, matters, most }: Timeline,
+  timeline: Timeline,
   day: Day,
 ): { readonly type: TermChangeType; readonly difference: Difference } {
-  const atClock = (clock: Day): Timeline => matters.at(clock).timelineOf(claims, most);
-  // On the evening of the last day a claim may start on, or notice may be given on, it is certain what comes.
+  const { claims, matters, most } = timeline;
+  const toldOn = (on: Day): Timeline => matters.onAnyDay.asOfDay(on).timelineOf(claims, most);
+  // At the end of the last day on which a claim may start, or notice may be given, the result is certain.
   const passed = claims.some((claim) => matters.lapsesAfter(claim, day - 1))
-    ? { type: 'lapsed' as const, difference: differenceBetweenTimelines(atClock(day - 2), atClock(day - 1), []) }
-    : claims.some((claim) => isDeadline(claim, day - 1))
-      ? { type: 'renewed' as const, difference: differenceBetweenTimelines(atClock(day - 1), atClock(day), []) }
+    ? { type: 'lapsed' as const, difference: differenceBetweenTimelines(toldOn(day - 2), toldOn(day - 1), []) }
+    : isDeadline(timeline, day - 1)
+      ? { type: 'renewed' as const, difference: differenceBetweenTimelines(toldOn(day - 1), toldOn(day), []) }
       : null;
   if (passed?.difference?.days) return { type: passed.type, difference: passed.difference };
-  const certain = matters.unmoved.timelineOf(claims, most);
-  const [was, now] = [answersOnDay(certain, day - 1), answersOnDay(certain, day)];
-  if (passed !== null && canonicalJson(was) === canonicalJson(now))
-    return { type: passed.type, difference: NO_DIFFERENCE };
-  const [next = Infinity] = boundariesWithin(certain, day + 1, LAST_DAY);
-  const days = { from: day, to: next - 1 };
-  const difference = { ...NO_DIFFERENCE, ...namedOnce(was, now, days), days };
-  return { type: now.length > 0 ? 'took-effect' : 'lapsed', difference };
-}
-
-/** One stretch with its answers, each different one once: what is so now first, as the news. */
-function namedOnce(
-  was: readonly ToldAnswer[],
-  now: readonly ToldAnswer[],
-  { from, to }: { readonly from: Day; readonly to: Day },
-): Pick<Difference, 'answers' | 'stretches' | 'counts'> {
-  const different = new Map([...now, ...was].map((answer) => [canonicalJson(answer), answer]));
-  const named = [...different].slice(0, MOST_ANSWERS);
-  const places = new Map(named.map(([key], index) => [key, index]));
-  const indices = (answers: readonly ToldAnswer[]): number[] =>
-    answers.flatMap((answer) => places.get(canonicalJson(answer)) ?? []);
-  return {
-    answers: named.map(([key, answer]) => ({ bytes: Buffer.byteLength(key), told: () => answer })),
-    stretches: [{ from, to, was: indices(was), now: indices(now) }],
-    counts: { stretches: 1, answers: different.size },
-  };
+  const now = toldOn(day);
+  // The days after the next known day are reported when that day arrives.
+  const [next = Infinity] = boundariesWithin(matters.unmoved.timelineOf(claims, most), day + 1, LAST_DAY);
+  const difference = differenceFromEve(toldOn(day - 1), now, { from: day, to: next - 1 });
+  if (difference.days === null && passed !== null) return { type: passed.type, difference };
+  return { type: answersOnDay(now, day).length > 0 ? 'took-effect' : 'lapsed', difference };
 }
 
 type Beside = Pick<TermChange, 'replaces' | 'replacedBy' | 'dissent'>;
 const NOTHING_BESIDE: Beside = {};
 
-/** The names of a term change's members, its event's id, and what leads to all of it where it is cut. */
+/** The bytes of a term change's member names and event id, and of the links of a truncated change. */
 const BYTES_OF_CHANGE = 220;
 const BYTES_OF_LINKS = 220;
 
-interface Telling {
+interface ChangeDetails {
   readonly type: TermChangeType;
   readonly difference: Difference | null;
   readonly beside: Beside;
 }
 
-function told(outcome: EventOutcome, said: SaidOfTerms, term: KeyedTerm, telling: Telling): TermChange {
+function describeChange(
+  outcome: EventOutcome,
+  said: EventStatements,
+  term: KeyedTerm,
+  details: ChangeDetails,
+): TermChange {
   const { partnershipId, event, version, room } = outcome;
-  const { type, difference, beside } = telling;
-  if (difference === null && beside === NOTHING_BESIDE) return toldInBrief(outcome, said, term, type);
+  const { type, difference, beside } = details;
+  if (difference === null && beside === NOTHING_BESIDE) return briefChange(outcome, said, term, type);
   const { kind, scope } = term;
   const names = kind.length + scope.length;
   const bytes = BYTES_OF_CHANGE + names + bytesOfBeside(beside);
@@ -320,7 +170,7 @@ function told(outcome: EventOutcome, said: SaidOfTerms, term: KeyedTerm, telling
     version,
     retroactive: isRetroactive(said, difference),
     answers: [...fits.answers],
-    stretches: fits.stretches.map(toldStretch),
+    stretches: fits.stretches.map(datedStretch),
     ...(isBesideCut || isCut(difference, fits)
       ? {
           truncated: true,
@@ -332,10 +182,10 @@ function told(outcome: EventOutcome, said: SaidOfTerms, term: KeyedTerm, telling
   };
 }
 
-/** A decision may tell many thousands like this: what leads to the whole is made when it is asked for. */
-function toldInBrief(
+/** A decision may have many thousands of such changes, so the links are created on access. */
+function briefChange(
   { partnershipId, event, version }: EventOutcome,
-  said: SaidOfTerms,
+  said: EventStatements,
   { kind, scope }: TermRef,
   type: TermChangeType,
 ): TermChange {
@@ -358,8 +208,8 @@ function toldInBrief(
 const isCut = (difference: Difference | null, { answers, stretches }: Fitted): boolean =>
   difference === null || difference.counts.stretches > stretches.length || difference.counts.answers > answers.length;
 
-/** Of a term that nobody looked at: whether it may be. */
-const isRetroactive = ({ today, mayBeRetroactive }: SaidOfTerms, difference: Difference | null): boolean =>
+/** Returns true if the change affects days before it was recorded; for a term that was not compared, if the event may. */
+const isRetroactive = ({ today, mayBeRetroactive }: EventStatements, difference: Difference | null): boolean =>
   difference ? difference.days !== null && difference.days.from < today : mayBeRetroactive;
 
 const bytesOfBeside = (beside: Beside): number =>

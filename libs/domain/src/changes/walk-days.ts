@@ -1,24 +1,24 @@
 import { FIRST_DAY, LAST_DAY, type Day } from '../dates';
 import { indexOfDay, type TermSegment } from '../worlds';
-import type { Voice } from './voice';
+import type { AnswerTracker } from './answer-tracker';
 import type { Window } from './window';
 
-export interface Spoken {
+export interface TrackedTimeline {
   readonly segments: readonly TermSegment[];
-  readonly voice: Voice;
+  readonly tracker: AnswerTracker;
 }
 
-/** Earlier than any day that a date can mean. */
+/** A day before all days that a date can mean. */
 const BEFORE_ALL = FIRST_DAY - 10_000;
 
 /**
- * Comes to each day of a window on which something may change in one of the timelines, the first of them included, and turns the voices to it. The days are sorted as
- * numbers that also say what happens on them, which is what keeps a term of many claims cheap.
+ * Yields each day of a window on which one of the timelines may change, including the first day, and moves the trackers to it. Days are sorted as
+ * numbers that also encode the change, which keeps a term with many claims cheap.
  */
-export function* walkDays(spoken: readonly Spoken[], window: Window): Generator<Day> {
-  const within = spoken.map(({ segments }) => placesWithin(segments, window));
-  const turns = spoken.reduce(
-    (count, { voice }, owner) => count + voice.spans.length * 2 + within[owner]!.end - within[owner]!.begin,
+export function* walkDays(tracked: readonly TrackedTimeline[], window: Window): Generator<Day> {
+  const within = tracked.map(({ segments }) => placesWithin(segments, window));
+  const turns = tracked.reduce(
+    (count, { tracker }, owner) => count + tracker.spans.length * 2 + within[owner]!.end - within[owner]!.begin,
     0,
   );
   const step = 2 ** Math.ceil(Math.log2(turns + 1));
@@ -32,8 +32,10 @@ export function* walkDays(spoken: readonly Spoken[], window: Window): Generator<
     owners.push(owner);
     places.push(place);
   };
-  spoken.forEach(({ segments, voice }, owner) => {
-    voice.spans.forEach(({ from, to }, place) => {
+  tracked.forEach(({ segments, tracker }, owner) => {
+    tracker.spans.forEach(({ from, to }, place) => {
+      // Parts of a claim may lie before the window.
+      if (to <= window.from) return;
       add(owner, place, Math.max(from, window.from));
       add(owner, place, to);
     });
@@ -41,31 +43,31 @@ export function* walkDays(spoken: readonly Spoken[], window: Window): Generator<
     for (let place = begin; place < end; place += 1) add(owner, ~place, Math.max(segments[place]!.from, window.from));
   });
   const inOrder = sorted(keys);
-  const turned = new Set<Voice>();
+  const turned = new Set<AnswerTracker>();
   for (let next = 0; next < inOrder.length;) {
     const day = Math.floor(inOrder[next]! / step);
     const end = (day + 1) * step;
     turned.clear();
     for (; next < inOrder.length && inOrder[next]! < end; next += 1) {
       const at = inOrder[next]! - day * step;
-      const { segments, voice } = spoken[owners[at]!]!;
+      const { segments, tracker } = tracked[owners[at]!]!;
       const place = places[at]!;
-      if (place < 0) voice.setNothing(segments[~place]!.nothing);
-      else voice.turn(place);
-      turned.add(voice);
+      if (place < 0) tracker.setNothing(segments[~place]!.nothing);
+      else tracker.turn(place);
+      turned.add(tracker);
     }
-    for (const voice of turned) voice.settle();
+    for (const tracker of turned) tracker.settle();
     yield day + BEFORE_ALL;
   }
 }
 
-/** Where a list is short, making a typed one takes longer than sorting. */
+/** For a short list, creating a typed array takes longer than sorting. */
 const FEW = 32;
 
 const sorted = (keys: number[]): ArrayLike<number> =>
   keys.length <= FEW ? keys.sort((a, b) => a - b) : Float64Array.from(keys).sort();
 
-/** The segments that reach into the window. */
+/** Returns the segments that overlap the window. */
 function placesWithin(segments: readonly TermSegment[], { from, to }: Window): { begin: number; end: number } {
   const begin = indexOfDay(segments, from);
   let end = begin;

@@ -2,15 +2,15 @@ import { LAST_DAY, type Day } from '../dates';
 import type { ValueFact } from '../facts';
 import type { ClaimSpan, TermSegment, Timeline } from '../worlds';
 
-/** Days `from` to `to`, both inclusive. */
+/** The days `from` to `to`, both inclusive. */
 export interface Window {
   readonly from: Day;
   readonly to: Day;
 }
 
 /**
- * The days outside of which two timelines of a term are the same, or null where they are the same on all days: most events change a few of the
- * many runs of days that a term has.
+ * Returns the days outside of which two timelines of a term are equal; null: they are equal on all days. Most events change few of the many runs of
+ * days that a term has.
  */
 export function windowOfDifference(before: Timeline, after: Timeline): Window | null {
   const hull = new Hull();
@@ -19,7 +19,7 @@ export function windowOfDifference(before: Timeline, after: Timeline): Window | 
   return hull.window();
 }
 
-/** The spans that reach into the days. */
+/** Returns the spans that overlap the window. */
 export const spansWithin = (spans: readonly ClaimSpan[], { from, to }: Window): readonly ClaimSpan[] =>
   spans.filter((span) => span.from <= to && from < span.to);
 
@@ -55,7 +55,7 @@ function spreadOverSegments(hull: Hull, before: readonly TermSegment[], after: r
   }
 }
 
-/** Two lists without what is the same at the beginning and at the end of both. */
+/** Returns two lists without their common beginning and end. */
 function withoutCommonEnds<T>(a: readonly T[], b: readonly T[], isSame: (a: T, b: T) => boolean): [T[], T[]] {
   const shorter = Math.min(a.length, b.length);
   let begin = 0;

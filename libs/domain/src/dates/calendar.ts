@@ -58,7 +58,7 @@ export function formatDay(day: Day): string {
     throw new RangeError(`${day} is not a day of the years 0001 to 9999`);
   }
   const { year, month, day: ofMonth } = civilOf(day);
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(ofMonth, 2)}`;
+  return `${year < 1000 ? String(year).padStart(4, '0') : year}-${TWO_DIGITS[month]!}-${TWO_DIGITS[ofMonth]!}`;
 }
 
-const pad = (n: number, width: number): string => String(n).padStart(width, '0');
+const TWO_DIGITS = Array.from({ length: 32 }, (_, n) => String(n).padStart(2, '0'));

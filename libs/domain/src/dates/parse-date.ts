@@ -32,7 +32,7 @@ export function boundsOf(text: string): Bounds {
   return bounds;
 }
 
-/* The same few thousand days are written again and again. */
+/* Parsed dates are cached, because the same few thousand days recur. */
 const MEMORY = 20_000;
 const remembered = new Map<string, Bounds>();
 
@@ -41,7 +41,7 @@ function boundsOfSpan(text: string): Bounds | string {
   return typeof span === 'string' ? span : withinCalendar(widened(span));
 }
 
-/** One unknown day from the first day of what stands before `..` to the last day of what stands after it. */
+/** Parses an interval: one unknown day from the first day of the date before `..` to the last day of the date after it. */
 function boundsOfOneOf(text: string): Bounds | string {
   const match = ONE_OF.exec(text);
   if (match === null) return whyNotADate(text);

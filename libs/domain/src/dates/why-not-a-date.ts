@@ -7,7 +7,7 @@ export function whyNotADate(text: string): string {
 const GENERAL =
   'Not a date that is accepted: write a day (2025-10-28), month (2025-10), quarter (2025-33), year (2019), decade (201X), century (20XX) or a span ([2026-02..2026-03]).';
 
-// Each pattern scans the text once: this runs on whatever a stranger sends.
+// Each pattern scans the text once, because the text may come from anybody.
 const EXPLANATIONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^$/, 'The date is empty.'],
   [/^\s|\s$/, 'The date has white space around it.'],

@@ -58,7 +58,7 @@ function refusalsOfConditions(effect: Effect, refuse: Refuse): Refusal[] {
   return refusals;
 }
 
-/** A month counts as 31 days in the notice and as 28 in the period, so that the notice is no longer whatever the months. */
+/** A month counts as 31 days in the notice and as 28 in the period, so that the notice fits into the period for all months. */
 const LONGEST_MONTH = 31;
 const SHORTEST_MONTH = 28;
 const LEAST_DAYS = 28;
@@ -84,7 +84,7 @@ function refusalsOfRenewal(
   return refusals;
 }
 
-/** Null for what is no date, which is told elsewhere, and for what names none. */
+/** Returns null for a text that is not a date, which another check refuses, and for a value that is not a text. */
 function boundsIn(text: unknown): Bounds | null {
   if (typeof text !== 'string') return null;
   const parsed = parseDate(text);

@@ -24,7 +24,7 @@ export interface ContentContext {
   readonly names: KnownNames;
 }
 
-/** What is wrong with an event's content, whatever else is recorded: dates, kinds, values, sources, names. */
+/** Returns the refusals that follow from an event's content alone: dates, kinds, values, sources, names. */
 export function refusalsOfContent(event: Event, context: ContentContext): Refusal[] {
   const refusals = refusalsOfDates(event, context.at);
   if (isCorrection(event)) {

@@ -1,6 +1,6 @@
 import type { EventContent } from '#contracts';
 
-/** A date as an event holds it, with its JSON Pointer relative to the event. */
+/** A date of an event with its JSON Pointer relative to the event. */
 export interface PlacedDate {
   readonly pointer: string;
   readonly text: string;

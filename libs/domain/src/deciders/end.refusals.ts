@@ -22,7 +22,7 @@ export function refusalsAfterEnd(event: Event, at: string, register: Register): 
 
 const refused = (pointer: string, detail: string): Refusal => ({ code: 'partnership-ended', pointer, detail });
 
-/** Whether it certainly starts before that day, if it starts; what sets nothing is never too late. */
+/** Returns true if the effect certainly starts before that day, if it starts. An effect that sets nothing is never too late. */
 function mayStartBy(effect: Effect, occurred: string, end: number): boolean {
   if ((effect.effect !== 'set' && effect.effect !== 'override') || effect.survives === true) return true;
   const latest = effect.fromCondition === undefined ? (effect.from ?? occurred) : effect.by;

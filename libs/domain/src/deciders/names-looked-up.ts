@@ -2,7 +2,7 @@ import { isCorrection, type Event, type OriginalContent } from '#contracts';
 import { namesIn, type KnownParties } from './names.refusals';
 import type { TermKinds } from './term-kinds';
 
-/** What a command names that must be registered: what has to be looked up before deciding. */
+/** Returns the names of a command that have to be looked up before it is decided. */
 export interface NamesLookedUp {
   readonly parties: readonly string[];
   readonly agreements: readonly string[];

@@ -3,10 +3,10 @@ import { namesOfContent } from '../partnership/names-of-event';
 import type { Refusal } from './refusal';
 import type { TermKinds } from './term-kinds';
 
-/** Which parties an event may name only if they were named before, as a party or otherwise. */
+/** The parties that an event may name only if they were named before. */
 export type KnownParties = 'all' | 'not-in-values' | 'none';
 
-/** Who and what was named before, or is by this command. */
+/** The parties and agreements that were named before, or by this command. */
 export interface KnownNames {
   readonly parties: ReadonlySet<string>;
   /** Agreements that were published before this event. */

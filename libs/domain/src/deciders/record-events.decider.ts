@@ -9,16 +9,16 @@ import { refusalsOfTerms, type KnownTerms } from './terms.refusals';
 import { statusOf, type EventStatus, type KnownEvents } from '../partnership/known-events';
 import type { Refusal, RefusalCode } from './refusal';
 
-/** A partnership as the decision is made on it: its register, and the events that the command names. */
+/** The state on which a command is decided: the partnership's register, and the events that the command names. */
 export interface DecisionState {
   readonly register: Register;
   readonly known: KnownEvents;
   readonly terms: KnownTerms;
 }
 
-/** What a command may do, by who sends it. */
+/** The permissions of a command, by its author. */
 export interface Liberties {
-  /** Only the service itself may write `TermFellDue`. */
+  /** `service`: only the service itself may write `TermFellDue`. */
   readonly author: 'client' | 'service';
   /**
    * Which parties have to be known by name: none in files of edition 1; not those within values as long as no event can name third parties,
@@ -29,7 +29,7 @@ export interface Liberties {
 
 export type Verdict = { readonly accepted: readonly Event[] } | { readonly refused: readonly Refusal[] };
 
-/** Whether a command's events may be recorded, all or none; every refusal is told at once, with a JSON Pointer into the command. */
+/** Decides whether a command's events may be recorded, all or none. All refusals are returned at once, each with a JSON Pointer into the command. */
 export function decideRecordEvents(
   state: DecisionState,
   events: readonly Event[],
@@ -117,9 +117,9 @@ function withoutRepeatsOf(code: RefusalCode, refusals: readonly Refusal[]): Refu
   return refusals.filter((refusal, index) => refusal.code !== code || index === first);
 }
 
-/** What a partnership that has not begun cannot know. */
+/** The refusals that follow from a partnership that has not started. */
 const KNOWN_ONCE_STARTED: ReadonlySet<RefusalCode> = new Set(['party-unknown', 'agreement-unknown', 'event-unknown']);
 
-/** Where nothing has started the partnership, that is the cause why it knows no names and no events: it alone is told. */
+/** If the partnership has not started, only that is returned: unknown names and events follow from it. */
 const withoutConsequences = (refusals: readonly Refusal[], { isStarted }: Register): readonly Refusal[] =>
   isStarted ? refusals : refusals.filter(({ code }) => !KNOWN_ONCE_STARTED.has(code));

@@ -10,7 +10,7 @@ interface Said {
   readonly pointer: string;
   readonly kind: string;
   readonly scope: string;
-  /** What must not be said twice of a term, apart from the term. */
+  /** The key, without the term, that must be unique for a term within an event. */
   readonly keys: readonly string[];
 }
 

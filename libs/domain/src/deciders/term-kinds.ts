@@ -1,6 +1,6 @@
 import type { Fault } from '#contracts';
 
-/** What the decider asks of the registry of term kinds. */
+/** The registry of term kinds as the decider uses it. */
 export interface TermKinds {
   has(kind: string): boolean;
   check(kind: string, value: unknown): readonly Fault[];

@@ -2,10 +2,10 @@ import type { Event, TermRef } from '#contracts';
 import { termKey, termsTouched } from '../facts';
 import type { Refusal } from './refusal';
 
-/** A partnership has at most so many terms. */
+/** The most terms of a partnership. */
 export const MAX_TERMS = 5_000;
 
-/** How many terms a partnership has, at most, and which of those that a command names are surely among them. */
+/** An upper bound on the number of a partnership's terms, and the terms of a command that are certainly among them. */
 export interface KnownTerms {
   readonly count: number;
   /** By `termKey`. */
@@ -29,7 +29,7 @@ export function newTermsOf(events: readonly Event[], known: KnownTerms): { term:
   return [...found.values()];
 }
 
-/** Told once, at the effect with which the terms become too many. */
+/** Refuses once, at the effect with which the terms become too many. */
 export function refusalsOfTerms(events: readonly Event[], known: KnownTerms): Refusal[] {
   const added = newTermsOf(events, known);
   const first = added[Math.max(0, MAX_TERMS - known.count)];

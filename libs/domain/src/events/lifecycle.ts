@@ -1,4 +1,4 @@
-import type { OriginalContent } from '#contracts';
+import type { OriginalContent, Party } from '#contracts';
 
 export type LifecycleType = 'PartnershipStarted' | 'PartiesChanged' | 'PartnershipEnded';
 export type LifecycleContent = Extract<OriginalContent, { type: LifecycleType }>;
@@ -9,3 +9,11 @@ const lifecycleTypes: ReadonlySet<string> = new Set<LifecycleType>([
   'PartnershipEnded',
 ]);
 export const isLifecycle = (content: OriginalContent): content is LifecycleContent => lifecycleTypes.has(content.type);
+
+/** Returns the parties that a lifecycle event names as such, in the order written. */
+export function partiesNamedIn(content: LifecycleContent): readonly Party[] {
+  if (content.type === 'PartnershipStarted') return content.data.parties;
+  if (content.type === 'PartnershipEnded') return [];
+  const { joined = [], renamed = [], succeeded = [] } = content.data;
+  return [...joined, ...renamed, ...succeeded.map(({ by }) => by)];
+}

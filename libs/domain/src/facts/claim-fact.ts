@@ -4,11 +4,11 @@ import type { Duration } from '../dates/duration';
 import type { Origin } from './origin';
 import type { WrittenClaim } from './written-claim';
 
-/** When a claim starts: on its own day or when its condition comes true, whichever is later. */
+/** The start of a claim: its own day or the day on which its condition comes true, whichever is later. */
 export interface Starting {
   readonly from: Bounds;
   readonly condition: ConditionExpression | null;
-  /** After this day it never starts. Infinity: no such day was stated. */
+  /** The last day on which it may start; Infinity: none was stated. */
   readonly by: Day;
 }
 
@@ -26,11 +26,11 @@ export type OwnEnd =
       readonly period: Duration;
       /** How long before an end notice has to be given; null: on the last day at the latest. */
       readonly notice: Duration | null;
-      /** How often at most; Infinity: no limit. */
+      /** The most renewals; Infinity: no limit. */
       readonly times: number;
     };
 
-/** Whichever of the two is earlier is the last day in force. */
+/** The end of a claim: the earlier of its own last day and the day on which its condition comes true. */
 export interface Ending {
   readonly own: OwnEnd;
   readonly condition: ConditionExpression | null;
@@ -43,7 +43,7 @@ interface OfTerm extends Origin {
 }
 
 interface Stated extends OfTerm {
-  /** The agreement that its event belongs to, as it is named there; it may name none that was published. */
+  /** The agreement that its event belongs to. It may never have been published. */
   readonly agreement: string | null;
   readonly start: Starting;
 }
@@ -52,7 +52,7 @@ interface Valued extends Stated {
   readonly end: Ending;
   /** Whether it goes on when its agreement or the partnership ends. */
   readonly survives: boolean;
-  /** The parties named, sorted; null: whoever is a party on the day. */
+  /** The named parties, sorted; null: the parties on the day. */
   readonly between: readonly string[] | null;
 }
 
@@ -72,11 +72,11 @@ export interface OverrideFact extends Valued {
 
 export interface EndFact extends Stated {
   readonly effect: 'end';
-  /** Whether it ends the term with its overrides, or overrides alone. */
+  /** `term`: it ends the term and its overrides; `override`: it ends overrides only. */
   readonly of: 'term' | 'override';
 }
 
-/** A claim that replaces other terms, as far as what it replaces depends on it. */
+/** The members of a replacing claim that the end of the replaced term depends on. */
 export type ReplacingFact = Omit<SetFact, 'value' | 'between' | 'clarifies' | 'replaces'>;
 
 /** The end of a term on the day on which a claim of another term, which replaces it, starts. */
@@ -88,7 +88,7 @@ export interface ReplacedFact extends OfTerm {
 /** One `set`, `override` or `end` as it now stands, or the end of what a `set` replaces; from definitive events only. */
 export type ClaimFact = SetFact | OverrideFact | EndFact | ReplacedFact;
 
-/** A claim that says itself when it starts. */
+/** A claim with a start of its own. */
 export type StatedFact = SetFact | OverrideFact | EndFact | ReplacingFact;
 
 /** A claim that gives a term its value, or suspends it. */

@@ -9,12 +9,12 @@ import {
 import { boundsOf } from '../dates';
 import type { ClaimFact } from './claim-fact';
 import { claimOf } from './kept-claim';
-import type { Telling } from './standing-event';
+import type { EventContext } from './standing-event';
 import { termKey } from './term-key';
 import type { WrittenClaim } from './written-claim';
 
 /** The claims of a definitive event, in the order written; what a `set` replaces ends right after it. */
-export function claimsOfEvent({ event: { content }, originAt }: Telling): ClaimFact[] {
+export function claimsOfEvent({ event: { content }, originAt }: EventContext): ClaimFact[] {
   const agreement = agreementOf(content);
   const claims: ClaimFact[] = [];
   for (const effect of content.effects) {

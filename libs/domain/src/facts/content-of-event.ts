@@ -2,7 +2,7 @@ import type { ClaimFact } from './claim-fact';
 import { factsOfEvent, type StatementFact } from './facts-of-event';
 import type { StandingEvent } from './standing-event';
 
-/** What an event says as it stands: claims on terms, and statements besides. */
+/** The content of a standing event: its claims on terms and its other statements. */
 export interface Content {
   readonly claims: readonly ClaimFact[];
   readonly statements: readonly StatementFact[];

@@ -4,7 +4,7 @@ import { claimsUpTo, standingClaims, type StandingClaims } from './standing-clai
 import { standingStatements, type StandingStatements, type StatementsByKind } from './statements';
 import { termKey } from './term-key';
 
-/** What the standing events of a partnership say at a version. */
+/** The facts of a partnership at a version. */
 export interface Facts extends StatementsByKind {
   readonly claims: StandingClaims;
   readonly statements: StandingStatements;
@@ -12,18 +12,18 @@ export interface Facts extends StatementsByKind {
   readonly terms: readonly TermRef[];
 }
 
-/** The facts of one partnership, taken in any order. */
+/** Collects the facts of one partnership, given in any order. */
 export const collectFacts = (taken: readonly Fact[]): Facts =>
   factsOf(
     standingClaims(taken.filter((fact) => fact.fact === 'claim')),
     standingStatements(taken.filter((fact) => fact.fact !== 'claim')),
   );
 
-/** Claims with what is said besides. */
+/** Combines claims and other statements. */
 export const factsOf = (claims: StandingClaims, statements: StandingStatements): Facts =>
   new StandingFacts(claims, statements);
 
-/** Asks the statements for each part when it is asked for it. */
+/** Delegates to the claims and the statements, which derive their parts lazily. */
 class StandingFacts implements Facts {
   private named: readonly TermRef[] | null = null;
 
@@ -89,7 +89,7 @@ class StandingFacts implements Facts {
   }
 }
 
-/** The same without what was recorded after a version. */
+/** Returns the facts without those of events after a version. */
 export const factsUpTo = ({ claims, statements: { all } }: Facts, version: number): Facts =>
   factsOf(claimsUpTo(claims, version), standingStatements(all.filter(({ order }) => order[0] <= version)));
 

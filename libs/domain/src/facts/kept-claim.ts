@@ -5,7 +5,7 @@ import type { ClaimFact, Ending, OwnEnd, ReplacingFact, Starting } from './claim
 import type { Origin } from './origin';
 import type { WrittenClaim } from './written-claim';
 
-/** A claim in the form in which it is kept. */
+/** A claim in its stored form. */
 export interface KeptClaim extends Origin {
   readonly effect: ClaimFact['effect'];
   readonly term: TermRef;
@@ -17,7 +17,7 @@ export interface KeptClaim extends Origin {
   readonly written: WrittenClaim;
 }
 
-/** The claim that is kept in this form. Total on whatever an event may say. */
+/** Restores a claim from its stored form. Total on all recorded content. */
 export function claimOf(kept: KeptClaim): ClaimFact {
   const { effect, term, order, eventVersion, occurredLo, written } = kept;
   const origin = { fact: 'claim', term, order, eventVersion, occurredLo, written } as const;
@@ -46,7 +46,7 @@ export function claimOf(kept: KeptClaim): ClaimFact {
   }
 }
 
-/** The form in which a claim is kept. */
+/** Returns the stored form of a claim. */
 export function keptClaim(claim: ClaimFact): KeptClaim {
   const { effect, term, order, eventVersion, occurredLo, written } = claim;
   const said = { effect, term, order, eventVersion, occurredLo, written, value: null, between: null };
@@ -107,7 +107,7 @@ function ownEndOf(until: Until | undefined): OwnEnd {
   return 'for' in until ? { is: 'counted', length: durationOf(until.for) } : UNKNOWN;
 }
 
-/** A renewal without an exact end of its first term, which commands refuse, renews nothing. */
+/** A renewal whose first term has no exact end renews nothing; commands refuse it. */
 function renewedEndOf(until: Until | undefined, { period, notice, times }: Renewal): OwnEnd {
   const own = ownEndOf(until);
   if (own.is !== 'dated' || !isExact(own.day)) return own;

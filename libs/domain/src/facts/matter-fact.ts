@@ -16,7 +16,7 @@ export interface ConditionRuledOutFact extends Origin {
 type Published = Extract<OriginalContent, { type: 'AgreementPublished' }>;
 export type AgreementForm = Published['data']['agreement']['form'];
 
-/** An agreement became known. Of whatever standing: a name resolves also where only the press tells of it. */
+/** An agreement was published, with any standing: a reference resolves also if only the press reported it. */
 export interface AgreementPublishedFact extends Origin {
   readonly fact: 'agreement-published';
   readonly eventId: string;
@@ -31,13 +31,13 @@ export interface AgreementPublishedFact extends Origin {
 export interface AgreementEndedFact extends Origin {
   readonly fact: 'agreement-ended';
   readonly agreement: string;
-  /** The first day on which it is over. */
+  /** The first day after the end. */
   readonly day: Bounds;
 }
 
 export interface PartnershipEndedFact extends Origin {
   readonly fact: 'partnership-ended';
-  /** The first day on which it is over. */
+  /** The first day after the end. */
   readonly day: Bounds;
 }
 
@@ -53,7 +53,7 @@ export type PartyChange =
 
 export interface PartiesChangedFact extends Origin {
   readonly fact: 'parties-changed';
-  /** The agreement whose claims alone it is about; null: the whole partnership. */
+  /** The agreement whose claims it applies to; null: the whole partnership. */
   readonly agreement: string | null;
   readonly day: Bounds;
   /** In the order in which they take effect. */
@@ -67,7 +67,7 @@ export interface NoticeFact extends Origin {
   readonly day: Bounds;
 }
 
-/** What several claims may depend on. */
+/** A fact that several claims may depend on. */
 export type MatterFact =
   | ConditionMetFact
   | ConditionRuledOutFact

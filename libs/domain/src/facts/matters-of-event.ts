@@ -1,11 +1,11 @@
 import type { OriginalContent } from '#contracts';
 import { boundsOf } from '../dates';
 import type { MatterFact, PartyChange } from './matter-fact';
-import type { Telling } from './standing-event';
+import type { EventContext } from './standing-event';
 
-/** What an event makes known that several claims may depend on; only a publication may come from an event that is not definitive. */
+/** Returns the facts of an event that several claims may depend on. Only a publication may come from an event that is not definitive. */
 export function mattersOfEvent(
-  { event: { rootId: eventId, content }, originAt }: Telling,
+  { event: { rootId: eventId, content }, originAt }: EventContext,
   firstOrdinal: number,
 ): MatterFact[] {
   const origin = originAt(firstOrdinal);
@@ -39,7 +39,7 @@ export function mattersOfEvent(
   }
 }
 
-function noticesOf(content: OriginalContent, originAt: Telling['originAt'], firstOrdinal: number): MatterFact[] {
+function noticesOf(content: OriginalContent, originAt: EventContext['originAt'], firstOrdinal: number): MatterFact[] {
   const given = content.effects.filter((effect) => effect.effect === 'notice');
   return given.map(({ kind, scope, on }, index) => ({
     ...originAt(firstOrdinal + index),
@@ -52,7 +52,7 @@ function noticesOf(content: OriginalContent, originAt: Telling['originAt'], firs
 type PartiesChanged = Extract<OriginalContent, { type: 'PartiesChanged' }>['data'];
 
 /** Within one event who joined comes first, then who left, then who was succeeded, each in the order written. */
-const changesOf = ({ joined = [], left = [], succeeded = [] }: PartiesChanged): PartyChange[] => [
+export const changesOf = ({ joined = [], left = [], succeeded = [] }: PartiesChanged): PartyChange[] => [
   ...joined.map(({ id }) => ({ joined: id })),
   ...left.map((id) => ({ left: id })),
   ...succeeded.map(({ party, by }) => ({ succeeded: party, by: by.id })),

@@ -1,9 +1,9 @@
 import type { Day } from '../dates';
 
-/** Where a fact stands in the record: the version of its root event, and its place among the facts of that event. */
+/** The place of a fact in the record: the version of its root event, and its ordinal among the event's facts. */
 export type RecordPlace = readonly [version: number, ordinal: number];
 
-/** Which event a fact comes from, after corrections. */
+/** The origin of a fact after corrections. */
 export interface Origin {
   /** Its first part is the version of the root event: what a correction replaces keeps its place and its id. */
   readonly order: RecordPlace;

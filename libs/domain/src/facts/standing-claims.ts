@@ -4,14 +4,14 @@ import type { ClaimFact, SetFact } from './claim-fact';
 import { byRecordPlace } from './origin';
 import { termKey } from './term-key';
 
-/** What governs a term on the days `[from, to)`, where that is told at a glance. */
+/** The claim that governs a term on the days `[from, to)`, if it can be found without a fold. */
 export interface Governing {
   readonly claim: SetFact;
   readonly from: Day;
   readonly to: Day;
 }
 
-/** The claims that stand at a version, as answers ask for them: whoever holds many need not make objects of all. */
+/** The claims that stand at a version. An implementation need not create objects for all of them. */
 export interface StandingClaims {
   /** The terms that are claimed, by kind and scope. */
   readonly terms: readonly TermRef[];
@@ -20,12 +20,12 @@ export interface StandingClaims {
   /** Whether no claim on a term overrides others, waits for a condition, renews itself or has a length. */
   isPlain(term: TermRef): boolean;
   /**
-   * What governs a term on a day if nothing ends claims from outside; undefined: nothing does; null: only the worlds of its claims tell.
+   * Returns the claim that governs a term on a day if nothing ends claims from outside; undefined: no claim; null: a fold is needed.
    */
   governingOn(term: TermRef, day: Day): Governing | undefined | null;
 }
 
-/** Claims in any order. */
+/** Indexes claims, given in any order, by term. */
 export function standingClaims(claims: readonly ClaimFact[]): StandingClaims {
   const byTerm = Map.groupBy(claims.toSorted(byRecordPlace), ({ term }) => termKey(term));
   const of = (term: TermRef): readonly ClaimFact[] => byTerm.get(termKey(term)) ?? [];
@@ -47,7 +47,7 @@ export function isPlain(claim: ClaimFact): boolean {
   return stated.end.own.is !== 'counted' && stated.end.own.is !== 'renewed' && !isOwnTerm;
 }
 
-/** Those of events up to a version. */
+/** Returns the claims of events up to a version. */
 export const claimsUpTo = (claims: StandingClaims, version: number): StandingClaims => ({
   terms: claims.terms,
   of: (term) => claims.of(term).filter(({ order }) => order[0] <= version),

@@ -2,7 +2,7 @@ import type { OriginalContent } from '#contracts';
 import type { Day } from '../dates';
 import type { Origin, RecordPlace } from './origin';
 
-/** An event that stands at a version: what the last correction made of it, in the place of its root. */
+/** An event that stands at a version: the content of its last correction in the place of its root. */
 export interface StandingEvent {
   readonly rootId: string;
   readonly rootVersion: number;
@@ -13,14 +13,14 @@ export interface StandingEvent {
   readonly content: OriginalContent;
 }
 
-/** An event, its first day, and the next place in the record for what it says. */
-export interface Telling {
+/** An event with its first day and the record places of its facts. */
+export interface EventContext {
   readonly event: StandingEvent;
   readonly occurredLo: Day;
   readonly originAt: (ordinal: number) => Origin;
 }
 
-export function tellingOf(event: StandingEvent, occurredLo: Day): Telling {
+export function contextOf(event: StandingEvent, occurredLo: Day): EventContext {
   const { rootVersion, eventVersion } = event;
   const originAt = (ordinal: number): Origin => {
     const order: RecordPlace = [rootVersion, ordinal];

@@ -11,30 +11,30 @@ import type {
 } from './matter-fact';
 import { byRecordPlace, type Origin } from './origin';
 import { termKey } from './term-key';
-import type { AnnouncementFact, DissentFact, MentionFact, NamedFact, ReaffirmationFact } from './said-fact';
+import type { AnnouncementFact, DissentFact, MentionFact, NamedFact, ReaffirmationFact } from './stated-fact';
 
-/** What is known of a condition: met, whatever else is said; ruled out; otherwise it is open and not listed. */
+/** The state of a condition: met, even if it was also ruled out, or ruled out. A condition that is not listed is open. */
 export type KnownCondition =
   | { readonly is: 'met'; readonly day: Bounds; readonly by: readonly Origin[] }
   | { readonly is: 'ruled-out'; readonly by: readonly Origin[] };
 
 export interface Agreement {
   readonly id: string;
-  /** As the last definitive publication has it; null: only other events tell of it. */
+  /** The form in the last definitive publication; null: there is none. */
   readonly form: AgreementForm | null;
-  /** Agreements by id; what names nothing known is left out. */
+  /** The ids of the amended agreements. References to unknown agreements are left out. */
   readonly amends: readonly string[];
   readonly ends: readonly AgreementEndedFact[];
-  /** All that publish it, of whatever standing. */
+  /** All publications, with any standing. */
   readonly published: readonly AgreementPublishedFact[];
 }
 
-/** What the standing events of a partnership say besides their claims, each kind in record order. */
+/** The statements of a partnership's standing events other than claims, each kind in record order. */
 export interface StatementsByKind {
   readonly dissents: ReadonlyMap<string, readonly DissentFact[]>;
   readonly conditions: ReadonlyMap<string, KnownCondition>;
   readonly agreements: ReadonlyMap<string, Agreement>;
-  /** Also of agreements that nothing published. */
+  /** The ends of agreements, including agreements that were never published. */
   readonly agreementEnds: readonly AgreementEndedFact[];
   readonly partnershipEnds: readonly PartnershipEndedFact[];
   readonly founders: readonly string[];
@@ -44,7 +44,7 @@ export interface StatementsByKind {
   readonly announcements: readonly AnnouncementFact[];
   readonly mentions: readonly MentionFact[];
   readonly names: readonly NamedFact[];
-  /** Up to which day somebody looked for news; null: nobody said that they did. */
+  /** The last day up to which news was reviewed; null: no review was recorded. */
   readonly reviewedThrough: Day | null;
 }
 
@@ -59,15 +59,15 @@ export type StatementOf<K extends StatementKind> = Extract<StatementFact, { fact
 /** Statements by kind, each kind in record order. */
 export interface StatementSource {
   of<K extends StatementKind>(kind: K): readonly StatementOf<K>[];
-  /** Those of all kinds, in record order. */
+  /** Returns the statements of all kinds, in record order. */
   all(): readonly StatementFact[];
 }
 
-/** Statements in any order. */
+/** Groups statements, given in any order, by kind. */
 export const standingStatements = (taken: readonly StatementFact[]): StandingStatements =>
   statementsFrom(new TakenStatements(taken));
 
-/** What statements come to. Each part is found when it is first asked for: most questions ask for few of them. */
+/** Derives the standing statements lazily: most queries need few of the parts. */
 export const statementsFrom = (source: StatementSource): StandingStatements => new LazyStatements(source);
 
 class TakenStatements implements StatementSource {
@@ -90,7 +90,7 @@ class TakenStatements implements StatementSource {
 
 const NONE: readonly never[] = [];
 
-/** What has been found so far. */
+/** The parts that were derived so far. */
 type Found = { -readonly [Member in keyof StandingStatements]?: StandingStatements[Member] };
 
 class LazyStatements implements StandingStatements {
@@ -173,14 +173,14 @@ function conditionsIn(source: StatementSource): Map<string, KnownCondition> {
   return known;
 }
 
-/** Told by several, a matter has the earliest of their days, whichever that is. */
+/** Returns the earliest of the days on which several statements date the same matter. */
 export function earliestOf(told: readonly { readonly day: Bounds }[]): Bounds {
   let [lo, hi] = [Infinity, Infinity];
   for (const { day } of told) [lo, hi] = [Math.min(lo, day.lo), Math.min(hi, day.hi)];
   return { lo, hi };
 }
 
-/** The last definitive publication of an agreement tells its form and what it amends. */
+/** Derives the agreements. The last definitive publication determines the form and what is amended. */
 function agreementsIn(source: StatementSource): Map<string, Agreement> {
   const published = source.of('agreement-published');
   const byEvent = new Map(published.map(({ eventId, agreement }) => [eventId, agreement]));

@@ -1,11 +1,11 @@
 import type { TermRef } from '#contracts';
 
-/** A term that is looked up very often brings its key along. */
+/** A term that may carry its key, for frequent lookups. */
 export interface KeyedTerm extends TermRef {
   readonly key?: string;
 }
 
-/** A term with its key, which is not enumerable: it is not told with the term. */
+/** Returns a term with its key. The key is not enumerable, so that it is not part of the term's JSON. */
 export const keyedTerm = ({ kind, scope }: TermRef): Required<KeyedTerm> =>
   Object.defineProperty({ kind, scope, key: '' }, 'key', { value: termKey({ kind, scope }), enumerable: false });
 

@@ -1,8 +1,8 @@
 import type { ConditionExpression, Renewal, TermRef, Until } from '#contracts';
 
-/** What of a claim is kept as it was written, by the names of its effect; what was left out is left out. */
+/** The members of a claim that are stored as written, by the names of the effect's members. Members that the effect omits are omitted. */
 export interface WrittenClaim {
-  /** Of what was left out, the day on which the event occurred. */
+  /** The stated day; the day of the event if the effect omits it. */
   readonly from: string;
   readonly fromCondition?: ConditionExpression;
   readonly by?: string;
@@ -15,6 +15,6 @@ export interface WrittenClaim {
   readonly of?: 'override';
   /** The agreement that its event belongs to. */
   readonly agreement?: string;
-  /** Of a term that is replaced: by the claim of which term, which stands so many places before this one. */
+  /** For a replaced term: the term of the replacing claim, whose ordinal is `before` places lower. */
   readonly replacedBy?: TermRef & { readonly before: number };
 }

@@ -5,7 +5,7 @@ import { segmentOfSpans, type ClaimSpan, type SharedMatters, type TermSegment, t
 
 /** A claim as edition 1 placed it: its start, and the first days on which it may be and must be over. */
 interface Placed {
-  /** Null: an end. */
+  /** Null: the claim ends the term. */
   readonly claim: ValueFact | null;
   readonly order: RecordPlace;
   readonly lo: Day;
@@ -67,7 +67,7 @@ function placedClaim(claim: ClaimFact, { days }: SharedMatters): Placed | null {
 
 const NEVER: Bounds = { lo: Infinity, hi: Infinity };
 
-/** For each claim the day by which another one had certainly started after it. */
+/** Returns, for each claim, the day by which a later claim had certainly started. */
 function supersedingDays(placed: readonly Placed[]): Day[] {
   const byStart = placed.toSorted((a, b) => a.lo - b.lo);
   const earliest = new Array<Day>(byStart.length + 1).fill(Infinity);

@@ -1,7 +1,7 @@
 import { isCorrection, type Event, type OriginalEvent, type Party } from '#contracts';
 import { standingAct, type Act } from '../corrections/standing-act';
 import { boundsOf } from '../dates';
-import { isLifecycle, type LifecycleContent } from '../events/lifecycle';
+import { isLifecycle, partiesNamedIn, type LifecycleContent } from '../events/lifecycle';
 import { NO_REGISTER, type Register } from './register';
 
 interface LifecycleAct extends Act {
@@ -89,13 +89,7 @@ export function endsOf(profile: Profile): Register['ends'] {
 
 /** Everybody whom the lifecycle events name as they now stand, once for each time: parties, former ones and former names. */
 export const everyPartyOf = (profile: Profile): Party[] =>
-  standingLifecycle(profile).flatMap((content) => {
-    const { thirdParties = [] } = content;
-    if (content.type === 'PartnershipStarted') return [...content.data.parties, ...thirdParties];
-    if (content.type === 'PartnershipEnded') return thirdParties;
-    const { joined = [], renamed = [], succeeded = [] } = content.data;
-    return [...joined, ...renamed, ...succeeded.map(({ by }) => by), ...thirdParties];
-  });
+  standingLifecycle(profile).flatMap((content) => [...partiesNamedIn(content), ...(content.thirdParties ?? [])]);
 
 /** The parties after all that is recorded, in the order in which they came. Who changed is definitive or not said; somebody it started with. */
 export const partiesOf = (profile: Profile): Party[] =>

@@ -1,6 +1,6 @@
 import type { Bounds } from '../dates';
 import type { ValueFact } from '../facts';
-import { boundByLists, type Bound, type PartnershipWorlds } from '../worlds';
+import { boundByLists, WHOEVER_IS_A_PARTY, type Bound, type PartnershipWorlds } from '../worlds';
 
 /** Whom some claims bind during some days; what names nobody binds whoever is a party. */
 export function boundDuring(
@@ -14,8 +14,6 @@ export function boundDuring(
 /** Whoever is a party during some days. */
 export const partiesDuring = (worlds: PartnershipWorlds, at: Bounds): Bound =>
   boundDuring(worlds, [WHOEVER_IS_A_PARTY], at);
-
-const WHOEVER_IS_A_PARTY = { between: null, agreement: null };
 
 /** Whether nobody but `parties` is bound, or may be; without any, whoever is. */
 export const bindsOnly = ({ between, mayBind }: Bound, parties: ReadonlySet<string> | null): boolean =>

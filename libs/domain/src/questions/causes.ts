@@ -1,42 +1,16 @@
-import type { ConditionExpression, TermRef } from '#contracts';
+import type { TermRef } from '#contracts';
 import { overlaps } from '../dates';
 import { isValue, type ClaimFact, type Origin, type ValueFact } from '../facts';
 import type { TermAnswer, ValueAnswer } from '../worlds';
+import { distinct, identityOf, started, type Cause } from './cause';
 import { metBy, ruledOutBy } from './claim-days';
 import { doubtsOf, type Doubt } from './doubts';
 import { isEndOfOverrides } from './followers';
+import { learned, learnedMatters, type KnowingViewpoint } from './learned';
 import type { Viewpoint } from './viewpoint';
 import { weighing, type Reason } from './weigh-claims';
 
-/** What made an answer differ: the fact that says so, and how it counts. */
-export interface Cause {
-  readonly because:
-    | 'set'
-    | 'ended'
-    | 'end-passed'
-    | 'override-started'
-    | 'override-ended'
-    | 'suspended'
-    | 'agreement-ended'
-    | 'partnership-ended'
-    | 'parties-changed'
-    | 'notice-given'
-    | 'renewal'
-    | 'condition-met'
-    | 'condition-ruled-out'
-    | 'condition-open'
-    | 'lapsed'
-    | 'not-yet-started'
-    | 'imprecise'
-    /** Nothing stands any more of what its root event said: it was retracted, or corrected to say something else. */
-    | 'taken-back';
-  readonly said: Origin;
-  readonly condition?: ConditionExpression;
-  /** The term that took the place of this one. */
-  readonly replacedBy?: TermRef;
-}
-
-interface Answered extends Viewpoint {
+interface Answered extends KnowingViewpoint {
   readonly answer: TermAnswer;
 }
 
@@ -55,7 +29,7 @@ export function causesOf(term: TermRef, from: Answered, to: Answered): Cause[] {
   for (const [id, claim] of after) {
     if (before.has(id)) continue;
     const earlier = stoodBefore.get(id);
-    causes.push(...whyBegun(claim, earlier && weighBefore(earlier), { standsNow, to, weighNow }));
+    causes.push(...whyBegun(term, claim, earlier && weighBefore(earlier), { standsNow, to, weighNow }));
     if (!earlier) begun.add(claim.order[0]);
   }
   for (const [id, claim] of before) {
@@ -66,8 +40,35 @@ export function causesOf(term: TermRef, from: Answered, to: Answered): Cause[] {
     else if (!now && !begun.has(claim.order[0])) causes.push({ because: 'taken-back', said: claim });
   }
   if (causes.length === 0) causes.push(...whyBoundOthers(term, from, to), ...whyLessSure(term, from, to));
-  return each(causes);
+  const inWords = causes.map((cause) => asLearned(term, cause, from, to));
+  if (!isSameDay(from, to)) return distinct(inWords);
+  const news = inWords.filter((cause) => !knewBefore(term, cause, from, to));
+  if (news.length > 0) return distinct(news);
+  const others = learned(term, from, to);
+  return distinct(others.length > 0 ? others : inWords);
 }
+
+const isSameDay = ({ at }: Viewpoint, to: Viewpoint): boolean => at.lo === to.at.lo && at.hi === to.at.hi;
+
+/** What stands no more is told by the act that took it back; of one day, so is what an act put in its place. */
+function asLearned(term: TermRef, cause: Cause, from: Answered, to: Answered): Cause {
+  const { because, said } = cause;
+  if (!to.known.has(term, said)) return { because: 'taken-back', said };
+  const isNews = !STARTED.has(because) && isSameDay(from, to) && !from.known.has(term, said);
+  return isNews && from.known.hasRootOf(term, said) ? { because: 'taken-back', said } : cause;
+}
+
+const STARTED: ReadonlySet<Cause['because']> = new Set(['set', 'override-started', 'suspended']);
+
+/** Whether a cause was known already, and not the passing of time made it one. */
+function knewBefore(term: TermRef, { because, said }: Cause, from: Answered, to: Answered): boolean {
+  if (because === 'taken-back' || !from.known.has(term, said)) return false;
+  const isByTime = BY_TIME.has(because) && from.worlds.clock !== to.worlds.clock;
+  return !isByTime || learnedMatters(term, from, to).length > 0;
+}
+
+/** What may become so without a word, from one clock day to a later one. */
+const BY_TIME: ReadonlySet<Cause['because']> = new Set(['condition-open', 'renewal', 'lapsed', 'end-passed']);
 
 const FOLLOWED: ReadonlySet<Reason['because']> = new Set(['superseded', 'overridden', 'suspended']);
 
@@ -86,13 +87,6 @@ const governingClaims = ({ answer: { values, suspensions } }: Answered): ValueFa
   ...new Set([...values.flatMap(({ claims }) => claims), ...suspensions]),
 ];
 
-const identityOf = ({ order, eventVersion }: Origin): string => `${order[0]}.${order[1]}.${eventVersion}`;
-
-const started = (claim: ValueFact): Cause => {
-  if (claim.effect === 'set') return { because: 'set', said: claim };
-  return { because: claim.value === null ? 'suspended' : 'override-started', said: claim };
-};
-
 interface Now {
   readonly standsNow: ReadonlyMap<string, ClaimFact>;
   readonly to: Answered;
@@ -100,7 +94,12 @@ interface Now {
 }
 
 /** Why a claim governs that did not before; `reason` tells why it did not, if it stood. */
-function whyBegun(claim: ValueFact, reason: Reason | undefined, { standsNow, to, weighNow }: Now): Cause[] {
+function whyBegun(
+  term: TermRef,
+  claim: ValueFact,
+  reason: Reason | undefined,
+  { standsNow, to, weighNow }: Now,
+): Cause[] {
   switch (reason?.because) {
     case 'overridden':
     case 'suspended': {
@@ -119,6 +118,13 @@ function whyBegun(claim: ValueFact, reason: Reason | undefined, { standsNow, to,
     }
     case 'too-few-bound':
       return partiesChangedBy(to);
+    case 'superseded':
+    case 'ended-by':
+    case 'replaced':
+    case 'agreement-ended':
+    case 'partnership-ended':
+    case 'notice-given':
+      return to.known.has(term, reason.by) ? [started(claim)] : [{ because: 'taken-back', said: reason.by }];
     default:
       return [started(claim)];
   }
@@ -228,8 +234,3 @@ function causeOfDoubt({ about, by, condition }: Doubt, { worlds, answer }: Answe
 
 const governing = ({ values, suspensions }: TermAnswer): Origin | undefined =>
   [...values.flatMap(({ claims }) => claims), ...suspensions][0];
-
-const each = (causes: readonly Cause[]): Cause[] => {
-  const found = new Map(causes.map((cause) => [`${cause.because} ${identityOf(cause.said)}`, cause]));
-  return [...found.values()];
-};

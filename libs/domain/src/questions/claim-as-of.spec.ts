@@ -44,3 +44,19 @@ test('the_conditions_that_a_claim_depends_on_are_named_while_they_are_open', () 
   };
   expect([open(), open(met)]).toEqual([['approval', 'closing'], ['approval']]);
 });
+
+test('a_condition_that_no_longer_matters_to_a_claim_is_not_named', () => {
+  const met: Told = { occurred: '2021-01-01', type: 'ConditionMet', data: { condition: 'y' } };
+  const ruledOut: Told = { occurred: '2021-01-01', type: 'ConditionRuledOut', data: { condition: 'y' } };
+  const open = (conditions: object, event: Told, clock = TODAY) => {
+    const worlds = given(started, { occurred: '2020-01-01', effects: [set('supply', 1, conditions)] }, event).at(clock);
+    return claimAsOf(worlds, worlds.claimsOf(term)[0]!, TODAY).openConditions;
+  };
+  const [either, both] = [{ any: ['x', 'y'] }, { all: ['x', 'y'] }];
+  expect([open({ untilCondition: both }, ruledOut), open({ untilCondition: both }, met)]).toEqual([[], ['x']]);
+  expect([open({ fromCondition: either }, met), open({ fromCondition: either }, ruledOut)]).toEqual([[], ['x']]);
+  expect(open({ fromCondition: either }, met, boundsOf('2020-06-01').lo)).toEqual(['x']);
+  expect(open({ untilCondition: { any: ['z', both] } }, ruledOut)).toEqual(['z']);
+  expect(open({ untilCondition: { any: ['x', { day: '2026-01-01' }] } }, met)).toEqual([]);
+  expect(open({ untilCondition: { any: ['x', { day: '2030-01-01' }] } }, met)).toEqual(['x']);
+});

@@ -14,8 +14,8 @@ import type {
 import type { PartnershipWorlds } from '../worlds';
 import { boundsOfExpression } from '../worlds/expression';
 import { PARTNERSHIP } from '../worlds/matter-days';
-import { boundsOr, lastOfLength, startOf } from '../worlds/placement';
-import { lastDayRenewed } from '../worlds/renewal';
+import { endByCondition, lastOfLength, startOf } from '../worlds/placement';
+import { lastDayRenewed, renewalsUntil } from '../worlds/renewal';
 
 /** Where a claim may lie, whatever the other claims of its term are. */
 export interface ClaimDays {
@@ -63,10 +63,15 @@ export function endingsOf(worlds: PartnershipWorlds, claim: ValueFact, start: Bo
   if (own.is === 'renewed') {
     const notice = noticeOf(worlds, claim, start);
     const lastDay = { lo: lastDayRenewed(own, notice.lo), hi: lastDayRenewed(own, notice.hi) };
-    endings.push({ is: 'renewal', by: worlds.days.noticesOf(claim.term).since(start.lo), lastDay });
+    // Notice after the last deadline leads to nothing: it ends after its last renewal anyway.
+    const by = worlds.days
+      .noticesOf(claim.term)
+      .since(start.lo)
+      .filter(({ day }) => renewalsUntil(own, day.lo) < own.times);
+    endings.push({ is: 'renewal', by, lastDay });
   }
   if (condition !== null) {
-    const lastDay = boundsOr(condition, worlds.days, { lo: Infinity, hi: Infinity });
+    const lastDay = endByCondition(claim, worlds.days);
     if (lastDay.lo < Infinity) endings.push({ is: 'condition', condition, by: metBy(worlds, condition), lastDay });
   }
   endings.push(...outsideEndingsOf(worlds, claim));

@@ -204,10 +204,23 @@ describe('the cause of a difference is', () => {
       { was: [1, 2], now: [1], causes: ['condition-ruled-out 4'] },
     ]);
     expect(told(differenceBetween(from, view(given(started, base, waiting, met), day)))).toMatchObject([
-      { was: [1, 2], now: [2], causes: ['set 3'] },
+      { was: [1, 2], now: [2], causes: ['condition-met 4'] },
     ]);
     expect(causesAt('2024-06-01', '2025-01-01', base, waiting, met)).toEqual([[[1], [2], ['condition-met 4']]]);
     expect(causesAt('2024-06-01', '2027-01-01', base, waiting)).toEqual([[[1], [1, 2], ['condition-open 3']]]);
+  });
+
+  test('an_override_that_may_have_ended_and_said_the_same_of_others', () => {
+    const first: Told = { occurred: '2020-01-01', effects: [set('a', 1, { between: ['openai', 'oracle'] })] };
+    const waived: Told = {
+      occurred: '2024-01-01',
+      effects: [override('a', 1, { until: '2028-02', between: ['microsoft', 'openai'] })],
+    };
+    expect(causesAt('2028-01-01', '2028-02-15', first, waived)).toEqual([[[1], [1], ['imprecise 3']]]);
+    expect(causesAt('2028-01-01', '2028-03-01', first, waived)).toEqual([[[1], [1], ['override-ended 3']]]);
+    expect(causesAt('2028-02-15', '2028-03-01', first, waived)).toEqual([[[1], [1], ['override-ended 3']]]);
+    const other: Told = { occurred: '2024-01-01', effects: [override('a', 2, { until: '2028-02' })] };
+    expect(causesAt('2028-01-01', '2028-02-15', base, other)).toEqual([[[2], [1, 2], ['imprecise 3']]]);
   });
 
   test('of_an_earlier_day_that_a_claim_had_not_started', () => {

@@ -2,8 +2,10 @@ import type { TermRef } from '#contracts';
 import { termKey } from '../facts';
 import type { TermAnswer, ValueAnswer } from '../worlds';
 import type { Certainty } from '../worlds/term-answer';
-import { causesOf, type Cause } from './causes';
+import type { Cause } from './cause';
+import { causesOf } from './causes';
 import { MOST_VALUES } from './entries-of-term';
+import { Knowledge, type KnowingViewpoint } from './learned';
 import { isWanted } from './term-filter';
 import { EVERYTHING, type TermsWanted } from './terms-on';
 import { inRecordOrder, wantedOf } from './values-over';
@@ -38,16 +40,18 @@ export function* differenceBetween(
 ): Generator<TermDifference> {
   const named = [from, to].flatMap(({ worlds }) => worlds.facts.claims.terms.filter((term) => isWanted(filter, term)));
   const terms = new Map(named.map((term) => [termKey(term), term]));
+  const points = { from: knowing(from), to: knowing(to) };
   for (const key of [...terms.keys()].sort()) {
-    const difference = differenceOf(terms.get(key)!, from, to, parties);
+    const difference = differenceOf(terms.get(key)!, points, parties);
     if (difference) yield difference;
   }
 }
 
+const knowing = (viewpoint: Viewpoint): KnowingViewpoint => ({ ...viewpoint, known: new Knowledge(viewpoint.worlds) });
+
 function differenceOf(
   term: TermRef,
-  from: Viewpoint,
-  to: Viewpoint,
+  { from, to }: { readonly from: KnowingViewpoint; readonly to: KnowingViewpoint },
   parties: ReadonlySet<string> | null,
 ): TermDifference | null {
   const [before, after] = [answerAt(term, from, parties), answerAt(term, to, parties)];

@@ -149,3 +149,50 @@ describe('a change of parties on an imprecise day', () => {
 test('of_an_interval_what_comes_within_it_is_in_doubt', () => {
   expect(doubts('2025', x({ until: '2025-06-30' }))).toEqual(['"x" until, end, 2, 2025-06-30/2025-06-30']);
 });
+
+describe('the latest day to start', () => {
+  const met = (occurred: string): Told => ({ occurred, type: 'ConditionMet', data: { condition: 'closing' } });
+
+  test('keeps_what_starts_on_an_imprecise_day_in_doubt_for_good', () => {
+    const waiting = x({ from: '2025-05', fromCondition: 'closing', by: '2025-05-10' });
+    const start = ['"x" once, start, 2, 2025-05-01/2025-05-10'];
+    expect(doubts('2026-01-01', waiting, met('2025-01-01'))).toEqual(start);
+    expect(doubts('2025-05-05', waiting, met('2025-01-01'))).toEqual(start);
+    expect(doubts('2026-01-01', x({ fromCondition: 'closing', by: '2025-05-10' }), met('2025-05'))).toEqual([
+      '"x" once, condition "closing", 3, 2025-05-01/2025-05-31',
+    ]);
+  });
+
+  test('keeps_what_it_would_have_followed_in_doubt_as_well', () => {
+    const waiting = (value: string, rest: object = {}): Told => ({
+      occurred: '2025-01-01',
+      effects: [set('a', value, { from: '2025-05', fromCondition: 'closing', by: '2025-05-10', ...rest })],
+    });
+    const start = ['"x" until, start, 3, 2025-05-01/2025-05-10'];
+    expect(doubts('2026-01-01', x(), waiting('y'), met('2025-01-01'))).toEqual([
+      ...start,
+      '"y" once, start, 3, 2025-05-01/2025-05-10',
+    ]);
+    expect(doubts('2026-01-01', x(), waiting('x', { until: '2025-12-31' }), met('2025-01-01'))).toEqual(start);
+  });
+});
+
+describe('whichever claim of one value governs', () => {
+  const between = { between: ['microsoft', 'oracle'] };
+
+  test('decides_whom_it_binds', () => {
+    const later: Told = { occurred: '2025-04', effects: [set('a', 'x', between)] };
+    expect(doubts('2025-04-15', x(), later)).toEqual(['"x" binds by, start, 3, 2025-04-01/2025-04-30']);
+    expect(doubts('2025-05-15', x(), later)).toEqual([]);
+  });
+
+  test('may_be_an_override_that_ends_on_an_imprecise_day', () => {
+    const waived: Told = { occurred: '2025-01-01', effects: [override('a', 'x', { until: '2025-06', ...between })] };
+    expect(doubts('2025-06-15', x(), waived)).toEqual(['"x" binds by, end, 3, 2025-06-01/2025-06-30']);
+  });
+
+  test('is_not_in_doubt_where_both_bind_alike', () => {
+    const later: Told = { occurred: '2025-04', effects: [set('a', 'x', { between: ['microsoft', 'openai'] })] };
+    expect(doubts('2025-04-15', x(), later)).toEqual([]);
+  });
+});

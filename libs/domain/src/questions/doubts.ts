@@ -1,5 +1,5 @@
 import type { ConditionExpression, TermRef } from '#contracts';
-import { isExact, type Bounds } from '../dates';
+import { isExact, type Bounds, type Day } from '../dates';
 import { isValue, type ClaimFact, type Origin, type ValueFact } from '../facts';
 import type { PartnershipWorlds, TermAnswer } from '../worlds';
 import { bindsTooFew } from '../worlds/parties';
@@ -40,7 +40,8 @@ const MOST_CLAIMS = 20;
 
 type Found = Omit<Doubt, 'value' | 'claim'>;
 
-interface Lying extends TermClaim {
+interface Lying<C extends ClaimFact = ClaimFact> extends TermClaim {
+  readonly claim: C;
   readonly days: ClaimDays;
 }
 
@@ -61,7 +62,7 @@ export function* doubtsOf(
   for (const { value, certainty, claims } of inDoubt) {
     const told = new Set<string>();
     for (const claim of claims.slice(0, MOST_CLAIMS)) {
-      const found = certainty === 'possibly' ? inQuestion.about(claim, value) : inQuestion.aboutParties(claim);
+      const found = certainty === 'possibly' ? inQuestion.about(claim, value) : inQuestion.aboutBound(claim, claims);
       for (const doubt of found) {
         const key = keyOf(doubt);
         if (told.has(key)) continue;
@@ -93,28 +94,65 @@ class TermInDoubt {
   }
 
   *about(claim: ValueFact, value: string | null): Generator<Found> {
-    const it = this.claims.find((each) => each.claim === claim);
+    const it = this.lying(claim);
     if (!it) return;
-    yield* this.aboutStart(claim, 'once');
-    yield* this.aboutEnds(claim, it.days, 'until');
+    yield* this.aboutOwn(it);
     for (const other of this.claims) {
       if (other === it || !this.mayTakeItsPlace(it, other)) continue;
       if (other.days.mayNever) yield* this.aboutNever(other);
-      if (this.saysTheSame(other.claim, value)) continue;
-      if (isOwnStartInDoubt(it, other)) yield* this.ownStart(claim, 'once');
-      yield* this.aboutStart(other.claim, 'until');
-      if (isOwnStartInDoubt(other, it)) yield* this.ownStart(other.claim, 'until');
-      if (other.claim.effect === 'override') yield* this.aboutEnds(other.claim, other.days, 'once');
+      if (!this.saysTheSame(other.claim, value)) yield* this.aboutOther(it, other);
     }
     yield* this.aboutParties(claim);
   }
 
-  /** Who is bound, and whether enough are. */
-  *aboutParties(claim: ValueFact): Generator<Found> {
+  private lying(claim: ValueFact): Lying<ValueFact> | undefined {
+    return this.claims.find((each): each is Lying<ValueFact> => each.claim === claim);
+  }
+
+  private *aboutOwn({ claim, days }: Lying<ValueFact>): Generator<Found> {
+    yield* this.aboutStart(claim, 'once');
+    yield* this.aboutEnds(claim, days, 'until');
+  }
+
+  /** What decides whether another claim takes its place. */
+  private *aboutOther(it: Lying, other: Lying): Generator<Found> {
+    if (isOwnStartInDoubt(it, other)) yield* this.ownStart(it.claim, 'once');
+    yield* this.aboutStart(other.claim, 'until');
+    if (isOwnStartInDoubt(other, it)) yield* this.ownStart(other.claim, 'until');
+    if (other.claim.effect === 'override') yield* this.aboutEnds(other.claim, other.days, 'once');
+  }
+
+  /** Who is bound by a value that is definitely in force: whichever of its claims governs. */
+  *aboutBound(claim: ValueFact, claims: readonly ValueFact[]): Generator<Found> {
+    yield* this.aboutParties(claim);
+    const it = this.lying(claim);
+    const others = it ? claims.filter((other) => other !== claim && !this.bindAlike(claim, other)) : [];
+    if (!it || others.length === 0) return;
+    for (const doubt of this.aboutOwn(it)) yield { ...doubt, holds: null };
+    const among = new Set<ClaimFact>(others);
+    for (const other of this.claims)
+      if (among.has(other.claim) && this.mayTakeItsPlace(it, other))
+        for (const doubt of this.aboutOther(it, other)) yield { ...doubt, holds: null };
+  }
+
+  private bindAlike(claim: ValueFact, other: ValueFact): boolean {
+    const [lists, others] = [this.listsOf(claim), this.listsOf(other)].map((of) =>
+      of.map((list) => list.join()).sort(),
+    );
+    return lists!.join(';') === others!.join(';');
+  }
+
+  /** The different lists of those whom it binds, or may, on the days asked about. */
+  private listsOf(claim: ValueFact): (readonly string[])[] {
     const days = isExact(this.at) ? [this.at.lo] : this.worlds.changingDays(claim.term, this.at);
     const lists = days.flatMap((day) => this.worlds.parties.ofClaim(claim, day).lists);
-    const isAlike = new Set(lists.map((list) => list.join())).size <= 1;
-    if (isAlike) return;
+    return [...new Map(lists.map((list) => [list.join(), list])).values()];
+  }
+
+  /** Who is bound, and whether enough are. */
+  *aboutParties(claim: ValueFact): Generator<Found> {
+    const lists = this.listsOf(claim);
+    if (lists.length <= 1) return;
     const holds = lists.some((list) => bindsTooFew(claim.between, list)) ? 'until' : null;
     for (const change of this.worlds.facts.partyChanges) {
       const isAbout = change.agreement === null || change.agreement === claim.agreement;
@@ -125,10 +163,10 @@ class TermInDoubt {
 
   /** Its day as written, and the condition that it waits for. */
   private *aboutStart(claim: ClaimFact, holds: 'once' | 'until'): Generator<Found> {
-    const { from, condition } = (claim.effect === 'replaced' ? claim.by : claim).start;
-    if (this.mayComeMeanwhile(from)) yield this.start(claim, holds);
+    const { from, condition, by } = (claim.effect === 'replaced' ? claim.by : claim).start;
+    if (this.mayComeMeanwhile(from) || mayBeTooLate(from, by)) yield this.start(claim, holds);
     const awaited = daysAwaited(this.worlds, claim);
-    if (condition !== null && awaited !== null && this.mayComeMeanwhile(awaited))
+    if (condition !== null && awaited !== null && (this.mayComeMeanwhile(awaited) || mayBeTooLate(awaited, by)))
       yield { about: 'condition', days: awaited, holds, condition, by: metBy(this.worlds, condition) };
   }
 
@@ -142,7 +180,8 @@ class TermInDoubt {
   }
 
   private start(claim: ClaimFact, holds: 'once' | 'until'): Found {
-    const { from: days } = (claim.effect === 'replaced' ? claim.by : claim).start;
+    const { from, by } = (claim.effect === 'replaced' ? claim.by : claim).start;
+    const days = from.lo < by ? { lo: from.lo, hi: Math.min(from.hi, by) } : from;
     return { about: isValue(claim) ? 'start' : 'end', days, holds, condition: null, by: [claim] };
   }
 
@@ -156,10 +195,20 @@ class TermInDoubt {
     const endings = isValue(claim)
       ? endingsOf(this.worlds, claim, start)
       : outsideEndingsOf(this.worlds, claim.effect === 'replaced' ? claim.by : claim);
+    if (isValue(claim)) yield* this.aboutLatest(claim);
     for (const ending of endings) {
       const isShared = ending.is !== 'until' && ending.is !== 'renewal';
       if (isShared && !isExact(ending.lastDay) && ending.lastDay.lo < start.hi) yield this.end(claim, ending, 'once');
     }
+  }
+
+  /** What it waits for may come too late, so that what it would have followed goes on. */
+  private *aboutLatest(claim: ValueFact): Generator<Found> {
+    const { from, condition, by } = claim.start;
+    if (mayBeTooLate(from, by)) yield this.start(claim, 'until');
+    const awaited = daysAwaited(this.worlds, claim);
+    if (condition !== null && awaited !== null && mayBeTooLate(awaited, by))
+      yield { about: 'condition', days: awaited, holds: 'until', condition, by: metBy(this.worlds, condition) };
   }
 
   private end(claim: ClaimFact, ending: ClaimEnding, holds: 'once' | 'until'): Found {
@@ -194,6 +243,9 @@ class TermInDoubt {
     return latest > this.positions.earliest(it, it.days.start.lo);
   }
 }
+
+/** Whether something that waits would never start, if this comes after the last day on which it may. */
+const mayBeTooLate = ({ lo, hi }: Bounds, by: Day): boolean => lo <= by && by < hi;
 
 /** The first days on which it is over. */
 const daysOver = ({ lastDay: { lo, hi } }: ClaimEnding): Bounds => ({ lo: lo + 1, hi: hi + 1 });

@@ -1,7 +1,7 @@
 import type { TermRef } from '#contracts';
-import { isExact, overlaps, type Bounds } from '../dates';
+import { isExact, overlaps, type Bounds, type Day } from '../dates';
 import { byRecordPlace, type DissentFact, type ReaffirmationFact, type ValueFact } from '../facts';
-import type { Bound, PartnershipWorlds, ResolvedValue, TermAnswer, TermSegment, ValueAnswer } from '../worlds';
+import type { Bound, PartnershipWorlds, TermAnswer, TermSegment, ValueAnswer } from '../worlds';
 import { bindsOnly, boundDuring, partiesDuring } from './bound-during';
 
 /** An answer lists so many values of a term; further ones are counted (DESIGN section 7, Bounded). */
@@ -10,12 +10,14 @@ export const MOST_VALUES = 20;
 /** One possible value of a term, or the term with none, where it is suspended or something is said of it that does not govern. */
 export interface TermEntry {
   readonly term: TermRef;
-  readonly given: ValueAnswer | ResolvedValue | null;
+  readonly given: ValueAnswer | null;
+  /** The scope that it comes from, where what holds for a scope is asked; null: its own, or it only tells what is said besides. */
+  readonly resolvedFrom: string | null;
   /** Whether anything is in force, whichever value that is. */
   readonly inForce: TermAnswer['inForce'];
   /** How many values the term may have beyond those that are listed. */
   readonly moreValues: number;
-  /** The first run of the days asked about on which the value may be in force; null: where it has none. */
+  /** The first run of the days asked about on which the value may be in force, or the term suspended; null: where neither may be. */
   readonly segment: Pick<TermSegment, 'from' | 'to'> | null;
   readonly lastReaffirmed: ReaffirmationFact | null;
   readonly contested: readonly DissentFact[];
@@ -42,18 +44,19 @@ export function entriesDuring(
   parties: ReadonlySet<string> | null,
 ): TermEntry[] {
   const answer = worlds.during(term, at);
-  if (answer.values.length === 0) return entriesWithoutValue(worlds, term, answer, at, parties);
   const ofTerm = besideValues(worlds, term, answer, at);
+  if (answer.values.length === 0) return entriesWithoutValue(worlds, ofTerm, at, parties);
   const ofValue = valuesOfTerm(worlds, term, at);
   return listedValues(answer.values, parties).map(({ given, moreValues }) => ({
     ...ofTerm,
     given,
+    resolvedFrom: null,
     moreValues,
     ...ofValue(given),
   }));
 }
 
-/** The entries of what holds for a scope: one a value and scope that it comes from. */
+/** The entries of what holds for a scope: one a value and scope that it comes from; without a value, one a scope that suspends it. */
 export function resolvedEntries(
   worlds: PartnershipWorlds,
   term: TermRef,
@@ -61,8 +64,24 @@ export function resolvedEntries(
   parties: ReadonlySet<string> | null,
 ): TermEntry[] {
   const answer = worlds.resolved(term, at);
-  if (answer.values.length === 0) return entriesWithoutValue(worlds, term, answer, at, parties);
   const ofTerm = besideValues(worlds, term, answer, at);
+  const besideIn = (from: TermRef): Pick<TermEntry, 'contested' | 'notCounted'> =>
+    from.scope === term.scope
+      ? ofTerm
+      : {
+          contested: [...ofTerm.contested, ...worlds.contested(from, at)],
+          notCounted: [...ofTerm.notCounted, ...worlds.notCounted(from, at)],
+        };
+  if (answer.values.length === 0) {
+    const suspending = [...Map.groupBy(answer.suspensions, (claim) => claim.term.scope)];
+    if (suspending.length === 0) return entriesWithoutValue(worlds, ofTerm, at, parties);
+    return suspending.flatMap(([scope, claims]) => {
+      const { contested, notCounted } = besideIn({ kind: term.kind, scope });
+      const suspended = { certainty: ofTerm.suspended!.certainty, claims };
+      const entries = entriesWithoutValue(worlds, { ...ofTerm, suspended, contested, notCounted }, at, parties);
+      return entries.map((entry) => ({ ...entry, resolvedFrom: scope }));
+    });
+  }
   const known = new Map<string, ReturnType<typeof valuesOfTerm>>();
   const ofValue = (from: TermRef): ReturnType<typeof valuesOfTerm> => {
     const values = known.get(from.scope) ?? valuesOfTerm(worlds, from, at);
@@ -71,15 +90,8 @@ export function resolvedEntries(
   };
   return listedValues(answer.values, parties).map(({ given, moreValues }) => {
     const from = { kind: term.kind, scope: given.resolvedFrom };
-    const isOwn = from.scope === term.scope;
-    return {
-      ...ofTerm,
-      given,
-      moreValues,
-      ...ofValue(from)(given),
-      contested: isOwn ? ofTerm.contested : [...ofTerm.contested, ...worlds.contested(from, at)],
-      notCounted: isOwn ? ofTerm.notCounted : [...ofTerm.notCounted, ...worlds.notCounted(from, at)],
-    };
+    const { contested, notCounted } = besideIn(from);
+    return { ...ofTerm, given, resolvedFrom: from.scope, moreValues, ...ofValue(from)(given), contested, notCounted };
   });
 }
 
@@ -96,17 +108,16 @@ const besideValues = (worlds: PartnershipWorlds, term: TermRef, answer: TermAnsw
 /** Of a term of which no value may be in force, if there is anything to tell. */
 function entriesWithoutValue(
   worlds: PartnershipWorlds,
-  term: TermRef,
-  answer: TermAnswer,
+  ofTerm: ReturnType<typeof besideValues>,
   at: Bounds,
   parties: ReadonlySet<string> | null,
 ): TermEntry[] {
-  const ofTerm = besideValues(worlds, term, answer, at);
   const { suspended, contested, notCounted } = ofTerm;
   if (!suspended && contested.length === 0 && notCounted.length === 0) return [];
   if (!bindsOnly(boundWithoutValue(worlds, suspended, at), parties)) return [];
-  const segment = suspended ? (worlds.segmentOn(term, at.lo) ?? null) : null;
-  return [{ ...ofTerm, given: null, moreValues: 0, segment, lastReaffirmed: null }];
+  // The term whose claims suspend it may be one of a broader scope.
+  const segment = suspended ? segmentOfClaims(worlds, suspended.claims[0]!.term, suspended.claims, at) : null;
+  return [{ ...ofTerm, given: null, resolvedFrom: null, moreValues: 0, segment, lastReaffirmed: null }];
 }
 
 const boundWithoutValue = (worlds: PartnershipWorlds, suspended: Suspension | null, at: Bounds): Bound =>
@@ -136,13 +147,35 @@ function valuesOfTerm(
   at: Bounds,
 ): (given: ValueAnswer) => Pick<TermEntry, 'segment' | 'lastReaffirmed'> {
   return (given) => {
-    const { lo, hi } = isExact(at) ? at : daysOfValue(worlds, term, given, at);
-    return { segment: worlds.segmentOn(term, lo) ?? null, lastReaffirmed: worlds.lastReaffirmed(term, given, hi) };
+    const { hi } = isExact(at) ? at : daysOfClaims(worlds, term, given.claims, at);
+    const segment = segmentOfClaims(worlds, term, given.claims, at);
+    return { segment, lastReaffirmed: worlds.lastReaffirmed(term, given, hi) };
   };
 }
 
-/** The first and the last day of several on which the claims of a value may govern. */
-function daysOfValue(worlds: PartnershipWorlds, term: TermRef, { claims }: ValueAnswer, at: Bounds): Bounds {
+function segmentOfClaims(
+  worlds: PartnershipWorlds,
+  term: TermRef,
+  claims: readonly ValueFact[],
+  at: Bounds,
+): TermEntry['segment'] {
+  const day = isExact(at) ? at.lo : firstDayInForce(worlds, term, claims, daysOfClaims(worlds, term, claims, at));
+  return worlds.segmentOn(term, day) ?? null;
+}
+
+/** The first of some days on which one of the claims may govern and binds enough. */
+function firstDayInForce(worlds: PartnershipWorlds, term: TermRef, claims: readonly ValueFact[], at: Bounds): Day {
+  const asked = new Set(claims);
+  const days = worlds.changingDays(term, at);
+  if (days.length > worlds.mostDays) return at.lo;
+  const isInForce = ({ values, suspensions }: TermAnswer): boolean =>
+    suspensions.some((claim) => asked.has(claim)) ||
+    values.some((value) => value.claims.some((claim) => asked.has(claim)));
+  return days.find((day) => isInForce(worlds.on(term, day))) ?? at.lo;
+}
+
+/** The first and the last day of several on which some claims may govern. */
+function daysOfClaims(worlds: PartnershipWorlds, term: TermRef, claims: readonly ValueFact[], at: Bounds): Bounds {
   const days = worlds.daysGoverning(term, claims);
   return days && overlaps(days, at) ? { lo: Math.max(days.lo, at.lo), hi: Math.min(days.hi, at.hi) } : at;
 }

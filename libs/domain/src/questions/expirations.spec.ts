@@ -32,6 +32,33 @@ test('an_end_of_which_nobody_said_when_may_be_in_every_period', () => {
   expect(during('2040', until({ unknown: true }))).toEqual([[1, 'possibly', '2025-01-01', null]]);
 });
 
+test('an_end_without_a_last_day_may_be_in_every_period_from_its_first', () => {
+  expect(during('2040', until('[2027..]'))).toEqual([[1, 'possibly', '2027-01-01', null]]);
+  expect(during('2026', until('[2027..]'))).toEqual([]);
+  const ended: Told = { occurred: '[2027-01-02..]', type: 'AgreementEnded', data: { agreement: 'a', how: 'expired' } };
+  expect(during('2040', { occurred: '2025-01-01', effects: [set('a', 1)] }, ended)).toEqual([
+    [1, 'possibly', '2027-01-01', '9999-12-30'],
+  ]);
+  const conditional: Told = { occurred: '2025-01-01', effects: [set('a', 1, { untilCondition: 'agi' })] };
+  const met: Told = { occurred: '[2027..]', type: 'ConditionMet', data: { condition: 'agi' } };
+  expect(during('2040', conditional, met)).toEqual([[1, 'possibly', '2027-01-01', null]]);
+});
+
+test('an_end_is_not_before_the_first_day_on_which_it_can_be', () => {
+  const counted: Told = { occurred: '2027', effects: [set('a', 1, { until: { for: 'P2M' } })] };
+  expect(during('2027-01', counted)).toEqual([]);
+  expect(during('2027-02', counted)).toEqual([[1, 'possibly', '2027-02-28', '2028-02-28']]);
+  const dated: Told = { occurred: '2027', effects: [set('a', 1, { until: '2027-10' })] };
+  expect(during('2027-09', dated)).toEqual([]);
+  expect(during('2027-10', dated)).toEqual([[1, 'definitely', '2027-10-01', '2027-10-31']]);
+  const ended: Told = { occurred: '2027-02-10', effects: [end('a')] };
+  expect(during('2027-02', counted, ended)).toEqual([[1, 'possibly', '2027-02-09', '2028-02-28']]);
+  const left: Told = { occurred: '2027-02-01', type: 'PartiesChanged', data: { left: ['openai'] } };
+  expect(during('2027', counted, left)).toEqual([[1, 'definitely', '2027-01-31', '2027-01-31']]);
+  const since: Told = { occurred: '[2025..]', effects: [set('a', 1, { until: { for: 'P2Y' } })] };
+  expect(during('2040', since)).toEqual([[1, 'possibly', '2026-12-31', null]]);
+});
+
 test('an_end_that_was_recorded_counts_like_a_stated_one', () => {
   const ended: Told = { occurred: '2026-06-01', effects: [end('a')] };
   expect(during('2026-05', until('2030-12-31'), ended)).toEqual([[1, 'definitely', '2026-05-31', '2026-05-31']]);
@@ -83,6 +110,36 @@ test('an_override_ends_and_what_it_stands_before_does_not', () => {
   ]);
 });
 
+describe('of a claim that waits', () => {
+  const waiting: Told = { occurred: '2026-01-01', effects: [set('a', 1, { fromCondition: 'q', by: '2027-12-31' })] };
+  const longStops = (period: string, ...events: readonly Told[]) =>
+    expirations(period, waiting, ...events).map(({ what, certainty, lastDay }) =>
+      [what, certainty, formatDay(lastDay.lo), formatDay(lastDay.hi)].join(' '),
+    );
+  const met = (occurred: string): Told => ({ occurred, type: 'ConditionMet', data: { condition: 'q' } });
+  const over = (occurred: string): Told => ({
+    occurred,
+    type: 'AgreementEnded',
+    data: { agreement: 'a', how: 'terminated' },
+  });
+
+  test('the_last_day_on_which_it_can_start_is_told', () => {
+    expect(longStops('2027')).toEqual(['long-stop definitely 2027-12-31 2027-12-31']);
+    expect(longStops('2028')).toEqual([]);
+  });
+
+  test('there_is_none_where_it_certainly_starts', () => {
+    expect(longStops('[2027..2028]', met('2027-02'))).toEqual([]);
+    expect(longStops('2027', met('[2027-12-01..2028-03-31]'))).toEqual(['long-stop definitely 2027-12-31 2027-12-31']);
+  });
+
+  test('it_is_earlier_where_an_end_from_outside_comes_before_it', () => {
+    expect(longStops('2027', over('2027-05'))).toEqual(['long-stop definitely 2027-05-30 2027-05-30']);
+    expect(longStops('2027-12', over('2027-05'))).toEqual([]);
+    expect(longStops('2027-12', over('2028-05'))).toEqual(['long-stop definitely 2027-12-31 2027-12-31']);
+  });
+});
+
 describe('of a term that renews itself', () => {
   const renewing = (more: object = {}, notice = 'P1M'): Told => ({
     occurred: '2025-01-01',
@@ -118,6 +175,16 @@ describe('of a term that renews itself', () => {
 
   test('a_last_renewal_is_an_end_that_may_come_earlier', () => {
     expect(inWords('2028-12', renewing({ times: 3 }))).toEqual(['end possibly 2026-12-31 2028-12-31']);
+  });
+
+  test('notice_after_the_last_deadline_does_not_end_it', () => {
+    const endedBy = (...events: readonly Told[]) =>
+      expirations('2027-12', renewing({ times: 2 }), ...events).flatMap((item) =>
+        'endedBy' in item ? item.endedBy.map(({ because, by }) => [because, by.order[0]]) : [],
+      );
+    const noticed = (occurred: string): Told => ({ occurred, effects: [notice('a')] });
+    expect(endedBy(noticed('2027-01-05'))).toEqual([['until', 2]]);
+    expect(endedBy(noticed('[2026-11-01..2026-12-31]'))).toEqual([['notice-given', 3]]);
   });
 
   test('nothing_is_told_once_it_has_given_way_to_another_value', () => {

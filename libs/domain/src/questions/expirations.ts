@@ -3,6 +3,7 @@ import { includesDay, LAST_DAY, overlaps, type Bounds, type Day } from '../dates
 import { isValue, type ClaimFact, type SetFact, type ValueFact } from '../facts';
 import type { Bound, PartnershipWorlds, ValueAnswer } from '../worlds';
 import { boundDuring } from './bound-during';
+import { daysOfClaim } from './claim-days';
 import { endsOf, lossesOfParties, ownEndsOf, type TermEnd } from './ends-of-term';
 import { endOfRenewing, goesOnUntil, renewalsOf } from './renewals-ahead';
 
@@ -73,10 +74,11 @@ function* endsWithin(worlds: PartnershipWorlds, term: TermRef, period: Bounds): 
   if (ends.length === 0 && worlds.facts.partyChanges.length === 0 && worlds.claimsOf(term).every(isEndless)) return;
   for (const runs of runsOf(settled, term).values())
     for (const run of runs) {
-      const lastDay = lastDayOf(worlds, run);
-      if (run.definiteTo === Infinity || !overlaps(lastDay, period)) continue;
+      if (run.definiteTo === Infinity || !overlaps({ lo: run.from, hi: run.to - 1 }, period)) continue;
       const endedBy = endsOfRun(settled, run, ends);
       if (endedBy.length === 0) continue;
+      const lastDay = { lo: firstLastDayOf(worlds, settled, run, [...ends, ...endedBy]), hi: run.to - 1 };
+      if (!overlaps(lastDay, period)) continue;
       const certainty = period.lo <= lastDay.lo && lastDay.hi <= period.hi ? 'definitely' : 'possibly';
       yield { what: 'end', term, ...run.value, lastDay, certainty, endedBy };
     }
@@ -112,20 +114,37 @@ function runsOf(worlds: PartnershipWorlds, term: TermRef): ReadonlyMap<string, r
   return runs;
 }
 
-/** A term that renews itself may end with each term up to the last one. */
-function lastDayOf(worlds: PartnershipWorlds, { value, from, to, definiteTo }: Run): Bounds {
+/**
+ * The first day that may be the last one of a run. A value that certainly is in force on some day does not end before the last such day, but that a
+ * term which renews itself may end with each term up to the last one. Any other value does not end before the first of what may end it.
+ */
+function firstLastDayOf(
+  worlds: PartnershipWorlds,
+  settled: PartnershipWorlds,
+  run: Run,
+  ends: readonly TermEnd[],
+): Day {
+  const { value, from, definiteTo } = run;
   const renewing = value.claims.flatMap((claim) => {
     if (claim.effect !== 'set' || claim.end.own.is !== 'renewed') return [];
     return endOfRenewing(worlds, claim, claim.end.own)?.lo ?? [];
   });
-  return { lo: Math.min(definiteTo ?? from, ...renewing.filter((day) => day >= from)), hi: to - 1 };
+  const earliest = definiteTo ?? Math.max(from, firstEndOf(settled, run, ends));
+  return Math.min(earliest, ...renewing.filter((day) => day >= from));
+}
+
+/** The first last day that its claims leave a value, or that an end of its term does once it may be in force. */
+function firstEndOf(worlds: PartnershipWorlds, { value, from }: Run, ends: readonly TermEnd[]): Day {
+  const own = value.claims.map((claim) => daysOfClaim(worlds, claim)?.lastDay.lo ?? from);
+  const others = ends.filter(({ days }) => days.hi > from).map(({ days }) => days.lo - 1);
+  return Math.min(...own, ...others);
 }
 
 /** What a run comes to. Nothing if it only gives way to another value. */
 function endsOfRun(worlds: PartnershipWorlds, { value, to }: Run, ends: readonly TermEnd[]): TermEnd[] {
   const own = value.claims
     .flatMap((claim) => ownEndsOf(worlds, claim))
-    .filter(({ days }) => days.hi === to || (days.hi === Infinity && days.lo < Infinity && to === Infinity));
+    .filter(({ days }) => days.hi === to || (days.hi > LAST_DAY && days.lo <= LAST_DAY && to === Infinity));
   const following = to === Infinity ? null : worlds.on(value.claims[0]!.term, to);
   if (following && !following.nothing) return own;
   const outside = ends.filter(({ because, days, by }) => {
@@ -142,13 +161,19 @@ function endsOfRun(worlds: PartnershipWorlds, { value, to }: Run, ends: readonly
 function* deadlinesOf(worlds: PartnershipWorlds, term: TermRef, period: Bounds): Generator<RenewalOfValue | LongStop> {
   for (const claim of worlds.claimsOf(term)) if (claim.effect === 'set') yield* renewalsWithin(worlds, claim, period);
   for (const { claim, waitsFor } of worlds.pendingOf(term, { lo: worlds.clock, hi: Infinity })) {
-    const { by } = claim.start;
-    if (!includesDay(period, by)) continue;
-    const lastDay = { lo: by, hi: by };
+    const last = lastStartOf(worlds, claim);
+    if (last === null || !includesDay(period, last)) continue;
+    const lastDay = { lo: last, hi: last };
     const bound = boundDuring(worlds, [claim], lastDay);
     const { value } = claim;
     yield { what: 'long-stop', term, value, claims: [claim], ...bound, lastDay, certainty: 'definitely', waitsFor };
   }
+}
+
+/** The last day on which a claim that may never start can do so, where one is stated: earlier than that if an agreement or the partnership ends before it. */
+function lastStartOf(worlds: PartnershipWorlds, claim: ValueFact): Day | null {
+  const days = claim.start.by === Infinity ? null : daysOfClaim(worlds, claim);
+  return days?.mayNever === true ? days.start.hi : null;
 }
 
 function* renewalsWithin(worlds: PartnershipWorlds, claim: SetFact, period: Bounds): Generator<RenewalOfValue> {

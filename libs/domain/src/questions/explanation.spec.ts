@@ -171,6 +171,13 @@ describe('a claim may not govern', () => {
     expect(reasons(state, 'hosting', '2025-12-31')).toEqual([[2, 'in-force']]);
     expect(reasons(state, 'hosting', '2026-01-01')).toEqual([[2, 'notice-given']]);
   });
+
+  test('after_its_last_renewal_though_notice_was_given_later', () => {
+    const renewal = { period: 'P1Y', notice: 'P1M', times: 1 };
+    const renewing: Told = { occurred: '2024-01-01', effects: [set('hosting', 1, { until: '2024-12-31', renewal })] };
+    const state = given(started, renewing, { occurred: '2025-06-01', effects: [notice('hosting')] });
+    expect(reasons(state, 'hosting', '2026-01-01')).toEqual([[2, 'until-passed']]);
+  });
 });
 
 test('a_claim_that_governs_may_bind_too_few', () => {

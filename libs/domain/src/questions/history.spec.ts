@@ -1,6 +1,7 @@
-import { formatDay, type Day } from '../dates';
+import { boundsOf, formatDay, type Day } from '../dates';
 import type { PartnershipWorlds } from '../worlds';
 import { historyOf as tellHistory, type HistoricSegment } from './history';
+import { asked } from './testing/asked';
 import {
   contest,
   end,
@@ -286,4 +287,59 @@ test('what_is_contested_and_what_is_not_counted_are_told_apart', () => {
   );
   const { contested, notCounted } = historyOf(worlds);
   expect([contested, notCounted].map((said) => said.map(({ order }) => order[0]))).toEqual([[3], [4]]);
+});
+
+describe('a value that can be in force no longer is not told any more', () => {
+  const clock = boundsOf('2026-12-01').lo;
+  const x: Told = { occurred: '2020-01-01', effects: [set('hosting', 'azure', { until: '2028-12-31' })] };
+
+  test('where_an_override_that_may_end_covers_it_to_its_end', () => {
+    const suspended: Told = {
+      occurred: '2020-01-01',
+      effects: [override('hosting', null, { from: '2021-01-01', untilCondition: 'x' })],
+    };
+    const worlds = given(started, x, suspended);
+    const { segments } = historyOf(worlds, clock);
+    expect(segments.map(inWords)).toEqual([
+      '2020-01-01/2021-01-01: definitely azure',
+      '2021-01-01/2029-01-01: possibly azure, suspended definitely',
+      '2029-01-01/: suspended possibly',
+    ]);
+    expect(segments.map(({ suspendedPossiblyAfter }) => suspendedPossiblyAfter)).toEqual([null, clock, null]);
+    const segmentOn = (at: string) =>
+      asked(worlds, at, {}, '2026-12-01').terms.map(
+        ({ segment }) => `${formatDay(segment!.from)}/${dayOrNull(segment!.to) ?? ''}`,
+      );
+    expect(segmentOn('2026-06-01')).toEqual(['2021-01-01/2029-01-01']);
+    expect(segmentOn('2028-06-01')).toEqual(['2021-01-01/2029-01-01']);
+    expect(segmentOn('2029-06-01')).toEqual(['2029-01-01/']);
+  });
+
+  test('where_one_that_waited_has_certainly_taken_its_place', () => {
+    const waiting: Told = {
+      occurred: '2024-02-10',
+      effects: [set('hosting', 'any', { fromCondition: { any: ['x', 'y'] } })],
+    };
+    const other: Told = { occurred: '2025-01-01', effects: [set('hosting', 'azure')] };
+    const met: Told = { occurred: '2026', type: 'ConditionMet', data: { condition: 'y' } };
+    const { segments } = historyOf(given(started, waiting, other, met), clock);
+    expect(segments.map(inWords)).toEqual([
+      '2025-01-01/2026-12-31: possibly any, definitely azure',
+      '2026-12-31/: definitely any',
+    ]);
+    expect(segments[0]!.answers).toMatchObject([
+      { possiblyFrom: boundsOf('2026-01-01').lo, possiblyAfter: null },
+      { possiblyFrom: null, possiblyAfter: boundsOf('2025-12-31').lo },
+    ]);
+  });
+
+  test('after_the_latest_day_to_start', () => {
+    const waiting: Told = {
+      occurred: '2024-01-01',
+      effects: [set('hosting', 'any', { fromCondition: 'x', untilCondition: 'x', by: '2027-06-30' })],
+    };
+    const { segments } = historyOf(given(started, waiting), clock);
+    expect(segments.map(({ segment }) => dayOrNull(segment.to))).toEqual(['2027-07-01']);
+    expect(segments.map(({ answers }) => answers.map(({ certainty }) => certainty))).toEqual([['possibly']]);
+  });
 });

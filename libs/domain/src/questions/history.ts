@@ -22,6 +22,8 @@ export interface HistoricSegment {
   readonly possiblyAfter: Day | null;
   /** Whether the term is suspended on a day of it, and by which claims. */
   readonly suspended: Certainty;
+  /** The last day on which it is definitely suspended, if that is only possible after it. */
+  readonly suspendedPossiblyAfter: Day | null;
   readonly suspensions: readonly ValueFact[];
   /** Where something overrides the term: what would be in force on its first day if nothing did. */
   readonly covered: readonly ValueAnswer[];
@@ -113,6 +115,7 @@ function historicSegment(
     inForce: strongest(dated.map(({ answer }) => answer.inForce)),
     possiblyAfter: lastDefiniteDay(dated.map(({ day, answer }) => ({ day, certainty: answer.inForce }))),
     suspended: strongest(dated.map(({ answer }) => answer.suspended)),
+    suspendedPossiblyAfter: lastDefiniteDay(dated.map(({ day, answer }) => ({ day, certainty: answer.suspended }))),
     suspensions: [...new Set(dated.flatMap(({ answer }) => answer.suspensions))],
     covered: [],
     ends,
@@ -134,6 +137,7 @@ function endedSegment(ends: readonly TermEnd[], from: Day, to: Day): HistoricSeg
     inForce: 'not',
     possiblyAfter: null,
     suspended: 'not',
+    suspendedPossiblyAfter: null,
     suspensions: [],
     covered: [],
     ends,

@@ -5,7 +5,7 @@ export { partiesByDay } from './parties-by-day';
 export { claimAsOf, type ClaimAsOf } from './claim-as-of';
 export { daysAnnounced } from './announced';
 export { bindsOnly, boundDuring, partiesDuring } from './bound-during';
-export type { Cause } from './causes';
+export type { Cause } from './cause';
 export { differenceBetween, type PlacedAnswer, type TermDifference } from './difference';
 export type { Doubt } from './doubts';
 export type { TermEnd } from './ends-of-term';
@@ -23,7 +23,8 @@ export {
   type TermEntry,
 } from './entries-of-term';
 export type { Moment } from './moment';
-export { filterOf, isWanted, readScopeFilter, type TermFilter } from './term-filter';
+export { arePartiesSteady, partiesOn } from './parties-on';
+export { filterOf, isWanted, type TermFilter } from './term-filter';
 export {
   entriesOf,
   EVERYTHING,

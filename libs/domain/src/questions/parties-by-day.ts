@@ -1,5 +1,5 @@
 import { FIRST_DAY, LAST_DAY, type Day } from '../dates';
-import type { PartnershipWorlds } from '../worlds';
+import { WHOEVER_IS_A_PARTY, type PartnershipWorlds } from '../worlds';
 
 /** When somebody is, was or will be a party. */
 interface PartyDays {
@@ -29,8 +29,6 @@ interface PartiesByDay {
 
 const MOST_PARTIES = 100;
 const MOST_TURNS = 100;
-
-const WHOEVER_IS_A_PARTY = { between: null, agreement: null };
 
 /** Who is a party of a partnership on which days; founders are from the beginning. */
 export function partiesByDay({ parties: bound, facts }: PartnershipWorlds): PartiesByDay {

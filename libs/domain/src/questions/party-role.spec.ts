@@ -6,8 +6,10 @@ import { roleOfParty } from './party-role';
 type Changes = Extract<OriginalContent, { type: 'PartiesChanged' }>['data'];
 const party = (id: string) => ({ id, name: id });
 
+type Changed = readonly [occurred: string, data: Changes];
+
 /** The facts of a partnership that `a` and `b` began, after changes by their days. */
-function after(...changes: readonly (readonly [occurred: string, data: Changes])[]) {
+function after(...changes: readonly Changed[]) {
   const said = [
     { type: 'PartnershipStarted', occurred: '1999-03-27', data: { name: '', parties: [party('a'), party('b')] } },
     ...changes.map(([occurred, data]) => ({ type: 'PartiesChanged', occurred, data })),
@@ -80,4 +82,76 @@ test('who_joins_later_is_a_party_since_that_day_and_who_came_back_has_not_left',
   );
   expect(on('c', '2020-01-01', facts)).toMatchObject({ role: 'party', since: boundsOf('2030-01-01') });
   expect(on('a', '2020-01-01', facts)).toEqual({ role: 'party', ...certain });
+});
+
+test('who_comes_back_on_the_day_on_which_it_left_is_a_party_or_not_by_the_order_of_the_record', () => {
+  const left: Changed = ['2022-01-01', { left: ['c'] }];
+  const joined: Changed = ['2022-01-01', { joined: [party('c')] }];
+  const first: Changed = ['2010-01-01', { joined: [party('c')] }];
+  expect(on('c', '2023-01-01', after(first, left, joined))).toEqual({
+    role: 'party',
+    certainty: 'definitely',
+    since: boundsOf('2010-01-01'),
+    until: null,
+  });
+  expect(on('c', '2023-01-01', after(first, joined, left))).toMatchObject({
+    role: 'former',
+    until: boundsOf('2021-12-31'),
+  });
+});
+
+test('who_is_succeeded_or_leaves_after_it_has_left_has_left_once', () => {
+  const gone: Changed = ['2022-01-01', { left: ['b'] }];
+  const succeeded: Changed = ['2022-06-01', { succeeded: [{ party: 'b', by: party('d') }] }];
+  const facts = after(gone, succeeded, ['2023-01-01', { left: ['b'] }]);
+  expect(on('b', '2024-01-01', facts)).toMatchObject({ role: 'former', until: boundsOf('2021-12-31') });
+  expect(on('d', '2024-01-01', facts)).toEqual({ role: 'third-party', ...certain });
+});
+
+test('who_joins_again_while_it_is_a_party_is_one_since_the_first_time', () => {
+  const facts = after(['2001-01-01', { joined: [party('c')] }], ['2005-01-01', { joined: [party('c')] }]);
+  expect(on('c', '2006-01-01', facts)).toMatchObject({ role: 'party', since: boundsOf('2001-01-01'), until: null });
+});
+
+test('who_left_and_joins_again_later_has_the_last_day_of_the_last_time', () => {
+  const facts = after(
+    ['2001-01-01', { left: ['b'] }],
+    ['2003-01-01', { joined: [party('b')] }],
+    ['2005', { left: ['b'] }],
+  );
+  expect(on('b', '2006-01-01', facts)).toMatchObject({
+    role: 'former',
+    until: { lo: boundsOf('2004-12-31').lo, hi: boundsOf('2005-12-30').lo },
+  });
+});
+
+test('within_one_event_who_joins_and_leaves_was_never_a_party', () => {
+  const facts = after(['2005-01-01', { joined: [party('c')], left: ['c'] }]);
+  expect(on('c', '2006-01-01', facts)).toEqual({ role: 'third-party', ...certain });
+});
+
+test('who_left_and_joins_again_on_a_later_day_is_a_former_party_until_then', () => {
+  const facts = after(['2022-01-01', { left: ['b'] }], ['2030-01-01', { joined: [party('b')] }]);
+  expect(on('b', '2026-01-01', facts)).toEqual({
+    role: 'former',
+    certainty: 'definitely',
+    since: null,
+    until: boundsOf('2021-12-31'),
+  });
+  expect(on('b', '2030-01-01', facts)).toEqual({ role: 'party', ...certain });
+});
+
+test('who_leaves_on_a_later_day_is_a_party_until_then', () => {
+  const facts = after(['2030-01-01', { left: ['b'] }]);
+  expect(on('b', '2026-01-01', facts)).toMatchObject({ role: 'party', until: boundsOf('2029-12-31') });
+});
+
+test('what_its_many_changes_take_to_follow_is_bounded', () => {
+  const changes = Array.from({ length: 2_000 }, (_, n): Changed => {
+    const year = `${2000 + (n % 20)}`;
+    return n % 2 === 0 ? [year, { joined: [party('c')] }] : [year, { left: ['c'] }];
+  });
+  const started = performance.now();
+  expect(on('c', '2026-01-01', after(...changes))).toMatchObject({ certainty: 'possibly' });
+  expect(performance.now() - started).toBeLessThan(5_000);
 });

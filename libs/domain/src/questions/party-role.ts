@@ -1,6 +1,6 @@
-import type { Bounds, Day } from '../dates';
+import { LAST_DAY, type Bounds, type Day } from '../dates';
 import type { PartiesChangedFact, PartyChange, StatementsByKind } from '../facts';
-import { BoundParties } from '../worlds';
+import { BoundParties, WHOEVER_IS_A_PARTY } from '../worlds';
 
 /** What somebody is in a partnership: a party of it, one that no longer is, or a third party. */
 export const PARTY_ROLES = ['party', 'former', 'third-party'] as const;
@@ -18,52 +18,81 @@ export interface PartyMembership {
 
 type Membership = Pick<StatementsByKind, 'founders' | 'partyChanges'>;
 
-/** What somebody who is named is on a day. Who joins on a later day is a party, `since` that day. */
+/** What somebody who is named is on a day. Who joins on a later day is a party, `since` that day; who comes back then is a former one until it does. */
 export function roleOfParty(party: string, { founders, partyChanges }: Membership, day: Day): PartyMembership {
   const ofPartnership = partyChanges.filter(({ agreement }) => agreement === null);
-  const joining = ofPartnership.filter(({ changes }) => changes.some((change) => bringsIn(change, party)));
+  const naming = (names: Names) =>
+    ofPartnership.filter(({ changes }) => changes.some((change) => names(change, party)));
+  const days = new MemberDays(party, { founders, partyChanges: ofPartnership });
   const isFounder = founders.includes(party);
-  if (!isFounder && joining.length === 0)
-    return { role: 'third-party', certainty: 'definitely', since: null, until: null };
-  const leaving = ofPartnership.filter(({ changes }) => changes.some((change) => takesOut(change, party)));
-  const since = isFounder ? null : earliest(joining);
-  const until = lastDay(leaving, joining);
-  const lists = membersOn(party, { founders, partyChanges: ofPartnership }, day);
-  const isIn = lists.some((members) => members.includes(party));
-  const isOut = lists.some((members) => !members.includes(party));
-  const joinsLater = !isIn && since !== null && since.lo > day;
-  const role = isIn || joinsLater ? 'party' : until === null ? 'third-party' : 'former';
-  return { role, certainty: isIn && isOut ? 'possibly' : 'definitely', since, until };
+  const since = isFounder ? null : firstDay(naming(bringsIn), days);
+  if (!isFounder && since === null) return THIRD_PARTY;
+  const isIn = days.mayBeIn({ lo: day, hi: day });
+  const certainty = isIn && days.mayBeOut(day) ? 'possibly' : 'definitely';
+  const leaving = naming(takesOut);
+  if (isIn || (since !== null && since.lo > day)) {
+    const until = days.mayBeOut(LAST_DAY) ? lastDay(leaving, days) : null;
+    return { role: 'party', certainty, since, until };
+  }
+  const left = leaving.filter((fact) => fact.day.lo <= day);
+  return { role: 'former', certainty, since, until: lastDay(left, days) };
 }
 
-const bringsIn = (change: PartyChange, party: string): boolean =>
+const THIRD_PARTY: PartyMembership = { role: 'third-party', certainty: 'definitely', since: null, until: null };
+
+type Names = (change: PartyChange, party: string) => boolean;
+
+const bringsIn: Names = (change, party) =>
   ('joined' in change && change.joined === party) || ('succeeded' in change && change.by === party);
-const takesOut = (change: PartyChange, party: string): boolean =>
+const takesOut: Names = (change, party) =>
   ('left' in change && change.left === party) || ('succeeded' in change && change.succeeded === party);
 
-const earliest = (changes: readonly PartiesChangedFact[]): Bounds =>
-  changes.reduce((first, { day }) => (day.lo < first.lo ? day : first), changes[0]!.day);
+/** Of more changes than this that name it, the next one is taken for what it says. */
+const MOST_TRIED = 100;
 
-/** The day before it left for the last time, unless it joined after that. */
-function lastDay(leaving: readonly PartiesChangedFact[], joining: readonly PartiesChangedFact[]): Bounds | null {
-  if (leaving.length === 0) return null;
-  const { lo, hi } = leaving.reduce((last, { day }) => (day.hi >= last.hi ? day : last), leaving[0]!.day);
-  return joining.some(({ day }) => day.lo >= hi && day.hi > hi) ? null : { lo: lo - 1, hi: hi - 1 };
+/** The day of the first change by which it may become a party; who is succeeded, or leaves in the same event, may be none. */
+function firstDay(joining: readonly PartiesChangedFact[], days: MemberDays): Bounds | null {
+  const inOrder = joining.toSorted((a, b) => a.day.lo - b.day.lo);
+  return inOrder.find(({ day }, nth) => nth >= MOST_TRIED || days.mayBeIn(day))?.day ?? null;
 }
 
-/** Who is a party on a day, in each world that differs, as far as that bears on one of them: who came in by succession is one if who was succeeded was. */
-function membersOn(party: string, { founders, partyChanges }: Membership, day: Day): readonly (readonly string[])[] {
-  const names = new Set([party]);
-  const changes = partyChanges.flatMap(({ changes }) => changes);
-  const predecessors = Map.groupBy(
-    changes.filter((change) => 'succeeded' in change),
-    ({ by }) => by,
+/** The day before the last change by which it may cease to be one: before it, it may be a party, and after it, it may be none. */
+function lastDay(leaving: readonly PartiesChangedFact[], days: MemberDays): Bounds | null {
+  const lastFirst = leaving.toSorted((a, b) => b.day.hi - a.day.hi);
+  const before = ({ lo, hi }: Bounds): Bounds => ({ lo: lo - 1, hi: hi - 1 });
+  const last = lastFirst.find(
+    ({ day }, nth) => nth >= MOST_TRIED || (days.mayBeIn(before(day)) && days.mayBeOut(day.hi)),
   );
-  for (const name of names) predecessors.get(name)?.forEach(({ succeeded }) => names.add(succeeded));
-  const bearing = partyChanges.flatMap((fact) => {
-    const own = fact.changes.filter((change) => Object.values(change).some((name: string) => names.has(name)));
-    return own.length === 0 ? [] : [{ ...fact, changes: own }];
-  });
-  const parties = new BoundParties({ founders, partyChanges: bearing, agreements: new Map() });
-  return parties.ofClaim({ between: null, agreement: null }, day).lists;
+  return last ? before(last.day) : null;
+}
+
+/** On which days somebody is a party, in each world that differs, as far as changes bear on that: who came in by succession is one if who was succeeded was. */
+class MemberDays {
+  private readonly parties: BoundParties;
+
+  constructor(
+    private readonly party: string,
+    { founders, partyChanges }: Membership,
+  ) {
+    const names = new Set([party]);
+    const changes = partyChanges.flatMap(({ changes: all }) => all);
+    const predecessors = Map.groupBy(
+      changes.filter((change) => 'succeeded' in change),
+      ({ by }) => by,
+    );
+    for (const name of names) predecessors.get(name)?.forEach(({ succeeded }) => names.add(succeeded));
+    const bearing = partyChanges.flatMap((fact) => {
+      const own = fact.changes.filter((change) => Object.values(change).some((name: string) => names.has(name)));
+      return own.length === 0 ? [] : [{ ...fact, changes: own }];
+    });
+    this.parties = new BoundParties({ founders, partyChanges: bearing, agreements: new Map() });
+  }
+
+  mayBeIn(during: Bounds): boolean {
+    return this.parties.listsDuring(WHOEVER_IS_A_PARTY, during).lists.some((members) => members.includes(this.party));
+  }
+
+  mayBeOut(day: Day): boolean {
+    return this.parties.ofClaim(WHOEVER_IS_A_PARTY, day).lists.some((members) => !members.includes(this.party));
+  }
 }

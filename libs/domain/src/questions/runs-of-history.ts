@@ -1,9 +1,10 @@
 import type { TermRef } from '#contracts';
 import { LAST_DAY, type Day } from '../dates';
 import type { PartnershipWorlds } from '../worlds';
+import { cutsWith } from '../worlds/runs-of-answers';
 import { wantedOf, type DatedAnswer } from './values-over';
 
-/** Days without a break on which the same may hold, whatever the clock day: a segment, or a part of one on which enough parties are bound. */
+/** Days without a break on which the same may hold, whatever the clock day: a segment, or a part of one. */
 export interface HistoricRun {
   readonly from: Day;
   /** The first day after it. */
@@ -24,7 +25,7 @@ export function* runsOfHistory(
   const first = segments[0];
   if (!first) return;
   const days = worlds.changingDays(term, { lo: first.from, hi: LAST_DAY });
-  const ofParties = new Set(worlds.parties.turns);
+  const isCut = cutsWith(worlds.parties.turns);
   let next = 0;
   for (const { from, to } of segments) {
     // What ends on the last day there is gives way to something on no day.
@@ -34,7 +35,7 @@ export function* runsOfHistory(
     for (; next < days.length && days[next]! < to; next += 1) {
       const day = days[next]!;
       const dated = { day, answer: worlds.on(term, day) };
-      if (ofParties.has(day) && valuesOf(dated) !== valuesOf(run.at(-1)!)) {
+      if (isCut(day, run.at(-1)!.answer, dated.answer)) {
         yield* runOf(run, day, parties);
         run = [];
       }
@@ -43,9 +44,6 @@ export function* runsOfHistory(
     yield* runOf(run, to, parties);
   }
 }
-
-const valuesOf = ({ answer: { values, suspensions } }: DatedAnswer): string =>
-  JSON.stringify([values.map(({ value }) => value), suspensions.length]);
 
 function* runOf(all: readonly DatedAnswer[], to: Day, parties: ReadonlySet<string> | null): Generator<HistoricRun> {
   if (!all.some(({ answer }) => answer.values.length > 0 || answer.suspensions.length > 0)) return;

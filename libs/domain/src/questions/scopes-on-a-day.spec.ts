@@ -1,3 +1,4 @@
+import { formatDay } from '../dates';
 import { asked, told, valueOf } from './testing/asked';
 import { end, given, override, reaffirm, set, started, termOf, type Told } from './testing/given';
 import type { TermEntry } from './terms-on';
@@ -6,11 +7,7 @@ const general: Told = { occurred: '2020-01-01', effects: [set('hosting', 'free')
 const narrow: Told = { occurred: '2021-01-01', effects: [set('hosting/api.stateless', 'exclusive')] };
 const STATELESS = termOf('hosting/api.stateless');
 
-const resolved = (entry: TermEntry) => [
-  valueOf(entry),
-  entry.given && 'resolvedFrom' in entry.given ? entry.given.resolvedFrom : null,
-  entry.given?.certainty ?? 'not',
-];
+const resolved = (entry: TermEntry) => [valueOf(entry), entry.resolvedFrom, entry.given?.certainty ?? 'not'];
 const ofOne = (term: string) => {
   const { kind, scope } = termOf(term);
   return { kinds: new Set([kind]), scope };
@@ -37,6 +34,49 @@ describe('what holds for a scope', () => {
       ['exclusive', 'api.stateless', 'possibly'],
     ]);
     expect(terms.map(({ inForce }) => inForce)).toEqual(['definitely', 'definitely']);
+  });
+
+  describe('a suspension', () => {
+    const eu: Told = {
+      occurred: '2020-01-01',
+      effects: [
+        set('supply/eu', 'new'),
+        override('supply/eu', null, { from: '2020-06-15', until: '2021-06-30' }),
+        override('warranty/eu', null, { from: '2020-06-15', until: '2021-06-30' }),
+      ],
+    };
+    const suspended = (at: string, term: string, ...events: Told[]) =>
+      asked(given(started, eu, ...events), at, { ...ofOne(term), resolve: termOf(term) }).terms.map(
+        ({ resolvedFrom, suspended, segment }) => [
+          resolvedFrom,
+          suspended?.claims.map((claim) => claim.term.scope).join(),
+          segment && `${formatDay(segment.from)}/${formatDay(segment.to)}`,
+        ],
+      );
+
+    test('names_the_scope_that_it_comes_from_and_its_days', () => {
+      const all = [['eu', 'eu', '2020-06-15/2021-07-01']];
+      expect(suspended('2020-07-01', 'supply/eu.de')).toEqual(all);
+      expect(suspended('2020-07-01', 'supply/eu')).toEqual(all);
+    });
+
+    test('has_its_days_where_it_begins_within_those_asked_about', () => {
+      expect(suspended('2020', 'warranty/eu.de')).toEqual([['eu', 'eu', '2020-06-15/2021-07-01']]);
+      const worlds = given(started, eu);
+      const [entry] = asked(worlds, '2020', ofOne('warranty/eu')).terms;
+      expect(formatDay(entry!.segment!.from)).toBe('2020-06-15');
+    });
+
+    test('is_one_entry_a_scope_that_it_may_come_from', () => {
+      const narrower: Told = {
+        occurred: '2020-01-01',
+        effects: [override('supply/eu.de', null, { from: '2020-07', until: '2020-12-31' })],
+      };
+      expect(suspended('2020-07-15', 'supply/eu.de', narrower)).toEqual([
+        ['eu', 'eu', '2020-06-15/2021-07-01'],
+        ['eu.de', 'eu.de', '2020-07-01/2020-07-31'],
+      ]);
+    });
   });
 
   test('of_an_interval_is_definite_only_on_each_of_its_days', () => {

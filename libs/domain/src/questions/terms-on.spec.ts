@@ -1,6 +1,6 @@
 import { formatDay } from '../dates';
 import { asked, told } from './testing/asked';
-import { contest, end, given, idOf, party, reaffirm, set, started, termOf, type Told } from './testing/given';
+import { contest, end, given, idOf, override, party, reaffirm, set, started, termOf, type Told } from './testing/given';
 import type { PartnershipWorlds } from '../worlds';
 
 const answers = (worlds: PartnershipWorlds, at: string, clock?: string) => asked(worlds, at, {}, clock).terms.map(told);
@@ -223,5 +223,38 @@ describe('announcements', () => {
     const earlier: Told = { occurred: '2025-09-11', effects: [set('stake/m', 27)] };
     const other: Told = { occurred: '2025-10-28', effects: [set('hosting', 'free')] };
     expect(announced(given(started, mou, earlier, other), '2026-01-01')).toEqual([2]);
+  });
+});
+
+describe('the days of an answer', () => {
+  const daysOn = (at: string, ...events: Told[]) =>
+    asked(given(started, ...events), at).terms.map(({ segment }) => {
+      const { from, to } = segment!;
+      return `${formatDay(from)}/${to === Infinity ? '' : formatDay(to)}`;
+    });
+  const hosting: Told = { occurred: '2020-01-02', effects: [set('hosting', 'v')] };
+  const left: Told = { occurred: '2024-03', type: 'PartiesChanged', data: { left: ['openai'] } };
+  const joined: Told = { occurred: '2025-01-01', type: 'PartiesChanged', data: { joined: [party('oracle')] } };
+
+  test('end_where_too_few_are_bound_and_begin_again_with_a_new_party', () => {
+    expect(daysOn('2023-03-10', hosting, left)).toEqual(['2020-01-02/2024-03-31']);
+    expect(daysOn('2024-03-10', hosting, left, joined)).toEqual(['2020-01-02/2024-03-31']);
+    expect(daysOn('2024-03-31', hosting, left, joined)).toEqual([]);
+    expect(daysOn('2026-01-01', hosting, left, joined)).toEqual(['2025-01-01/']);
+  });
+
+  test('are_those_of_the_first_run_within_an_interval', () => {
+    expect(daysOn('[2024-03-10..2026-01-01]', hosting, left, joined)).toEqual(['2020-01-02/2024-03-31']);
+    expect(daysOn('[2024-06-01..2026-01-01]', hosting, left, joined)).toEqual(['2025-01-01/']);
+  });
+
+  test('of_a_suspension_end_there_too', () => {
+    const suspended: Told = { occurred: '2021-01-01', effects: [override('hosting', null, { until: '2030-12-31' })] };
+    expect(daysOn('2023-03-10', hosting, suspended, left, joined)).toEqual(['2021-01-01/2024-03-31']);
+    expect(daysOn('2026-01-01', hosting, suspended, left, joined)).toEqual(['2025-01-01/2031-01-01']);
+  });
+
+  test('go_on_where_others_are_bound', () => {
+    expect(daysOn('2026-01-01', hosting, joined)).toEqual(['2020-01-02/']);
   });
 });

@@ -1,11 +1,11 @@
-import type { TermRef } from '#contracts';
+import { readScopeFilter, type TermRef } from '#contracts';
 import type { Bounds } from '../dates';
 import type { AnnouncementFact } from '../facts';
 import { wayToAll, type Pending, type PartnershipWorlds } from '../worlds';
 import { bindsOnly, boundDuring } from './bound-during';
 import { entriesDuring, resolvedEntries, type TermEntry } from './entries-of-term';
 import type { Moment } from './moment';
-import { isWanted, readScopeFilter, type TermFilter } from './term-filter';
+import { isWanted, type TermFilter } from './term-filter';
 
 export type { TermEntry } from './entries-of-term';
 

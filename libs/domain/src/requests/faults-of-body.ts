@@ -2,7 +2,7 @@ import { faultOfJson, faultsOfSubmitted, MAX_EVENTS } from '#contracts';
 import type { RequestFault } from './request-fault';
 import { faultsOfMoment } from './stated-moment';
 
-/** What is wrong with a body before its content is looked at; pointers begin at the body. */
+/** Returns the faults of a body's shape. Pointers are relative to the body. */
 export function faultsOfBody(body: unknown): RequestFault[] {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     return [{ pointer: '', message: 'must be an object with "events"' }];

@@ -17,10 +17,10 @@ export function faultsOfRequest(body: unknown, kinds: TermKinds): RequestFault[]
 }
 
 const DATES = new Set(['occurred', 'published', 'retrieved', 'from', 'until', 'on', 'signed']);
-/** The value of a term is its kind's matter, and may name its members as it likes. */
+/** The kind checks the value of a term, whose members may have any names. */
 const OPAQUE = new Set(['value']);
 
-/** A correction's replacement has its effects' terms nine levels down. */
+/** The deepest terms are nine levels down: those in the effects of a correction's replacement. */
 const DEEPEST = 12;
 
 function faultsOfContent(part: unknown, kinds: TermKinds, at = '', depth = 0): RequestFault[] {

@@ -1,6 +1,6 @@
 import type { Fault } from '#contracts';
 
-/** What is wrong with a request and where; without a code its shape is. */
+/** A fault of a request and its place; without a code, the shape is wrong. */
 export interface RequestFault extends Fault {
   readonly code?: string;
 }

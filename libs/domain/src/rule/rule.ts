@@ -3,7 +3,7 @@ import { decodeDecision, type Decision, type Head } from '#contracts';
 export const voidReasons = ['undecodable', 'misplaced', 'duplicate', 'key-reused', 'stale'] as const;
 export type VoidReason = (typeof voidReasons)[number];
 
-/** What the log's order makes of a record. `newer` is no ruling: a later release wrote it, and this build must wait. */
+/** The ruling on a record. `newer` is not a ruling: a later release wrote the record, and this build must wait. */
 export type Ruling =
   | { readonly ruling: 'effective'; readonly decision: Decision }
   | {
@@ -14,7 +14,7 @@ export type Ruling =
     }
   | { readonly ruling: 'newer'; readonly schemaVersion: number };
 
-/** A record after the parts of the rule that depend on it alone: decoding and its place. */
+/** A record after the parts of the rule that depend on the record alone: its decoding and its place. */
 export type Reading = Ruling | { readonly ruling: 'open'; readonly decision: Decision; readonly schemaVersion: number };
 
 /** Points 1 and 2 of the rule. `partitionOf` is the partitioner of the log. */

@@ -9,9 +9,9 @@ import { LAST_DAY, type Day } from '../dates';
  */
 export const TRACKS = { possible: 0, nothing: 1, gap: 2, start: 3 } as const;
 
-/** Days before the first that any date can mean, so that an edge is a number not below 0. */
+/** An offset that keeps edges at or above 0: the days before the first day that a date can mean. */
 const BEFORE_ALL = 1_000_000;
-/** Behind the day: the track, and whether it begins. */
+/** The bits after the day: the track, and whether the span begins. */
 const BITS = 3;
 const CODES = (1 << BITS) - 1;
 
@@ -20,12 +20,12 @@ export class Edges {
   private readonly edges: Int32Array;
   private length = 0;
 
-  /** Room for so many spans of days. */
+  /** `spans` is the number of spans that fit. */
   constructor(spans: number) {
     this.edges = new Int32Array(spans * 2);
   }
 
-  /** The track is held once more on the days `[from, to)`. */
+  /** Adds one to the track on the days `[from, to)`. */
   add(track: number, from: Day, to: Day): void {
     if (from >= to || from > LAST_DAY) return;
     this.edges[this.length++] = ((from + BEFORE_ALL) << BITS) | (track * 2 + 1);
@@ -50,7 +50,7 @@ export class Edges {
       }
       const [possible, reasons, gaps, starts] = running as [number, number, number, number];
       const isNothing = reasons > 0 || (gaps > 0 && starts === 0);
-      // A claim may govern on one run of days, so where one comes or goes the claims are others.
+      // A claim may govern on one run of days only, so the set of claims differs wherever one begins or ends.
       if (!claimsChange && (possible === 0 || isNothing === nothing)) continue;
       close(day);
       [from, nothing] = [possible === 0 ? NaN : day, isNothing];

@@ -1,4 +1,4 @@
-import { MOST_WARNINGS, type Effect, type OriginalContent, type TermRef } from '#contracts';
+import { MOST_WARNINGS, type Effect, type OriginalContent, type TermRef, type Warning } from '#contracts';
 import { warningsOf } from '.';
 import { boundsOf } from '../dates';
 import { collectFacts, factsOfEvent } from '../facts';
@@ -25,6 +25,10 @@ const met = (condition: string): Said => ({ type: 'ConditionMet', data: { condit
 
 /** The warnings of the last so many of some events that are recorded one after the other. */
 function warned(events: readonly Said[], last = 1, most?: number): string[] {
+  return warnings(events, last, most).map(({ code, pointer }) => `${code} ${pointer}`);
+}
+
+function warnings(events: readonly Said[], last = 1, most?: number): Warning[] {
   const contents = events.map((event) => ({
     title: '',
     occurred: '2024-03-01',
@@ -54,9 +58,9 @@ function warned(events: readonly Said[], last = 1, most?: number): string[] {
     event: { id: `e${index + 1}`, ...content },
     root: index + 1,
   }));
-  const warnings = warningsOf(decided.slice(-last), after);
-  expect(warnings.length).toBeLessThanOrEqual(most ?? 10);
-  return warnings.map(({ code, pointer }) => `${code} ${pointer}`);
+  const found = warningsOf(decided.slice(-last), after);
+  expect(found.length).toBeLessThanOrEqual(most ?? 10);
+  return found;
 }
 
 test('what_does_what_it_says_is_not_warned_of', () => {
@@ -102,6 +106,78 @@ test('what_can_never_be_in_force_is_told_of_a_correction_as_of_an_event', () => 
   expect(warned([said(set({ from: '2024-01-01' })), said(set({ from: '2024-01-01', value: 2 }))], 2)).toEqual([
     'never-in-force /events/0/effects/0',
   ]);
+});
+
+describe('beneath an override that ends by an open condition', () => {
+  const before = said(
+    set({ from: '2020-01-01' }),
+    override({ from: '2021-01-01', until: undefined, untilCondition: 'x' }),
+  );
+
+  test.each<[string, Effect]>([
+    ['set', set({ from: '2028-01-01', value: 2 })],
+    ['override', override({ from: '2028-01-01', until: '2028-12-31' })],
+    ['end', end({ from: '2028-01-01' })],
+    ['reaffirm', { effect: 'reaffirm', ...TERM, on: '2028-01-01' }],
+  ])('a_%s_is_not_warned_of_as_the_override_may_have_ended', (_, effect) => {
+    expect(warned([before, said(effect)])).toEqual([]);
+  });
+
+  test('what_no_end_of_it_brings_into_force_is_warned_of', () => {
+    const ended = said(end({ from: '2028-01-01' }), { effect: 'reaffirm', ...TERM, on: '2028-01-01' });
+    expect(warned([before, ended])).toEqual(['term-not-in-force /events/0/effects/1']);
+    const ruledOut: Said = { type: 'ConditionRuledOut', data: { condition: 'x' } };
+    expect(warned([before, ruledOut, said(set({ from: '2028-01-01', value: 2 }))])).toEqual([
+      'never-in-force /events/0/effects/0',
+    ]);
+  });
+});
+
+describe('what is never in force', () => {
+  const ruledOut = (condition: string): Said => ({ type: 'ConditionRuledOut', data: { condition } });
+  const published: Said = {
+    type: 'AgreementPublished',
+    data: { agreement: { id: 'frame', title: '', form: 'agreement' } },
+  };
+  const agreementEnded: Said = {
+    type: 'AgreementEnded',
+    data: { agreement: 'frame', how: 'terminated' },
+    occurred: '2024-01-01',
+  };
+  const partnershipEnded: Said = { type: 'PartnershipEnded', data: { reason: '' }, occurred: '2024-01-01' };
+  const later = { from: '2024-02-01' };
+
+  test.each<[string, readonly Said[], string]>([
+    [
+      'a_condition_that_was_ruled_out',
+      [ruledOut('x'), said(set({ fromCondition: { all: ['x', 'y'] } }))],
+      'it waits for x, which was ruled out',
+    ],
+    [
+      'several_that_were',
+      [ruledOut('x'), ruledOut('y'), said(set({ fromCondition: { any: ['x', 'y'] } }))],
+      'it waits for x and y, which were ruled out',
+    ],
+    [
+      'an_agreement_that_has_ended',
+      [published, agreementEnded, { ...said(set(later)), agreement: 'frame' }],
+      'the agreement frame has ended by then',
+    ],
+    ['the_end_of_the_partnership', [partnershipEnded, said(set(later))], 'the partnership has ended by then'],
+    [
+      'its_last_day_to_start',
+      [met('x'), said(set({ fromCondition: 'x', by: '2023-12-31' }))],
+      'its own days and conditions leave no day for it',
+    ],
+  ])('is_told_to_be_kept_from_it_by_%s', (_, events, why) => {
+    const [warning] = warnings(events);
+    expect(warning).toMatchObject({ code: 'never-in-force', detail: `this is never in force: ${why}` });
+  });
+
+  test('is_told_to_be_kept_from_it_by_other_claims_where_nothing_else_does', () => {
+    const [warning] = warnings([said(set(later)), said(set({ ...later, value: 2 }))], 2);
+    expect(warning?.detail).toBe('this is never in force: other claims of supply/all leave no day for it');
+  });
 });
 
 test('of_an_event_that_is_not_definitive_nothing_is_told', () => {

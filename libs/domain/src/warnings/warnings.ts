@@ -8,9 +8,10 @@ import {
   type Warning,
   type WarningCode,
 } from '#contracts';
-import { boundsOf, type Bounds } from '../dates';
+import { boundsOf, FIRST_DAY, type Bounds } from '../dates';
 import { byRecordPlace, isValue, termKey, type ClaimFact } from '../facts';
 import type { Timeline } from '../worlds';
+import { whyNeverInForce } from './why-never-in-force';
 
 /** An event of a decision, with the version of the event that it is about in the end: itself, or what it corrects. */
 export interface WarnedEvent {
@@ -53,7 +54,7 @@ interface Said {
   readonly at: string;
 }
 
-interface Asking {
+interface WarningContext {
   readonly after: AfterDecision;
   /** The terms of which it has been told that their answer is cautious. */
   readonly told: Set<string>;
@@ -70,7 +71,7 @@ function contentOf(event: Event, at: string): Said | null {
   return event.standing === 'definitive' && event.type !== 'TermFellDue' ? { content: event, at } : null;
 }
 
-function* warningsOfContent({ content, at }: Said, root: number, asking: Asking): Generator<Warning> {
+function* warningsOfContent({ content, at }: Said, root: number, asking: WarningContext): Generator<Warning> {
   if (content.type === 'ConditionMet' || content.type === 'ConditionRuledOut') {
     const { condition } = content.data;
     if (!asking.after.isAwaited(condition))
@@ -92,8 +93,10 @@ function* warningsOfContent({ content, at }: Said, root: number, asking: Asking)
     const pointer = `${at}/effects/${index}`;
     const term = `${effect.kind}/${effect.scope}`;
     const isLookedAt = asking.mayLookAt(timeline.claims.length + timeline.segments.length);
-    const found = isLookedAt && faultOf(effect, { timeline, claim: claimAt(timeline, [root, place]), content, asking });
-    if (found) yield { code: found, pointer, detail: DETAILS[found](term) };
+    const claim = claimAt(timeline, [root, place]);
+    const found = isLookedAt && certainFaultOf(effect, { timeline, claim, content, asking });
+    if (found === 'never-in-force') yield { code: found, pointer, detail: whyNeverInForce(claim, timeline, term) };
+    else if (found) yield { code: found, pointer, detail: DETAILS[found](term) };
     if (timeline.cautious && !asking.told.has(term)) {
       asking.told.add(term);
       yield { code: 'cautious', pointer, detail: DETAILS.cautious(term) };
@@ -103,10 +106,9 @@ function* warningsOfContent({ content, at }: Said, root: number, asking: Asking)
 
 type OfEffect = Exclude<WarningCode, 'condition-unused' | 'cautious'>;
 
-const DETAILS: Readonly<Record<OfEffect | 'cautious', (term: string) => string>> = {
+const DETAILS: Readonly<Record<Exclude<OfEffect, 'never-in-force'> | 'cautious', (term: string) => string>> = {
   'term-not-in-force': (term) => `${term} is not in force on that day`,
   'nothing-renews': (term) => `nothing that stands of ${term} renews itself`,
-  'never-in-force': (term) => `this is never in force: other claims of ${term} or its own days leave no day for it`,
   cautious: (term) =>
     `too much of ${term} is uncertain to be weighed together: its answers may say less than they could`,
 };
@@ -119,7 +121,16 @@ interface Weighing {
   /** Of an effect that makes one, unless it was taken back since. */
   readonly claim: ClaimFact | undefined;
   readonly content: OriginalContent;
-  readonly asking: Asking;
+  readonly asking: WarningContext;
+}
+
+/** Free of the clock an override with an open end covers all later days; a fault is certain if it is one wherever open conditions come true. */
+function certainFaultOf(effect: Effect, weighing: Weighing): OfEffect | null {
+  const found = faultOf(effect, weighing);
+  const { claims, matters, weighed, most } = weighing.timeline;
+  if (found === null || matters.isSettled(claims)) return found;
+  if (!weighing.asking.mayLookAt(weighed)) return null;
+  return faultOf(effect, { ...weighing, timeline: matters.at(FIRST_DAY).timelineOf(claims, most) });
 }
 
 function faultOf(effect: Effect, { timeline, claim, content, asking }: Weighing): OfEffect | null {
@@ -150,7 +161,11 @@ const mayBeInForce = ({ spans }: Timeline, { lo, hi }: Bounds, override = false)
   spans.some(({ claim, from, to }) => from <= hi && lo < to && (!override || claim.effect === 'override'));
 
 /** Whether what a claim ends or overrides may be in force on a day on which it may start. */
-function isInForceWithout(claim: ClaimFact, { claims, matters, weighed }: Timeline, { mayLookAt }: Asking): boolean {
+function isInForceWithout(
+  claim: ClaimFact,
+  { claims, matters, weighed }: Timeline,
+  { mayLookAt }: WarningContext,
+): boolean {
   if (claim.effect === 'replaced' || !mayLookAt(weighed)) return true;
   const others = matters.timelineOf(claims.filter((each) => each !== claim));
   const { condition, from } = claim.start;

@@ -1,7 +1,7 @@
 import type { TermRef } from '#contracts';
 import type { Bounds } from '../dates';
 import { byRecordPlace, type ValueFact } from '../facts';
-import type { AskedWorlds } from './asked-worlds';
+import type { AnswerSource } from './answer-source';
 import {
   answerOf,
   boundByLists,
@@ -14,7 +14,7 @@ import {
 const FEW_DAYS = 8;
 
 /** What holds on one unknown day of several: definitely what does on each of them, possibly what may on one. */
-export function answerDuring(worlds: AskedWorlds, term: TermRef, at: Bounds): TermAnswer {
+export function answerDuring(worlds: AnswerSource, term: TermRef, at: Bounds): TermAnswer {
   const days = worlds.changingDays(term, at);
   if (days.length > worlds.mostDays) return answerAtMost(worlds, term, at);
   // What is folded tells of each day at a glance.
@@ -25,7 +25,7 @@ export function answerDuring(worlds: AskedWorlds, term: TermRef, at: Bounds): Te
 }
 
 /** The same where there are too many days to ask about each: whatever may govern on one of them possibly holds, and it may be that nothing does. */
-function answerAtMost(worlds: AskedWorlds, term: TermRef, at: Bounds): TermAnswer {
+function answerAtMost(worlds: AnswerSource, term: TermRef, at: Bounds): TermAnswer {
   const spans = worlds
     .worldsOf(term)
     .fold()

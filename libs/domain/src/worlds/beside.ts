@@ -2,11 +2,11 @@ import type { TermRef } from '#contracts';
 import { overlaps, type Bounds, type Day } from '../dates';
 import { sameTerm, termKey, type AnnouncementFact, type DissentFact, type Facts } from '../facts';
 
-/** The dissent that is listed under a term on some day of several. */
+/** Returns the contests that are listed for a term on some day of several. */
 export const contestedDuring = (facts: Facts, term: TermRef, at: Bounds): readonly DissentFact[] =>
   dissentsDuring(facts, term, at).filter(isContest);
 
-/** What was said of a term by events that are not definitive, for the days that it covers. */
+/** Returns the statements on a term by events that are not definitive, for the days that they cover. */
 export const notCountedDuring = (facts: Facts, term: TermRef, at: Bounds): readonly DissentFact[] =>
   dissentsDuring(facts, term, at).filter((dissent) => !isContest(dissent));
 
@@ -16,7 +16,7 @@ const NONE: readonly never[] = [];
 const dissentsDuring = ({ dissents }: Facts, term: TermRef, at: Bounds): readonly DissentFact[] =>
   (dissents.size === 0 ? undefined : dissents.get(termKey(term)))?.filter(({ days }) => overlaps(days, at)) ?? NONE;
 
-/** The announcements that no definitive event has followed up by a day. */
+/** The announcements, and the days on which definitive events follow them up. */
 export class Announcements {
   private readonly touched = new Map<string, readonly Day[]>();
   private readonly named = new Map<string, Day[]>();
@@ -27,7 +27,7 @@ export class Announcements {
     for (const days of this.named.values()) days.sort(byDay);
   }
 
-  /** Those of some day of several; each is looked at when it is asked for. */
+  /** Yields the announcements without follow-up on some day of several. */
   *during({ lo, hi }: Bounds): Generator<AnnouncementFact> {
     for (const said of this.facts.announcements) if (said.occurredLo <= hi && lo < this.followedUp(said)) yield said;
   }

@@ -70,6 +70,9 @@ class Found {
   readonly settled = new Map<string, Settled>();
 }
 
+/** What binds whoever is a party of the partnership on the day. */
+export const WHOEVER_IS_A_PARTY: Binding = { between: null, agreement: null };
+
 /** Who is bound by day, by the party changes of a partnership. */
 export class BoundParties {
   private readonly changes: readonly Dated[];

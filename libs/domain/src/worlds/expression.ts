@@ -23,3 +23,45 @@ export function daysNamedIn(expression: ConditionElement): Day[] {
   const elements: readonly ConditionElement[] = 'all' in expression ? expression.all : expression.any;
   return elements.flatMap(daysNamedIn);
 }
+
+interface DatedElement extends Bounds {
+  /** The conditions that its day depends on. */
+  readonly open: readonly string[];
+}
+
+/**
+ * The conditions that the day of an expression still depends on. `of` gives the bounds of those of which it is known when they came true, or that
+ * they never do; the others come true on `earliest`, on any later day, or never.
+ */
+export function conditionsThatMatter(
+  expression: ConditionElement,
+  of: (condition: string) => Bounds | null,
+  earliest: Day,
+): readonly string[] {
+  const open = (condition: string): DatedElement => ({ lo: earliest, hi: Infinity, open: [condition] });
+  const dated = (element: ConditionElement): DatedElement => {
+    if (typeof element === 'string') {
+      const known = of(element);
+      return known === null ? open(element) : { ...known, open: [] };
+    }
+    if ('day' in element) return { ...datedOn(boundsOf(element.day).lo), open: [] };
+    return 'all' in element ? lastOf(element.all.map(dated)) : firstOf(element.any.map(dated));
+  };
+  return dated(expression).open;
+}
+
+const datedOn = (day: Day): Bounds => ({ lo: day, hi: day });
+
+/** An element that comes true no later than another one does not matter. */
+function lastOf(elements: readonly DatedElement[]): DatedElement {
+  const lo = Math.max(...elements.map((element) => element.lo));
+  const hi = Math.max(...elements.map((element) => element.hi));
+  return { lo, hi, open: elements.flatMap((element) => (element.hi <= lo ? [] : element.open)) };
+}
+
+/** An element that comes true no earlier than another one does not matter. */
+function firstOf(elements: readonly DatedElement[]): DatedElement {
+  const lo = Math.min(...elements.map((element) => element.lo));
+  const hi = Math.min(...elements.map((element) => element.hi));
+  return { lo, hi, open: elements.flatMap((element) => (element.lo >= hi ? [] : element.open)) };
+}

@@ -10,7 +10,7 @@ import {
   type StatedFact,
 } from '../facts';
 import { conditionMatter, PARTNERSHIP, startMatter, type Matter, type MatterDays } from './matter-days';
-import { boundsOr, placeClaim, startOf } from './placement';
+import { endByCondition, placeClaim, startOf } from './placement';
 
 /** A matter whose day is taken as one for all claims that it bears on. */
 export interface JointMatter {
@@ -92,9 +92,9 @@ function bearingsOn(claim: ClaimFact | ReplacingFact, days: MatterDays): Bearing
   const latest = Math.min(start.hi, claim.start.by);
   const found: Bearing[] = bearingsOfConditions(claim.start.condition, false, days);
   if (isValue(claim) && claim.end.condition !== null) {
-    const met = boundsOr(claim.end.condition, days, { lo: Infinity, hi: Infinity });
+    const met = endByCondition(claim, days);
     const ending = bearingsOfConditions(claim.end.condition, met.lo >= latest, days);
-    found.push(...ending.filter(({ condition }) => days.ending(condition).lo < Infinity));
+    found.push(...ending.filter(({ condition }) => days.ending(condition, claim.effect).lo < Infinity));
   }
   for (const { matter, day } of days.outsideEndsOf(claim)) found.push({ matter, bounds: day, onEnd: day.lo > latest });
   const imprecise = found.filter(({ bounds: { lo, hi } }) => lo < hi);

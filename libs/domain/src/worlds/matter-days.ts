@@ -9,6 +9,7 @@ import {
   type PartnershipEndedFact,
   type StatedFact,
   type StatementsByKind,
+  type ValueFact,
 } from '../facts';
 import { Notices } from './notices';
 
@@ -104,7 +105,7 @@ export class MatterDays {
     return this.given.asOf;
   }
 
-  /** The same with what had come true by a clock day. */
+  /** Returns the same with the conditions judged on a clock day. */
   at(clock: Day): MatterDays {
     return new MatterDays(this.facts, clock, clock, this.given, this.gathered);
   }
@@ -145,9 +146,21 @@ export class MatterDays {
     return known.is === 'met' ? known.day : NEVER;
   }
 
-  /** The same for what ends then. Without a clock an open condition is left aside. */
-  ending(condition: string): Bounds {
-    return this.clock === -Infinity && this.isOpen(condition) ? NEVER : this.met(condition);
+  /**
+   * The same for what ends then. Without a clock an open condition is left aside; but an override that is told on a day may end then or on any later
+   * day, as what it overrides governs after it.
+   */
+  ending(condition: string, effect: ValueFact['effect']): Bounds {
+    if (this.clock > -Infinity || !this.isOpen(condition)) return this.met(condition);
+    return effect === 'override' ? this.mayEnd(condition) : NEVER;
+  }
+
+  /** The same where what is told on a day may end on that day or later. */
+  mayEnd(condition: string): Bounds {
+    if (this.clock > -Infinity || !this.isOpen(condition)) return this.met(condition);
+    if (this.waitsUntil === -Infinity) return NEVER;
+    const { lo, hi } = this.met(condition);
+    return { lo: Math.max(lo, this.waitsUntil), hi: Math.max(hi, this.waitsUntil) };
   }
 
   /** The same for what starts then: of an open condition the day after the clock day at the earliest. */

@@ -10,7 +10,7 @@ import {
   type ValueFact,
 } from '../facts';
 import { answerDuring } from './answer-during';
-import type { AskedWorlds } from './asked-worlds';
+import type { AnswerSource } from './answer-source';
 import { Announcements, contestedDuring, notCountedDuring } from './beside';
 import { BoundParties } from './bound-parties';
 import { JointWorlds } from './joint-worlds';
@@ -18,6 +18,7 @@ import { MatterDays, PARTNERSHIP } from './matter-days';
 import { dependsOnClock } from './open-matters';
 import { pendingClaims, type Pending } from './pending';
 import { Reaffirmations } from './reaffirmed';
+import { cutsWith, partAround, type Run } from './runs-of-answers';
 import { segmentAt, type TermSegment } from './segments';
 import { exceptionsTo, resolvedDuring, type Resolved } from './scopes';
 import { shareOfTerm, type ShareOfTerm } from './share-of-term';
@@ -25,17 +26,17 @@ import { answerFrom, NOTHING_IN_FORCE, type TermAnswer, type ValueAnswer } from 
 import { SharedMatters, type Timeline } from './term-timeline';
 import { TermWorlds } from './term-worlds';
 
-/** Undefined: nothing governs; null: it takes the worlds of the term to tell. */
+/** The governing claim; undefined: none; null: the term has to be folded. */
 type GoverningAtAGlance = ReturnType<Facts['claims']['governingOn']>;
 
-/** What has been found of a term on a day. */
+/** The results for a term on a day so far. */
 interface TermOnDay {
   readonly governing: GoverningAtAGlance;
   answer: TermAnswer | null;
 }
 
-/** The worlds of one partnership, as its facts have them and with what had come true by a clock day. */
-export class PartnershipWorlds implements AskedWorlds {
+/** The worlds of one partnership: its facts, with open conditions judged on a clock day. */
+export class PartnershipWorlds implements AnswerSource {
   readonly days: MatterDays;
   private bound: BoundParties | null = null;
   private shared: ShareOfTerm | null = null;
@@ -45,13 +46,13 @@ export class PartnershipWorlds implements AskedWorlds {
   private matters: SharedMatters | null = null;
   private scopes: Map<string, string[]> | null = null;
   private readonly waiting = new Map<string, readonly Pending[]>();
-  /** Of the last day that was asked about: who asks about one term on a day asks about others. */
+  /** The answers of the last queried day, because other terms are often queried on the same day. */
   private answered: { readonly day: Day; readonly terms: Map<string, TermOnDay> } | null = null;
 
   constructor(
     readonly facts: Facts,
     readonly clock: Day,
-    /** The same without a clock. */
+    /** The worlds without a clock. */
     private readonly timeless: PartnershipWorlds | null = null,
   ) {
     this.days = timeless ? timeless.days.at(clock) : new MatterDays(facts, clock);
@@ -61,7 +62,7 @@ export class PartnershipWorlds implements AskedWorlds {
     return this.share.days;
   }
 
-  /** What a term may take of what answering about all of a partnership may. */
+  /** The share of a partnership's work that one term may take. */
   private get share(): ShareOfTerm {
     return (this.shared ??= this.timeless?.share ?? shareOfTerm(this.facts));
   }
@@ -70,41 +71,49 @@ export class PartnershipWorlds implements AskedWorlds {
     return (this.bound ??= this.timeless?.parties ?? new BoundParties(this.facts));
   }
 
-  /** Without a clock: what is open may start something on any day, and ends nothing. */
+  /** Returns the worlds without a clock: open conditions may start claims on any day, and end none. */
   static of(facts: Facts): PartnershipWorlds {
     return new PartnershipWorlds(facts, -Infinity);
   }
 
-  /** The same with what had come true by a clock day. */
+  /** Returns the same with the conditions judged on a clock day. */
   at(clock: Day): PartnershipWorlds {
     return clock === this.clock ? this : new PartnershipWorlds(this.facts, clock, this.timeless ?? this);
   }
 
-  /** The segments of a term: they are free of the clock, by which answers weigh what is open in them. */
+  /** Returns the segments of a term. They do not depend on the clock. */
   segmentsOf(term: TermRef): readonly TermSegment[] {
     const timeless = this.clock === -Infinity ? this : (this.timeless ?? PartnershipWorlds.of(this.facts));
     return timeless.worldsOf(term).segments();
   }
 
-  /** A term as it is compared with others. */
+  /** Returns the timeline of a term for comparisons. */
   timelineOf(term: TermRef): Timeline {
     this.matters ??= new SharedMatters(this.facts.statements);
     return this.matters.timelineOf(this.claimsOf(term));
   }
 
-  /** The segment that a day lies in. */
-  segmentOn(term: TermRef, day: Day): Pick<TermSegment, 'from' | 'to'> | undefined {
+  /** Returns the segment that contains a day, or the part of it that is a run of the history. */
+  segmentOn(term: TermRef, day: Day): Run | undefined {
     const { governing } = this.termOn(term, day);
     const found = governing === null ? segmentAt(this.segmentsOf(term), day) : governing;
-    return found && { from: found.from, to: found.to };
+    if (!found) return undefined;
+    const run = { from: found.from, to: found.to };
+    const within = { lo: run.from, hi: run.to - 1 };
+    const turns = this.parties.turnsWithin(within);
+    const isFree = governing !== null || this.worldsOf(term) === this.timeless?.worldsOf(term);
+    const days = isFree ? turns : this.changingDays(term, within).filter((each) => each > run.from);
+    if (days.length === 0 || days.length > this.mostDays) return run;
+    const on = (each: Day): TermAnswer => this.answerOn(term, each, { governing });
+    return partAround(run, day, days, { on, isCut: cutsWith(turns) });
   }
 
-  /** Where it is told at a glance. */
+  /** Returns the governing claim if no fold is needed. */
   private governingOn(term: TermRef, day: Day): GoverningAtAGlance {
     return this.days.mayEndFromOutside ? null : this.facts.claims.governingOn(term, day);
   }
 
-  /** What holds for a term on a day. */
+  /** Returns the answer of a term on a day. */
   on(term: TermRef, day: Day): TermAnswer {
     const found = this.termOn(term, day);
     return (found.answer ??= this.answerOn(term, day, found));
@@ -119,7 +128,7 @@ export class PartnershipWorlds implements AskedWorlds {
     return found;
   }
 
-  private answerOn(term: TermRef, day: Day, { governing }: TermOnDay): TermAnswer {
+  private answerOn(term: TermRef, day: Day, { governing }: Pick<TermOnDay, 'governing'>): TermAnswer {
     if (governing === undefined) return NOTHING_IN_FORCE;
     if (governing !== null) return answerFrom({ claims: [governing.claim], nothing: false }, this.parties, day);
     const worlds = this.worldsOf(term);
@@ -127,17 +136,17 @@ export class PartnershipWorlds implements AskedWorlds {
     return worlds.cautious ? { ...answer, cautious: true } : answer;
   }
 
-  /** What holds for a term on one unknown day of several. */
+  /** Returns the answer of a term on one unknown day of several. */
   during(term: TermRef, at: Bounds): TermAnswer {
     return isExact(at) ? this.on(term, at.lo) : answerDuring(this, term, at);
   }
 
-  /** What holds for a scope, from whichever scope on the way to `all` it comes; of days as `during` tells it. */
+  /** Returns what holds for a scope, including what broader scopes on the way to `all` say. Several days count as in `during`. */
   resolved(term: TermRef, at: Day | Bounds): Resolved {
     return resolvedDuring(this, term, daysOf(at));
   }
 
-  /** The narrower scopes whose own answer differs from that about a general one; of days as `during` tells them. */
+  /** Returns the narrower scopes whose answer differs from the general one. Several days count as in `during`. */
   exceptions(
     term: TermRef,
     at: Day | Bounds,
@@ -146,12 +155,12 @@ export class PartnershipWorlds implements AskedWorlds {
     return exceptionsTo(general, this, term, daysOf(at));
   }
 
-  /** What waits for a condition on a day, or on some day of several, by term and in record order. */
+  /** Returns the claims that wait for a condition on a day, or on some day of several, by term and in record order. */
   pending(at: Day | Bounds): Pending[] {
     return this.facts.claims.terms.flatMap((term) => this.pendingOf(term, at));
   }
 
-  /** The same of one term. */
+  /** Returns the waiting claims of one term. */
   pendingOf(term: TermRef, at: Day | Bounds): readonly Pending[] {
     if (this.facts.claims.isPlain(term)) return NOTHING_PENDING;
     const key = termKey(term);
@@ -166,15 +175,15 @@ export class PartnershipWorlds implements AskedWorlds {
       const { governing } = this.worldsOf(term).outcomesOn(day);
       return Math.min(...claims.map((claim) => governing.get(claim) ?? Infinity));
     };
-    return this.saidAgain().last(term, since, day);
+    return this.reaffirmed().last(term, since, day);
   }
 
-  /** The reaffirmations that are about a term, in record order. */
+  /** Returns the reaffirmations of a term, in record order. */
   reaffirmationsOf(term: TermRef): readonly ReaffirmationFact[] {
-    return this.facts.reaffirmations.length === 0 ? [] : this.saidAgain().of(term);
+    return this.facts.reaffirmations.length === 0 ? [] : this.reaffirmed().of(term);
   }
 
-  private saidAgain(): Reaffirmations {
+  private reaffirmed(): Reaffirmations {
     return (this.reaffirmations ??= new Reaffirmations(
       this.facts,
       (then, on) => new PartnershipWorlds(then, on),
@@ -192,12 +201,12 @@ export class PartnershipWorlds implements AskedWorlds {
     return notCountedDuring(this.facts, term, daysOf(at));
   }
 
-  /** Those not followed up on a day, or on some day of several; each is looked at when it is asked for. */
+  /** Yields the announcements without follow-up on a day, or on some day of several. */
   announced(at: Day | Bounds): Generator<AnnouncementFact> {
     return this.announcing.during(daysOf(at));
   }
 
-  /** The first day on which something definitive says more than an announcement; Infinity while nothing does. */
+  /** Returns the first day on which a definitive event follows an announcement up; Infinity: none does. */
   followedUp(said: AnnouncementFact): Day {
     return this.announcing.followedUp(said);
   }
@@ -206,12 +215,12 @@ export class PartnershipWorlds implements AskedWorlds {
     return (this.announcements ??= this.timeless?.announcing ?? new Announcements(this.facts));
   }
 
-  /** The claims of a term in record order. */
+  /** Returns the claims of a term, in record order. */
   claimsOf(term: TermRef): readonly ClaimFact[] {
     return this.facts.claims.of(term);
   }
 
-  /** The days within bounds from which on the answer about a term may be another one, the first day included. */
+  /** Returns the days within bounds on which a term's answer may change, including the first day. */
   changingDays(term: TermRef, { lo, hi }: Bounds): Day[] {
     const days = [...this.worldsOf(term).boundaries(), ...this.parties.turnsWithin({ lo, hi })];
     return [...new Set([lo, this.clock, this.clock + 1, ...days])]
@@ -219,7 +228,7 @@ export class PartnershipWorlds implements AskedWorlds {
       .sort((a, b) => a - b);
   }
 
-  /** The first and the last day on which one of some claims of a term may govern; null: on none. */
+  /** Returns the first and the last day on which one of some claims of a term may govern; null: no day. */
   daysGoverning(term: TermRef, claims: readonly ValueFact[]): Bounds | null {
     const asked = new Set(claims);
     let [lo, hi] = [Infinity, -Infinity];
@@ -249,19 +258,19 @@ export class PartnershipWorlds implements AskedWorlds {
     return worlds;
   }
 
-  /** Those that the clock does not bear on are shared by all clock days. */
+  /** Worlds that do not depend on the clock are shared by all clock days. */
   private newWorldsOf(term: TermRef): TermWorlds {
     const claims = this.claimsOf(term);
     if (this.timeless && !dependsOnClock(claims, this.days)) return this.timeless.worldsOf(term);
     return new TermWorlds(claims, this.days, this.share.weighed);
   }
 
-  /** Whether the end of the partnership, if there is one, ends a claim. */
+  /** Returns true if the end of the partnership, if there is one, ends a claim. */
   endsWithPartnership(claim: ValueFact): boolean {
     return this.days.outsideEndsOf(claim).some(({ matter }) => matter === PARTNERSHIP);
   }
 
-  /** The worlds of several terms, which share their days. */
+  /** Returns the joint worlds of several terms. */
   worldsOfAll(terms: readonly TermRef[]): JointWorlds {
     return new JointWorlds(
       terms.map((term) => this.claimsOf(term)),

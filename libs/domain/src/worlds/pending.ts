@@ -2,7 +2,7 @@ import type { ConditionExpression, TermRef } from '#contracts';
 import type { Day } from '../dates';
 import { isValue, type ValueFact } from '../facts';
 import { boundsOfExpression } from './expression';
-import type { AskedWorlds } from './asked-worlds';
+import type { AnswerSource } from './answer-source';
 
 /** A claim that waits for a condition and may still start. */
 export interface Pending {
@@ -13,13 +13,13 @@ export interface Pending {
   readonly to: Day;
 }
 
-/** The claims of a term that are, or were, pending on some day, in record order. */
-export function pendingClaims(worlds: AskedWorlds, term: TermRef): readonly Pending[] {
+/** Returns the claims of a term that are or were pending on some day, in record order. */
+export function pendingClaims(worlds: AnswerSource, term: TermRef): readonly Pending[] {
   return worlds.claimsOf(term).flatMap((claim) => (isValue(claim) ? (pendingDays(worlds, claim) ?? []) : []));
 }
 
 /** From the first day of its event to the last day on which it has certainly not started, while its condition is not certainly met. */
-function pendingDays(worlds: AskedWorlds, claim: ValueFact): Pending | null {
+function pendingDays(worlds: AnswerSource, claim: ValueFact): Pending | null {
   const waitsFor = claim.start.condition;
   if (waitsFor === null) return null;
   const met = boundsOfExpression(waitsFor, (condition) => worlds.days.awaited(condition));

@@ -1,7 +1,7 @@
 import type { Day } from '../dates';
 import { lastDayBroughtTo, type Duration } from '../dates/duration';
 import { byRecordPlace, isValue, type ClaimFact, type ReplacingFact } from '../facts';
-import { boundsOr, lastStartOf, startOf, type Piece, type Placement } from './placement';
+import { endByCondition, lastStartOf, startOf, type Piece, type Placement } from './placement';
 import type { MatterDays } from './matter-days';
 
 /** A claim among the others of its term. */
@@ -15,7 +15,7 @@ export interface TermClaim {
 
 export interface PlacedClaim extends TermClaim, Placement {}
 
-/** The claims of a term in record order. */
+/** Returns the claims of a term, in record order. */
 export const claimsOfTerm = (claims: readonly ClaimFact[], days: MatterDays): TermClaim[] =>
   claims.toSorted(byRecordPlace).map((claim, index) => ({ claim, index, exact: startsExactly(claim, days) }));
 
@@ -24,8 +24,7 @@ function startsExactly(claim: ClaimFact | ReplacingFact, days: MatterDays): bool
   if (claim.effect === 'replaced') return startsExactly(claim.by, days);
   const { start } = startOf(claim.start, days);
   if (!isValue(claim)) return start.lo === start.hi;
-  const never = { lo: Infinity, hi: Infinity };
-  return start.lo === Math.min(start.hi, lastStartOf(claim.end), boundsOr(claim.end.condition, days, never).hi);
+  return start.lo === Math.min(start.hi, lastStartOf(claim.end), endByCondition(claim, days).hi);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { conditionsOf, type ConditionExpression } from '#contracts';
+import { conditionsOf } from '#contracts';
 import type { Bounds, Day } from '../dates';
 import { addDuration, type Duration } from '../dates/duration';
 import {
@@ -9,6 +9,7 @@ import {
   type ReplacingFact,
   type StatedFact,
   type Starting,
+  type ValueFact,
 } from '../facts';
 import { boundsOfExpression } from './expression';
 import { conditionMatter, startMatter, type MatterDays } from './matter-days';
@@ -117,7 +118,9 @@ function placeStated(claim: StatedFact, days: MatterDays, daysThatMatter: DaysTh
 export function sharedWithinClaim(claim: StatedFact, days: MatterDays): string[] {
   if (!isValue(claim) || claim.start.condition === null || claim.end.condition === null) return [];
   const ends = new Set(conditionsOf(claim.end.condition));
-  return conditionsOf(claim.start.condition).filter((name) => ends.has(name) && isImprecise(days.ending(name)));
+  return conditionsOf(claim.start.condition).filter(
+    (name) => ends.has(name) && isImprecise(days.ending(name, claim.effect)),
+  );
 }
 
 const isImprecise = ({ lo, hi }: Bounds): boolean => lo < hi;
@@ -125,7 +128,9 @@ const isImprecise = ({ lo, hi }: Bounds): boolean => lo < hi;
 /** Where its matters do not depend on each other. */
 function placeIndependent(claim: StatedFact, days: MatterDays): Placement {
   const { start, waits } = startOf(claim.start, days);
-  const met = isValue(claim) ? boundsOr(claim.end.condition, days, NEVER) : NEVER;
+  const met = isValue(claim) ? endByCondition(claim, days) : NEVER;
+  // Also an open condition that ends it may come true before it starts, so that it never does.
+  const mayEnd = isValue(claim) ? mayEndByCondition(claim, days) : Infinity;
   const outside = days.outsideEndsOf(claim);
   const over: Bounds = {
     lo: Math.min(Infinity, ...outside.map(({ day }) => day.lo)),
@@ -138,7 +143,7 @@ function placeIndependent(claim: StatedFact, days: MatterDays): Placement {
   const hi = Math.min(latest, over.hi - 1);
   if (start.lo > hi) return NEVER_STARTS;
   const mayNever =
-    start.hi > by || Math.max(claim.start.from.lo, waits.hi) > Math.min(lastOwn, met.lo) || over.lo <= latest;
+    start.hi > by || Math.max(claim.start.from.lo, waits.hi) > Math.min(lastOwn, mayEnd) || over.lo <= latest;
   const limits: Bounds = { lo: Math.min(met.lo, over.lo - 1), hi: Math.min(met.hi, over.hi - 1) };
   if (!isValue(claim)) return { pieces: [{ ...OPEN, lo: start.lo, hi }], mayNever };
   const pieces = piecesOf(claim.end.own, { lo: start.lo, hi }, limits, () => ({
@@ -156,8 +161,13 @@ export function startOf({ from, condition }: Starting, days: MatterDays): { star
   return { start: { lo: Math.max(from.lo, waits.lo), hi: Math.max(from.hi, waits.hi) }, waits };
 }
 
-export const boundsOr = (expression: ConditionExpression | null, days: MatterDays, otherwise: Bounds): Bounds =>
-  expression === null ? otherwise : boundsOfExpression(expression, (name) => days.ending(name));
+/** The last day that the condition of a claim leaves it; never, where it ends by none. */
+export const endByCondition = ({ effect, end: { condition } }: ValueFact | ReplacingFact, days: MatterDays): Bounds =>
+  condition === null ? NEVER : boundsOfExpression(condition, (name) => days.ending(name, effect));
+
+/** The earliest day on which the condition of a claim may end it; Infinity, where it ends by none. */
+export const mayEndByCondition = ({ end: { condition } }: ValueFact | ReplacingFact, days: MatterDays): Day =>
+  condition === null ? Infinity : boundsOfExpression(condition, (name) => days.mayEnd(name)).lo;
 
 /** The latest start that the claim's own end allows. */
 export function lastStartOf({ own }: Ending): Day {

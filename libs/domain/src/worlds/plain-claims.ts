@@ -1,6 +1,7 @@
 import { isExact, type Bounds, type Day } from '../dates';
 import { isValue, termKey, type ClaimFact, type ReplacedFact, type StatedFact } from '../facts';
 import type { MatterDays } from './matter-days';
+import { mayEndByCondition } from './placement';
 
 /** A claim of the base whose days are two independent spans: its start, and its last day. */
 export interface PlainClaim {
@@ -63,6 +64,7 @@ function plainClaim(claim: StatedFact, index: number, days: MatterDays): PlainSt
   if (own.is === 'counted' || own.is === 'renewed') return null;
   const met = plainMet(claim.end.condition, days);
   if (met === null || (met.lo < met.hi && met.lo < from.hi)) return null;
+  if (met.lo === Infinity && mayEndByCondition(claim, days) < from.hi) return null;
   const ownLo = own.is === 'dated' ? own.day.lo : own.is === 'unknown' ? -Infinity : Infinity;
   const ownHi = own.is === 'dated' ? own.day.hi : Infinity;
   const latest = Math.min(from.hi, ownHi, met.hi);
@@ -92,5 +94,5 @@ function plainEndFromOutside(claim: StatedFact, days: MatterDays): Day | null {
 /** Null if more than one condition is asked for. */
 function plainMet(condition: unknown, days: MatterDays): Bounds | null {
   if (condition === null) return NEVER;
-  return typeof condition === 'string' ? days.ending(condition) : null;
+  return typeof condition === 'string' ? days.ending(condition, 'set') : null;
 }

@@ -5,18 +5,18 @@ import type { Notices } from './notices';
 
 export type Renewed = Extract<OwnEnd, { is: 'renewed' }>;
 
-/** The last day after so many renewals. */
+/** Returns the last day after a number of renewals. */
 export const endAfterRenewals = ({ first, period }: Renewed, renewals: number): Day =>
   renewals === 0 ? first : addToEnd(first, timesDuration(period, renewals));
 
-/** The last day on which notice that it is not to go on after `end` is in time. */
+/** Returns the last day on which notice for `end` is in time. */
 export const deadlineOf = (end: Day, { notice }: Renewed): Day =>
   notice === null ? end : addDuration(end, timesDuration(notice, -1));
 
-/** More renewals than fit between the first and the last day there is. */
+/** More renewals than fit between the first and the last possible day. */
 const MOST_RENEWALS = 4_000_000;
 
-/** How often it renews itself when notice is given on a day: Infinity if it never ends. */
+/** Returns the number of renewals if notice is given on a day; Infinity: it never ends. */
 export function renewalsUntil(renewed: Renewed, notice: Day): number {
   const { times } = renewed;
   if (notice === Infinity) return times;
@@ -30,10 +30,10 @@ export function renewalsUntil(renewed: Renewed, notice: Day): number {
 }
 
 const DAYS_OF_MONTH = 146_097 / 4_800;
-/** By how many days, and more, the months of a period and of a notice may be longer or shorter than the mean. */
+/** An upper bound on how many days the months of a period and a notice differ from the mean. */
 const MONTHS_DIFFER = 20;
 
-/** Within which numbers of renewals the one lies that notice on a day leads to. */
+/** Returns bounds of the number of renewals if notice is given on a day. */
 function renewalsAbout({ first, period, notice: ahead }: Renewed, notice: Day, most: number): [number, number] {
   const lengthOf = ({ months, days }: Duration): number => months * DAYS_OF_MONTH + days;
   const length = lengthOf(period);
@@ -42,7 +42,7 @@ function renewalsAbout({ first, period, notice: ahead }: Renewed, notice: Day, m
   return [within(Math.floor((days - MONTHS_DIFFER) / length)), within(Math.ceil((days + MONTHS_DIFFER) / length))];
 }
 
-/** The last day in force when notice is given on a day; -Infinity: at once; Infinity: never. */
+/** Returns the last day in force if notice is given on a day; -Infinity: at once; Infinity: never. */
 export function lastDayRenewed(renewed: Renewed, notice: Day): Day {
   if (notice === -Infinity) return renewed.first;
   const renewals = renewalsUntil(renewed, notice);
@@ -61,7 +61,7 @@ export function runsOfStarts(renewed: Renewed, { lo, hi }: Bounds, notices: Noti
 /** Of a claim with more runs of starts, what they come to is taken together. */
 const MOST_RUNS = 50;
 
-/** The last days of a claim that starts within bounds, whatever notice is given. */
+/** Returns the possible last days of a claim that starts within bounds, for all notices. */
 export function lastDaysRenewed(renewed: Renewed, start: Bounds, notices: Notices, clock: Day): Bounds {
   const [first, last] = [notices.to(start.lo, clock), notices.to(start.hi, clock)];
   return {
@@ -73,15 +73,19 @@ export function lastDaysRenewed(renewed: Renewed, start: Bounds, notices: Notice
 const renewedOf = (claim: ClaimFact): Renewed | null =>
   claim.effect === 'set' && claim.end.own.is === 'renewed' ? claim.end.own : null;
 
-/** The first deadline of a claim on or after a day, on which notice can be given at the latest; null: it renews itself no more. */
-export function nextDeadline(claim: ClaimFact, day: Day): Day | null {
+/** A deadline for notice, and the last day in force if notice is given by that day. */
+export interface Deadline {
+  readonly day: Day;
+  readonly until: Day;
+}
+
+/** Returns the first deadline that a claim states on or after a day, regardless of other ends; null: it does not renew itself any more. */
+export function statedDeadline(claim: ClaimFact, day: Day): Deadline | null {
   const renewed = renewedOf(claim);
   if (renewed === null) return null;
   const renewals = renewalsUntil(renewed, day);
   if (renewals >= renewed.times) return null;
-  const deadline = deadlineOf(endAfterRenewals(renewed, renewals), renewed);
-  return deadline >= day && deadline < LAST_DAY ? deadline : null;
+  const until = endAfterRenewals(renewed, renewals);
+  const deadline = deadlineOf(until, renewed);
+  return deadline >= day && deadline < LAST_DAY ? { day: deadline, until } : null;
 }
-
-/** Whether notice to a claim can be given on a day at the latest, or it renews itself. */
-export const isDeadline = (claim: ClaimFact, day: Day): boolean => nextDeadline(claim, day) === day;

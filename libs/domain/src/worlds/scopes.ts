@@ -4,16 +4,16 @@ import { byRecordPlace, type ValueFact } from '../facts';
 import type { Outcomes } from './outcomes';
 import { bindsTooFew } from './parties';
 import { answerDuring, overDays } from './answer-during';
-import type { AskedWorlds } from './asked-worlds';
+import type { AnswerSource } from './answer-source';
 import type { JointWorlds } from './joint-worlds';
 import { boundByLists, certaintyOf, type AnswerOf, type TermAnswer, type ValueAnswer } from './term-answer';
 
-/** A value that holds for a scope, and the scope that it was set for. */
+/** A value that holds for a scope, with the scope for which it was set. */
 export interface ResolvedValue extends ValueAnswer {
   readonly resolvedFrom: string;
 }
 
-/** Each value once for each scope that it was set for, the narrowest scope first. */
+/** The values that hold for a scope, each once per scope for which it was set, narrowest scope first. */
 export type Resolved = AnswerOf<ResolvedValue>;
 
 /** `api.stateless` → `api.stateless`, `api`, `all`. */
@@ -30,8 +30,8 @@ interface Gathered {
   readonly lists: (readonly string[])[];
 }
 
-/** What holds for a scope on one unknown day of some: in each world the narrowest one on the way to `all` of which something is in force or suspended. */
-export function resolvedDuring(worlds: AskedWorlds, term: TermRef, at: Bounds): Resolved {
+/** Returns what holds for a scope on one unknown day: in each world, the answer of the narrowest scope on the way to `all` with something in force or suspended. */
+export function resolvedDuring(worlds: AnswerSource, term: TermRef, at: Bounds): Resolved {
   const way = wayToAll(term.scope).map((scope) => ({ kind: term.kind, scope }));
   const joint = worlds.worldsOfAll(way);
   if (isExact(at)) return resolvedOn(worlds, way, joint, at.lo);
@@ -42,17 +42,17 @@ export function resolvedDuring(worlds: AskedWorlds, term: TermRef, at: Bounds): 
   return { ...resolved, values: inOrder(resolved.values, way) };
 }
 
-/** What the worlds of a day come to. */
+/** The combined result of the worlds of a day. */
 interface Found {
   readonly values: Map<string, Gathered>;
   readonly suspensions: Set<ValueFact>;
   nothing: boolean;
 }
 
-/** So often a claim is looked at in some world for one day; beyond it each scope is asked by itself. */
+/** The most times that claims are combined for one day. Beyond it, each scope is answered by itself. */
 const MOST_GATHERED = 200_000;
 
-function resolvedOn(worlds: AskedWorlds, way: readonly TermRef[], joint: JointWorlds, day: Day): Resolved {
+function resolvedOn(worlds: AnswerSource, way: readonly TermRef[], joint: JointWorlds, day: Day): Resolved {
   const byScope = (): Resolved => {
     const resolved = scopeByScope(worlds, way, { lo: day, hi: day });
     return joint.isIndependent && worlds.parties.turns.length === 0 ? resolved : { ...resolved, cautious: true };
@@ -73,8 +73,8 @@ function resolvedOn(worlds: AskedWorlds, way: readonly TermRef[], joint: JointWo
   return resolvedFrom(found, way, joint.cautious);
 }
 
-/** The same with each scope by itself, as if no two shared a day. */
-function scopeByScope(worlds: AskedWorlds, way: readonly TermRef[], at: Bounds): Resolved {
+/** Returns the same with each scope by itself, as if scopes shared no days. */
+function scopeByScope(worlds: AnswerSource, way: readonly TermRef[], at: Bounds): Resolved {
   const found: Found = { values: new Map(), suspensions: new Set(), nothing: true };
   let cautious = false;
   for (const term of way) {
@@ -117,7 +117,7 @@ function inOrder(values: readonly ResolvedValue[], way: readonly TermRef[]): rea
   return values.toSorted((a, b) => placeOf(a) - placeOf(b) || (a.value < b.value ? -1 : 1));
 }
 
-/** Adds what may hold in some worlds. */
+/** Adds the values that may hold in some worlds. */
 function gatherNarrowest(
   way: readonly TermRef[],
   outcomes: readonly Outcomes[],
@@ -144,10 +144,10 @@ function gatherNarrowest(
   found.nothing = true;
 }
 
-/** The narrower scopes that something was set for, of which something may be in force or suspended, and whose own answer is not `general`. */
+/** Returns the narrower scopes with something possibly in force or suspended, whose answer differs from `general`. */
 export function exceptionsTo(
   general: Pick<TermAnswer, 'values'>,
-  worlds: AskedWorlds,
+  worlds: AnswerSource,
   { kind, scope: asked }: TermRef,
   at: Bounds,
 ): string[] {
@@ -172,7 +172,7 @@ const sameValue = (one: ValueAnswer, other: ValueAnswer): boolean =>
 const sameNames = (some: readonly string[], others: readonly string[]): boolean =>
   some === others || (some.length === others.length && some.every((name, nth) => name === others[nth]));
 
-/** Of sorted scopes those that a general one contains. */
+/** Returns the scopes that a general one contains, from sorted scopes. */
 function narrowerScopes(scopes: readonly string[], general: string): readonly string[] {
   if (general === 'all') return scopes.filter((scope) => scope !== 'all');
   const prefix = `${general}.`;

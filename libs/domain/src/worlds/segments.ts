@@ -1,12 +1,12 @@
 import type { Day } from '../dates';
 import { byRecordPlace, type ValueFact } from '../facts';
 
-/** A maximal run of days on which the same claims may give a term its value, and on which it may be that none does or not. */
+/** A maximal run of days with the same possible claims and the same possibility of none. */
 export interface TermSegment {
   readonly from: Day;
   /** The first day after it; Infinity if it is open. */
   readonly to: Day;
-  /** In record order; never empty. Of a term with imprecise dates they are looked for when they are asked for. */
+  /** The possible claims, in record order; never empty. For imprecise dates they are determined on access. */
   readonly possible: readonly ValueFact[];
   readonly nothing: boolean;
 }
@@ -18,13 +18,13 @@ export interface ClaimSpan {
   readonly to: Day;
 }
 
-/** A term folded: the same in segments of days and in the claims that make them. */
+/** A folded term, as segments of days and as spans of claims. */
 export interface TermFold {
   readonly segments: readonly TermSegment[];
   readonly spans: readonly ClaimSpan[];
 }
 
-/** The index of the segment that a day lies in, or that follows it. */
+/** Returns the index of the segment that contains a day, or of the next one. */
 export function indexOfDay(segments: readonly TermSegment[], day: Day): number {
   let [low, high] = [0, segments.length];
   while (low < high) {
@@ -40,7 +40,7 @@ export function segmentAt(segments: readonly TermSegment[], day: Day): TermSegme
   return segment !== undefined && segment.from <= day ? segment : undefined;
 }
 
-/** A segment of which it is found out when it is asked who may govern: kept for each, it would take the square of the number of claims. */
+/** A segment whose possible claims are determined on access: storing them for all segments would take the square of the number of claims. */
 export const segmentOfSpans = (spans: readonly ClaimSpan[], from: Day, to: Day, nothing: boolean): TermSegment => ({
   from,
   to,
@@ -50,7 +50,7 @@ export const segmentOfSpans = (spans: readonly ClaimSpan[], from: Day, to: Day, 
   nothing,
 });
 
-/** The fold of a term that is asked day by day: from each of the days to the next one its outcomes are the same. */
+/** Folds a term day by day. Its outcomes are the same from each of the given days to the next. */
 export function foldByDay(
   days: readonly Day[],
   on: (day: Day) => { readonly claims: readonly ValueFact[]; readonly nothing: boolean },

@@ -5,44 +5,44 @@ import { bindsTooFew } from './parties';
 
 export type Certainty = 'definitely' | 'possibly' | 'not';
 
-/** Who is bound in every world in which something is so, and who in some of them only; both sorted. */
+/** The parties that are bound in all worlds with the value, and those that are bound in some of them only; both sorted. */
 export interface Bound {
   readonly between: readonly string[];
   readonly mayBind: readonly string[];
 }
 
-/** A value that is in force, or may be. */
+/** A value that is in force, or may be in force. */
 export interface ValueAnswer extends Bound {
   /** RFC 8785 JSON. */
   readonly value: string;
   readonly certainty: Exclude<Certainty, 'not'>;
-  /** The claims that give it, in record order. */
+  /** The claims with this value, in record order. */
   readonly claims: readonly ValueFact[];
 }
 
 export interface AnswerOf<V extends ValueAnswer> {
-  /** Whether anything is in force, whichever value that is. */
+  /** Whether any value is in force. */
   readonly inForce: Certainty;
   readonly suspended: Certainty;
   readonly values: readonly V[];
-  /** The claims that suspend it, or may. */
+  /** The claims that suspend the term, or may suspend it. */
   readonly suspensions: readonly ValueFact[];
-  /** Whether it may be that nothing is in force and nothing suspended. */
+  /** True if possibly nothing is in force and nothing suspended. */
   readonly nothing: boolean;
-  /** Whether it may say less than the facts allow: *possibly* for *definitely*. */
+  /** True if it may say less than the facts allow: *possibly* instead of *definitely*. */
   readonly cautious: boolean;
 }
 
-/** Each value once, in the order of their texts. */
+/** The answer of a term. Each value occurs once, sorted by text. */
 export type TermAnswer = AnswerOf<ValueAnswer>;
 
 interface Gathered {
   readonly claims: ValueFact[];
-  /** Each once: claims that name nobody share theirs. */
+  /** The lists of bound parties, each once: claims without `between` share theirs. */
   readonly lists: Set<readonly string[]>;
 }
 
-/** By whom a claim may bind, one list for each way. */
+/** Returns the lists of parties that a claim may bind, one for each possibility. */
 export type BoundBy = (claim: ValueFact) => BoundLists;
 
 interface Governing {
@@ -50,7 +50,7 @@ interface Governing {
   readonly nothing: boolean;
 }
 
-/** The answer about a day, from the claims that may govern on it, in record order: who is bound does not depend on which claim governs, so each goes with each. */
+/** Combines the claims that may govern on a day, in record order, to an answer. The bound parties do not depend on which claim governs. */
 export const answerFrom = (governing: Governing, parties: BoundParties, day: Day): TermAnswer =>
   answerOf(governing, (claim) => parties.ofClaim(claim, day));
 
@@ -102,7 +102,7 @@ export const NOTHING_IN_FORCE: TermAnswer = {
   cautious: false,
 };
 
-/** Most often one claim gives a value and binds the same parties in every world; null where it does not. */
+/** Returns the answer of a single claim that binds the same parties in all worlds, which is the most frequent case; else null. */
 function answerOfOne(claims: readonly ValueFact[], { lists, cautious }: BoundLists): TermAnswer | null {
   const { value, between: named } = claims[0]!;
   const [between, ...others] = lists;
@@ -120,7 +120,7 @@ function answerOfOne(claims: readonly ValueFact[], { lists, cautious }: BoundLis
 export const certaintyOf = (may: boolean, mayNot: boolean): Certainty =>
   !may ? 'not' : mayNot ? 'possibly' : 'definitely';
 
-/** What the lists of all worlds come to. */
+/** Combines the lists of all worlds. */
 export function boundByLists(lists: readonly (readonly string[])[]): Bound {
   const [first = [], ...others] = lists;
   if (others.length === 0) return { between: first, mayBind: [] };

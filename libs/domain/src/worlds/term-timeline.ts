@@ -1,105 +1,110 @@
-import { canonicalJson, conditionsOf, type ConditionExpression } from '#contracts';
+import { canonicalJson, type ConditionExpression } from '#contracts';
 import { FIRST_DAY, LAST_DAY, type Bounds, type Day } from '../dates';
-import type { ClaimFact, StandingStatements, ValueFact } from '../facts';
+import { isValue, type ClaimFact, type StandingStatements, type ValueFact } from '../facts';
 import { BoundParties } from './bound-parties';
 import { boundsOfExpression } from './expression';
 import { MOST_WEIGHED } from './joint-worlds';
 import { MatterDays } from './matter-days';
-import { dependsOnClock, renewsItself } from './open-matters';
+import { keptFromStartingBy, type KeptFromStarting } from './never-starts';
+import { conditionsOpenIn, dependsOnClock, renewsItself } from './open-matters';
 import { placeClaim } from './placement';
 import { lastDayRenewed } from './renewal';
 import { segmentAt, type TermFold, type TermSegment } from './segments';
 import { answerFrom, type TermAnswer } from './term-answer';
 import { TermWorlds } from './term-worlds';
 
-/** A term's days as they are compared and told: free of the clock, so that what is open is named and not weighed. */
+/** A folded term for comparisons. No clock is used: open conditions are named, not weighed. */
 export interface Timeline extends TermFold {
-  /** What it is folded from, in record order. */
+  /** The folded claims, in record order. */
   readonly claims: readonly ClaimFact[];
   readonly matters: SharedMatters;
-  /** How often a claim was weighed for it, and how often one might have been. */
+  /** `weighed`: the number of weighings; `most`: the limit. */
   readonly weighed: number;
-  /** Whether it may say less than the claims allow. */
+  /** True if it may say less than the claims allow. */
   readonly cautious: boolean;
   readonly most: number;
 }
 
-/** What of a claim is open, as it is told with its answer. */
+/** The open conditions and the renewal of a claim, as they appear in answers. */
 export interface OpenInClaim {
   readonly fromCondition?: ValueFact['start']['condition'];
   readonly untilCondition?: ValueFact['end']['condition'];
   readonly renews?: true;
 }
 
-/** What the claims of a partnership share, as its statements tell it: the same for all of its terms. */
+/** The facts that the claims of a partnership share. They are the same for all its terms. */
 export class SharedMatters {
   readonly days: MatterDays;
   private bound: BoundParties | null = null;
   private readonly open = new Map<ValueFact, string | null>();
-  private told: { readonly on: Day; readonly matters: SharedMatters } | null = null;
+  private onDay: { readonly on: Day; readonly matters: SharedMatters } | null = null;
 
   constructor(
     readonly statements: StandingStatements,
     clock: Day = -Infinity,
-    /** The same without a day on which they are told. */
-    private readonly untold: SharedMatters | null = null,
+    /** The shared facts without an as-of day. */
+    private readonly withoutDay: SharedMatters | null = null,
     days: MatterDays = new MatterDays(statements, clock),
   ) {
     this.days = days;
   }
 
   /**
-   * As they are told on a day: what waits for an open condition has not started by then, and what could be kept from renewing itself only before
-   * it has. Ends by a condition are weighed no more than before.
+   * Returns the facts as of a day: a claim that waits for an open condition has not started by then, and a renewal that only an earlier notice could have
+   * prevented has taken place. An override that ends by an open condition may end on that day or later, and a claim that starts later may never start.
+   * Other ends by open conditions are named, not weighed.
    */
-  toldOn(day: Day): SharedMatters {
-    if (this.told?.on !== day) {
+  asOfDay(day: Day): SharedMatters {
+    if (this.onDay?.on !== day) {
       const days = this.days.waitingUntil(day);
-      this.told = { on: day, matters: new SharedMatters(this.statements, days.clock, this, days) };
+      this.onDay = { on: day, matters: new SharedMatters(this.statements, days.clock, this, days) };
     }
-    return this.told.matters;
+    return this.onDay.matters;
   }
 
-  /** The same for no day in particular. */
+  /** The shared facts without an as-of day. */
   get onAnyDay(): SharedMatters {
-    return this.untold ?? this;
+    return this.withoutDay ?? this;
   }
 
-  /** Whether the day on which they are told matters for some claims. */
-  dependOnDayTold(claims: readonly ClaimFact[]): boolean {
+  /** Returns true if the as-of day matters for some of the claims. */
+  dependOnDay(claims: readonly ClaimFact[], day: Day): boolean {
     return claims.some((claim) => {
       if (renewsItself(claim)) return true;
-      const condition = conditionOf(claim);
-      return condition !== null && conditionsOf(condition).some((name) => this.days.isOpen(name));
+      const stated = claim.effect === 'replaced' ? claim.by : claim;
+      const startsLater = stated.start.condition !== null || stated.start.from.hi > day;
+      const mayHide = isValue(stated) && (stated.effect === 'override' || startsLater);
+      const conditions = [stated.start.condition, mayHide ? stated.end.condition : null];
+      return conditions.some((condition) => conditionsOpenIn(condition, this.days, -Infinity).length > 0);
     });
   }
 
-  /** The same with what had come true by a clock day. */
+  /** Returns the same with the conditions judged on a clock day. */
   at(clock: Day): SharedMatters {
     return new SharedMatters(this.statements, clock);
   }
 
-  /** With all that may come true by itself taken as if it never does: only what is certain to change does. */
+  /** The same as if no open condition ever came true: only certain changes remain. */
   get unmoved(): SharedMatters {
     return this.at(LAST_DAY);
   }
 
   get parties(): BoundParties {
-    return (this.bound ??= this.untold?.parties ?? new BoundParties(this.statements));
+    return (this.bound ??= this.withoutDay?.parties ?? new BoundParties(this.statements));
   }
 
-  /** With 0 for `most`, as cautiously as can be, and in n log n steps for n claims. */
+  /** Folds claims. With `most` = 0 the fold is the most cautious one and takes n log n steps for n claims. */
   timelineOf(claims: readonly ClaimFact[], most = MOST_WEIGHED): Timeline {
     const worlds = new TermWorlds(claims, this.days, most);
     return { ...worlds.fold(), claims, matters: this, weighed: worlds.weighed, most, cautious: worlds.cautious };
   }
 
-  /** What holds on a day for a term of which some is open, weighed with what had come true by the clock day. */
+  /** Returns the answer of a term on a day, with open conditions judged on the clock day. */
   answerOn(claims: readonly ClaimFact[], day: Day, most: number): TermAnswer {
     return answerFrom(new TermWorlds(claims, this.days, most).claimsOn(day), this.parties, day);
   }
 
-  /** Whether a claim waits for a condition of which it is not known whether it comes true. */
+  /** Returns true if a claim waits for an open condition. */
   waits(claim: ClaimFact): boolean {
     const condition = conditionOf(claim);
     if (condition === null) return false;
@@ -107,7 +112,7 @@ export class SharedMatters {
     return lo < Infinity && hi === Infinity && this.mayStart(claim);
   }
 
-  /** Whether what a claim waits for has certainly come true. */
+  /** Returns true if the condition of a claim has certainly come true. */
   isMetFor(claim: ClaimFact): boolean {
     const condition = conditionOf(claim);
     return (
@@ -117,37 +122,44 @@ export class SharedMatters {
     );
   }
 
-  /** Whether an agreement or the partnership has ended. */
+  /** True if an agreement or the partnership has ended. */
   get mayEndFromOutside(): boolean {
     return this.days.mayEndFromOutside;
   }
 
-  /** Whether a claim may be kept from starting by what has ended before. */
+  /** Returns true if an agreement or the partnership may end before a claim can start. */
   mayNeverStart(claim: ClaimFact): boolean {
     const stated = claim.effect === 'replaced' ? claim.by : claim;
     return this.days.outsideEndsOf(stated).some(({ day }) => day.lo <= stated.start.from.hi);
+  }
+
+  /** Returns what keeps a claim from starting in all worlds; null: nothing does. */
+  neverStartsBy(claim: ValueFact): KeptFromStarting | null {
+    return this.mayStart(claim) ? null : keptFromStartingBy(claim, this.days);
   }
 
   mayStart(claim: ClaimFact): boolean {
     return placeClaim(claim, this.days, ({ lo, hi }) => [lo, hi]).pieces.some(({ lo }) => lo <= LAST_DAY);
   }
 
-  /** Whether nothing in some claims is open: no clock bears on them. */
+  /** Returns true if nothing in the claims is open, so that the clock does not bear on them. */
   isSettled(claims: readonly ClaimFact[]): boolean {
     return !dependsOnClock(claims, this.days);
   }
 
-  /** The last day on which a claim that waits may start, if one is stated. */
+  /** Returns the last day on which a waiting claim may start, if it states one and can start on it. */
   lastStartOf(claim: ClaimFact): Day | null {
-    return claim.effect !== 'replaced' && claim.start.by < Infinity && this.waits(claim) ? claim.start.by : null;
+    if (claim.effect === 'replaced' || claim.start.by === Infinity || !this.waits(claim)) return null;
+    const { by } = claim.start;
+    return placeClaim(claim, this.days, ({ lo, hi }) => [lo, hi]).pieces.some(({ hi }) => hi >= by) ? by : null;
   }
 
-  /** Whether a claim that still waits can start on a day, but on no later one. */
+  /** Returns true if a waiting claim can start on a day but on no later day. */
   lapsesAfter(claim: ClaimFact, day: Day): boolean {
     return this.lastStartOf(claim) === day;
   }
 
-  /** What of a claim is open, as RFC 8785 JSON; null: nothing is. */
+  /** Returns the open members of a claim as RFC 8785 JSON; null: nothing is open. */
   openIn(claim: ValueFact): string | null {
     const { start, end } = claim;
     if (start.condition === null && end.condition === null && !renewsItself(claim)) return null;
@@ -156,7 +168,7 @@ export class SharedMatters {
     return open;
   }
 
-  /** Whether it renews itself unless notice is given to it that is not known yet. */
+  /** Returns true if the claim renews itself unless notice is given that is not known yet. */
   private mayRenew(claim: ValueFact): boolean {
     return renewsItself(claim) && this.noticeTo(claim).hi === Infinity;
   }
@@ -165,13 +177,13 @@ export class SharedMatters {
     return this.days.noticesOf(term).to(start.from.lo, this.days.waitsUntil);
   }
 
-  /** The first day on which a claim is in force only if it renews itself where it may not; null: there is none, or notice is given. */
+  /** Returns the first day on which a claim is in force only by an uncertain renewal; null: there is none, or notice was given. */
   renewedFrom(claim: ValueFact): Day | null {
     const { own } = claim.end;
     return own.is === 'renewed' && this.mayRenew(claim) ? lastDayRenewed(own, this.noticeTo(claim).lo) + 1 : null;
   }
 
-  /** What is open in a claim until then. */
+  /** Returns what is open in a claim before its uncertain renewal. */
   openBeforeRenewal(claim: ValueFact): string | null {
     const open = this.openConditionsIn(claim);
     return Object.keys(open).length === 0 ? null : canonicalJson(open);
@@ -185,17 +197,19 @@ export class SharedMatters {
     return Object.keys(open).length === 0 ? null : canonicalJson(open);
   }
 
+  /** Returns the conditions as they are written, as long as their day is not known. */
   private openConditionsIn({ start, end }: ValueFact): OpenInClaim {
-    const isOpen = (condition: ConditionExpression | null): boolean =>
-      condition !== null && conditionsOf(condition).some((name) => this.days.isOpen(name));
+    const isOpen = (condition: ConditionExpression | null, earliest: Day): boolean =>
+      conditionsOpenIn(condition, this.days, earliest).length > 0;
+    const { waitsUntil } = this.days;
     return {
-      ...(isOpen(start.condition) ? { fromCondition: start.condition } : {}),
-      ...(isOpen(end.condition) ? { untilCondition: end.condition } : {}),
+      ...(isOpen(start.condition, waitsUntil + 1) ? { fromCondition: start.condition } : {}),
+      ...(isOpen(end.condition, waitsUntil) ? { untilCondition: end.condition } : {}),
     };
   }
 }
 
-/** What holds for a term on a day, what is open taken as its timeline takes it. */
+/** Returns the answer of a timeline on a day. */
 export function answerOfTimeline({ segments, matters }: Timeline, day: Day): TermAnswer {
   const segment = segmentAt(segments, day);
   return answerFrom({ claims: segment?.possible ?? [], nothing: segment?.nothing ?? true }, matters.parties, day);
@@ -204,7 +218,7 @@ export function answerOfTimeline({ segments, matters }: Timeline, day: Day): Ter
 const conditionOf = (claim: ClaimFact): ConditionExpression | null =>
   claim.effect === 'replaced' ? claim.by.start.condition : claim.start.condition;
 
-/** A term of which nothing is claimed. */
+/** Returns the timeline of a term without claims. */
 export const noTimeline = (matters: SharedMatters): Timeline => ({
   claims: [],
   segments: [],
@@ -215,7 +229,7 @@ export const noTimeline = (matters: SharedMatters): Timeline => ({
   most: MOST_WEIGHED,
 });
 
-/** The days on which somebody may come to be bound or cease to be, within `[from, to)`. */
+/** Returns the days within `[from, to)` on which the bound parties may change. */
 export function partyDaysWithin({ matters }: Timeline, { from, to }: Pick<TermSegment, 'from' | 'to'>): readonly Day[] {
   return matters.parties.turnsWithin({ lo: Math.max(from, FIRST_DAY - 1), hi: to - 1 });
 }

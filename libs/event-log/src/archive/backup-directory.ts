@@ -14,7 +14,7 @@ import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import { createGunzip, createGzip, type Gzip } from 'node:zlib';
 import type { LogRecord, PartitionRange } from '../event-log';
-import type { GrowingLogCopy, LogPart, TakeRecords } from './log-copy';
+import type { GrowingLogCopy, LogPart, AcceptRecords } from './log-copy';
 
 const AT_ONCE = 1_000;
 const SEGMENT = /^(\d{12})-(\d{12})\.ndjson\.gz$/;
@@ -29,7 +29,7 @@ export class BackupUnusable extends Error {
   }
 }
 
-/** A record on a line; values are text unless they are no UTF-8. */
+/** A record as one line. Its value is text, or base64 if it is not UTF-8. */
 interface Line {
   readonly offset: number;
   readonly timestamp: number;
@@ -54,8 +54,8 @@ interface Draft {
 }
 
 /**
- * A backup: a directory with one folder per partition, and in it one file per run that added to it, named by the offsets that it holds. A file is
- * written under another name, flushed to the disk and then renamed: what is there is whole.
+ * A backup: a directory with one folder per partition, with one file per run that added to it, named by the offsets that it holds. A file is written
+ * under another name, flushed to the disk and then renamed: every file with a final name is complete.
  */
 export class BackupDirectory implements GrowingLogCopy {
   readonly name: string;
@@ -68,7 +68,7 @@ export class BackupDirectory implements GrowingLogCopy {
     this.name = `the backup ${directory}`;
   }
 
-  /** Throws BackupUnusable where there is none. */
+  /** Opens a backup. Throws BackupUnusable if there is none. */
   static open(directory: string): BackupDirectory {
     const manifest = join(directory, 'backup.json');
     if (!existsSync(manifest)) throw new BackupUnusable(directory, 'it holds no backup.json');
@@ -94,7 +94,7 @@ export class BackupDirectory implements GrowingLogCopy {
     }));
   }
 
-  async read(parts: readonly LogPart[], take: TakeRecords): Promise<void> {
+  async read(parts: readonly LogPart[], take: AcceptRecords): Promise<void> {
     for (const { partition, from, to } of parts) {
       for (const segment of this.segmentsOf(partition)) {
         if (segment.to > from && segment.from < to)
@@ -130,7 +130,7 @@ export class BackupDirectory implements GrowingLogCopy {
     const path = join(folder, 'unfinished');
     const gzip = createGzip();
     const written = finished(gzip.pipe(createWriteStream(path, { mode: 0o600 })));
-    // Whoever waits for it hears; between two waits an error must not end the process.
+    // A caller that awaits this promise gets its error; between two waits an error must not end the process.
     written.catch(() => undefined);
     const draft = { from, next: from, path, gzip, written };
     this.drafts.set(partition, draft);

@@ -2,7 +2,7 @@ import type { LogRecord, PartitionRange } from '../event-log';
 import type { LogCopy } from './log-copy';
 import { copyHash, EMPTY } from './copy-hash';
 
-/** How many records may lie between two places whose hashes are kept. */
+/** The maximum number of records between two places whose hashes are kept. */
 const EVERY = 256;
 
 /** A record is missing: an offset holds none, as after a deletion or a transaction. */
@@ -17,7 +17,7 @@ export class RecordMissing extends Error {
 
 /** The hashes of some places of one partition, and of its end. */
 export class PartitionHashes {
-  /** By the offset behind the place. */
+  /** Hashes by the offset behind their last record. */
   readonly kept = new Map<number, Buffer>([[0, EMPTY.whole]]);
   private hash = EMPTY;
   private next = 0;
@@ -25,7 +25,7 @@ export class PartitionHashes {
   constructor(
     private readonly copy: string,
     private readonly partition: number,
-    /** An offset before which the hash is kept as well. */
+    /** Another offset before which the hash is kept. */
     private readonly also = 0,
   ) {}
 
@@ -42,7 +42,7 @@ export class PartitionHashes {
     return this.hash.place;
   }
 
-  /** Throws RecordMissing at a gap. */
+  /** Adds the next record. Throws RecordMissing at a gap. */
   add(record: LogRecord): void {
     if (record.offset !== this.next) throw new RecordMissing(this.copy, this.partition, this.next);
     this.hash = copyHash(this.hash, record);
@@ -51,7 +51,7 @@ export class PartitionHashes {
   }
 }
 
-/** Reads a copy to the end that it has now; keeps the hashes at the ends of another one, too. */
+/** Reads a copy to its current end. Also keeps the hashes at the ends of another copy. */
 export async function hashesOf(copy: LogCopy, others: readonly PartitionRange[]): Promise<PartitionHashes[]> {
   const ranges = await copy.range();
   const hashes = ranges.map((_, partition) => new PartitionHashes(copy.name, partition, others[partition]?.end));

@@ -2,10 +2,10 @@ import type { LogRecord } from '../event-log';
 import type { LogCopy } from './log-copy';
 import { copyHash, EMPTY } from './copy-hash';
 
-/** How far apart the same record is looked for. */
+/** The number of further records searched for a shifted one. */
 const SHIFT_LOOKED_FOR = 64;
 
-/** Two copies of a log hold different records at one place; the message says where, and whether one is shifted. */
+/** Two copies of a log hold different records at one place. The message names the place, and says whether one copy is shifted. */
 export class CopiesDiffer extends Error {
   readonly code = 'copies-differ';
 
@@ -19,7 +19,7 @@ export class CopiesDiffer extends Error {
   }
 }
 
-/** Finds the first place in `partition` from which on two copies differ, somewhere from `from` to `to`. */
+/** Finds the first place in `partition`, between `from` and `to`, at which two copies differ. */
 export async function differenceBetween(
   one: LogCopy,
   other: LogCopy,
@@ -52,6 +52,6 @@ async function window(
 const identity = (record: LogRecord | undefined): string =>
   record === undefined ? '' : copyHash(EMPTY, record).whole.toString('hex');
 
-/** The same at whatever place, and also where a mirror has given it a time of its own. */
+/** Returns a hash that ignores the place and the time, as a mirror may set a time of its own. */
 const content = (record: LogRecord | undefined): string =>
   record === undefined ? '' : copyHash(EMPTY, { ...record, offset: 0, timestamp: 0 }).whole.toString('hex');

@@ -4,16 +4,16 @@ import type { LogRecord } from '../event-log';
 
 /** Two hashes of a record and everything before it in its partition. */
 export interface CopyHash {
-  /** The place hash, as cursors and the database have it. */
+  /** The place hash, as in cursors and in the database. */
   readonly place: Buffer;
-  /** Of all that a copy keeps, the offset, the time and the headers as well: what copies are compared by. */
+  /** The hash of everything that a copy keeps, including offset, time and headers; copies are compared by it. */
   readonly whole: Buffer;
 }
 
-/** Before the first record. */
+/** The hashes before the first record. */
 export const EMPTY: CopyHash = { place: FIRST_PLACE_HASH, whole: FIRST_PLACE_HASH };
 
-/** Two copies with the same hash at a place are the same up to there, and every id and cursor means the same in both. */
+/** Two copies with the same hash at a place are equal up to it, and every id and cursor means the same in both. */
 export function copyHash(before: CopyHash, record: LogRecord): CopyHash {
   const { offset, timestamp, headers = {} } = record;
   const place = placeHash(before.place, record);

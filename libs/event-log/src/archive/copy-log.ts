@@ -2,7 +2,7 @@ import { hashesOf, PartitionHashes } from './checkpoints';
 import { differenceBetween } from './copies-differ';
 import type { GrowingLogCopy, LogCopy } from './log-copy';
 
-/** One copy cannot be made of the other; the message is one sentence for the operator. */
+/** One log cannot be made a copy of the other; the message is one sentence for the operator. */
 export class CopyRefused extends Error {
   readonly code = 'copy-refused';
 
@@ -14,7 +14,7 @@ export class CopyRefused extends Error {
 
 export interface PartitionCopied {
   readonly partition: number;
-  /** How many records were there already, and the same. */
+  /** The number of records that existed already and are equal. */
   readonly kept: number;
   readonly added: number;
   /** The place hash of the end, as hex. */
@@ -24,9 +24,9 @@ export interface PartitionCopied {
 export type OnRecords = (records: number, ofRecords: number) => void;
 
 /**
- * Makes `target` a copy of `source`, offset by offset: what is there is compared, what is missing is appended. Going on where an earlier copy was
- * broken off, or bringing a backup up to date, is the same. Rejects with `CopiesDiffer` or `CopyRefused` before anything is appended to a partition
- * that differs.
+ * Makes `target` a copy of `source`, offset by offset: compares the records that exist and appends the missing ones. This also continues an
+ * interrupted copy and brings a backup up to date. Rejects with `CopiesDiffer` or `CopyRefused` before anything is appended to a partition that
+ * differs.
  */
 export async function copyLog(
   source: LogCopy,
@@ -91,7 +91,7 @@ async function compared(source: LogCopy, other: LogCopy, { onRecords, append }: 
   }));
 }
 
-/** A log has its partitions for ever. A topic that was given more by mistake is as good as before while those are empty. */
+/** A log keeps its partitions forever. Partitions added to a topic by mistake do no harm while they are empty. */
 function refuseOtherPartitions(
   source: LogCopy,
   other: LogCopy,

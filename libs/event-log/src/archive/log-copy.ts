@@ -1,22 +1,25 @@
 import type { LogRecord, PartitionRange } from '../event-log';
 
-/** Takes records of one partition in ascending order, one batch at a time. */
-export type TakeRecords = (partition: number, records: readonly LogRecord[]) => Promise<void>;
+/** Accepts records of one partition in ascending order, one batch at a time. */
+export type AcceptRecords = (partition: number, records: readonly LogRecord[]) => Promise<void>;
 
-/** Something that holds the records of a log, each at its place: a topic, or a backup in files. */
+/** A store of the records of a log, each at its place: a topic, or a backup in files. */
 export interface LogCopy {
-  /** For people. */
+  /** The name shown to people. */
   readonly name: string;
-  /** One entry per partition, by its number. */
+  /** Returns one range per partition, by its number. */
   range(): Promise<PartitionRange[]>;
-  /** Hands out what lies between two offsets (`to` is exclusive) of each partition that is named, partitions side by side; resolves after the last. */
-  read(parts: readonly LogPart[], take: TakeRecords): Promise<void>;
+  /**
+   * Passes the records between two offsets (`to` is exclusive) of each named partition to `take`, several partitions side by side. Resolves after the
+   * last.
+   */
+  read(parts: readonly LogPart[], take: AcceptRecords): Promise<void>;
 }
 
-/** A copy that can be gone on with: records get the offsets that they have. */
+/** A copy that can be continued: records keep their offsets. */
 export interface GrowingLogCopy extends LogCopy {
-  append: TakeRecords;
-  /** What was appended is there for good. */
+  append: AcceptRecords;
+  /** Makes the appended records durable. */
   finish(): Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import { FIRST_PLACE_HASH, placeHash } from '#contracts';
 import type { OnRecords } from './copy-log';
 import type { LogCopy } from './log-copy';
 
-/** The place hashes at one offset of each partition that is named; offsets must not lie behind the end. Reads all records before them. */
+/** Returns the place hash at one offset of each named partition. Offsets must not be beyond the end. Reads all records before them. */
 export async function placeHashesAt(
   copy: LogCopy,
   offsets: ReadonlyMap<number, number>,

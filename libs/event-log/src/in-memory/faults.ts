@@ -1,8 +1,8 @@
-/** How often, from 0 (never) to 1 (always), each thing happens that a real log can do to its users. */
+/** The probability of each fault of a real log, from 0 (never) to 1 (always). */
 export interface LogFaults {
   /** The append is reported as unknown and never arrives. */
   readonly appendLost: number;
-  /** The append is reported as unknown and is there already. */
+  /** The append is reported as unknown and has arrived already. */
   readonly resultLost: number;
   /** The append is reported as unknown and arrives afterwards, behind later ones. */
   readonly appendLate: number;
@@ -10,11 +10,11 @@ export interface LogFaults {
   readonly appendedTwice: number;
   /** The result comes late, behind the results of later appends. */
   readonly resultLate: number;
-  /** A batch that was applied is given again. */
+  /** A batch that was applied is delivered again. */
   readonly redelivered: number;
   /** The group rebalances after a batch. */
   readonly rebalanced: number;
-  /** At a rebalance, the former holder goes on with its batch while the new one starts. */
+  /** At a rebalance, the former holder continues its batch while the new one starts. */
   readonly zombie: number;
 }
 
@@ -40,7 +40,7 @@ export class FaultDice {
     return chance > 0 && this.random() < chance;
   }
 
-  /** A whole number from 1 to `most`. */
+  /** Returns a random whole number from 1 to `most`. */
   upTo(most: number): number {
     return 1 + Math.floor(this.random() * most);
   }

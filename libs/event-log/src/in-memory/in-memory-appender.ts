@@ -2,7 +2,7 @@ import { AppendOutcomeUnknown, RecordNotAppended, RecordTooLarge } from '../appe
 import type { LogAppender, LogPlace, LogRecord } from '../event-log';
 import type { InMemoryBroker } from './in-memory-broker';
 
-/** How long a late record or result stays away, at most. */
+/** The maximum number of turns by which a record or a result is late. */
 const LATE_TURNS = 20;
 
 export class InMemoryAppender implements LogAppender {
@@ -33,7 +33,7 @@ export class InMemoryAppender implements LogAppender {
     if (this.state === 'closed') await Promise.allSettled(this.unsettled);
   }
 
-  /** As if the process had died: what is on its way may still arrive, and no result is ever told. */
+  /** Behaves as if the process had died: records under way may still arrive, and no result is ever reported. */
   crash(): void {
     this.state = 'crashed';
   }

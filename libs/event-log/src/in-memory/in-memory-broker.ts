@@ -2,10 +2,10 @@ import type { LogPlace, LogRecord, PartitionRange } from '../event-log';
 import type { FaultDice } from './faults';
 import type { Schedule } from './schedule';
 
-/** What a record has besides its key and value. */
+/** The data of a record besides its key and value. */
 export type RecordBeside = Partial<Pick<LogRecord, 'timestamp' | 'headers'>>;
 
-/** What the simulated appenders and groups see of the log that they share. */
+/** The log as the simulated appenders and groups that share it see it. */
 export interface InMemoryBroker {
   readonly maxRecordBytes: number;
   readonly batchRecords: number;

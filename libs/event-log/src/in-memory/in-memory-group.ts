@@ -2,7 +2,7 @@ import type { LogRecord, PartitionReader, Subscription } from '../event-log';
 import { NotYet } from '../not-yet';
 import type { InMemoryBroker } from './in-memory-broker';
 
-/** The members that share a log's partitions. A rebalance gives each partition anew to one of them. */
+/** The members that share a log's partitions. A rebalance assigns each partition to one of them again. */
 export class InMemoryGroup {
   private members: InMemorySubscription[] = [];
   private readonly running = new Map<number, Promise<void>>();
@@ -22,7 +22,7 @@ export class InMemoryGroup {
     if (this.members.length < before) this.rebalance();
   }
 
-  /** Gives the partitions out again; the turn of members shifts, so that most partitions change hands. */
+  /** Assigns the partitions again. The order of the members rotates, so that most partitions get another member. */
   rebalance(): void {
     const [first, ...others] = this.members;
     if (first === undefined) return;
@@ -45,7 +45,7 @@ export class InMemoryGroup {
     return reading;
   }
 
-  /** Nobody waits for what a dead member was doing. */
+  /** Forgets the reads of a dead member, so that nothing waits for them. */
   abandon(partitions: readonly number[]): void {
     for (const partition of partitions) this.running.delete(partition);
   }
@@ -96,7 +96,7 @@ export class InMemorySubscription implements Subscription {
     if (!this.over) this.group.rebalance();
   }
 
-  /** As if the process had died: its partitions go to others at once, while a batch that is running runs on. */
+  /** Behaves as if the process had died: its partitions are assigned to others at once, while a running batch continues. */
   crash(): void {
     this.over = true;
     this.endSession();

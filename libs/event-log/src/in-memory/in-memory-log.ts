@@ -12,7 +12,7 @@ export interface InMemoryLogOptions {
   readonly partitions?: number;
   readonly logId?: string;
   readonly maxRecordBytes?: number;
-  /** Each batch draws its size from 1 to this. */
+  /** The maximum batch size; each batch draws its size from 1 to this. */
   readonly batchRecords?: number;
   readonly schedule?: Schedule;
   readonly faults?: Partial<LogFaults>;
@@ -20,8 +20,8 @@ export interface InMemoryLogOptions {
 }
 
 /**
- * A log in memory for simulations. It stands for the broker: give one instance to all the simulated processes, and
- * each its own appenders and subscriptions, which `crash()` without a farewell.
+ * A log in memory for simulations. It represents the broker: all simulated processes share one instance, and each has its own appenders and
+ * subscriptions, which `crash()` without closing.
  */
 export class InMemoryLog implements EventLog, InMemoryBroker {
   readonly logId: string;
@@ -30,7 +30,7 @@ export class InMemoryLog implements EventLog, InMemoryBroker {
   readonly batchRecords: number;
   readonly schedule: Schedule;
   readonly dice: FaultDice;
-  /** All there is, by partition. To be looked at, not written to. */
+  /** All records, by partition. For reading only. */
   readonly records: LogRecord[][];
   private readonly arrivals: Set<() => void>[];
   private readonly groups = new Map<string, InMemoryGroup>();
@@ -81,7 +81,7 @@ export class InMemoryLog implements EventLog, InMemoryBroker {
     await Promise.all([...this.groups.values()].map((group) => group.stop()));
   }
 
-  /** Puts a record at the end of a partition, at once and whatever it is: for tests that need a strange one. */
+  /** Appends any record to a partition at once, for tests that need an unusual one. */
   write(partition: number, key: string | null, value: Buffer | null, beside: RecordBeside = {}): LogPlace {
     const records = this.partition(partition);
     const place = { partition, offset: records.length };

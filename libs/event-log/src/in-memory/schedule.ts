@@ -7,16 +7,15 @@ export interface Schedule {
   backoff(failures: number): Promise<void>;
 }
 
-/** Each step as soon as the event loop comes round, back-offs in real time. */
+/** Runs each step in the next turn of the event loop, and back-offs in real time. */
 export const promptly: Schedule = {
   turn: () => new Promise((resolve) => setImmediate(resolve)),
   backoff: (failures) => elapsed(backoffMs(failures), undefined, { ref: false }),
 };
 
 /**
- * Among the steps that could happen next, lets one at a time happen, drawn by `random`, once all that followed from
- * the one before has settled. Shared by all parts of a simulation it makes each run a function of its seed, as long as
- * nothing else in it waits for the outside.
+ * Runs one of the possible next steps at a time, drawn by `random`, once everything that followed from the one before has settled. If all parts of a
+ * simulation share it, each run is a function of its seed, as long as nothing else in it waits for external input.
  */
 export class RandomSchedule implements Schedule {
   private readonly waiting: (() => void)[] = [];
@@ -42,7 +41,7 @@ export class RandomSchedule implements Schedule {
   }
 }
 
-/** mulberry32: a small generator of numbers in [0, 1) for simulations; the same seed gives the same numbers. */
+/** Returns a mulberry32 generator of numbers in [0, 1) for simulations; the same seed gives the same numbers. */
 export function seededRandom(seed: number): () => number {
   let state = seed | 0;
   return () => {

@@ -6,9 +6,9 @@ import type { FilteredFacts } from '../pages/feed-filter';
 
 const KEPT_BYTES = 64 * 1024;
 
-/** A term change as it is handed to many readers: serialized once, for whoever comes first. */
+/** A term change that many readers share. It is serialized once, for the first reader. */
 export class FeedEntry {
-  /** What filters look at. */
+  /** The members that filters test. */
   readonly facts: FilteredFacts;
   readonly after: FeedPlaces;
   private event: TermChangeEvent | null;
@@ -25,12 +25,15 @@ export class FeedEntry {
     this.event = event;
   }
 
-  /** The bytes of its frame. */
+  /** The size of the frame in bytes. */
   get size(): number {
     return (this.length ??= this.frame.length);
   }
 
-  /** Server-sent: one block, whose id is the cursor behind it. A large one is written for each reader: many share the object it is made from. */
+  /**
+   * The block of server-sent events; its id is the cursor after the change. A block above 64 KiB is not cached but serialized for each reader,
+   * because many entries share the object behind it.
+   */
   get frame(): Buffer {
     if (this.bytes) return this.bytes;
     const frame = Buffer.from(`id: ${cursorText(this.logId, this.after)}\ndata: ${JSON.stringify(this.event)}\n\n`);

@@ -5,44 +5,44 @@ import { cursorText } from '../pages/cursor-text';
 import { hasReached, type FeedPlaces } from '../pages/feed-places';
 import { FeedEntry } from './feed-entry';
 
-/** Readers of the past never take more than these of the connections that live traffic shares. */
+/** The most database connections that readers of the past use; live traffic shares the rest. */
 const READS_AT_ONCE = 3;
-/** Pages kept for readers who come along the same way, as all do that start at the beginning. */
+/** The number of cached pages. Readers that start at the beginning all read the same pages. */
 const KEPT = 16;
 
-/** What a reader is handed at once; behind it, it has seen all up to `scannedTo`. */
+/** A batch of entries. After it, the reader has seen everything up to `scannedTo`. */
 export interface FeedBatch {
   readonly entries: readonly FeedEntry[];
   readonly scannedTo: FeedPlaces;
 }
 
-/** Reads the past for many readers: who asks for the same page shares it. */
+/** Reads the past for many readers. Readers that query the same page share one read. */
 export class FeedHistory {
   private readonly limiter = new Limiter(READS_AT_ONCE);
   private readonly kept = new Map<string, Promise<FeedBatch>>();
 
   constructor(private readonly feed: Feed) {}
 
-  /** The entries behind `from` and before `until`, which has been told of, as far as one read goes. @throws CursorRefused */
-  async read(asked: FeedQuery & { readonly until: FeedPlaces }): Promise<FeedBatch> {
-    if (asked.partnershipId != null) return this.load(asked);
-    const key = cursorText(asked.logId, asked.from);
+  /** Reads the entries after `from` and before `until`, as far as one read goes. `until` must already be projected. @throws CursorRefused */
+  async read(query: FeedQuery & { readonly until: FeedPlaces }): Promise<FeedBatch> {
+    if (query.partnershipId != null) return this.load(query);
+    const key = cursorText(query.logId, query.from);
     const kept = this.kept.get(key);
     if (kept) {
       const found = await kept;
-      if (hasReached(asked.until, found.scannedTo)) return found;
+      if (hasReached(query.until, found.scannedTo)) return found;
     }
-    const loading = this.load(asked);
+    const loading = this.load(query);
     this.keep(key, loading);
     return loading;
   }
 
-  private async load(asked: FeedQuery): Promise<FeedBatch> {
-    const { items, scannedTo } = await this.limiter.run(() => this.feed.read(asked));
-    // The database came back without what it had told: the reader comes again once that is projected anew.
-    if (hasReached(asked.from, scannedTo))
+  private async load(query: FeedQuery): Promise<FeedBatch> {
+    const { items, scannedTo } = await this.limiter.run(() => this.feed.read(query));
+    // The database was restored without changes that were read before. The reader retries once they are projected again.
+    if (hasReached(query.from, scannedTo))
       throw new CursorRefused('cursor-ahead', 'the database holds less than was read from it before');
-    return { entries: items.map((item) => new FeedEntry(item, asked.logId)), scannedTo };
+    return { entries: items.map((item) => new FeedEntry(item, query.logId)), scannedTo };
   }
 
   private keep(key: string, loading: Promise<FeedBatch>): void {

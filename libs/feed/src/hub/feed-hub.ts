@@ -10,18 +10,18 @@ import { FeedRing, type RingBounds } from './feed-ring';
 export interface FeedHubOptions {
   readonly feed: Feed;
   readonly onTrouble: (error: unknown) => void;
-  /** How often the feed is looked at although nothing woke the hub. */
+  /** The polling interval, for changes that no notification announced. */
   readonly pollMs?: number;
-  /** What is kept in memory of the latest, for readers that are a little behind. */
+  /** The bounds of the latest entries in memory, for readers that are slightly behind. */
   readonly ring?: RingBounds;
-  /** Decisions of a partition per read, for readers of the past. */
+  /** The number of decisions per partition and read, for readers of the past. */
   readonly pastPerPartition?: number;
 }
 
 export interface HubReader {
   readonly start: Cursor;
   readonly signal: AbortSignal;
-  /** Entries of other partnerships may be left out. */
+  /** The partnership that the reader needs. Entries of others may be left out. */
   readonly only?: string | null;
 }
 
@@ -32,19 +32,19 @@ const RING = { entries: 10_000, bytes: 16 * 1024 * 1024 };
 const LIVE_PER_PARTITION = 100;
 const PAST_PER_PARTITION = 16;
 const PAST_BYTES = 512 * 1024;
-/** What a slow reader can keep in memory although the ring has let go of it. */
+/** The size of a batch. A slow reader keeps it in memory after the ring has dropped it. */
 const BATCH_BYTES = 64 * 1024;
 
 /**
- * One live read of the feed for any number of readers, and none while there is nobody. Each is a generator that hands out batches when asked,
- * so a slow reader holds up nobody and nothing is queued for it: once the ring has moved on beyond it, it reads the past from the database again.
+ * Reads the live feed once for any number of readers, and not at all without readers. Each reader is a generator that yields batches on demand, so a
+ * slow reader delays nobody and nothing is queued for it. Once the ring has dropped the entries that it needs, it reads them from the database again.
  */
 export class FeedHub {
   private readonly ring: FeedRing;
   private readonly history: FeedHistory;
   private readonly waiting = new Set<Waiting>();
   private readers = 0;
-  /** How far the live read has come, null while it has not begun; `places` are those behind the last entry of the ring, or further. */
+  /** The position of the live read; null before it starts. `places` are those after the last entry of the ring, or later. */
   private tail: Cursor | null = null;
   private readonly loop: WakeableLoop;
 
@@ -62,26 +62,26 @@ export class FeedHub {
     this.loop.start();
   }
 
-  /** How many are being read to. */
+  /** The number of connected readers. */
   get readerCount(): number {
     return this.readers;
   }
 
-  /** There may be something new. */
+  /** Reads the feed again, because it may have new entries. */
   wake(): void {
     this.loop.wake();
   }
 
-  /** Ends all readers. */
+  /** Ends all readers and the live read. */
   async close(): Promise<void> {
     const closed = this.loop.close();
-    this.tellWaiting();
+    this.notifyWaiting();
     await closed;
   }
 
   /**
-   * Everything behind `start`, history first, then live, without gap or repeat. Ends when `signal` is aborted, when the hub closes, or when
-   * the database begins to hold another log. @throws CursorRefused, or what reading the past failed on
+   * Yields everything after `start`: first history, then live entries, without gaps or repeats. Ends when `signal` is aborted, when the hub closes,
+   * or when the database holds another log. @throws CursorRefused, or the error of reading the past
    */
   async *read(reader: HubReader): AsyncGenerator<FeedBatch> {
     this.readers += 1;
@@ -129,7 +129,7 @@ export class FeedHub {
     }
   }
 
-  /** What it gives resolves when the tail has moved, or when it is time to look whether to go on. One listener for all the times a reader waits. */
+  /** Returns a function that waits until the tail has moved or the reader has to stop. It registers one abort listener for all waits of a reader. */
   private movementsFor(signal: AbortSignal): () => Promise<void> {
     let wake: Waiting = () => undefined;
     signal.addEventListener('abort', () => {
@@ -144,7 +144,7 @@ export class FeedHub {
       });
   }
 
-  private tellWaiting(): void {
+  private notifyWaiting(): void {
     const waiting = [...this.waiting];
     this.waiting.clear();
     for (const wake of waiting) wake();
@@ -163,7 +163,7 @@ export class FeedHub {
 
   private async begin(): Promise<void> {
     this.tail = await this.options.feed.head();
-    this.tellWaiting();
+    this.notifyWaiting();
   }
 
   private async readOn({ logId, places }: Cursor): Promise<void> {
@@ -172,6 +172,6 @@ export class FeedHub {
     for (const item of page.items) this.ring.push(new FeedEntry(item, logId));
     this.tail = { logId, places: page.scannedTo };
     if (!page.atEnd) this.loop.wake();
-    this.tellWaiting();
+    this.notifyWaiting();
   }
 }

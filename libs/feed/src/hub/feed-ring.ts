@@ -5,17 +5,17 @@ export interface RingBounds {
   readonly bytes: number;
 }
 
-/** The latest entries of the feed, numbered; the oldest give way. */
+/** A ring buffer of the latest entries of the feed, numbered; the oldest are dropped. */
 export class FeedRing {
   private entries: FeedEntry[] = [];
-  /** Where in `entries` the oldest that is still kept lies. */
+  /** The index in `entries` of the oldest entry that is not dropped. */
   private oldest = 0;
   private bytes = 0;
   private dropped = 0;
 
   constructor(private readonly bounds: RingBounds) {}
 
-  /** The number that the next entry gets. */
+  /** The number of the next entry. */
   get end(): number {
     return this.dropped + this.entries.length - this.oldest;
   }
@@ -34,7 +34,7 @@ export class FeedRing {
     }
   }
 
-  /** Entries from number `from` on, at least one and then no more than `bytes`; null if they are gone. */
+  /** Returns the entries from number `from` on: at least one, then up to `bytes`. Returns null if they were dropped. */
   from(from: number, bytes: number): FeedEntry[] | null {
     if (from < this.dropped) return null;
     const first = this.oldest + from - this.dropped;

@@ -4,11 +4,11 @@ import { FeedHub, type FeedHubOptions } from './feed-hub';
 
 export interface LiveFeedParts extends FeedHubOptions {
   readonly database: Pick<Database, 'progress'>;
-  /** Is called when commits are heard again after they were not for a while. */
+  /** Called when notifications of commits resume after an interruption. */
   readonly onResumed?: (() => void) | undefined;
 }
 
-/** The hub of a service, woken by the projector's commits for as long as the service runs. */
+/** The feed hub of a running service, woken by the projector's commits. */
 export class LiveFeed extends FeedHub implements OnApplicationBootstrap, OnModuleDestroy {
   private unsubscribe: Unsubscribe = () => Promise.resolve();
 
@@ -31,7 +31,7 @@ export class LiveFeed extends FeedHub implements OnApplicationBootstrap, OnModul
     this.wake();
   }
 
-  /** Before the server closes: streams end at once, and their readers find another instance. */
+  /** Closes the hub before the server closes: streams end at once, and their readers connect to another instance. */
   async onModuleDestroy(): Promise<void> {
     await this.close();
     await this.unsubscribe();

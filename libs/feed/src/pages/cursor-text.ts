@@ -3,7 +3,7 @@ import type { FeedPlaces } from './feed-places';
 
 const texts = new WeakMap<FeedPlaces, string>();
 
-/** The cursor of places that many readers share, encoded once. */
+/** Returns the cursor of places. Many readers share the places, so the cursor is encoded once. */
 export function cursorText(logId: string, places: FeedPlaces): string {
   let text = texts.get(places);
   if (text === undefined) texts.set(places, (text = encodeCursor({ logId, places })));

@@ -1,34 +1,35 @@
-import { termChangeTypes, type ToldTermChange, type TermChangeType } from '#contracts';
+import { isScopeWithin, readScopeFilter, termChangeTypes, type ToldTermChange, type TermChangeType } from '#contracts';
 
-/** Which term changes are wanted; what is left out does not narrow. */
+/** A filter of term changes. A member that is absent does not narrow the selection. */
 export interface FeedFilter {
   readonly partnerships?: readonly string[] | undefined;
   readonly kinds?: readonly string[] | undefined;
+  /** Scopes, or with `.*` behind them those and all narrower ones. */
   readonly scopes?: readonly string[] | undefined;
-  /** All but `reaffirmed` and `announced` when left out. */
+  /** By default all types except `reaffirmed` and `announced`. */
   readonly types?: readonly TermChangeType[] | undefined;
   readonly retroactive?: boolean | undefined;
 }
 
-/** What a filter looks at. */
+/** The members of a term change that a filter tests. */
 export type FilteredFacts = Pick<ToldTermChange, 'type' | 'partnershipId' | 'kind' | 'scope' | 'retroactive'>;
 
-/** These say that nothing changed, or what does not govern: whoever wants them asks for them. */
+/** The types that are excluded by default: no answer changed, or the statement does not govern. */
 export const TYPES_ONLY_WHEN_ASKED: readonly TermChangeType[] = ['reaffirmed', 'announced'];
 
 const BY_DEFAULT = termChangeTypes.filter((type) => !TYPES_ONLY_WHEN_ASKED.includes(type));
 
-/** The filter as a function, to be made once per reader. */
+/** Compiles a filter into a function, once per reader. */
 export function wantedBy(filter: FeedFilter): (change: FilteredFacts) => boolean {
   const types = new Set(filter.types ?? BY_DEFAULT);
   const partnerships = filter.partnerships && new Set(filter.partnerships);
   const kinds = filter.kinds && new Set(filter.kinds);
-  const scopes = filter.scopes && new Set(filter.scopes);
+  const scopes = filter.scopes?.map(readScopeFilter);
   const { retroactive } = filter;
   return (change) =>
     types.has(change.type) &&
     (partnerships?.has(change.partnershipId) ?? true) &&
     (kinds?.has(change.kind) ?? true) &&
-    (scopes?.has(change.scope) ?? true) &&
+    (scopes?.some((parts) => isScopeWithin(parts, change.scope)) ?? true) &&
     (retroactive === undefined || change.retroactive === retroactive);
 }

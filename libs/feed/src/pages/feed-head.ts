@@ -8,7 +8,7 @@ const readHead = statement(
   `SELECT partition, log_id, next_offset, ${inCursor('place_hash')} AS hash FROM partition_progress`,
 );
 
-/** The present end of the feed; null while nothing was ever projected. */
+/** Reads the current end of the feed; null before the first projection. */
 export async function readFeedHead(db: Queryable, partitions: number): Promise<Cursor | null> {
   type Row = { partition: number; log_id: string; next_offset: number; hash: string };
   const rows = await rowsOf<Row>(db, readHead, []);

@@ -7,7 +7,7 @@ import { withHashes } from './place-hashes';
 import { refuseUnlessReached } from './read-feed';
 import { readTermChanges } from './read-term-changes';
 
-/** The feed as the read models hold it, with cursors of the version that is written. */
+/** Returns the feed of the read models. `version` is the version of the cursors that it writes. */
 export function feedInPostgres(
   db: Queryable,
   partitions: number,

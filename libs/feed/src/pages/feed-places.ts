@@ -1,12 +1,12 @@
 import { FIRST_CURSOR_HASH, type CursorPlace } from '#contracts';
 
-/** A place per partition: all before it has been seen. */
+/** One place per partition. Everything before it has been read. */
 export type FeedPlaces = readonly CursorPlace[];
 
 export const isBehind = (a: CursorPlace, b: CursorPlace): boolean =>
   a.offset < b.offset || (a.offset === b.offset && a.ordinal < b.ordinal);
 
-/** Whether `a` has seen all that `b` has. */
+/** Returns true if `a` is at or after `b` in every partition. */
 export const hasReached = (a: FeedPlaces, b: FeedPlaces): boolean =>
   b.every((place, partition) => !isBehind(a[partition]!, place));
 

@@ -2,9 +2,7 @@ import type { Cursor } from '#contracts';
 import type { Feed } from '../feed.port';
 import type { FeedPlaces } from './feed-places';
 
-/**
- * Hands out cursors as edition 1 did, and takes those with hashes as well: for as long as an instance may be there that reads no other.
- */
+/** Writes cursors without hashes, as edition 1 did, and reads both forms. Needed while an instance of edition 1 may be running. */
 export const feedWithoutHashes = (feed: Feed): Feed => ({
   partitions: feed.partitions,
   head: async () => bareCursor(await feed.head()),

@@ -4,8 +4,8 @@ interface Recorded {
 }
 
 /**
- * Merges runs, one per partition and in that order, by the time of what comes next in each. Sorting by time would not do: the records of an
- * import keep their own times, so within a partition time can go back, and a cursor behind the later record would lose the earlier.
+ * Merges runs, one per partition and in partition order, by the time of the next item of each. Sorting by time would be wrong: imported records keep
+ * their own times, so times may decrease within a partition, and a cursor after the later record would skip the earlier one.
  */
 export function interleave<T extends Recorded>(runs: readonly T[]): T[] {
   const heads = new Map<number, number>();

@@ -1,21 +1,21 @@
 import { CURSOR_HASH_BYTES } from '#contracts';
 import { statement } from '#postgres';
 
-/** What a cursor carries of a hash, in hexadecimal. */
+/** Returns the SQL for the part of a hash that a cursor contains, in hexadecimal. */
 export const inCursor = (hash: string): string => `encode(substring(${hash} FOR ${CURSOR_HASH_BYTES}), 'hex')`;
 
 const lastBefore = (table: string, place: string): string => `(SELECT r."offset", r.place_hash FROM ${table} r
    WHERE r.partition = ${place}.partition AND r."offset" < ${place}."offset" + (${place}.ordinal > 0)::int ORDER BY r."offset" DESC LIMIT 1)`;
 
 /**
- * The hash of a place, `place` being a row of (partition, offset, ordinal): that behind the last record of which something has been seen. Null where no
- * row tells it: before the first record, and behind the genesis.
+ * Returns the SQL for the hash of a place; `place` is a row of (partition, offset, ordinal). The hash is that of the place after the last record that
+ * was at least partly read. It is null if no row has it: before the first record, and directly after the genesis.
  */
 export const hashOfPlace = (place: string): string =>
   inCursor(`(SELECT last.place_hash FROM (
    ${lastBefore('decision', place)} UNION ALL ${lastBefore('void_decision', place)}) last ORDER BY last."offset" DESC LIMIT 1)`);
 
-/** $1, $2, $3: places. */
+/** $1, $2, $3: the partitions, offsets and ordinals of the places. */
 export const readHashesOfPlaces = statement(
   'read-hashes-of-places',
   `SELECT p.log_id, place.partition, ${hashOfPlace('place')} AS hash

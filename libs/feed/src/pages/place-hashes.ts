@@ -3,7 +3,7 @@ import { rowsOf, type Queryable } from '#postgres';
 import type { FeedPlaces } from './feed-places';
 import { readHashesOfPlaces } from './place-hashes.sql';
 
-/** The hash of a place as it is stored here; undefined where no row tells it. */
+/** Returns the hash of a place in this log; undefined if no row has it. */
 export function storedHash(
   logId: string,
   { partition, offset }: { readonly partition: number; readonly offset: number },
@@ -15,7 +15,7 @@ export function storedHash(
 
 const ofGenesis = new Map<string, string>();
 
-/** Of the few logs that a process meets. */
+/** Caches the genesis hashes of the few logs that a process reads. */
 function hashOfGenesis(logId: string): string {
   const known = ofGenesis.get(logId);
   if (known !== undefined) return known;
@@ -24,7 +24,7 @@ function hashOfGenesis(logId: string): string {
   return hash;
 }
 
-/** The same places, each with the hash that it has here. */
+/** Returns the places with the hashes that they have in this log. */
 export async function withHashes(db: Queryable, places: FeedPlaces): Promise<FeedPlaces> {
   const rows = await rowsOf<{ log_id: string; partition: number; hash: string | null }>(db, readHashesOfPlaces, [
     places.map((_, partition) => partition),

@@ -4,7 +4,7 @@ import { hashOfPlace, inCursor } from './place-hashes.sql';
 const eventsOf = (decision: string): string => `(SELECT json_agg(e.body ORDER BY e.version) FROM event e
    WHERE e.partnership_id = ${decision}.partnership_id AND e.version BETWEEN ${decision}.first_version AND ${decision}.last_version)`;
 
-/* What a decision weighs as text. What is stored uncompressed need not be made a text to be weighed. */
+/* The size of a decision as text. An uncompressed value is measured without conversion to text. */
 const textBytes = (json: string): string =>
   `CASE WHEN pg_column_compression(${json}) IS NULL THEN pg_column_size(${json}) ELSE octet_length(${json}::text) END`;
 const BYTES = `${textBytes('d.term_changes')} + coalesce(${textBytes('f.changes')}, 0) + (SELECT coalesce(sum(${textBytes('e.body')}), 0) FROM event e
@@ -15,10 +15,10 @@ const COLUMNS =
   `${inCursor('d.place_hash')} AS hash`;
 
 /**
- * The effective decisions behind each partition's place, in the log's order within a partition, with how far the partition has been
- * projected in the same snapshot, and of a decision with many term changes those that are stored with it and the next row of the rest. A partition
- * without any yields one row without a decision. $5: of the first of each partition, then of the second ones and so on, as many as hold so many bytes,
- * at least one; of those beyond it nothing is told but that they are there. `asked_hash` is the hash that the place asked for has here.
+ * Reads the effective decisions after each partition's place, in log order within a partition, with the partition's projected offset from the same
+ * snapshot. A decision with many term changes comes with those stored in its row and the next row of the others. A partition without decisions yields
+ * one row without a decision. $5: the size in bytes up to which decisions are returned, at least one; the first of each partition come first, then
+ * the second ones. Of later decisions only the existence is returned. `asked_hash` is the hash that the start place has in this log.
  */
 export const readFeedPage = statement(
   'read-feed-page',
@@ -48,12 +48,12 @@ export const readFeedPage = statement(
    ORDER BY d.partition, d."offset"`,
 );
 
-/** What a stored term change says of itself, in either form. */
+/** The SQL for a member of a stored term change, in either of its two forms. */
 const told = (member: string, place: number): string => `coalesce(told->>'${member}', told->>${place})`;
 
 /**
- * The latest effective decisions of some partnerships that tell of a change of other types than these, and of this kind where one is given, the latest
- * first; $4: as many as hold so many bytes, and `is_full` of the one that reaches them.
+ * Reads the latest effective decisions of some partnerships, latest first. They have a change of a type other than $3 and, if $5 is given, of that
+ * kind. $4: the size in bytes up to which they are returned; `is_full` is true for the decision that reaches it.
  */
 export const readLatestDecisions = statement(
   'read-latest-decisions',

@@ -14,11 +14,11 @@ import { interleave } from './interleave';
 import { storedHash } from './place-hashes';
 import { readFeedPage, readLatestDecisions } from './read-feed.sql';
 
-/** An effective decision as the feed holds it, with its events and what each of them changed. */
+/** An effective decision of the feed with its events and their term changes. */
 export interface FeedDecision {
   readonly partition: number;
   readonly offset: number;
-  /** Of the place behind it, as cursors have it. */
+  /** The hash of the place after it, in the form that cursors use. */
   readonly hash: string;
   readonly partnershipId: string;
   readonly firstVersion: number;
@@ -27,28 +27,28 @@ export interface FeedDecision {
   readonly actor: string;
   readonly commandId: string;
   readonly events: readonly Event[];
-  /** In order; of very many only a part. */
+  /** In order; if there are very many, only a part of them. */
   readonly termChanges: readonly OrdinalChange[];
-  /** Where its term changes go on that were not read yet; null: nowhere. */
+  /** The ordinal of the first term change that was not read yet; null if there is none. */
   readonly goesOnAt: number | null;
 }
 
-/** Which of its decision's term changes it is. */
+/** A term change with its ordinal within the decision. */
 export interface OrdinalChange {
   readonly ordinal: number;
   readonly change: TermChange;
 }
 
-/** Decisions of the feed, before their term changes are told one by one. */
+/** A page of decisions, before they are split into term changes. */
 export interface DecisionPage {
   readonly logId: string;
-  /** Ordered within each partition; across partitions by the time at which they were recorded, as far as that allows. */
+  /** Ordered within each partition; across partitions by time of recording where the partitions' orders permit. */
   readonly decisions: readonly FeedDecision[];
-  /** Per partition, how far this page has looked: all before it is in `decisions`, or is none of theirs. */
+  /** The place per partition up to which it was read: everything before it is in `decisions` or was not wanted. */
   readonly scannedTo: FeedPlaces;
-  /** Per partition, how far it has been projected. */
+  /** The place per partition up to which it has been projected. */
   readonly projectedTo: FeedPlaces;
-  /** The places that were asked for, with the hashes that they have here. */
+  /** The places of the query, with the hashes that they have in this log. */
   readonly asked: FeedPlaces;
 }
 
@@ -59,7 +59,7 @@ interface Row {
   next_offset: number;
   offset: number | null;
   hash: string;
-  /** Of the page alone. */
+  /** Set by `readFeedPage` only. */
   asked_hash: string | null;
   end_hash: string;
   partnership_id: string;
@@ -68,7 +68,7 @@ interface Row {
   imported: boolean;
   actor: string;
   command_id: string;
-  /** Null where the decision was left out, or there is none. */
+  /** Null if the decision was left out for its size, or there is none. */
   term_changes: StoredTermChange[] | null;
   further_changes: number;
   first_ordinal: number | null;
@@ -76,12 +76,12 @@ interface Row {
   events: Event[];
 }
 
-/** Of decisions read at once, where no less is asked for. */
+/** The default size in bytes of the decisions of one read. */
 export const FEED_BYTES = 2 * 1024 * 1024;
 
 /**
- * Reads at most `perPartition` decisions of each partition from `places` on, and no more once they hold so many bytes; null while nothing was ever
- * projected. Behind a decision that has more term changes than are read at once nothing of its partition is read.
+ * Reads at most `perPartition` decisions of each partition from `places` on, and no more once they hold `bytes`; null before the first projection. If
+ * a decision has more term changes than one read returns, nothing after it is read from its partition.
  */
 export async function readDecisions(
   db: Queryable,
@@ -118,7 +118,7 @@ export async function readDecisions(
   for (const row of rows) {
     const { partition, offset, hash, term_changes } = row;
     if (offset === null || stopped.has(partition)) continue;
-    // There was no room for it, nor is there for what lies behind it.
+    // The decision was left out for its size, so later ones of its partition must be left out, too.
     if (term_changes === null) {
       stopped.add(partition);
       continue;
@@ -139,20 +139,20 @@ export async function readDecisions(
   return { logId, decisions: interleave(decisions), scannedTo, projectedTo, asked };
 }
 
-/** Whose latest changes are wanted. */
+/** The partnerships, and optionally the kind, whose latest changes are read. */
 export interface LatestOf {
   readonly partnershipIds: readonly string[];
   readonly kind?: string | undefined;
 }
 
 export interface LatestDecisions {
-  /** The latest first, each with the log that it lies in. */
+  /** The decisions, latest first, each with the log that contains it. */
   readonly decisions: readonly { readonly logId: string; readonly decision: FeedDecision }[];
-  /** They hold as many bytes as are read at once: there may be earlier ones. */
+  /** True if the size limit of one read was reached: there may be earlier ones. */
   readonly isFull: boolean;
 }
 
-/** The latest decisions of some partnerships that changed a term. */
+/** Reads the latest decisions of some partnerships that changed a term. */
 export async function readLatest(
   db: Queryable,
   { partnershipIds, kind }: LatestOf,
@@ -190,8 +190,8 @@ function decisionOfRow(row: Row, stored: readonly StoredTermChange[]): FeedDecis
 }
 
 /**
- * @throws CursorRefused for a cursor of another log, also one that claims to be of this one, or one that is ahead of what is projected. `asked` are its
- * places with the hashes that they have here.
+ * Checks a cursor against this log. `asked` are its places with the hashes that they have in this log.
+ * @throws CursorRefused for a cursor of another log, even with this log's id, or for one that is ahead of the projection.
  */
 export function refuseUnlessReached(
   { logId, places }: Cursor,

@@ -7,15 +7,15 @@ import { readDecisions, refuseUnlessReached, type DecisionPage } from './read-fe
 import { termChangesOfDecision } from './term-change-feed';
 
 /**
- * Reads the term changes behind `from`.
- * @throws CursorRefused where `from` is of another log or ahead of what is projected, as any is while nothing is.
+ * Reads the term changes after `from`.
+ * @throws CursorRefused if `from` is of another log, or ahead of the projection, as every cursor is before the first projection.
  */
 export async function readTermChanges(db: Queryable, query: FeedQuery): Promise<FeedPage> {
   const { from, perPartition, bytes, partnershipId = null } = query;
   return pageOfDecisions(await readDecisions(db, { places: from, perPartition, bytes, partnershipId }), query);
 }
 
-/** The term changes of a page that was read for `query`. @throws CursorRefused */
+/** Returns the term changes of the decisions that were read for `query`. @throws CursorRefused */
 export function pageOfDecisions(page: DecisionPage | null, { logId, from, until }: FeedQuery): FeedPage {
   if (!page) throw new CursorRefused('cursor-ahead', 'nothing has been projected here yet');
   refuseUnlessReached({ logId, places: from }, page);
@@ -35,7 +35,7 @@ export function pageOfDecisions(page: DecisionPage | null, { logId, from, until 
   const end = page.projectedTo.map((projected, partition) => {
     const told = until?.[partition];
     if (!told || told.offset >= projected.offset) return projected;
-    // Within a decision the hash is that of the place behind it.
+    // Within a decision a place has the hash of the place after the decision, so it is left out here.
     return told.ordinal === 0 ? told : { offset: told.offset, ordinal: 0 };
   });
   const scannedTo = page.scannedTo.map((place, partition) =>

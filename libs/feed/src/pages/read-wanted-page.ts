@@ -2,34 +2,34 @@ import { wantedBy, type FeedFilter } from './feed-filter';
 import type { FeedPlaces } from './feed-places';
 import type { FeedPage, FeedQuery } from '../feed.port';
 
-/** Decisions looked at for one page: a filter that lets little through is answered in time, with how far it has got. */
+/** The most decisions read for one page. A filter with few matches is answered in time, with a cursor that tells how far it has read. */
 const MOST_DECISIONS = 5_000;
-/** Per partition and query: enough to fill a page, few enough to hold in memory. */
+/** The most decisions per partition and query: enough to fill a page, and few enough for memory. */
 const MOST_PER_PARTITION = 100;
 
 export interface WantedPage {
-  /** Term changes as JSON. */
+  /** The term changes as JSON. */
   readonly texts: readonly string[];
   readonly scannedTo: FeedPlaces;
-  /** Whether there may be more now. */
+  /** True if more may follow already. */
   readonly more: boolean;
 }
 
-export interface WantedAsked {
+export interface WantedPageQuery {
   readonly logId: string;
   readonly from: FeedPlaces;
   readonly filter: FeedFilter;
   readonly limit: number;
-  /** At most so many bytes, unless the first alone has more. */
+  /** The maximum size in bytes, except that the first term change is always included. */
   readonly bytes: number;
-  /** Called with how many bytes there are, as they grow. */
+  /** Called with the number of bytes so far each time it grows. */
   readonly onBytes: (bytes: number) => Promise<void>;
 }
 
-/** Reads a page of wanted term changes behind `from`, in as many reads of the feed as it takes. */
+/** Reads a page of matching term changes after `from`, with as many reads of the feed as necessary. */
 export async function readWantedPage(
   read: (query: FeedQuery) => Promise<FeedPage>,
-  { logId, filter, limit, bytes, onBytes, ...asked }: WantedAsked,
+  { logId, filter, limit, bytes, onBytes, ...asked }: WantedPageQuery,
 ): Promise<WantedPage> {
   const wanted = wantedBy(filter);
   const only = filter.partnerships?.length === 1 ? filter.partnerships[0]! : null;

@@ -8,7 +8,7 @@ interface OrdinalEvent {
   readonly event: TermChangeEvent;
 }
 
-/** The term changes of a decision, in order, as subscribers receive them. */
+/** Returns the term changes of a decision, in order, in the form that subscribers receive. */
 export function termChangesOfDecision(decision: FeedDecision, logId: string): OrdinalEvent[] {
   const { partition, offset, partnershipId, recordedAt, firstVersion } = decision;
   return decision.termChanges.map(({ change, ordinal }) => {
@@ -19,14 +19,14 @@ export function termChangesOfDecision(decision: FeedDecision, logId: string): Or
   });
 }
 
-/** The latest term changes, the latest first. */
+/** The latest term changes, latest first. */
 export interface LatestTermChanges {
   readonly changes: readonly TermChangeEvent[];
-  /** Earlier ones were left out for their size, though fewer than were asked for are here. */
+  /** True if fewer than the limit are returned because of their size and earlier ones may exist. */
   readonly isCut: boolean;
 }
 
-/** What changed lately in some partnerships, without what says that nothing changed. At most `limit`. */
+/** Reads the latest term changes of some partnerships, at most `limit`. Types that change no answer are left out. */
 export async function latestTermChanges(db: Queryable, of: LatestOf, limit: number): Promise<LatestTermChanges> {
   const wanted = wantedBy({ kinds: of.kind === undefined ? undefined : [of.kind] });
   const { decisions, isFull } = await readLatest(db, of, limit);
@@ -38,7 +38,7 @@ export async function latestTermChanges(db: Queryable, of: LatestOf, limit: numb
   return { changes, isCut: isFull && changes.length < limit };
 }
 
-/** The event that made a change, with the sources that vouch for it: a correction's are those of what it puts in place. */
+/** Returns the cause of a term change: its event with all sources. A correction also has the sources of its replacement. */
 function causeOf(event: Event) {
   const { type, title, occurred, assertedBy } = event;
   const content = isCorrection(event) && event.type === 'EventCorrected' ? event.data.replacement : event;

@@ -1,13 +1,13 @@
 import { statement } from '#postgres';
 
-/* What is stored uncompressed need not be made a text to be weighed. */
+/* An uncompressed value is measured without conversion to text. */
 const BYTES =
   'CASE WHEN pg_column_compression(e.body) IS NULL THEN pg_column_size(e.body) ELSE octet_length(e.body::text) END';
 
 /*
- * $1, $2: places by partition; $3: at most so many decisions of a partition, $4: and no more once they hold so many bytes; $5: only what
- * was recorded before. A row is an event with its decision: each is found once, and made a text only if it is sent. A partition without any
- * yields one row.
+ * $1, $2: the places by partition; $3: the most decisions of a partition; $4: the size in bytes from which no further decision is read; $5: the time
+ * before which the decisions were recorded. A row is an event with its decision. Only events that are sent are converted to text. A partition without
+ * decisions yields one row.
  */
 const page = ({ of, order, joined = '' }: { of: string; order: string; joined?: string }): string => `
   SELECT p.partition, p.log_id, p.next_offset, d."offset", d.partnership_id, d.version, d.recorded_at, d.imported, d.appended_at, d.actor, d.command_id, d.fingerprint, d.history_hash, d.bytes, d.body
@@ -36,7 +36,7 @@ export const readReplayPage = statement(
   page({ of: 'd.partition = p.partition', order: 'd."offset"' }),
 );
 
-/** $6: of one partnership alone, in the order of its versions, which is the log's. */
+/** $6: the only partnership to read, in the order of its versions, which is log order. */
 export const readReplayPageOfPartnership = statement(
   'read-replay-page-of-partnership',
   page({

@@ -2,7 +2,7 @@ import { rowsOf, type Queryable } from '#postgres';
 import { interleave } from '../pages/interleave';
 import { readReplayPage, readReplayPageOfPartnership } from './read-replay.sql';
 
-/** An effective decision with its events as the JSON texts that they are stored as. */
+/** An effective decision with the stored JSON texts of its events. */
 export interface ReplayedDecision {
   readonly partition: number;
   readonly offset: number;
@@ -10,34 +10,34 @@ export interface ReplayedDecision {
   readonly firstVersion: number;
   readonly recordedAt: string;
   readonly imported: boolean;
-  /** The clock at its append; null: an import that does not tell. */
+  /** The time of its append; null: an import did not state it. */
   readonly appendedAt: string | null;
   readonly actor: string;
   readonly commandId: string;
   readonly fingerprint: string;
-  /** Of its partnership's history up to it, in hexadecimal. */
+  /** The history hash of its partnership after it, in hexadecimal. */
   readonly historyHash: string;
   readonly bodies: readonly string[];
 }
 
 export interface ReplayPage {
   readonly logId: string;
-  /** Ordered within each partition; across partitions by the time at which they were recorded, as far as that allows. */
+  /** Ordered within each partition; across partitions by time of recording where the partitions' orders permit. */
   readonly decisions: readonly ReplayedDecision[];
-  /** Per partition, how far this page has looked: all before it is in `decisions`, or was not asked for. */
+  /** The offset per partition up to which it was read: everything before it is in `decisions` or was not wanted. */
   readonly scannedTo: readonly number[];
-  /** Per partition, how far it has been projected. */
+  /** The offset per partition up to which it has been projected. */
   readonly projectedTo: readonly number[];
 }
 
-export interface ReplayAsked {
-  /** Per partition, where to begin. */
+export interface ReplayRange {
+  /** The first offset per partition. */
   readonly offsets: readonly number[];
-  /** At most so many decisions of a partition, and no more of it once they hold so many bytes. */
+  /** The most decisions per partition. Reading also stops once they hold `bytesPerPartition`. */
   readonly perPartition: number;
   readonly bytesPerPartition: number;
   readonly partnershipId?: string | undefined;
-  /** Only what was recorded before this moment. */
+  /** The time before which the decisions were recorded. */
   readonly until?: string | undefined;
 }
 
@@ -56,14 +56,14 @@ interface Row {
   command_id: string;
   fingerprint: string;
   history_hash: string;
-  /** Of the partition's decisions up to this one. */
+  /** The size of the partition's decisions up to and including this one. */
   bytes: number;
   body: string;
 }
 
-/** One page of the effective decisions, a bounded piece of memory whatever they hold; null while nothing was ever projected. */
-export async function readReplay(db: Queryable, asked: ReplayAsked): Promise<ReplayPage | null> {
-  const { offsets, perPartition, bytesPerPartition, partnershipId, until = null } = asked;
+/** Reads one page of the effective decisions, bounded in memory whatever their size; null before the first projection. */
+export async function readReplay(db: Queryable, range: ReplayRange): Promise<ReplayPage | null> {
+  const { offsets, perPartition, bytesPerPartition, partnershipId, until = null } = range;
   const places = [offsets.map((_, partition) => partition), offsets, perPartition, bytesPerPartition, until];
   const rows =
     partnershipId === undefined
@@ -86,7 +86,7 @@ export async function readReplay(db: Queryable, asked: ReplayAsked): Promise<Rep
   return { logId: first.log_id, decisions: interleave(decisions), scannedTo, projectedTo };
 }
 
-/** The rows of a partition: those of a decision follow one another, and one alone without an offset stands for none. */
+/** Groups the rows of a partition into decisions. Rows of one decision are adjacent; a row without an offset means no decision. */
 function decisionsOfRows(rows: readonly Row[]): ReplayedDecision[] {
   const decisions: (ReplayedDecision & { readonly bodies: string[] })[] = [];
   for (const row of rows) {

@@ -7,7 +7,7 @@ const loadTraces = statement(
    JOIN decision_trace t ON t.partnership_id = asked.partnership_id AND t."offset" = asked."offset"`,
 );
 
-/** Which trace the decision behind each term change belongs to, as W3C's `traceparent`: of the latest, where traces are made. */
+/** Reads the trace of the decision behind each term change as a W3C `traceparent`. Traces exist only for recent decisions and if tracing is on. */
 export async function readTraces(db: Queryable, events: readonly TermChangeEvent[]): Promise<Map<string, string>> {
   const rows = await rowsOf<{ nth: number; traceparent: string }>(db, loadTraces, [
     events.map((_, nth) => nth),

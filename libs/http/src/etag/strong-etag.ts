@@ -1,11 +1,11 @@
 import { Problem } from '../problem/problem';
 
-/** The strong ETag of a version: `"8"` (RFC 9110, 8.8.3). */
+/** Returns the strong ETag of a version: `"8"` (RFC 9110, 8.8.3). */
 export const strongEtag = (version: number): string => `"${version}"`;
 
-/** What `If-Match` asks for; matches nothing when it lists only tags that are no versions. */
+/** A parsed `If-Match` header. If its tags are not versions, it matches nothing. */
 export interface VersionCondition {
-  /** As it was sent. */
+  /** The header as the client sent it. */
   readonly text: string;
   matches(version: number): boolean;
 }
@@ -13,7 +13,10 @@ export interface VersionCondition {
 const TAG = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/g;
 const LIST = new RegExp(`^${TAG.source}(?:\\s*,\\s*${TAG.source})*$`);
 
-/** Reads `If-Match: "7"`, a list or `*` by strong comparison; undefined without the header, 400 `if-match-invalid` when malformed. */
+/**
+ * Reads `If-Match: "7"`, a list or `*` by strong comparison. Returns undefined without the header. @throws Problem 400 `if-match-invalid` when it
+ * is malformed
+ */
 export function readIfMatch(header: string | undefined): VersionCondition | undefined {
   if (header === undefined) return undefined;
   const text = header.trim();
@@ -23,7 +26,7 @@ export function readIfMatch(header: string | undefined): VersionCondition | unde
   return { text, matches: (version) => tags.includes(strongEtag(version)) };
 }
 
-/** The tags of a list, or undefined when it is none. A comma may stand inside of a tag. */
+/** Returns the tags of a list, or undefined when the text is not a list of tags. A tag may contain a comma. */
 export const entityTags = (text: string): readonly string[] | undefined =>
   LIST.test(text) ? (text.match(TAG) ?? []) : undefined;
 

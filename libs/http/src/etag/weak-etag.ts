@@ -1,13 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { entityTags } from './strong-etag';
 
-/** A weak ETag of what an answer was made from: `W/"14.2026-11-22.3"`. */
+/** Returns a weak ETag of the inputs of a response: `W/"14.2026-11-22.3"`. */
 export const weakEtag = (...parts: readonly (string | number)[]): string =>
   `W/"${parts.map((part) => encodeURIComponent(part)).join('.')}"`;
 
 /**
- * Sets the ETag and tells whether the client has this very answer already; the reply is then a 304
- * and the handler returns nothing. A malformed If-None-Match is as if it were not there.
+ * Sets the ETag and returns whether the client already has this response. If so, the reply is a 304 and the handler returns nothing. A malformed
+ * If-None-Match is ignored.
  */
 export function isUnchanged(reply: FastifyReply, etag: string): boolean {
   reply.header('etag', etag);
@@ -16,7 +16,7 @@ export function isUnchanged(reply: FastifyReply, etag: string): boolean {
   return true;
 }
 
-/** Whether the client says by `If-None-Match` that it has the answer with this ETag. */
+/** Returns whether `If-None-Match` says that the client has the response with this ETag. */
 export function isHeld({ headers }: Pick<FastifyRequest, 'headers'>, etag: string): boolean {
   const known = headers['if-none-match'];
   return known !== undefined && matchesWeakly(known, etag);

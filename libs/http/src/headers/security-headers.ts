@@ -1,14 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import { plainHook } from '../hooks/plain-hook';
 
-/** For every answer that does not set its own: what we send is data, not a page, whatever its text looks like. */
+/** The headers of every response that does not set its own. The service sends data, not pages, even if a text looks like one. */
 export const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
 } as const;
 
-/** Sets them on the bare response, where streams that write their own head keep them; what a route sets by its reply goes before. */
+/**
+ * Sets the security headers on the raw response, so that streams that write their own head keep them. Headers that a route sets on its reply
+ * override them.
+ */
 export function setSecurityHeaders(server: FastifyInstance): void {
   const headers = Object.entries(SECURITY_HEADERS);
   server.addHook(

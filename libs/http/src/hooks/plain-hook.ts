@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fast
 
 type Hook = (request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction) => void;
 
-/** A hook that waits for nothing, and may throw. Fastify calls the next one at once, where it would await a promise of an `async` one. */
+/** Returns a synchronous hook, which may throw. Fastify calls the next hook at once; with an `async` hook it would await a promise. */
 export const plainHook =
   (work: (request: FastifyRequest, reply: FastifyReply) => void): Hook =>
   (request, reply, done) => {

@@ -2,20 +2,23 @@ import type { FastifyReply } from 'fastify';
 import { unavailable } from '../problem/known-problems';
 import type { Problem } from '../problem/problem';
 
-/** What an answer may have at most; above it there are pages, or a refusal (DESIGN section 4). */
+/** The maximum size of a response in bytes. Larger results are paged or refused (DESIGN section 4). */
 export const MOST_ANSWER_BYTES = 8 * 1024 * 1024;
 
-/** Answers beyond it are sent by few at a time: their readers choose how long they are held in memory. */
+/**
+ * The size in bytes from which a response counts as large. Few large responses are sent at a time, because the reader decides how long they stay in
+ * memory.
+ */
 export const LARGE_ANSWER_BYTES = 256 * 1024;
 
 const AT_ONCE = 8;
 const MOST_WAITING = 16;
 const WAIT_MS = 10_000;
-/** A large answer of which a reader takes nothing for so long is broken off. */
+/** A large response is aborted when its reader accepts no bytes for this long. */
 const STALLED_MS = 15_000;
 const LOOK_MS = 1_000;
 
-/** Lets a few large answers be on their way at a time; who comes later waits a while. */
+/** Limits how many large responses are sent at a time. Further ones wait in a queue. */
 export class LargeAnswers {
   private onTheirWay = 0;
   private readonly waiting = new Set<() => void>();
@@ -27,7 +30,10 @@ export class LargeAnswers {
     private readonly stalledMs = STALLED_MS,
   ) {}
 
-  /** To be called once an answer has become large, or before one that takes much to make, any number of times; it leaves by itself. @throws Problem 503 `answers-busy` */
+  /**
+   * Waits for a free slot. Call it once a response has become large, or before one that is expensive to compute; repeated calls have no effect. The
+   * slot is freed when the response closes. @throws Problem 503 `answers-busy`
+   */
   async enter(reply: FastifyReply): Promise<void> {
     if (this.entered.has(reply)) return;
     this.entered.add(reply);
@@ -70,7 +76,7 @@ export class LargeAnswers {
     }
   }
 
-  /** A socket that has taken nothing although something waits for it. */
+  /** Destroys a socket that has accepted no bytes although some are waiting. */
   private endIfStalled({ raw }: FastifyReply): NodeJS.Timeout {
     let [taken, since] = [-1, performance.now()];
     const look = (): void => {
@@ -85,5 +91,5 @@ export class LargeAnswers {
 
 const busy = (): Problem => unavailable('answers-busy', 'Other large answers are still being read.', 5);
 
-/** That of the process. */
+/** The limit of this process. */
 export const largeAnswers = new LargeAnswers();

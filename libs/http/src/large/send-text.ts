@@ -4,7 +4,7 @@ import { LARGE_ANSWER_BYTES } from './large-answers';
 
 const PIECE_CHARACTERS = 64 * 1024;
 
-/** A text in pieces, so that a reader who takes it slowly holds no second copy of it. */
+/** Yields a text in pieces, so that a slow reader does not keep a second copy of it in memory. */
 export function* piecesOf(text: string): Generator<string> {
   for (let from = 0; from < text.length;) {
     const to = endOfPiece(text, from);
@@ -13,7 +13,10 @@ export function* piecesOf(text: string): Generator<string> {
   }
 }
 
-/** What a handler returns for an answer in parts: a large one goes out piece by piece, at the pace of its reader, and is never one text. */
+/**
+ * Returns the payload of a response in parts. A large response is streamed piece by piece at the pace of its reader; its parts are never
+ * joined into one string.
+ */
 export function inPieces(reply: FastifyReply, parts: readonly string[]): string | Readable {
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   if (length < LARGE_ANSWER_BYTES) return parts.join('');
@@ -24,7 +27,7 @@ export function inPieces(reply: FastifyReply, parts: readonly string[]): string 
   return Readable.from(takenFrom([...parts].reverse()), { objectMode: false });
 }
 
-/** From the last to the first, each let go once it is taken. */
+/** Yields the parts from the last to the first and releases each one after use. */
 function* takenFrom(parts: string[]): Generator<string> {
   let waiting = '';
   for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
@@ -36,7 +39,7 @@ function* takenFrom(parts: string[]): Generator<string> {
   if (waiting !== '') yield waiting;
 }
 
-/** Two halves of one character stay together. */
+/** Keeps the two halves of a surrogate pair together. */
 function endOfPiece(text: string, from: number): number {
   const to = from + PIECE_CHARACTERS;
   const code = text.charCodeAt(to - 1);

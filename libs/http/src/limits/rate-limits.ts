@@ -8,25 +8,25 @@ import { callerOf } from '../tokens/scope.guard';
 
 export interface RateLimitSettings {
   readonly host: string;
-  /** Requests a minute to expensive routes; undefined: the default, which is none on loopback. */
+  /** Requests a minute to expensive routes. Undefined: the default, which is no limit on loopback. */
   readonly rateLimitPerActor?: number | 'off' | undefined;
   readonly rateLimitPerAddress?: number | 'off' | undefined;
-  /** Whose `X-Forwarded-For` is believed. */
+  /** The proxies whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies?: readonly string[] | undefined;
 }
 
 const WINDOW_MS = 60_000;
 const DEFAULT_PER_ACTOR = 600;
 const DEFAULT_PER_ADDRESS = 1_200;
-/** Whoever has not called for longest is forgotten first, so that a crowd takes no more memory than this. */
+/** The maximum number of callers that are counted. The least recently seen caller is dropped first, so that memory is bounded. */
 const MOST_COUNTED = 10_000;
 
-/** Counts a request of a caller whose token is known; throws the problem 429 where there were too many. */
+/** Counts a request of an authenticated caller. @throws Problem 429 when the limit is exceeded */
 export type ActorLimit = (request: FastifyRequest) => Promise<void>;
 
 /**
- * Limits how often expensive routes are called: by address before the body is read, by actor once the token is known. The counts are those of one
- * process. Null: actors are not counted.
+ * Limits the rate of expensive routes: by address before the body is read, by actor once the token is verified. The counts are per process. Returns
+ * null if actors are not counted.
  */
 export async function limitRates(server: FastifyInstance, settings: RateLimitSettings): Promise<ActorLimit | null> {
   const perActor = limitOf(settings, settings.rateLimitPerActor, DEFAULT_PER_ACTOR);

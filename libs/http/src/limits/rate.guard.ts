@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { callerOf } from '../tokens/scope.guard';
 import type { ActorLimit } from './rate-limits';
 
-/** Counts what actors ask for. Whoever comes without a token is counted by address alone: their name is everybody's. */
+/** Counts the requests of each actor. Requests without a token are counted by address alone, because all of them share one actor name. */
 export class RateGuard implements CanActivate {
   constructor(private readonly limit: ActorLimit) {}
 

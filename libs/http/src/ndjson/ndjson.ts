@@ -4,8 +4,8 @@ import type { FastifyReply } from 'fastify';
 const NDJSON = 'application/x-ndjson; charset=utf-8';
 
 /**
- * Streams items as NDJSON, at the pace of the reader. An error before the first item becomes a problem; a later one
- * breaks the answer off. The source is ended (`return`) when the client goes away. For handlers with `@Res()`.
+ * Streams items as NDJSON at the pace of the reader. An error before the first item becomes a problem; a later one aborts the response. The source
+ * is ended (`return`) when the client disconnects. For handlers with `@Res()`.
  */
 export async function ndjson(reply: FastifyReply, items: AsyncIterable<unknown>): Promise<void> {
   const stream = await streamOf(reply, items, (item) => `${JSON.stringify(item)}\n`);
@@ -13,15 +13,15 @@ export async function ndjson(reply: FastifyReply, items: AsyncIterable<unknown>)
 }
 
 /**
- * The same for a history that is told in one go: the chunks are whole lines already, a few kilobytes each, and are compressed
- * where the client takes it. What should arrive line by line must not go through here.
+ * Streams NDJSON for a history that is sent in one go. The chunks are whole lines of a few kilobytes each and are compressed if the client accepts
+ * it. Do not use it for lines that should arrive one by one.
  */
 export async function ndjsonInBulk(reply: FastifyReply, chunks: AsyncIterable<string>): Promise<void> {
   const stream = await streamOf(reply, chunks, (chunk) => chunk);
   if (stream) reply.header('content-type', NDJSON).compress(stream);
 }
 
-/** Null when the first item took so long that the request has been answered otherwise. */
+/** Returns null when the first item took so long that the request has already been answered. */
 async function streamOf<T>(
   reply: FastifyReply,
   items: AsyncIterable<T>,

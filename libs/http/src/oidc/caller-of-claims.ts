@@ -1,15 +1,19 @@
+import { pointerNames } from '#contracts';
 import type { OidcSettings } from '#config';
 import type { JWTPayload } from 'jose';
 import { SCOPES, type Scope } from '../route/scope';
 import type { Caller } from '../tokens/token-register';
 
-/** As long as a record may hold; no control, format or private characters and no lone surrogates, which could show one actor as another. */
+/**
+ * The maximum length of an actor in a record. Control, format and private-use characters and lone surrogates are refused: they could make one actor
+ * look like another.
+ */
 const ACTOR = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,200}(?<!\s)$/u;
 
-/** What the service calls those who come without a token, and itself. */
+/** Names that the service uses for callers without a token and for itself. */
 const OURS = ['anonymous', 'service'];
 
-/** Who the claims of a token stand for and what they allow; null where they name nobody who can be written into a record. */
+/** Returns the actor and the scopes that the claims of a token give; null if they name no actor that can be written into a record. */
 export function callerOfClaims(claims: JWTPayload, settings: OidcSettings): Caller | null {
   const actor = valueOf(claims, settings.actorClaim);
   if (typeof actor !== 'string' || !ACTOR.test(actor) || OURS.includes(actor.toLowerCase())) return null;
@@ -21,17 +25,16 @@ export function callerOfClaims(claims: JWTPayload, settings: OidcSettings): Call
 
 const own = (value: string, { scopesOfValues }: OidcSettings): readonly string[] => (scopesOfValues ? [] : [value]);
 
-/** A text of values separated by spaces (RFC 8693, 4.2), or a list of them. */
+/** Reads values separated by spaces (RFC 8693, 4.2), or a list of them. */
 function valuesIn(said: unknown): readonly string[] {
   if (typeof said === 'string') return said.split(' ');
   return Array.isArray(said) ? said.filter((value): value is string => typeof value === 'string') : [];
 }
 
-/** A claim by its name, or what a JSON Pointer (RFC 6901) leads to. */
+/** Returns a claim by its name, or by a JSON Pointer (RFC 6901). */
 function valueOf(claims: JWTPayload, claim: string): unknown {
   if (!claim.startsWith('/')) return ownMember(claims, claim);
-  const path = claim.slice(1).split('/');
-  return path.reduce<unknown>((at, name) => ownMember(at, name.replaceAll('~1', '/').replaceAll('~0', '~')), claims);
+  return pointerNames(claim).reduce<unknown>(ownMember, claims);
 }
 
 const ownMember = (value: unknown, name: string): unknown =>

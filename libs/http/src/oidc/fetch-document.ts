@@ -1,9 +1,9 @@
-/** Far more than an issuer's keys take. */
+/** Far more than the keys of an issuer need. */
 const MOST_BYTES = 256 * 1024;
 
-/** A JSON object from an issuer, read within the signal's time and a bound of bytes. Rejects with a sentence that says what is wrong. */
+/** Fetches a JSON object from an issuer, bounded by the signal and by `MOST_BYTES`. Rejects with a sentence that says what is wrong. */
 export async function fetchDocument(url: string, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>> {
-  // A redirect could lead to an address that the operator did not name, or out of TLS.
+  // A redirect could lead to an address that the operator did not name, or away from TLS.
   const answer = await fetch(url, { redirect: 'error', signal, headers: { accept: 'application/json' } }).catch(
     (error: unknown) => {
       throw new Error(`${url} does not answer: ${reasonOf(error)}`, { cause: error });
@@ -41,7 +41,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** `fetch` says "fetch failed", and why in its cause. */
+/** Returns the cause of a fetch error: `fetch` itself only says "fetch failed". */
 function reasonOf(error: unknown): string {
   const { message, cause } = error as Error;
   return cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code || message : message;

@@ -8,18 +8,18 @@ export interface IssuerPlace {
 }
 
 export interface IssuerKeysOptions {
-  /** Hears of each failure to get them. */
+  /** Called with each failure to fetch the keys. */
   readonly onFault: (error: unknown) => void;
   readonly now?: () => number;
 }
 
-/** The keys are asked for again, so long after they were: a key that the issuer has withdrawn is accepted until then. */
+/** The age at which the keys are fetched again. A key that the issuer has withdrawn is accepted until then. */
 const REFRESH_MS = 10 * 60_000;
-/** A key that is not among the known ones makes us ask again, unless the known ones are as young as this. */
+/** An unknown key triggers a new fetch, unless the known keys are younger than this. */
 const FRESH_MS = 30_000;
-/** After a failure, the issuer is left alone for so long. */
+/** The pause after a failure before the issuer is contacted again. */
 const RETRY_MS = 5_000;
-/** For the discovery document and the keys together; well within the time in which every answer begins. */
+/** The deadline of the discovery document and the keys together. It is well within the deadline of a response. */
 const WITHIN_MS = 5_000;
 
 interface Known {
@@ -28,8 +28,8 @@ interface Known {
 }
 
 /**
- * The public keys of an issuer. They are asked for one request at a time and never for longer than 5 s; known keys go on being used while the
- * issuer does not answer.
+ * The public keys of an issuer. They are fetched by one request at a time, for at most 5 s. While the issuer does not respond, the known keys stay
+ * in use.
  */
 export class IssuerKeys {
   private known: Known | null = null;
@@ -44,7 +44,7 @@ export class IssuerKeys {
     this.now = options.now ?? (() => performance.now());
   }
 
-  /** Whether the last request for them failed. */
+  /** Whether the last fetch of the keys failed. */
   get isFailing(): boolean {
     return this.failure !== null;
   }
@@ -53,13 +53,13 @@ export class IssuerKeys {
     return this.known !== null;
   }
 
-  /** Asks for the keys unless they are young, or the issuer has just failed. Waits for nothing. */
+  /** Fetches the keys in the background, unless they are fresh or the issuer has just failed. */
   refresh(): void {
     if (this.known && !this.failure && this.now() - this.known.at < REFRESH_MS) return;
     this.load().catch(() => undefined);
   }
 
-  /** For `jwtVerify`. Rejects with `IssuerUnreachable` where it cannot be known whether the key is one of the issuer's. */
+  /** Finds a key for `jwtVerify`. Rejects with `IssuerUnreachable` if it cannot be determined whether the key belongs to the issuer. */
   readonly find: JWTVerifyGetKey = async (header, token) => {
     const known = this.known ?? (await this.load());
     this.refresh();
@@ -92,7 +92,7 @@ export class IssuerKeys {
   }
 }
 
-/** The keys of an issuer (RFC 7517), from where it says that they are. */
+/** Fetches the keys of an issuer (RFC 7517) from its `jwksUrl` or from the address in its discovery document. */
 export async function fetchKeys(place: IssuerPlace, signal: AbortSignal): Promise<JSONWebKeySet> {
   const url = place.jwksUrl ?? (await discoveredUrl(place.issuer, signal));
   const document = await fetchDocument(url, signal);
@@ -101,7 +101,7 @@ export async function fetchKeys(place: IssuerPlace, signal: AbortSignal): Promis
   return document as unknown as JSONWebKeySet;
 }
 
-/** OpenID Connect Discovery 1.0, 4. */
+/** Reads the address of the keys from the discovery document (OpenID Connect Discovery 1.0, 4). */
 async function discoveredUrl(issuer: string, signal: AbortSignal): Promise<string> {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const { issuer: named, jwks_uri: jwksUrl } = await fetchDocument(url, signal);
@@ -111,6 +111,6 @@ async function discoveredUrl(issuer: string, signal: AbortSignal): Promise<strin
   return found.href;
 }
 
-/** An issuer without TLS is on this machine, and so must its keys be. */
+/** Returns whether the address of the keys is as safe as the issuer. The keys of an issuer without TLS must be on the host of the issuer. */
 const isAsSafeAs = (issuer: URL, { protocol, hostname }: URL): boolean =>
   protocol === 'https:' || (protocol === issuer.protocol && hostname === issuer.hostname);

@@ -8,21 +8,21 @@ import { callerOfClaims } from './caller-of-claims';
 import { IssuerKeys, type IssuerKeysOptions } from './issuer-keys';
 import { IssuerUnreachable } from './issuer-unreachable';
 
-/** Asymmetric ones alone: a published key must never be usable as a shared secret, and `none` signs nothing. */
+/** Asymmetric algorithms only: a published key must never be usable as a shared secret, and `none` does not sign. */
 const ALGORITHMS = [
   ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
   ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
 ];
 
-/** By how much clocks may differ. */
+/** The tolerated difference between clocks. */
 const SKEW_SECONDS = 30;
 
-/** A token of access (RFC 9068), or one whose issuer does not say what it is; not a logout token, a proof or an event. */
+/** An access token (RFC 9068), or a token without a declared type. Logout tokens, proofs and event tokens are refused. */
 const TYPES = ['jwt', 'at+jwt', 'application/at+jwt'];
 
 const RETRY_AFTER_SECONDS = 5;
 
-/** Whether the issuer has given its keys, and gives them still. */
+/** Whether the keys of the issuer are known, and whether the issuer still responds. */
 export type IssuerState = 'reached' | 'unreached' | 'known-keys-only';
 
 /** The signed tokens (JWT) of an OpenID Connect issuer. */
@@ -36,14 +36,14 @@ export class IssuerTokens implements Tokens {
     this.keys = new IssuerKeys(settings, options);
   }
 
-  /** Asks for the keys where it is time to; never waits. */
+  /** Refreshes the keys in the background if they are due, and returns the state. */
   look(): IssuerState {
     this.keys.refresh();
     if (!this.keys.areKnown) return 'unreached';
     return this.keys.isFailing ? 'known-keys-only' : 'reached';
   }
 
-  /** Undefined for what is no JWT. Throws the problem 401 for one that is not good, 503 where that cannot be known. */
+  /** Returns undefined for a token that is not a JWT. @throws Problem 401 for an invalid token, 503 if its validity cannot be determined */
   async callerOf(token: string): Promise<Caller | undefined> {
     if (token.split('.').length !== 3) return undefined;
     const { issuer, audience } = this.settings;
@@ -65,7 +65,10 @@ export class IssuerTokens implements Tokens {
   }
 }
 
-/** The tokens of the issuer that the settings name; nothing is asked of it yet. `onFault` hears why it does not answer. Throws `StartRefused`. */
+/**
+ * Returns the tokens of the issuer that the settings name, without contacting it. `onFault` is called with the reason when the issuer does not
+ * respond. Throws `StartRefused`.
+ */
 export function issuerTokensOf(
   settings: Settings,
   onFault: IssuerKeysOptions['onFault'] = () => undefined,
@@ -74,7 +77,7 @@ export function issuerTokensOf(
   return oidc && new IssuerTokens(oidc, { onFault });
 }
 
-/** A token that nobody could judge is neither good nor bad. */
+/** A token that could not be verified is neither valid nor invalid. */
 const unreachable = (cause: IssuerUnreachable) =>
   unavailable(
     'issuer-unreachable',

@@ -1,4 +1,4 @@
-/** The keys of an issuer cannot be had now; trying again can help. */
+/** The keys of an issuer cannot be fetched. A retry can help. */
 export class IssuerUnreachable extends Error {
   readonly code = 'issuer-unreachable';
   readonly retriable = true;

@@ -1,7 +1,7 @@
-/** A JSON Schema as it stands in a document. */
+/** A JSON Schema as it appears in an OpenAPI document. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** Gathers schemas with an `$id` under their name, and replaces them by references. */
+/** Collects schemas with an `$id` under their name and replaces them with references. */
 export class Components {
   private readonly byName = new Map<string, { readonly source: object; schema: Json }>();
 
@@ -10,7 +10,7 @@ export class Components {
     return Object.fromEntries(sorted.map(([name, { schema }]) => [name, schema]));
   }
 
-  /** The schema for use in the document: a reference when it has a name, with the same done to all within. */
+  /** Returns the schema for use in the document. A schema with a name becomes a reference; nested schemas are treated the same. */
   place(schema: object): Json {
     const { $id, $defs, ...rest } = schema as { $id?: string; $defs?: Record<string, object> };
     for (const [name, definition] of Object.entries($defs ?? {})) this.keep(name, definition);
@@ -43,14 +43,17 @@ export class Components {
     if (key === '$ref' && typeof value === 'string' && !value.includes('/')) return `#/components/schemas/${value}`;
     if (Array.isArray(value)) return value.map((item: unknown) => (isObject(item) ? this.place(item) : item));
     if (!isObject(value)) return value;
-    // Names under these are the user's, not keywords.
+    // The keys under these keywords are names of properties, not keywords.
     if (NAMED.has(key))
       return Object.fromEntries(Object.entries(value).map(([name, s]) => [name, this.place(s as object)]));
     return this.place(value);
   }
 }
 
-/** A form that is deprecated is taken, but not described: openapi-generator for Java cannot compile a choice between a list and a text. */
+/**
+ * Leaves out deprecated forms, which are accepted but not described: openapi-generator for Java cannot compile a choice between a list and a
+ * string.
+ */
 function withoutOldForms(schema: object): object {
   const { anyOf, ...rest } = schema as { anyOf?: readonly Json[] };
   const left = anyOf?.filter(({ deprecated }) => deprecated !== true) ?? [];
@@ -58,7 +61,7 @@ function withoutOldForms(schema: object): object {
   return left.length === 1 ? { ...left[0], ...rest } : { ...rest, anyOf: left };
 }
 
-/** A choice that has a name, or null: openapi-generator for Java reads null only where null is one of the choices that have the name. */
+/** Matches a named choice or null. openapi-generator for Java accepts null only if null is one of the choices under the name. */
 function namedChoiceOrNull(schema: object): { name: string; schema: object; beside: object } | undefined {
   const { anyOf, ...beside } = schema as { anyOf?: readonly object[] };
   const [choice, absent] = (anyOf ?? []) as { $id?: string; type?: string; anyOf?: readonly object[] }[];
@@ -67,7 +70,10 @@ function namedChoiceOrNull(schema: object): { name: string; schema: object; besi
   return { name: `${name}OrNull`, schema: { ...own, anyOf: [...(own.anyOf ?? []), absent] }, beside };
 }
 
-/** Names the objects among the choices of a named schema that hold choices between objects themselves: openapi-python-client makes no model of them without. */
+/**
+ * Names the object choices of a named schema that contain choices between objects themselves: without names, openapi-python-client generates no
+ * models for them.
+ */
 function withNamedChoices(schema: object, name: string): object {
   const { anyOf } = schema as { anyOf?: readonly object[] };
   if (anyOf === undefined) return schema;
@@ -92,7 +98,7 @@ function hasChoiceOfObjects(schema: unknown): boolean {
   return isOne || Object.values(schema).some(hasChoiceOfObjects);
 }
 
-/** openapi-generator compares a boolean constant with its name as a text, so that its Python clients refuse `true`. */
+/** openapi-generator compares a boolean constant with its name as a string, so its Python clients would refuse `true`. */
 const isBoolean = (schema: object): boolean => (schema as { type?: unknown }).type === 'boolean';
 
 const NAMED = new Set(['properties', 'patternProperties', 'dependentSchemas']);

@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openApiDocument, type DocsInfo } from './openapi-document';
 import { mountProblemPages } from './problem-pages';
 
-/** Own files only: the page works offline and tells nobody that it was opened. */
+/** Own files only: the page works offline and contacts no other host. */
 const POLICY = {
   'default-src': ["'self'"],
   'img-src': ["'self'", 'data:'],
@@ -14,11 +14,11 @@ const POLICY = {
 };
 
 export interface Docs extends DocsInfo {
-  /** What each problem means, in Markdown, by code. */
+  /** The meaning of each problem in Markdown, by code. */
   readonly problems: Readonly<Record<string, string>>;
 }
 
-/** Serves `/openapi.json`, the human docs at `/docs`, and what a problem's `type` refers to. Call it before `listen`. */
+/** Serves `/openapi.json`, the human docs at `/docs`, and the pages that the `type` of a problem refers to. Call it before `listen`. */
 export async function mountDocs(app: NestFastifyApplication, { problems, ...info }: Docs): Promise<void> {
   const document = openApiDocument(app, info);
   const server = app.getHttpAdapter().getInstance();

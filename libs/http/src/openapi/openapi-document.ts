@@ -11,7 +11,7 @@ export interface DocsInfo {
   readonly description: string;
 }
 
-/** OpenAPI 3.1 of every `@Route` of every module of the app. */
+/** Returns the OpenAPI 3.1 document of every `@Route` of every module of the app. */
 export function openApiDocument(app: INestApplication, info: DocsInfo): Json {
   const components = new Components();
   const paths: Record<string, Record<string, Json>> = {};

@@ -6,7 +6,7 @@ import type { RouteDescriptor, RouteResponse } from '../route/route-descriptor';
 import { scopeOf } from '../tokens/scope.guard';
 import type { Components, Json } from './components';
 
-/** One operation object (OpenAPI 3.1) of a route. */
+/** Returns the operation object (OpenAPI 3.1) of a route. */
 export function operationOf(route: RouteDescriptor, operationId: string, components: Components): Json {
   const scope = scopeOf(route);
   const parameters = [
@@ -46,7 +46,7 @@ function requestBodyOf(route: RouteDescriptor, components: Components): Json {
   return { required: !route.bodyOptional, content };
 }
 
-/** A text of which each line is a document: OpenAPI 3.1 has no other word for it that generators understand. */
+/** Describes a text in which each line is a document. Generators understand no other OpenAPI 3.1 notation for it. */
 function streamOf(line: Json): Json {
   const [lines = '', ...files] = STREAM_TYPES;
   const schema = { type: 'string', contentMediaType: lines, contentSchema: line };
@@ -91,7 +91,7 @@ function problems(route: RouteDescriptor, components: Components): Json {
   return Object.fromEntries(entries) as Json;
 }
 
-/** The route's own codes and those that every route of its kind can answer. */
+/** Returns the route's own codes and the codes that every route of its kind can answer. */
 function problemCodesOf(route: RouteDescriptor): Map<number, string[]> {
   const codes = new Map<number, string[]>();
   const add = (status: number, ...more: readonly string[]) =>

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { notFound } from '../problem/known-problems';
 import { sendProblem } from '../problem/problem.filter';
 
-/** `/problems/<code>`, the `type` of every problem (RFC 9457, section 3.1.1), in plain words for whoever follows it. */
+/** Serves `/problems/<code>`, the `type` of every problem (RFC 9457, section 3.1.1), as a plain-text explanation. */
 export function mountProblemPages(server: FastifyInstance, problems: Readonly<Record<string, string>>): void {
   server.get<{ Params: { code: string } }>('/problems/:code', ({ params: { code } }, reply) => {
     const meaning = Object.hasOwn(problems, code) ? problems[code]! : null;
@@ -12,5 +12,5 @@ export function mountProblemPages(server: FastifyInstance, problems: Readonly<Re
   });
 }
 
-/** The links of the documents lead nowhere from here. */
+/** Removes the links of the documents: their targets do not exist here. */
 const withoutLinks = (markdown: string): string => markdown.replaceAll(/\[([^\]]+)\]\([^)]+\)/g, '$1');

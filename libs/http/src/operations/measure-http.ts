@@ -12,7 +12,7 @@ export function measureHttp(app: NestFastifyApplication, metrics: Metrics): void
     .getHttpAdapter()
     .getInstance()
     .addHook('onResponse', (request, reply, done) => {
-      // An unknown address has no pattern; its text would make a label each.
+      // An unknown address has no pattern; its text would add a label for every address.
       const route = request.routeOptions.url ?? 'none';
       duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);
       done();

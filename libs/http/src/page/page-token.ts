@@ -4,11 +4,11 @@ import { Problem } from '../problem/problem';
 
 const VERSION = 1;
 
-/** The key of a page's last row as an opaque `after` token. */
+/** Encodes the key of a page's last row as an opaque `after` token. */
 export const encodePageToken = (key: unknown): string =>
   Buffer.from(JSON.stringify([VERSION, key])).toString('base64url');
 
-/** The key of an `after` token, checked against its schema; 400 `page-token-invalid` otherwise. */
+/** Decodes an `after` token and checks its key against the schema. @throws Problem 400 `page-token-invalid` */
 export function decodePageToken<S extends TSchema>(token: string, schema: S): Static<S> {
   const decoded = parse(token);
   if (!Array.isArray(decoded) || decoded.length !== 2 || decoded[0] !== VERSION || !matches(schema, decoded[1])) {

@@ -21,7 +21,7 @@ export interface PageRequest<T> {
   readonly limit: number;
   /** The sort key that the next page starts after. */
   readonly keyOf: (item: T) => unknown;
-  /** Whether there are more than the rows that were read; by default, whether more than `limit` were. */
+  /** Whether rows follow the ones that were read. By default, whether more than `limit` rows were read. */
   readonly more?: boolean;
 }
 
@@ -36,7 +36,7 @@ export function pageOf<T>(
   return linkedPage(reply, items, !more || last === undefined ? null : keyOf(last));
 }
 
-/** A page of these items; the next one starts after `reached`, null: there is none. */
+/** Returns a page of these items. The next page starts after `reached`; null means there is none. */
 export function linkedPage<T>(reply: FastifyReply, items: readonly T[], reached: unknown): Page<T> {
   if (reached === null) return { items, next: null };
   const next = withAfter(reply.request.url, encodePageToken(reached));
@@ -44,7 +44,7 @@ export function linkedPage<T>(reply: FastifyReply, items: readonly T[], reached:
   return { items, next };
 }
 
-/** The address of a page with another `after`. */
+/** Returns the address of a page with another `after`. */
 export function withAfter(address: string, token: string): string {
   const [path = '', query = ''] = address.split('?', 2);
   const parameters = new URLSearchParams(query);

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { Problem } from './problem';
 
-/** Turns an error of another library (a database's, a broker's) into a problem, or leaves it alone. */
+/** Translates an error of another library (a database, a broker) into a problem, or returns undefined. */
 export type ErrorTranslator = (error: unknown) => Problem | undefined;
 
 interface FastifyFault {
@@ -14,7 +14,7 @@ interface FastifyFault {
 const isFastifyFault = (error: unknown): error is FastifyFault =>
   error instanceof Error && 'code' in error && 'statusCode' in error && String(error.code).startsWith('FST_ERR_');
 
-/** The problem that an error stands for; undefined means it is unexpected. */
+/** Returns the problem for an error; undefined if the error is unexpected. */
 export function problemOfError(error: unknown, translators: readonly ErrorTranslator[]): Problem | undefined {
   if (error instanceof Problem) return error;
   for (const translate of translators) {

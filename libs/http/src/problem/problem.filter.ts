@@ -6,7 +6,7 @@ import { Problem } from './problem';
 import { SECURITY_HEADERS } from '../headers/security-headers';
 import { problemOfError, type ErrorTranslator } from './problem-of-error';
 
-/** What this lib asks of a logger; pino's fits. */
+/** The logger that this lib needs. A pino logger fits. */
 export interface HttpLogger {
   debug(facts: object, message: string): void;
   info(facts: object, message: string): void;
@@ -14,7 +14,7 @@ export interface HttpLogger {
   error(facts: object, message: string): void;
 }
 
-/** Answers every error below a route, in a hook or in the router as `application/problem+json`. */
+/** Answers every error of a route, a hook or the router as `application/problem+json`. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(
@@ -32,7 +32,7 @@ export class ProblemFilter implements ExceptionFilter {
     void sendProblem(reply, problem);
   }
 
-  /** An answer that has begun cannot become a problem: the client must see that it is incomplete. */
+  /** Aborts a response that has begun. It can no longer become a problem, and the client must see that it is incomplete. */
   private cut(error: unknown, reply: FastifyReply): void {
     if (reply.raw.writableEnded) return;
     this.logger.warn({ err: error, url: loggedUrl(reply.request) }, 'an answer broke off');
@@ -58,7 +58,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Sends a problem as the answer, with the id of its request, for hooks and handlers outside of Nest. */
+/** Sends a problem as the response, with the request id. For hooks and handlers outside Nest. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   for (const name of ['etag', 'content-length', 'transfer-encoding', 'cache-control']) reply.removeHeader(name);
   return reply

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 
-/** The shape of every error's body, for documentation. */
+/** The body of every error, for the documentation. */
 export const ProblemDocument = Type.Object(
   {
     type: Type.String({ description: 'a relative reference that identifies the kind of problem' }),

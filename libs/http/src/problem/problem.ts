@@ -1,4 +1,4 @@
-/** One fault of a request: a stable code, a JSON Pointer (RFC 6901) into the part at fault, and a sentence. */
+/** One fault of a request: a stable code, a JSON Pointer (RFC 6901) to the faulty part, and a sentence. */
 export interface ProblemFault {
   readonly code: string;
   readonly pointer: string;
@@ -7,9 +7,9 @@ export interface ProblemFault {
 
 export interface ProblemInit {
   readonly status: number;
-  /** Stable and lower-case with hyphens; becomes the `type` as `/problems/<code>`. */
+  /** A stable code in lower case with hyphens. The `type` is `/problems/<code>`. */
   readonly code: string;
-  /** Defaults to the code in words. */
+  /** The code in words by default. */
   readonly title?: string;
   readonly detail?: string;
   readonly errors?: readonly ProblemFault[];
@@ -19,7 +19,7 @@ export interface ProblemInit {
   readonly cause?: unknown;
 }
 
-/** An error that is answered as problem details (RFC 9457). Throw it anywhere below a route. */
+/** An error that is sent as problem details (RFC 9457). Throw it anywhere below a route. */
 export class Problem extends Error {
   readonly status: number;
   readonly code: string;
@@ -41,7 +41,7 @@ export class Problem extends Error {
     this.headers = init.headers ?? {};
   }
 
-  /** The document as it is sent. */
+  /** Returns the document that is sent. */
   toJSON(): Record<string, unknown> {
     return {
       ...this.members,

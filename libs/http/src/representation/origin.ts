@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 
-/** Where the page is that a link in an answer leads to. */
+/** Returns the origin of the web page that links in a response lead to. */
 export type OriginOf = (request: Pick<FastifyRequest, 'protocol' | 'host'>) => string;
 
 export const ORIGIN_OF = Symbol('ORIGIN_OF');
 
-/** At the address that the operator names, else at the one that the request came to. */
+/** Uses the address that the operator configured, or else the address of the request. */
 export const originBy =
   (publicUrl: string | undefined): OriginOf =>
   ({ protocol, host }) =>

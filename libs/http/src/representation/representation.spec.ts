@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { asksFor } from './representation';
+import { accepts } from './representation';
 
 const request = (accept?: string) => ({ headers: { accept } }) as FastifyRequest;
 
@@ -16,5 +16,5 @@ test.each([
   ['text/csv-schema', false],
   [undefined, false],
 ])('accept_%s_asks_for_csv_%s', (accept, asked) => {
-  expect(asksFor(request(accept), 'text/csv')).toBe(asked);
+  expect(accepts(request(accept), 'text/csv')).toBe(asked);
 });

@@ -3,15 +3,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 const JSON_TYPE = 'application/json';
 
 /**
- * Whether a request prefers this media type to JSON: it names it, rather than taking it among all others, and ranks JSON below it or not at all.
- * Generated clients name every type that a description lists, and mean the first.
+ * Returns whether a request prefers this media type to JSON: it names the type, not just a wildcard, and ranks JSON lower or not at all. Generated
+ * clients name every documented type and mean the first.
  */
-export function asksFor({ headers }: Pick<FastifyRequest, 'headers'>, mediaType: string): boolean {
+export function accepts({ headers }: Pick<FastifyRequest, 'headers'>, mediaType: string): boolean {
   const weights = weightsOf(headers.accept ?? '');
   return (weights.get(mediaType) ?? 0) > (weights.get(JSON_TYPE) ?? 0);
 }
 
-/** The weights of media ranges (RFC 9110, 12.4.2), by their names. */
+/** Returns the weights of media ranges (RFC 9110, 12.4.2) by name. */
 const weightsOf = (accept: string): Map<string, number> =>
   new Map(
     accept.split(',').map((range) => {
@@ -21,7 +21,7 @@ const weightsOf = (accept: string): Map<string, number> =>
     }),
   );
 
-/** Gives an answer another type than JSON; `filename` is what a browser saves it as. The handler returns the text. */
+/** Sets a content type other than JSON. `filename` is the name under which a browser saves the response. The handler returns the text. */
 export function sendAs(reply: FastifyReply, mediaType: string, filename: string): void {
   void reply
     .header('content-type', `${mediaType}; charset=utf-8`)

@@ -2,7 +2,10 @@ import type { TObject, TSchema } from 'typebox';
 
 const NUMBER = /^-?\d{1,15}(\.\d{1,15})?$/;
 
-/** Texts of a query string, path or header as the types their schemas ask for. What does not convert stays text, for validation to name. */
+/**
+ * Converts the strings of a query string, path or header to the types of their schemas. A string that does not convert is left as it is, for the
+ * validation to report.
+ */
 export function coerce(schema: TObject, texts: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(texts)) {

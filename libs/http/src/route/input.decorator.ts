@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { readInput } from './read-input';
 import { routeOf } from './route.decorator';
 
-/** The validated `{ params, query, headers, body }` of the route; declare the parameter as `InputOf<typeof route>`. */
+/** Returns the validated `{ params, query, headers, body }` of the route. Declare the parameter as `InputOf<typeof route>`. */
 export const Input = createParamDecorator((_: unknown, context: ExecutionContext) => {
   const handler = context.getHandler();
   const route = routeOf(handler);

@@ -15,8 +15,8 @@ interface ReadPart {
 }
 
 /**
- * The request's parts as the route's schemas want them, or a 400 problem with the faults of all of them, named after the first part at fault. A route
- * with `faultsToHandler` gets the faults instead, to tell them with its own.
+ * Reads the parts of a request by the schemas of the route. @throws Problem 400 with the faults of all parts, under the code of the first faulty
+ * part. A route with `faultsToHandler` receives the faults instead, to report them with its own.
  */
 export function readInput(route: RouteDescriptor, request: FastifyRequest) {
   const params = readParams(route.params, request.params as Texts);
@@ -28,7 +28,7 @@ export function readInput(route: RouteDescriptor, request: FastifyRequest) {
   return { params: params.value, query: query.value, headers: headers.value, body: body.value, faults };
 }
 
-/** Throws a 400 problem where any part has a fault. */
+/** Throws a 400 problem if any part has a fault. */
 export function refuseFaults(parts: readonly FaultyPart[]): void {
   const [first] = parts;
   if (first)
@@ -38,7 +38,7 @@ export function refuseFaults(parts: readonly FaultyPart[]): void {
     );
 }
 
-/** What a check of the handler's own found in the body. */
+/** Wraps the body faults that a handler's own check found. */
 export const faultyBody = (faults: readonly BodyFault[]): FaultyPart[] =>
   faults.length === 0 ? [] : [{ code: 'schema-mismatch', errors: named('schema-mismatch', faults) }];
 
@@ -85,7 +85,7 @@ function readBody(route: RouteDescriptor, request: FastifyRequest): ReadPart {
 
 const bodyFaults = (schema: TSchema) => (body: unknown) => faultsAgainst(schema, body);
 
-/** A schema can refuse a value without telling a fault of its own, as `anyOf` of nothing does. */
+/** Returns the faults of a value. A schema such as an empty `anyOf` can refuse a value without a fault of its own. */
 function faultsAgainst(schema: TSchema, value: unknown): readonly BodyFault[] {
   if (matches(schema, value)) return [];
   const faults = faultsOf(schema, value);

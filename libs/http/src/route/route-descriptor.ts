@@ -3,14 +3,14 @@ import type { Static, TObject, TSchema } from 'typebox';
 import type { ProblemFault } from '../problem/problem';
 import type { Scope } from './scope';
 
-/** What is wrong with a body and where; `code` defaults to `schema-mismatch`. */
+/** A fault in a body and its location. `code` defaults to `schema-mismatch`. */
 export interface BodyFault {
   readonly pointer: string;
   readonly message: string;
   readonly code?: string;
 }
 
-/** A part of a request and what is wrong with it. */
+/** A part of a request and its faults. */
 export interface FaultyPart {
   readonly code: string;
   readonly errors: readonly ProblemFault[];
@@ -21,44 +21,44 @@ export type BodyChecker = (body: unknown) => readonly BodyFault[];
 export interface RouteResponse {
   readonly description: string;
   readonly schema?: TSchema;
-  /** Defaults to `application/json`; NDJSON and SSE answers say so here. */
+  /** `application/json` by default. NDJSON and SSE responses set it. */
   readonly contentType?: string;
-  /** Other representations of the same answer, chosen by `Accept`. */
+  /** Other representations of the same response, selected by `Accept`. */
   readonly otherTypes?: readonly string[];
-  /** Header names and what they carry. */
+  /** Descriptions of headers by name. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** One route: validates its input, guards it and describes it in OpenAPI. */
+/** One route. The descriptor validates its input, guards it and describes it in OpenAPI. */
 export interface RouteDescriptor {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** From the root, with `:name` parameters. */
+  /** The path from the root, with `:name` parameters. */
   readonly path: `/${string}`;
   readonly summary: string;
   readonly description?: string;
   readonly tag: string;
-  /** The scope a token needs. By default `read` for GET and `record` for the rest; `public` needs no token. */
+  /** The scope that a token needs: by default `read` for GET and `record` for the rest. `public` needs no token. */
   readonly scope?: Scope | 'public';
   readonly params?: TObject;
   readonly query?: TObject;
-  /** Only those that matter; names in any case. Other headers are ignored. */
+  /** The headers that the route reads, in any case. Other headers are ignored. */
   readonly headers?: TObject;
   readonly body?: TSchema;
-  /** No body means an empty object. */
+  /** A missing body means an empty object. */
   readonly bodyOptional?: true;
-  /** `false`: `body` is documentation, the handler checks. A function: checks in place of the schema. */
+  /** `false`: `body` is documentation and the handler checks it. A function: replaces the check by the schema. */
   readonly checkBody?: false | BodyChecker;
-  /** The handler tells what is wrong with path, query and headers together with its own faults: it gets them as `faults`. */
+  /** The handler receives the faults of path, query and headers as `faults` and reports them together with its own. */
   readonly faultsToHandler?: true;
-  /** The body is NDJSON without a size limit, given to the handler as a stream. */
+  /** The body is NDJSON without a size limit. The handler receives it as a stream. */
   readonly streamBody?: true;
-  /** Takes much of a service where many ask: limited per actor and per address. */
+  /** The route is expensive under load. It is limited per actor and per address. */
   readonly expensive?: true;
-  /** A part of the path is a secret: logs have the pattern in its place. */
+  /** A part of the path is a secret. Logs contain the pattern instead. */
   readonly secretPath?: true;
-  /** By status; the lowest success status is what the handler's return value is sent with. */
+  /** Responses by status. The handler's return value is sent with the lowest success status. */
   readonly responses: Readonly<Record<number, RouteResponse>>;
-  /** The route's own problem codes by status; those of validation, tokens and failures are added. */
+  /** The route's own problem codes by status. The codes of validation, tokens and failures are added. */
   readonly problems?: Readonly<Record<number, readonly string[]>>;
 }
 
@@ -72,13 +72,13 @@ type Body<R> = R extends { readonly streamBody: true }
       ? Static<S>
       : undefined;
 
-/** What `@Input()` gives a handler of this route. */
+/** The value of `@Input()` in a handler of this route. */
 export interface InputOf<R> {
   readonly params: Part<R, 'params'>;
   readonly query: Part<R, 'query'>;
   readonly headers: Part<R, 'headers'>;
   readonly body: Body<R>;
-  /** Empty but for a route with `faultsToHandler`. */
+  /** Empty unless the route has `faultsToHandler`. */
   readonly faults: readonly FaultyPart[];
 }
 

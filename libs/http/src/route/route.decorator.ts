@@ -2,7 +2,7 @@ import { applyDecorators, HttpCode, RequestMapping, RequestMethod, SetMetadata }
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ROUTE, successStatus, type RouteDescriptor } from './route-descriptor';
 
-/** Serves the decorated handler as `route` says. The controller itself carries `@Controller()` without a prefix. */
+/** Serves the decorated handler as `route` describes. The controller itself carries `@Controller()` without a prefix. */
 export const Route = (route: RouteDescriptor): MethodDecorator =>
   applyDecorators(
     RequestMapping({ path: route.path, method: RequestMethod[route.method] }),
@@ -11,6 +11,6 @@ export const Route = (route: RouteDescriptor): MethodDecorator =>
     RouteConfig({ route }),
   );
 
-/** The descriptor of a handler, or undefined for a handler without `@Route`. */
+/** Returns the descriptor of a handler, or undefined for a handler without `@Route`. */
 export const routeOf = (handler: object): RouteDescriptor | undefined =>
   Reflect.getMetadata(ROUTE, handler) as RouteDescriptor | undefined;

@@ -6,25 +6,25 @@ import { carriesBody } from './content-types';
 import type { RouteDescriptor } from '../route/route-descriptor';
 
 export interface AnswerDeadlines {
-  /** How long a body that is read as a whole may take to arrive, from the head of its request on. */
+  /** The time that a body may take to arrive, from the head of its request on. Streamed bodies are exempt. */
   readonly bodyMs: number;
-  /** How long an answer may take to begin, once its request is there. */
+  /** The time from the complete request to the start of the response. */
   readonly answerMs: number;
 }
 
-/** Whatever a request waits for has a shorter deadline of its own; a request that waits for several of them one after the other is ended here. */
+/** Everything that a request waits for has a shorter deadline of its own. This one ends a request that waits for several of them in sequence. */
 export const ANSWER_DEADLINES: AnswerDeadlines = { bodyMs: 30_000, answerMs: 14_000 };
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Ends a request whose body or answer takes too long. */
+    /** The timer that ends a request whose body or response takes too long. */
     deadline?: NodeJS.Timeout | undefined;
   }
 }
 
 /**
- * Answers in place of a handler that takes too long, and ends a request whose body trickles in. Streams are not its concern once they have begun; a
- * streamed body has a deadline for each of its lines.
+ * Answers for a handler that takes too long, and ends a request whose body arrives too slowly. Streams are exempt once they have begun; a streamed
+ * body has a deadline for each line.
  */
 export function answerInTime(server: FastifyInstance, { bodyMs, answerMs }: AnswerDeadlines): void {
   server.decorateRequest('deadline', undefined);
@@ -44,7 +44,7 @@ export function answerInTime(server: FastifyInstance, { bodyMs, answerMs }: Answ
   });
   server.addHook('onSend', (request, reply, _payload, done) => {
     clearTimeout(request.deadline);
-    // Refused before its body was there: whoever goes on sending it would hold the connection open for ever.
+    // The request was refused before its body had arrived. A client that keeps sending would hold the connection open for ever.
     if (reply.statusCode >= 400 && !request.raw.complete) void reply.header('connection', 'close');
     done();
   });

@@ -4,8 +4,8 @@ import { accessOf, type AccessSettings } from '../tokens/access';
 import { refusalOf } from './listen';
 
 /**
- * Throws StartRefused where the settings would let the start fail later: the token file, an address that is not ours to listen on or is taken,
- * anonymous callers beyond loopback. For the beginning of a start, before anything is created.
+ * Throws StartRefused if the settings would make the start fail later: a bad token file, an address that is taken or is not on this machine,
+ * anonymous callers beyond loopback. Call it at the beginning of a start, before anything is created.
  */
 export async function assertStartable(settings: AccessSettings & { readonly port: number }): Promise<void> {
   accessOf(settings);

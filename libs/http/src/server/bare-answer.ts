@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Problem } from '../problem/problem';
 import { SECURITY_HEADERS } from '../headers/security-headers';
 
-/** The head and body of a problem for what never came to be a request: its connection is closed. */
+/** Returns the head and body of a problem for data that could not be read as a request. The connection is closed. */
 export function bareAnswer(problem: Problem): { headers: Record<string, string>; body: string; text: string } {
   const body = JSON.stringify(problem);
   const headers = {

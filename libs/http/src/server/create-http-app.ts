@@ -25,14 +25,17 @@ const CLOSE_GRACE_MS = 2_000;
 export interface HttpSettings extends AccessSettings, RateLimitSettings {
   readonly port: number;
   readonly logger: HttpLogger;
-  /** Asked in order for errors this lib does not know, a database's for example. */
+  /** Translators for errors that this lib does not know, such as those of a database. They are called in order. */
   readonly translateError?: readonly ErrorTranslator[];
-  /** How long requests under way may take once the close has begun; 2 s by default. */
+  /** The time that running requests may take after the close has begun. 2 s by default. */
   readonly closeGraceMs?: number;
   readonly answerDeadlines?: AnswerDeadlines;
 }
 
-/** A Nest app on Fastify with the edges of section 9. Not listening yet: mount the docs, then `listen`. Throws StartRefused. */
+/**
+ * Creates a Nest app on Fastify with the HTTP rules of DESIGN section 9. It does not listen yet: mount the docs, then call `listen`. Throws
+ * StartRefused.
+ */
 export async function createHttpApp(
   module: Type | DynamicModule,
   settings: HttpSettings,

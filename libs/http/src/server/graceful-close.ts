@@ -3,8 +3,8 @@ import { Problem } from '../problem/problem';
 import { plainHook } from '../hooks/plain-hook';
 
 /**
- * On close: new requests get 503, those under way finish and give up their connection, and what still runs
- * after `graceMs` (a stream, say) is cut.
+ * Closes the server gracefully: new requests get 503, running ones finish and close their connection, and those that still run after `graceMs` (a
+ * stream, for example) are aborted.
  */
 export function closeGracefully(server: FastifyInstance, graceMs: number): void {
   let closing = false;

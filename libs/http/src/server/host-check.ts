@@ -4,12 +4,12 @@ import type { FastifyInstance } from 'fastify';
 import { Problem } from '../problem/problem';
 import { plainHook } from '../hooks/plain-hook';
 
-/** RFC 3986, 3.2.2, as browsers write it: a name, an IPv4 address or an IPv6 address in brackets, and a port. */
+/** RFC 3986, 3.2.2, in the notation of browsers: a name, an IPv4 address or an IPv6 address in brackets, and a port. */
 const HOST = /^(?<name>[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{0,5})?$/i;
 
 /**
- * Refuses what calls us by a name that is not ours. A page of another site whose name leads to this machine (DNS rebinding) is of the same origin
- * for its browser, and could read and record all that callers without a token may.
+ * Refuses requests whose `Host` does not name this service. With DNS rebinding, a page of another site has a name that resolves to this machine.
+ * The browser treats both as the same origin, so the page could read and record everything that callers without a token may.
  */
 export function checkHost(server: FastifyInstance, { allowed, only }: HostRule): void {
   server.addHook(
@@ -22,7 +22,7 @@ export function checkHost(server: FastifyInstance, { allowed, only }: HostRule):
   );
 }
 
-/** Null for what cannot be the authority of a URL. */
+/** Returns the host name in lower case, or null for a text that cannot be the authority of a URL. */
 function nameOf(host: string | undefined): string | null {
   const name = host === undefined ? undefined : HOST.exec(host)?.groups?.['name'];
   return name !== undefined && URL.canParse(`http://${host}/`) ? name.toLowerCase() : null;

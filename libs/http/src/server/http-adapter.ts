@@ -6,13 +6,13 @@ import { Problem } from '../problem/problem';
 import { requestIdOf } from './request-ids';
 import { answerUnreadable } from './unreadable-request';
 
-/** Bodies other than streams are held in memory. */
+/** The limit in bytes of bodies that are kept in memory. Streams have no limit. */
 export const BODY_LIMIT = 1024 * 1024;
 
-/** Longer than the idle time of common load balancers (60 s), so that they and not we end idle connections. */
+/** Longer than the idle timeout of common load balancers (60 s), so that they close idle connections, not this service. */
 const KEEP_ALIVE_MS = 75_000;
 
-/** A connection on which nothing moves, neither way; streams send heartbeats well within it. */
+/** The timeout of a connection without traffic in either direction. Streams send heartbeats more often. */
 const STALLED_MS = 120_000;
 
 export const createHttpAdapter = (): FastifyAdapter =>
@@ -22,12 +22,12 @@ export const createHttpAdapter = (): FastifyAdapter =>
     bodyLimit: BODY_LIMIT,
     keepAliveTimeout: KEEP_ALIVE_MS,
     connectionTimeout: STALLED_MS,
-    // An import may take as long as its lines do.
+    // The time of an import depends on its number of lines.
     requestTimeout: 0,
     routerOptions: { maxParamLength: 512 },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    // A request without Host is ours to refuse, with a problem.
+    // This service refuses a request without Host itself, with a problem.
     http: { requireHostHeader: false },
     clientErrorHandler: answerUnreadable,
     frameworkErrors: (error: Error, _request: unknown, reply: FastifyReply) => {

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { StartRefused } from '#config';
 
-/** Starts listening and gives the address, `http://127.0.0.1:3000`. A taken port is a StartRefused. */
+/** Starts listening and returns the address, `http://127.0.0.1:3000`. Throws StartRefused if the port is taken. */
 export async function listen(
   app: NestFastifyApplication,
   { host, port }: { readonly host: string; readonly port: number },
@@ -14,7 +14,7 @@ export async function listen(
   }
 }
 
-/** Why an address cannot be listened on, in a sentence; an error that says nothing of that as it is. */
+/** Returns a StartRefused that says why an address cannot be listened on. Other errors are returned unchanged. */
 export function refusalOf(error: unknown, host: string, port: number): unknown {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'EADDRINUSE':

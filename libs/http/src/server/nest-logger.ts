@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import type { HttpLogger } from '../problem/problem.filter';
 
-/** Nest's own messages in our log: what it tells about wiring is only of interest when debugging. */
+/** Returns a logger that writes Nest's messages to our log. Messages about wiring are logged at the debug level. */
 export function nestLogger(logger: HttpLogger): LoggerService {
   const facts = (rest: readonly unknown[]) => ({ nest: rest.at(-1) });
   return {

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Problem } from '../problem/problem';
 import { bareAnswer } from './bare-answer';
 
-/** Node answers an `Expect` other than `100-continue` by itself, with an empty body; here it gets a problem (RFC 9110, 10.1.1). */
+/** Answers an `Expect` other than `100-continue` with a problem (RFC 9110, 10.1.1). Node itself would send an empty body. */
 export function refuseExpectations({ server }: FastifyInstance): void {
   server.on('checkExpectation', ({ headers }, response) => {
     const problem = new Problem({

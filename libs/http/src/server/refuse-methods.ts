@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Problem } from '../problem/problem';
 import { plainHook } from '../hooks/plain-hook';
 
-/** 405 with `Allow` (RFC 9110, 15.5.6) where the address is known and the method is not; call it before routes are added. */
+/** Answers 405 with `Allow` (RFC 9110, 15.5.6) when a route has the address but not the method. Call it before routes are added. */
 export function refuseMethods(server: FastifyInstance): void {
   const routes: { readonly pattern: RegExp; readonly methods: readonly string[] }[] = [];
   server.addHook('onRoute', ({ url, method }) => {
@@ -19,7 +19,7 @@ export function refuseMethods(server: FastifyInstance): void {
   );
 }
 
-/** Of a route's address: `:name` is one segment, a final `*` is any rest. */
+/** Returns the pattern of a route's address: `:name` is one segment, a final `*` is any rest. */
 function patternOf(url: string): RegExp {
   const parts = url.split(/(:[A-Za-z]\w*|\*)/);
   const source = parts.map((part) => {

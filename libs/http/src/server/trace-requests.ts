@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { isTracing, startSpan, withinSpan, type Span } from '#observability';
 
-/** Asked again and again, by machines that watch: their traces would tell nothing. */
+/** Monitoring polls these routes continuously; their traces would be of no use. */
 const WATCHED = /^\/(health|metrics)(\/|$)/;
 
 declare module 'fastify' {
@@ -10,7 +10,7 @@ declare module 'fastify' {
   }
 }
 
-/** Makes a span of each request, below the one that its `traceparent` names. Does nothing where no traces are made. */
+/** Creates a span for each request, as a child of the one that its `traceparent` names. Does nothing if tracing is off. */
 export function traceRequests(server: FastifyInstance): void {
   if (!isTracing()) return;
   server.decorateRequest('span', undefined);
@@ -21,7 +21,7 @@ export function traceRequests(server: FastifyInstance): void {
     const attributes = { 'http.request.method': method, 'http.route': route, 'http.request.id': request.id };
     const span = startSpan(`${method} ${route}`, { kind: 'server', attributes, parent: headers });
     request.span = span;
-    // Also where the reader of a stream goes away.
+    // `close` is also emitted when the reader of a stream disconnects.
     reply.raw.once('close', () => {
       span.setAttribute('http.response.status_code', reply.raw.statusCode);
       if (reply.raw.statusCode >= 500) span.setStatus({ code: 2 });

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { Problem } from '../problem/problem';
 import { bareAnswer } from './bare-answer';
 
-/** Answers what Node could not read as HTTP, so that even that is a problem document. */
+/** Answers data that Node could not parse as HTTP with a problem document. */
 export function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   socket.end(bareAnswer(problemOf(error.code)).text);

@@ -2,5 +2,5 @@ import type { HttpLogger } from '../problem/problem.filter';
 
 const nothing = (): void => undefined;
 
-/** Says nothing, for specs. */
+/** A logger for specs that writes nothing. */
 export const silent: HttpLogger = { debug: nothing, info: nothing, warn: nothing, error: nothing };

@@ -7,27 +7,27 @@ import type { Tokens } from './tokens';
 
 const ANONYMOUS: Caller = { actor: 'anonymous', scopes: SCOPES, hasToken: false };
 
-/** Who may call: those with a token, or everyone. */
+/** The accepted callers: those with a token, or everyone. */
 export interface Access {
-  /** Each kind of tokens that is accepted, in the order in which they are asked. */
+  /** The accepted kinds of tokens, in the order in which they are tried. */
   readonly tokens: readonly Tokens[];
-  /** Who calls without a token; undefined where a token is required. */
+  /** The caller for requests without a token; undefined if a token is required. */
   readonly anonymous: Caller | undefined;
 }
 
 export interface AccessSettings {
   readonly host: string;
   readonly apiTokensFile?: string | undefined;
-  /** The tokens of an issuer, beside those of the file. */
+  /** The tokens of an issuer, in addition to those of the file. */
   readonly issuerTokens?: Tokens | undefined;
   readonly allowAnonymous: boolean;
-  /** Names, besides those of loopback, that requests may call us by; once given, no other is taken. */
+  /** Host names, in addition to those of loopback, that requests may use. If set, all other names are refused. */
   readonly allowedHosts?: readonly string[] | undefined;
 }
 
 /**
- * The start rule: beyond loopback only with tokens, or with an explicit ALLOW_ANONYMOUS=true. Throws StartRefused. `onFault` hears why a file of
- * tokens that was changed later is not taken.
+ * Applies the start rule: an address beyond loopback requires tokens or an explicit ALLOW_ANONYMOUS=true. Throws StartRefused. `onFault` is called
+ * with the reason when a later change of the token file is rejected.
  */
 export function accessOf(
   { host, apiTokensFile, issuerTokens, allowAnonymous }: AccessSettings,
@@ -45,15 +45,15 @@ export function accessOf(
   return { tokens, anonymous: tokens.length === 0 || allowAnonymous ? ANONYMOUS : undefined };
 }
 
-/** Who is answered by the name that a request calls us by. */
+/** The rule for the `Host` header of a request. */
 export interface HostRule {
   /** Names without a port, in lower case. */
   readonly allowed: readonly string[];
-  /** False: every well-formed name is taken. */
+  /** False: every well-formed name is accepted. */
   readonly only: boolean;
 }
 
-/** Where a page in a browser on this machine could act as anybody, or where the operator named the hosts, others are refused. */
+/** Restricts the hosts if the operator named them, or if a page in a browser on this machine could act as an anonymous caller. */
 export const hostRuleOf = ({ host, allowedHosts }: AccessSettings, { anonymous }: Access): HostRule => ({
   allowed: allowedHosts ?? [],
   only: allowedHosts !== undefined || (anonymous !== undefined && isLoopback(host)),

@@ -1,7 +1,7 @@
 import { Problem } from '../problem/problem';
 import type { Scope } from '../route/scope';
 
-/** The refusal of a caller whose token lacks a scope (RFC 6750). */
+/** Returns the refusal of a caller whose token lacks a scope (RFC 6750). */
 export const scopeMissing = (scope: Scope, detail = `The token lacks the scope "${scope}".`) =>
   new Problem({
     status: 403,

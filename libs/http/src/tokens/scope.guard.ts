@@ -9,7 +9,7 @@ import { scopeMissing } from './scope-missing';
 import { tokenMissing, tokenRefused } from './token-refused';
 import type { Caller } from './token-register';
 
-/** A request that was let through, and how it is looked at again. */
+/** The caller of an accepted request, and a function that checks the request again. */
 interface Permit {
   readonly caller: Caller;
   readonly again: () => Promise<Caller>;
@@ -21,12 +21,12 @@ declare module 'fastify' {
   }
 }
 
-/** The caller of a request that has passed the guard. */
+/** Returns the caller of a request that has passed the guard. */
 export const callerOf = (request: FastifyRequest): Caller | undefined => request.permit?.caller;
 
 /**
- * Whether a request that has passed the guard would pass it again now: for answers that end with nothing else, as tokens expire and are withdrawn.
- * What cannot be known now is no reason to end one.
+ * Returns whether a request that has passed the guard would pass it again now. For responses without an end of their own: tokens expire and are
+ * withdrawn. If the check itself fails, the response continues.
  */
 export async function isStillAllowed(request: FastifyRequest): Promise<boolean> {
   try {
@@ -37,18 +37,18 @@ export async function isStillAllowed(request: FastifyRequest): Promise<boolean> 
   }
 }
 
-/** The scope a route asks for: its own, or by method. */
+/** Returns the scope of a route: its own, or the default of its method. */
 export const scopeOf = (route: RouteDescriptor): Scope | 'public' =>
   route.scope ?? (route.method === 'GET' ? 'read' : 'record');
 
-/** Lets a request through when its bearer token carries the scope of the route (RFC 6750). */
+/** Accepts a request when its bearer token has the scope of the route (RFC 6750). */
 export class ScopeGuard implements CanActivate {
   constructor(private readonly access: Access) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const route = routeOf(context.getHandler());
-    // A handler without a descriptor is nobody's promise: only operators reach it.
+    // A handler without a descriptor is not a public route: only operators may call it.
     const scope = route ? scopeOf(route) : 'operate';
     if (scope === 'public') return true;
     const again = () => this.allowed(request.headers.authorization, scope);

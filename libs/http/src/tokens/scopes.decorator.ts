@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Scope } from '../route/scope';
 import { callerOf } from './scope.guard';
 
-/** What the caller may do, for a request that needs more than its route does because of what it says. */
+/** The scopes of the caller, for a request whose content requires more scopes than its route. */
 export const Scopes = createParamDecorator(
   (_: unknown, context: ExecutionContext): readonly Scope[] =>
     callerOf(context.switchToHttp().getRequest<FastifyRequest>())?.scopes ?? [],

@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { TokenRegister, type Caller } from './token-register';
 
-/** How often the file is looked at while requests come: a token that was taken out is good for so long. */
+/** The interval between checks of the file while requests arrive. A removed token is accepted for at most this long. */
 const LOOK_EVERY_MS = 1_000;
 
-/** The tokens of a file, read again when it has changed. What it has become is taken as a whole, or not at all where it is wrong. */
+/** The tokens of a file, read again after it changes. A changed file with an error is rejected as a whole. */
 export class TokenFile {
   private register: TokenRegister;
   private version: string;
@@ -30,7 +30,7 @@ export class TokenFile {
     this.lookedAt = this.now();
     const version = versionOf(this.path);
     if (version === this.version) return;
-    // Also where it is wrong: it is told once.
+    // Set before the file is read, so that a fault is reported once.
     this.version = version;
     try {
       this.register = TokenRegister.fromFile(this.path);
@@ -40,7 +40,7 @@ export class TokenFile {
   }
 }
 
-/** What is another after each change, also where the name is made to lead to another file, as Kubernetes does. */
+/** Returns a text that differs after each change of the file, including a symbolic link that is moved to another file, as Kubernetes does. */
 function versionOf(path: string): string {
   const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
   return stat ? `${stat.ino} ${stat.mtimeNs} ${stat.size}` : 'missing';

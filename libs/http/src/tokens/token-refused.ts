@@ -1,6 +1,6 @@
 import { Problem } from '../problem/problem';
 
-/** The refusal of a request without a token that is good (RFC 6750). */
+/** Returns the refusal of a request without a valid token (RFC 6750). */
 const unauthenticated = (detail: string, challenge: string, cause?: unknown) =>
   new Problem({ status: 401, code: 'unauthenticated', detail, headers: { 'www-authenticate': challenge }, cause });
 

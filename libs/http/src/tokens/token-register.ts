@@ -17,14 +17,14 @@ const TokensFile = Type.Array(
   { minItems: 1 },
 );
 
-/** Who calls and what they may do. */
+/** The actor and the scopes of a request. */
 export interface Caller {
   readonly actor: string;
   readonly scopes: readonly Scope[];
   readonly hasToken: boolean;
 }
 
-/** The bearer tokens of `API_TOKENS_FILE`; only hashes are kept. */
+/** The bearer tokens of `API_TOKENS_FILE`. Only their hashes are stored. */
 export class TokenRegister {
   private readonly entries: readonly { readonly hash: Buffer; readonly caller: Caller }[];
 
@@ -35,7 +35,7 @@ export class TokenRegister {
     }));
   }
 
-  /** Reads the file once at start; throws StartRefused with a sentence that names the fault. */
+  /** Reads the file. Throws StartRefused with a sentence that names the fault. */
   static fromFile(path: string): TokenRegister {
     const entries = readJson(path);
     const [fault] = faultsOf(TokensFile, entries);
@@ -43,7 +43,7 @@ export class TokenRegister {
     return new TokenRegister(entries as Static<typeof TokensFile>);
   }
 
-  /** Compares with every entry, so that the time taken tells nothing. */
+  /** Compares with every entry, so that the time taken reveals nothing. */
   callerOf(token: string): Caller | undefined {
     const hash = createHash('sha256').update(token).digest();
     let found: Caller | undefined;

@@ -1,7 +1,7 @@
 import type { Caller } from './token-register';
 
-/** One kind of bearer tokens. */
+/** One kind of bearer token. */
 export interface Tokens {
-  /** Whoever a token belongs to; undefined where it is none of this kind. Throws a problem where that cannot be told, or why it is not good. */
+  /** Returns the caller of a token; undefined if the token is not of this kind. Throws a problem if the token is invalid or cannot be verified. */
   callerOf(token: string): Caller | undefined | Promise<Caller | undefined>;
 }

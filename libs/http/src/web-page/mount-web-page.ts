@@ -4,7 +4,7 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
-/** Own files only; what the page asks is asked of this service. Only an embedded view may stand in the page of another. */
+/** Allows own files and requests to this service only. Only an embedded view may be framed by another page. */
 const policyOf = (ancestors: "'none'" | '*'): string =>
   [
     "default-src 'self'",
@@ -22,10 +22,12 @@ const headersOf = (ancestors: "'none'" | '*') => ({
 
 const NOT_BUILT = 'The page is not built: run `npm run build` and start again; the interface is described at /docs.\n';
 
-/** Addresses of the page's views. Programs are led to the interface, where it has the same. */
+/** The addresses of the page's views. Requests that do not accept HTML are redirected to the API where it has the same resource. */
 const VIEWS = ['/partnerships', '/partnerships/:id', '/deadlines', '/record', '/record/:id', '/import', '/embed/:id'];
 
-/** Serves the built page at `/` and at the addresses of its views, each of its files under its own name, and nothing else. Call it before `listen`. */
+/**
+ * Serves the built page at `/` and at the addresses of its views, each of its files under its own name, and nothing else. Call it before `listen`.
+ */
 export async function mountWebPage(app: NestFastifyApplication, folder: string): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   if (!existsSync(path.join(folder, 'index.html'))) {
@@ -34,7 +36,7 @@ export async function mountWebPage(app: NestFastifyApplication, folder: string):
   }
   await server.register(fastifyStatic, {
     root: path.resolve(folder),
-    // The files that are there now, so that every other address is answered by the interface.
+    // Registers only the existing files, so that the API answers every other address.
     wildcard: false,
     dotfiles: 'ignore',
     decorateReply: false,

@@ -6,7 +6,7 @@ import {
   type LogPart,
   type LogRecord,
   type PartitionRange,
-  type TakeRecords,
+  type AcceptRecords,
 } from '#event-log';
 import { kafkaClient } from '../kafka-client';
 import { rangeOf } from '../kafka-log';
@@ -23,14 +23,14 @@ export interface TopicCopy extends GrowingLogCopy {
   close(): Promise<void>;
 }
 
-/** A topic as it is, with the partitions that it has. Rejects with `CopyRefused` where there is none. */
+/** Opens an existing topic with the partitions that it has. Rejects with `CopyRefused` if it does not exist. */
 export async function openTopicCopy(options: KafkaLogOptions & { readonly topic: string }): Promise<TopicCopy> {
   return opened(options, async (admin, { topic }) => {
     if (!(await admin.listTopics()).includes(topic)) throw new CopyRefused(`There is no topic ${topic} to read.`);
   });
 }
 
-/** A topic that records are copied into: created as the service needs it, or checked. Rejects as `openKafkaLog` does. */
+/** Opens a topic to copy records into: creates it as the service needs it, or checks it. Rejects as `openKafkaLog` does. */
 export const openTopicForCopy = (options: KafkaLogOptions & { readonly topic: string }): Promise<TopicCopy> =>
   opened(options, (admin, settings) => whileSettling(() => ensureTopic(admin, settings)));
 
@@ -42,7 +42,7 @@ async function opened(
   const { kafka, breakOff } = kafkaClient(wanted, wanted.requestTimeoutMs);
   const admin = kafka.admin();
   admin.on(admin.events.REQUEST_TIMEOUT, breakOff);
-  // What was sent twice would lie there twice: after an error the copy is begun again, and finds what is there.
+  // A record sent twice would be stored twice. After an error the copy is started again and finds the records that exist.
   const producer = kafka.producer({
     allowAutoTopicCreation: false,
     createPartitioner: Partitioners.DefaultPartitioner,
@@ -74,7 +74,7 @@ async function opened(
 async function readParts(
   admin: Admin,
   settings: KafkaLogSettings,
-  { parts, take }: { readonly parts: readonly LogPart[]; readonly take: TakeRecords },
+  { parts, take }: { readonly parts: readonly LogPart[]; readonly take: AcceptRecords },
 ): Promise<void> {
   const open = new Map(
     parts.filter(({ from, to }) => from < to).map((part) => [part.partition, { ...part, next: part.from }]),
@@ -96,7 +96,7 @@ async function readParts(
         try {
           if (wanted.length > 0) await take(partition, wanted);
         } catch (error) {
-          // Not by a rejection: the subscription would try again for ever.
+          // A rejection would make the subscription retry forever.
           open.clear();
           return done.reject(error);
         }
@@ -114,7 +114,7 @@ async function readParts(
   }
 }
 
-/** Rejects with `CopyRefused` when a record did not get the offset that it has: somebody else writes there. */
+/** Rejects with `CopyRefused` if a record gets another offset than it has: something else writes there. */
 async function appendExactly(
   producer: Producer,
   topic: string,

@@ -1,6 +1,6 @@
 import { type Admin, ConfigResourceTypes } from 'kafkajs';
 
-/** What a broker is set to; null where brokers do not tell, or not us. */
+/** Reads a setting of a broker; null if brokers do not report it, or not to us. */
 export async function brokerSetting(admin: Admin, broker: number | undefined, name: string): Promise<number | null> {
   const answer = await admin
     .describeConfigs({

@@ -1,7 +1,7 @@
 import type { Admin } from 'kafkajs';
 import type { KafkaLogSettings } from '../options';
 
-/** A partition cannot take records now. */
+/** A partition cannot accept records now. */
 export class PartitionUnavailable extends Error {
   readonly code = 'partition-unavailable';
   readonly retriable = true;
@@ -12,7 +12,7 @@ export class PartitionUnavailable extends Error {
   }
 }
 
-/** Rejects unless each partition has a leader that answers, and as many replicas in step as an append needs to count. */
+/** Rejects unless each partition has a leader that answers, and as many in-sync replicas as an append needs. */
 export async function checkTopicAnswers(admin: Admin, { topic }: Pick<KafkaLogSettings, 'topic'>): Promise<void> {
   const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
   for (const { partitionId, leader, isr, replicas } of topics[0]?.partitions ?? []) {
@@ -21,6 +21,6 @@ export async function checkTopicAnswers(admin: Admin, { topic }: Pick<KafkaLogSe
     if (isr.length < needed)
       throw new PartitionUnavailable(topic, partitionId, `has ${isr.length} replicas in step and needs ${needed}`);
   }
-  // Metadata comes from any broker, the ends of partitions from each one's leader.
+  // Any broker returns metadata; only the leader of each partition returns its end.
   await admin.fetchTopicOffsets(topic);
 }

@@ -1,7 +1,7 @@
 import type { Admin } from 'kafkajs';
 import { brokerSetting } from './broker-setting';
 
-/** Kafka is not asked to make so many copies of a topic, or so few; the message is one sentence for the operator. */
+/** The topic would get too many or too few replicas; the message is one sentence for the operator. */
 export class ReplicationRefused extends Error {
   readonly code = 'replication-refused';
   readonly retriable = false;
@@ -12,10 +12,10 @@ export class ReplicationRefused extends Error {
   }
 }
 
-/** With so many brokers one copy is a mistake, unless somebody says that it is none. */
+/** The number of brokers from which one replica is a mistake, unless it is configured explicitly. */
 export const SEVERAL_BROKERS = 3;
 
-/** How many copies a new topic gets: as many as `told`, else as many as the brokers make by default. */
+/** Returns the number of replicas of a new topic: `told` if given, otherwise the default of the brokers. */
 export async function replicasForNewTopic(admin: Admin, told: number | undefined): Promise<number> {
   const { brokers } = await admin.describeCluster();
   if (told !== undefined) {

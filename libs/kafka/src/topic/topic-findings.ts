@@ -3,11 +3,11 @@ import type { KafkaLogSettings } from '../options';
 import { SEVERAL_BROKERS } from './replication';
 import { wantedSettings } from './wanted-settings';
 
-/** How one thing about a topic is, and how it has to be. */
+/** One property of a topic: what it is and what it has to be. */
 export interface TopicFinding {
-  /** Continues "the topic has". */
+  /** The text that continues "the topic has". */
   readonly setting: string;
-  /** Null where the brokers do not tell. */
+  /** The actual value; null if the brokers do not report it. */
   readonly found: string | null;
   readonly wanted: string;
   readonly verdict: 'fits' | 'differs' | 'unknown';
@@ -18,7 +18,7 @@ export type TopicSettings = Pick<
   'topic' | 'partitions' | 'replicationFactor' | 'maxMessageBytes' | 'topicCheck'
 >;
 
-/** Holds a topic that is there against what is needed. */
+/** Compares an existing topic with what is needed. */
 export async function findingsOfTopic(admin: Admin, settings: TopicSettings): Promise<TopicFinding[]> {
   const { topic, partitions, maxMessageBytes, topicCheck } = settings;
   const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
@@ -50,7 +50,7 @@ const compared = (setting: string, found: string, wanted: string): TopicFinding 
   verdict: found === wanted ? 'fits' : 'differs',
 });
 
-/** A service may keep copies of its own below what it tells: there one copy is no finding, and nothing is known. */
+/** A managed service may replicate below the level that it reports: one replica is then `unknown`, not a difference. */
 function replication(
   replicas: number,
   brokers: number,

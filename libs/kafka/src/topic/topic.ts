@@ -4,7 +4,7 @@ import { replicasForNewTopic } from './replication';
 import { findingsOfTopic, type TopicFinding, type TopicSettings } from './topic-findings';
 import { wantedSettings } from './wanted-settings';
 
-/** The topic is there already and is not as this service needs it. */
+/** The topic exists and is not as this service needs it. */
 export class TopicDiffers extends Error {
   readonly code = 'topic-differs';
   readonly retriable = false;
@@ -20,14 +20,14 @@ export class TopicDiffers extends Error {
   }
 }
 
-/** Creates the topic unless another process did, then holds what is there against what is needed. */
+/** Creates the topic unless another process did, then compares it with what is needed. */
 export async function ensureTopic(
   admin: Admin,
   settings: TopicSettings & Pick<KafkaLogSettings, 'logger'>,
 ): Promise<void> {
   const { topic } = settings;
   const existing = await admin.listTopics();
-  // Resolves with false when another process was faster: the check below is the judge in either case.
+  // Resolves with false if another process was faster; the check below decides in either case.
   if (!existing.includes(topic)) await admin.createTopics(await creationOf(admin, settings));
   const findings = await findingsOfTopic(admin, settings);
   const differing = findings.find(({ verdict }) => verdict === 'differs');
@@ -41,7 +41,7 @@ const unknownOf = (topic: string, findings: readonly TopicFinding[]): string =>
     .map(({ setting, wanted }) => `${setting} ${wanted}`)
     .join(', ')}`;
 
-/** What the topic is created with; rejects with `ReplicationRefused`. */
+/** Rejects with `ReplicationRefused`. */
 export async function creationOf(admin: Admin, settings: TopicSettings) {
   const { topic, partitions, maxMessageBytes, topicCheck } = settings;
   const replicationFactor = await replicasForNewTopic(admin, settings.replicationFactor);

@@ -1,15 +1,15 @@
-/** A setting of a topic: what it is created with, and which values will do. */
+/** A setting of a topic: the value that it is created with, and the values that are accepted. */
 export interface WantedSetting {
   readonly name: string;
   readonly value: string;
-  /** In words, where other values than `value` will do. */
+  /** The accepted values in words, if there are others than `value`. */
   readonly allowed?: string;
   readonly fits: (found: string) => boolean;
-  /** Whether services that are compatible with Kafka let it be set; the others are left to them. */
+  /** Whether services compatible with Kafka allow setting it; the others are left to them. */
   readonly settable: boolean;
 }
 
-/** With one copy each record is on the disk before it counts; with more, two have it. */
+/** With one replica, a record is on disk before it is acknowledged; with more, two replicas have it. */
 export function wantedSettings(replicas: number, maxMessageBytes: number): readonly WantedSetting[] {
   return [
     exactly('cleanup.policy', 'delete'),

@@ -11,7 +11,7 @@ import { bytesOfHead, cachedHeads, headsInPostgres } from './heads';
 import type { PlacedRecord } from './placed-record';
 import type { Projection } from './projection';
 import type { EffectiveDecision } from '../decisions/recorded-event';
-import type { ToldChanges } from '../decisions/told-changes';
+import type { DecisionChanges } from '../decisions/decision-changes';
 import { writesOfTraces } from '../traces/decision-traces';
 import { announceProgress, NOTHING_TAKEN, takeProgress } from './write-batch.sql';
 
@@ -24,7 +24,7 @@ export class ProgressMoved extends Error {
   }
 }
 
-/** A later release wrote this record; judging it would make up history. */
+/** A later release wrote this record; a ruling by this release would invent history. */
 export class NewerSchemaVersion extends Error {
   readonly code = 'newer-schema-version';
   constructor(
@@ -43,16 +43,16 @@ export interface ApplyContext {
   readonly partitionOf: (key: string) => number;
   readonly projections: readonly Projection[];
   readonly cached: CachedState;
-  /** Whether whoever waits for rulings and term changes is woken. */
+  /** Whether listeners for rulings and term changes are notified. */
   readonly announces: boolean;
 }
 
 export interface Applied {
   readonly effective: number;
   readonly events: number;
-  /** Why each decision is void that is. */
+  /** The reason of each void decision. */
   readonly voided: readonly VoidReason[];
-  /** The effective decisions, as they are stored now. */
+  /** The effective decisions as they are stored now. */
   readonly decisions: () => readonly StoredDecision[];
 }
 
@@ -64,14 +64,14 @@ export interface Batch {
 }
 
 /**
- * Applies batches, one per partition: rulings, heads, projections and progress in one transaction; of one round trip where all that it needs to know
- * is cached, of up to four where it has to be read.
- * @throws ProgressMoved, NewerSchemaVersion, or what a projection or Postgres throws; then nothing is applied.
+ * Applies batches, one per partition. Rulings, heads, projections and progress are written in one transaction: in one round trip if the state it
+ * needs is cached, in up to four if it has to be read.
+ * @throws ProgressMoved, NewerSchemaVersion, or an error of a projection or Postgres; then nothing is applied.
  */
 export async function applyRecords(context: ApplyContext, batches: readonly Batch[]): Promise<Applied[]> {
   const { cached } = context;
   for (const { partition, from } of batches) cached.forgetUnlessUpTo(partition, from);
-  // Always in this order, so that two processes that hold the same partitions for a moment never wait for each other in a circle.
+  // The fixed order prevents a deadlock between two processes that hold the same partitions for a moment.
   const inOrder = batches.toSorted((a, b) => a.partition - b.partition);
   const readings = inOrder.map((batch) => readingsOf(batch, context));
   try {
@@ -79,13 +79,13 @@ export async function applyRecords(context: ApplyContext, batches: readonly Batc
     return batches.map((batch) => appliedOf(ruled[inOrder.indexOf(batch)]!, changesOf));
   } catch (error) {
     for (const { partition } of batches) cached.forget(partition);
-    throw isNothingTaken(error) ? new ProgressMoved(inOrder) : error;
+    throw isNothingApplied(error) ? new ProgressMoved(inOrder) : error;
   }
 }
 
 interface Transacted {
   readonly ruled: readonly Ruled[];
-  readonly changesOf: ReadonlyMap<EffectiveDecision, ToldChanges | undefined>;
+  readonly changesOf: ReadonlyMap<EffectiveDecision, DecisionChanges | undefined>;
 }
 
 async function transact(
@@ -102,8 +102,8 @@ async function transact(
 }
 
 /**
- * Whether commands have been effective before is looked up where it decides something: hardly ever, as what is sent again is mostly answered before
- * it gets into the log. One that was and claims the head all the same is refused by the index of commands.
+ * Whether earlier effective commands are looked up. That is rarely needed: most repeated commands are answered before they get into the log. The
+ * unique index of commands refuses a repeated command that nevertheless claims the current head.
  */
 type Commands = 'trusted' | 'looked-up';
 
@@ -115,7 +115,7 @@ async function transactOnce(
 ): Promise<Transacted> {
   const { cached, projections, database } = context;
   const { taken, committed, ...transacted } = await database.transaction('log', async (tx, last) => {
-    const taken = takeAll(tx, context, batches);
+    const taken = applyAll(tx, context, batches);
     const { state, ruled } = await ruleAll(tx, cached, readings, commands);
     const effective = ruled.flatMap((each) => each.effective);
     const projected =
@@ -165,11 +165,11 @@ async function ruleAll(
   });
   const ruled = readings.map((some) => ruleSome(some, state));
   const isStale = ruled.some(({ voided }) => voided.some(({ reason }) => reason === 'stale'));
-  // Of a command that was effective before it is told that it was, not that it is stale.
+  // A command that was effective before is ruled a repetition, not stale.
   return isStale && commands === 'trusted' ? ruleAll(tx, cached, readings, 'looked-up') : { state, ruled };
 }
 
-const isNothingTaken = (error: unknown): boolean => error instanceof DatabaseError && error.code === NOTHING_TAKEN;
+const isNothingApplied = (error: unknown): boolean => error instanceof DatabaseError && error.code === NOTHING_TAKEN;
 
 const UNIQUE_VIOLATION = '23505';
 const isCommandRepeated = (error: unknown): boolean =>
@@ -182,8 +182,8 @@ const announcementOf = (batch: Batch): Write => ({
 
 const nextOf = ({ records }: Batch): number => records.at(-1)!.offset + 1;
 
-/** Moves the progress of all: with it go the locks that make everything read after it the latest there is. Gives the builds of their tables. */
-function takeAll(tx: PoolClient, { logId, cached }: ApplyContext, batches: readonly Batch[]): Promise<number[]> {
+/** Moves the progress of all batches. This takes the locks that make all later reads current. Returns the builds of their tables. */
+function applyAll(tx: PoolClient, { logId, cached }: ApplyContext, batches: readonly Batch[]): Promise<number[]> {
   const taken = Promise.all(
     batches.map(async (batch) => {
       const { partition, from, records } = batch;
@@ -193,7 +193,7 @@ function takeAll(tx: PoolClient, { logId, cached }: ApplyContext, batches: reado
       return row!.build;
     }),
   );
-  // Nothing waits for it before the commit, which tells of it if it failed.
+  // Nothing awaits this promise before the commit, which reports its failure.
   taken.catch(() => undefined);
   return taken;
 }
@@ -213,7 +213,7 @@ const decisionOf = ({ reading }: Read): Decision[] =>
 
 const appliedOf = (
   { effective, voided }: Ruled,
-  changesOf: ReadonlyMap<EffectiveDecision, ToldChanges | undefined>,
+  changesOf: ReadonlyMap<EffectiveDecision, DecisionChanges | undefined>,
 ): Applied => ({
   effective: effective.length,
   events: effective.reduce((sum, { events }) => sum + events.length, 0),
@@ -240,7 +240,7 @@ function ruleSome(readings: readonly Read[], state: BatchState): Ruled {
   return { effective, voided };
 }
 
-/** The version of the records in which an effective one was written. */
+/** Returns the version of the records in which an effective record was written. */
 const versionOf = (reading: Reading): number =>
   reading.ruling === 'open' ? reading.schemaVersion : SHAPE_SCHEMA_VERSION;
 

@@ -29,19 +29,19 @@ const NEW: PartnershipHead = {
   historyHash: FIRST_HISTORY_HASH,
 };
 
-/** What is asked of Postgres for a batch: with `commands`, which of its commands have been effective before. */
+/** What a batch reads from Postgres. If `commands` is set, this includes which of its commands have been effective before. */
 export interface StateNeeds {
   readonly heads: Heads;
   readonly commands: boolean;
 }
 
-/** What is kept of the record of an effective decision. */
-export type TakenRecord = Pick<PlacedRecord, 'partition' | 'offset' | 'timestamp' | 'placeHash'> & {
-  /** The version of the records in which it was written. */
+/** The part of a record that its effective decision keeps. */
+export type AppliedRecord = Pick<PlacedRecord, 'partition' | 'offset' | 'timestamp' | 'placeHash'> & {
+  /** The version of the records in which this one was written. */
   readonly writtenIn: number;
 };
 
-/** What the rule must know of the partnerships of one batch, moved on in memory as the batch is ruled. */
+/** The state of the partnerships of one batch that rulings depend on. It advances in memory with each ruling. */
 export class BatchState {
   private readonly heads = new Map<string, PartnershipHead>();
   private readonly storedProfiles = new Map<string, Profile>();
@@ -49,7 +49,7 @@ export class BatchState {
   private readonly fingerprints = new Map<string, string>();
   private readonly named = new Map<string, NamedEvent>();
 
-  /** At most one round trip. */
+  /** Loads the state in at most one round trip. */
   static async load(
     db: Queryable,
     decisions: readonly Decision[],
@@ -69,7 +69,7 @@ export class BatchState {
     for (const { id, head, unregistered, isListed } of await heads.of(ids)) {
       this.heads.set(id, head);
       if (unregistered) this.unregistered.set(id, unregistered);
-      // Else an older release wrote it: the next decision completes the row.
+      // Otherwise an older release wrote the row, and the next decision completes it.
       if (isListed) this.storedProfiles.set(id, head.profile);
     }
   }
@@ -78,12 +78,12 @@ export class BatchState {
     return this.heads.get(partnershipId) ?? NEW;
   }
 
-  /** The stored events of a partnership that an older release recorded, which kept no register. */
+  /** Returns the stored events of a partnership that an older release recorded without a register. */
   unregisteredOf(partnershipId: string): VersionRange | undefined {
     return this.unregistered.get(partnershipId);
   }
 
-  /** Whether the database holds the profile as it now is, and with it the register and what lists show. */
+  /** Returns whether the database holds the current profile, with the register and the list columns. */
   isProfileStored(partnershipId: string): boolean {
     return (
       !this.unregistered.has(partnershipId) &&
@@ -95,8 +95,8 @@ export class BatchState {
     return this.fingerprints.get(pair(partnershipId, commandId)) ?? null;
   }
 
-  /** Takes an effective decision: numbers its events, resolves what its corrections are about, and moves the head. */
-  take(record: TakenRecord, decision: Decision): EffectiveDecision {
+  /** Applies an effective decision: numbers its events, resolves the targets of its corrections and moves the head. */
+  take(record: AppliedRecord, decision: Decision): EffectiveDecision {
     const { partnershipId } = decision;
     const before = this.headOf(partnershipId);
     const recordedAt = decision.recordedAt > before.recordedAt ? decision.recordedAt : before.recordedAt;

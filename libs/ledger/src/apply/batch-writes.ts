@@ -4,7 +4,7 @@ import type { BatchState } from './batch-state';
 import type { PartnershipHead } from './heads';
 import type { PlacedRecord } from './placed-record';
 import type { EffectiveDecision } from '../decisions/recorded-event';
-import type { ToldChanges } from '../decisions/told-changes';
+import type { DecisionChanges } from '../decisions/decision-changes';
 import { listingOf } from '../listing/partnership-listing';
 import { writesOfNames, writesOfStoredNames } from '../register/names-of-batch';
 import { storedRegister } from '../register/stored-register';
@@ -12,8 +12,8 @@ import { moveHeads, writeDecisions, writeEvents, writeFurtherChanges, writeHeads
 
 export type Voided = Extract<Ruling, { ruling: 'void' }> & { readonly record: PlacedRecord };
 
-/** The ledger's rows of effective decisions, each with its term changes. */
-export function writesOf(effective: readonly EffectiveDecision[], termChanges: readonly ToldChanges[]): Write[] {
+/** Returns the ledger's rows of effective decisions, each with its term changes. */
+export function writesOf(effective: readonly EffectiveDecision[], termChanges: readonly DecisionChanges[]): Write[] {
   if (effective.length === 0) return [];
   const column = <T>(of: (decision: EffectiveDecision, index: number) => T): T[] => effective.map(of);
   const decisions = [
@@ -53,12 +53,12 @@ export function writesOf(effective: readonly EffectiveDecision[], termChanges: r
   ];
 }
 
-const further = (told: ToldChanges | undefined): number => (told ? told.count - told.first.length : 0);
+const further = (changes: DecisionChanges | undefined): number => (changes ? changes.count - changes.first.length : 0);
 
-const warningsJson = (told: ToldChanges | undefined): string | null =>
-  told && told.warnings.length > 0 ? JSON.stringify(told.warnings) : null;
+const warningsJson = (changes: DecisionChanges | undefined): string | null =>
+  changes && changes.warnings.length > 0 ? JSON.stringify(changes.warnings) : null;
 
-function writesOfFurther(effective: readonly EffectiveDecision[], termChanges: readonly ToldChanges[]): Write[] {
+function writesOfFurther(effective: readonly EffectiveDecision[], termChanges: readonly DecisionChanges[]): Write[] {
   const rows = effective.flatMap(({ place, decision: { partnershipId } }, index) =>
     (termChanges[index]?.further ?? []).map((row) => ({ ...place, ...row, partnershipId })),
   );
@@ -75,13 +75,13 @@ function writesOfFurther(effective: readonly EffectiveDecision[], termChanges: r
   }));
 }
 
-/** So many, of at most 128 KiB each, are encoded in a few milliseconds. */
+/** Rows in one statement: so many, of at most 128 KiB each, are encoded in a few milliseconds. */
 const ROWS_AT_ONCE = 16;
 
 const inSlices = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, nth) => all.slice(nth * size, (nth + 1) * size));
 
-/** The rows of the heads that have moved. */
+/** Returns the rows of the heads that have moved. */
 export function writesOfHeads(heads: readonly MovedHead[], state: BatchState): Write[] {
   const [same, other] = [true, false].map((stored) => heads.filter(({ id }) => state.isProfileStored(id) === stored));
   const listings = other!.map(({ id, profile }) => listingOf(id, profile));
@@ -102,7 +102,7 @@ export function writesOfHeads(heads: readonly MovedHead[], state: BatchState): W
   ];
 }
 
-/** The heads that effective decisions leave, one a partnership. */
+/** Returns the heads after the effective decisions, one per partnership. */
 export function headsOf(effective: readonly EffectiveDecision[], state: BatchState): MovedHead[] {
   const partitions = new Map(effective.map(({ decision, place }) => [decision.partnershipId, place.partition]));
   return [...partitions].map(([id, partition]) => ({ id, partition, ...state.headOf(id) }));
@@ -118,7 +118,7 @@ const columnsOfHeads = (heads: readonly MovedHead[]): unknown[][] => [
   heads.map(({ historyHash }) => historyHash),
 ];
 
-/** The rows of void decisions. */
+/** Returns the rows of void decisions. */
 export function writesOfVoided(voided: readonly Voided[]): Write[] {
   if (voided.length === 0) return [];
   const values = [

@@ -3,18 +3,18 @@ import type { PartnershipHead } from './heads';
 import { PartnershipCache } from './partnership-cache';
 import type { Projection } from './projection';
 
-/** How much is kept of heads, in bytes: a share of what Node may use. */
+/** The size of the cache of heads in bytes: a share of Node's heap limit. */
 const HEADS_CACHED = getHeapStatistics().heap_size_limit / 64;
 
-/** Up to where what is cached of a partition is what is stored, and the build of the tables that it was applied to: the oid of the table of progress. */
+/** The next offset up to which the cache of a partition matches the stored rows, and the build of its tables: the oid of the progress table. */
 interface Place {
   readonly next: number;
   readonly build: number;
 }
 
 /**
- * What a projector keeps in memory so as not to read it for each batch: heads here, and whatever its projections cache. It is what Postgres stores as long
- * as nobody else has moved the partition: a batch that begins elsewhere than the one before ended, or that fails, makes it forget.
+ * The state that a projector caches so as not to read it for each batch: the heads here, and the caches of its projections. It matches Postgres while
+ * no other process moves the partition. A batch that fails, or does not begin where the one before ended, clears it.
  */
 export class CachedState {
   readonly heads = new PartnershipCache<PartnershipHead>(HEADS_CACHED);
@@ -22,7 +22,7 @@ export class CachedState {
 
   constructor(private readonly projections: readonly Projection[]) {}
 
-  /** The build of the tables that what is cached of a partition stands in; null where nothing is. */
+  /** Returns the build of the tables that the cache of a partition belongs to; null if nothing is cached. */
   buildOf(partition: number): number | null {
     return this.places.get(partition)?.build ?? null;
   }

@@ -1,15 +1,15 @@
 import { SharedWork, isStorageTrouble, isTooMuch } from '#postgres';
 import { applyRecords, type Applied, type ApplyContext, type Batch } from './apply-records';
 
-/** Groups under way at once: while one waits for Postgres, another is worked out. */
+/** The number of concurrent groups: while one waits for Postgres, another is computed. */
 const GROUPS_AT_ONCE = 3;
 const RECORDS_IN_GROUP = 2_000;
 
 type Outcome = { readonly applied: Applied } | { readonly error: unknown };
 
 /**
- * Group commit across partitions: batches that are there at the same moment share a transaction. A batch's round trips are most of its time
- * when little is written, and so would the partitions wait for each other.
+ * Group commit across partitions: batches ready at the same moment share a transaction. When little is written, round trips take most of a batch's
+ * time, and partitions would wait for each other.
  */
 export class GroupApply {
   private readonly groups: SharedWork<Batch, Outcome>;
@@ -22,7 +22,7 @@ export class GroupApply {
     });
   }
 
-  /** As `applyRecords` for one batch. */
+  /** Applies one batch as `applyRecords` does. */
   async apply(batch: Batch): Promise<Applied> {
     const outcome = await this.groups.do(batch);
     if ('error' in outcome) throw outcome.error;
@@ -30,7 +30,9 @@ export class GroupApply {
   }
 }
 
-/** Whose fault it is when a group fails shows when each is applied alone, and so does whether it was too much; other trouble of the storage is nobody's. */
+/**
+ * Applies a group. If it fails, each batch is applied alone, which shows the one at fault or too large; other storage errors are no batch's fault.
+ */
 async function applyGroup(context: ApplyContext, batches: readonly Batch[]): Promise<Outcome[]> {
   try {
     return (await applyRecords(context, batches)).map((applied) => ({ applied }));

@@ -16,15 +16,15 @@ export interface PartnershipHead {
 export interface StoredHead {
   readonly id: string;
   readonly head: PartnershipHead;
-  /** The events that an older release recorded, which kept no register; null: there are none. */
+  /** The events that an older release recorded without a register; null if there are none. */
   readonly unregistered: VersionRange | null;
-  /** Whether what lists show is stored with it. */
+  /** Whether the list columns are stored with it. */
   readonly isListed: boolean;
 }
 
 /** The heads of partnerships before a batch. */
 export interface Heads {
-  /** Of those that have one. */
+  /** Returns the heads of those that have one. */
   of(partnerships: readonly string[]): Promise<readonly StoredHead[]>;
 }
 
@@ -58,7 +58,7 @@ const headOfRow = (row: HeadRow): StoredHead => ({
   isListed: row.is_listed,
 });
 
-/** Stands in front of what is stored: a head that is cached was written by this process, complete. */
+/** Reads heads from the cache first. Cached heads were written by this process and are complete. */
 export const cachedHeads = (stored: Heads, cache: PartnershipCache<PartnershipHead>): Heads => ({
   async of(partnerships) {
     const found: StoredHead[] = [];
@@ -72,5 +72,5 @@ export const cachedHeads = (stored: Heads, cache: PartnershipCache<PartnershipHe
   },
 });
 
-/** What a head takes in memory, about. */
+/** Estimates the size of a head in memory. */
 export const bytesOfHead = ({ profile }: PartnershipHead): number => 900 + profile.roots.length * 2_000;

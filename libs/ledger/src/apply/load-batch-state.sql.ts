@@ -15,7 +15,7 @@ export const loadCommands = statement(
    CROSS JOIN ${ofCommand('decision')} AS d`,
 );
 
-/** What the events named by a batch's corrections are: with an id given twice, the first event holds it; a correction of nothing known is nothing. */
+/** The target events of a batch's corrections. If an id occurs twice, the first event counts; a correction of an unknown event has no row. */
 export const loadNamedEvents = statement(
   'load-named-events',
   `SELECT DISTINCT ON (e.partnership_id, e.event_id)

@@ -6,8 +6,8 @@ interface Entry<T> {
 }
 
 /**
- * What a projector keeps of partnerships from one batch to the next, up to a weight in bytes; what was used longest ago goes first. It is
- * changed once a batch is committed, and only where the batch before was committed by the same projector: see `forget`.
+ * A projector's cache of partnerships between batches, bounded in bytes; the least recently used entry is evicted first. An entry is changed after a
+ * batch is committed, and only if the same projector committed the batch before: see `forget`.
  */
 export class PartnershipCache<T extends object> {
   private readonly entries: LRUCache<string, Entry<T>>;
@@ -20,12 +20,12 @@ export class PartnershipCache<T extends object> {
     return this.entries.get(partnershipId)?.value;
   }
 
-  /** `bytes` is an estimate; what is heavier than all there is room for is not kept. */
+  /** Caches a value. `bytes` is an estimate; a value larger than the whole cache is not stored. */
   set(partnershipId: string, partition: number, value: T, bytes: number): void {
     this.entries.set(partnershipId, { partition, value }, { size: Math.ceil(bytes) });
   }
 
-  /** What is kept of a partition may no longer be what is stored: another projector has moved it on, or a batch came to nothing. */
+  /** Removes the entries of a partition that may no longer match the stored rows: another projector has moved it on, or a batch failed. */
   forget(partition: number): void {
     for (const [partnershipId, entry] of this.entries.entries())
       if (entry.partition === partition) this.entries.delete(partnershipId);

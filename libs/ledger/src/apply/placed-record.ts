@@ -7,7 +7,7 @@ export interface PlacedRecord extends LogRecord {
   readonly placeHash: Buffer;
 }
 
-/** Records that follow on the place with this hash. */
+/** Adds the place hashes to records that follow the place with this hash. */
 export function placedBehind(hash: Buffer, records: readonly LogRecord[]): PlacedRecord[] {
   let hashBefore = hash;
   return records.map((record) => {

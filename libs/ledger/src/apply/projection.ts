@@ -1,24 +1,24 @@
 import type { PoolClient } from 'pg';
 import type { Write } from '#postgres';
 import type { EffectiveDecision } from '../decisions/recorded-event';
-import type { ToldChanges } from '../decisions/told-changes';
+import type { DecisionChanges } from '../decisions/decision-changes';
 
 /**
  * A function from the log to rows. It runs inside the ledger's batch transaction and sees every effective decision of a partition once and in
  * order.
  */
 export interface Projection {
-  /** Reads what it needs and works out what the decisions change; writes nothing yet. */
+  /** Reads the state it needs and computes what the decisions change. Writes nothing yet. */
   project(tx: PoolClient, decisions: readonly EffectiveDecision[]): Promise<Projected>;
-  /** What it holds of a partition from one batch to the next may not be what is stored. */
+  /** Clears the cache of a partition, which may no longer match the stored rows. */
   forget?(partition: number): void;
 }
 
 export interface Projected {
-  /** The term changes of each decision, which are kept as its outcome; at most one projection tells any. */
-  readonly termChanges?: readonly ToldChanges[];
-  /** Its rows; they are sent with those of others. */
+  /** The term changes of each decision, which are stored as its outcome. At most one projection returns any. */
+  readonly termChanges?: readonly DecisionChanges[];
+  /** Returns its rows; they are sent with those of other projections. */
   writes(): readonly Write[];
-  /** They are stored now. */
+  /** Runs after the rows have been committed. */
   committed?(): void;
 }

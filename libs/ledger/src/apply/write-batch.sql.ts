@@ -1,8 +1,8 @@
 import { statement } from '#postgres';
 
 /**
- * The compare-and-set that makes a zombie or a redelivery harmless: that somebody else has moved on, or that another build of the tables serves,
- * is a division by zero, so that whatever was sent behind it fails as well.
+ * Moves the progress by compare-and-set, which makes a zombie or a redelivery harmless. If another process has moved on, or another build of the
+ * tables serves, a division by zero makes every statement sent behind it fail as well.
  */
 export const takeProgress = statement(
   'take-progress',
@@ -52,7 +52,7 @@ export const writeVoids = statement(
    SELECT * FROM unnest($1::int[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::uuid[], $9::bytea[], $10::bytea[], $11::bytea[])`,
 );
 
-/** Most decisions leave what is known of the parties as it was. */
+/** For most decisions, which do not change what is known of the parties. */
 export const moveHeads = statement(
   'move-heads',
   `UPDATE partnership p SET version = head.version, head_event_id = head.head_event_id, recorded_at = head.recorded_at, history_hash = head.history_hash,
@@ -60,5 +60,5 @@ export const moveHeads = statement(
    FROM unnest($1::text[], $2::int[], $3::uuid[], $4::timestamptz[], $5::bytea[]) AS head (id, version, head_event_id, recorded_at, history_hash) WHERE p.id = head.id`,
 );
 
-/** Wakes whoever waits for rulings or for term changes; delivered at commit. */
+/** Wakes listeners for rulings and term changes; Postgres delivers it at commit. */
 export const announceProgress = statement('announce-progress', `SELECT pg_notify('partition_progress', $1)`);

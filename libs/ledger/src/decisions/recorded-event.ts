@@ -2,7 +2,7 @@ import type { Decision, Event, OriginalType } from '#contracts';
 import type { Profile } from '#domain';
 import type { LogPlace } from '#event-log';
 
-/** An event that is no correction, which corrections are about in the end. */
+/** An event that is not a correction; every correction leads to one. */
 export interface RootEvent {
   readonly version: number;
   readonly id: string;
@@ -15,11 +15,11 @@ export interface RecordedEvent {
   readonly partnershipId: string;
   readonly version: number;
   readonly event: Event;
-  /** The event it is about in the end: itself, or what a correction resolves to; null for a correction of nothing known. */
+  /** The root event: itself, or the one that a correction resolves to; null for a correction of an unknown event. */
   readonly root: RootEvent | null;
   /** For corrections and retractions: the version of their target. */
   readonly targetVersion: number | null;
-  /** As its row keeps it, as JSON. */
+  /** The event as stored in its row, as JSON. */
   readonly body: string;
   /** Non-decreasing within the partnership. */
   readonly recordedAt: string;
@@ -32,7 +32,7 @@ export interface EffectiveDecision {
   readonly writtenIn: number;
   readonly firstVersion: number;
   readonly recordedAt: string;
-  /** When its record was appended: later than `recordedAt` for what was imported. */
+  /** When its record was appended. Later than `recordedAt` for imports. */
   readonly appendedAt: string;
   readonly events: readonly RecordedEvent[];
   /** The partnership's profile after the decision. */

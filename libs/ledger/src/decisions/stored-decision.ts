@@ -8,35 +8,35 @@ import {
 } from '#contracts';
 import type { LogPlace } from '#event-log';
 import type { EffectiveDecision } from './recorded-event';
-import { MOST_WITH_DECISION, type ToldChanges } from './told-changes';
+import { MOST_WITH_DECISION, type DecisionChanges } from './decision-changes';
 import { lookup } from '#postgres';
 
-/** An effective decision as its command is answered, now and whenever it is sent again. */
+/** An effective decision, with the content of the response to its command, also when the command is sent again. */
 export interface StoredDecision {
   readonly partnershipId: string;
   readonly commandId: string;
   readonly fingerprint: string;
   readonly place: LogPlace;
-  /** Of the place behind it, as cursors have it. */
+  /** The hash of the place behind it, as in cursors. */
   readonly cursorHash: string;
-  /** Of the partnership's history up to it, in hexadecimal. */
+  /** The hash of the partnership's history up to it, in hexadecimal. */
   readonly historyHash: string;
   readonly version: number;
   readonly recordedAt: string;
   readonly events: readonly { readonly id: string; readonly version: number; readonly recordedAt: string }[];
-  /** The first of them. */
+  /** The first term changes. */
   readonly termChanges: readonly TermChange[];
-  /** How many more there are, which the feed tells. */
+  /** The number of further term changes, which are only in the feed. */
   readonly furtherChanges: number;
-  /** What of it does nothing. */
+  /** The parts of it that do nothing. */
   readonly warnings: readonly Warning[];
 }
 
-/** What became of an asked command. */
+/** Looks up the outcome of the requested command. */
 export const ofCommand = (table: 'decision' | 'void_decision'): string =>
   lookup(table, 'partnership_id = asked.partnership_id AND command_id = asked.command_id');
 
-/** A decision as JSON; `d` names its row. */
+/** The SQL expression for a decision as JSON; `d` names its row. */
 export const storedDecisionJson = `json_build_object(
   'partnershipId', d.partnership_id, 'commandId', d.command_id, 'fingerprint', d.fingerprint, 'partition', d.partition, 'offset', d."offset",
   'cursorHash', encode(substring(d.place_hash FOR ${CURSOR_HASH_BYTES}), 'hex'), 'historyHash', encode(d.history_hash, 'hex'),
@@ -63,7 +63,7 @@ export interface StoredDecisionJson {
 export function storedDecision(json: StoredDecisionJson): StoredDecision {
   const { partnershipId, firstVersion, eventIds, termChanges } = json;
   const eventIdOf = (version: number): string => eventIds[version - firstVersion]!;
-  // What edition 1 stored may be more than is answered now.
+  // Edition 1 may have stored more than a response contains now.
   const first = termChanges.slice(0, MOST_WITH_DECISION);
   return decisionOf(json, {
     first: first.map((stored) => readTermChange(stored, { partnershipId, eventIdOf })),
@@ -72,10 +72,10 @@ export function storedDecision(json: StoredDecisionJson): StoredDecision {
   });
 }
 
-/** The same of a decision whose row was written just now. */
+/** Returns the same for a decision whose row was written just now. */
 export const justStored = (
   { decision, place, firstVersion, recordedAt, placeHash, historyHash }: EffectiveDecision,
-  told: ToldChanges | undefined,
+  changes: DecisionChanges | undefined,
 ): StoredDecision =>
   decisionOf(
     {
@@ -88,9 +88,9 @@ export const justStored = (
       eventIds: decision.events.map(({ id }) => id),
     },
     {
-      first: told?.first ?? [],
-      further: told ? told.count - told.first.length : 0,
-      warnings: told?.warnings ?? [],
+      first: changes?.first ?? [],
+      further: changes ? changes.count - changes.first.length : 0,
+      warnings: changes?.warnings ?? [],
     },
   );
 

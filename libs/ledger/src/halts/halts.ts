@@ -14,7 +14,7 @@ const loadHalts = statement(
   `SELECT partition, "offset", since, error, record FROM halt WHERE $1::int IS NULL OR partition = $1 ORDER BY partition`,
 );
 
-/** A partition that stands still in front of a record, or as a whole (`offset` -1), and why. */
+/** A partition that is halted in front of a record, or as a whole (`offset` -1), and the reason. */
 export interface Halt {
   readonly partition: number;
   readonly offset: number;
@@ -37,7 +37,7 @@ export async function clearHalt(db: Queryable, partition: number): Promise<void>
   await rowsOf(db, deleteHalt, [partition]);
 }
 
-/** The record that a partition stands still in front of, -1 when it does as a whole; null when it does not stand still. */
+/** Returns the offset at which a partition is halted, -1 if it is halted as a whole; null if it is not halted. */
 export async function haltedOffset(db: Queryable, partition: number): Promise<number | null> {
   const [row] = await rowsOf<{ offset: number }>(db, loadHaltedOffset, [partition]);
   return row?.offset ?? null;
@@ -45,13 +45,13 @@ export async function haltedOffset(db: Queryable, partition: number): Promise<nu
 
 type Row = { partition: number; offset: number; since: Date; error: string; record: Buffer | null };
 
-/** The partitions that stand still now. */
+/** Returns the partitions that are halted now. */
 export async function readHalts(db: Queryable): Promise<Halt[]> {
   const rows = await rowsOf<Row>(db, loadHalts, [null]);
   return rows.map((row) => ({ ...row, since: row.since.toISOString(), record: row.record?.toString('utf8') ?? null }));
 }
 
-/** Why a partition stands still, with the record as it was read; null where it does not. */
+/** Returns why a partition is halted, with the raw record; null if it is not halted. */
 export async function readHalt(
   db: Queryable,
   partition: number,

@@ -1,6 +1,6 @@
 import type { PartitionReader } from '#event-log';
 
-/** Stands before a reader and knows which partitions it was given and not yet taken away. */
+/** Wraps a reader and keeps the set of partitions that are assigned to it. */
 export class Assignments implements PartitionReader {
   private readonly held = new Set<number>();
 

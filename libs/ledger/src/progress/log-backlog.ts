@@ -9,7 +9,7 @@ export interface LogBacklogParts {
   readonly onTrouble: (error: unknown) => void;
 }
 
-/** What the log holds beyond the stored offset of each partition: records that no projector has ruled yet. */
+/** Watches the records beyond the stored offset of each partition, on which no projector has ruled yet. */
 export const watchLogBacklog = ({ log, db, onTrouble }: LogBacklogParts): BacklogWatch =>
   new BacklogWatch({
     ends: async () => (await log.range()).map(({ end }) => end),

@@ -4,7 +4,7 @@ import { rowsOf, statement, type Queryable } from '#postgres';
 import type { CheckedProgress } from './progress';
 import { LogRefused } from './same-log';
 
-/* Every record but the genesis leaves one row, so the rows tell how far a partition was read, if none is missing. */
+/* Every record except the genesis has one row, so the rows show how far a partition was read, if none is missing. */
 const countRuled = statement(
   'count-ruled',
   `SELECT (SELECT count(*) FROM decision WHERE partition = $1) + (SELECT count(*) FROM void_decision WHERE partition = $1) AS ruled`,
@@ -22,7 +22,7 @@ const restoreProgress = statement(
    WHERE partition = $1 AND log_id = $2 AND next_offset = $3`,
 );
 
-/** Where a partition was read to, as its rows tell. */
+/** The last record that was read from a partition, according to its rows. */
 export interface LastRuled {
   readonly offset: number;
   readonly hashBefore: Buffer;
@@ -33,8 +33,8 @@ export const isLost = ({ lastRuled, nextOffset }: CheckedProgress): boolean =>
   lastRuled !== null && lastRuled >= nextOffset;
 
 /**
- * The last record that a partition's rows tell of: who has seen it in the log may take up the progress behind it.
- * @throws LogRefused where the rows have gaps, so that nothing proves what was read.
+ * Returns the last record that a partition's rows refer to. If the log holds that record, the progress behind it may be restored.
+ * @throws LogRefused if rows are missing, so that nothing proves what was read.
  */
 export async function lastRuledOf(db: Queryable, { partition, lastRuled, logId }: CheckedProgress): Promise<LastRuled> {
   const offset = lastRuled!;
@@ -46,11 +46,11 @@ export async function lastRuledOf(db: Queryable, { partition, lastRuled, logId }
   return { offset, hashBefore: before?.place_hash ?? first, placeHash: last!.place_hash };
 }
 
-/** Whether a record of the log is the one that was applied there. */
+/** Returns whether a record of the log is the one that was applied at that offset. */
 export const isRecordAt = (record: LogRecord, { offset, hashBefore, placeHash: behind }: LastRuled): boolean =>
   record.offset === offset && placeHash(hashBefore, record).equals(behind);
 
-/** Writes down how far the partition was read, unless another process has meanwhile. */
+/** Stores how far the partition was read, unless another process has stored it meanwhile. */
 export async function takeUpProgress(db: Queryable, progress: CheckedProgress, last: LastRuled): Promise<void> {
   const { partition, logId, nextOffset } = progress;
   const { offset, hashBefore, placeHash } = last;

@@ -1,6 +1,6 @@
 import type { Metrics } from '#observability';
 
-/** Counts each connection that hears commits and had to be made again. */
+/** Counts the reconnects of a connection that listens for commits. */
 export function countReconnects(metrics: Metrics, listener: 'rulings' | 'feed' | 'webhooks' | 'outlet'): () => void {
   const reconnects = metrics.counter({
     name: 'postgres_listen_reconnects_total',

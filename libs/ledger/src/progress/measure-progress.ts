@@ -4,10 +4,10 @@ import { readAllProgress } from './progress';
 
 const loadHaltedPartitions = statement('load-halted-partitions', `SELECT partition FROM halt`);
 
-/** One scrape reads each once. */
+/** One scrape reads the progress once. */
 const REMEMBER_MS = 1_000;
 
-/** What is stored of the projectors' work, for services that do not read the log: how far it has come and where it stands still. */
+/** Measures the stored state of the projectors, for services that do not read the log: the next offsets and the halted partitions. */
 export function measureStoredProgress(metrics: Metrics, db: Queryable): void {
   const progress = remembered(REMEMBER_MS, () => readAllProgress(db));
   metrics.gaugesOf(

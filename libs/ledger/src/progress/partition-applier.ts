@@ -3,7 +3,7 @@ import { ProgressMoved, type Applied } from '../apply/apply-records';
 import { CachedState } from '../apply/cached-state';
 import { GroupApply } from '../apply/group-apply';
 import { placedBehind, type PlacedRecord } from '../apply/placed-record';
-import { BatchTooHeavy } from '../decisions/told-changes';
+import { BatchTooHeavy } from '../decisions/decision-changes';
 import type { Projection } from '../apply/projection';
 import { type Database, isStorageTrouble, isTooMuch } from '#postgres';
 import type { StoredDecision } from '../decisions/stored-decision';
@@ -13,14 +13,14 @@ import { isLost, isRecordAt, lastRuledOf, progressLost, takeUpProgress, type Las
 import { readProgress, type CheckedProgress } from './progress';
 import { LogRefused, refuseUnlessSameLog } from './same-log';
 
-/** What an operator wants to hear of; every hook may be called from several partitions at once. */
+/** Reports for operators. Several partitions may call a hook at the same time. */
 export interface ApplierReports {
   applied(partition: number, applied: Counts, lag: number, seconds: number): void;
-  /** What has just been committed, for whoever in this process waits for it. */
+  /** Passes on the decisions just committed, for parts of this process that wait for them. */
   committed?(partition: number, decisions: () => readonly StoredDecision[]): void;
   halted(partition: number, offset: number | null, error: unknown): void;
   resumed(partition: number): void;
-  /** How far a partition was read had been lost, and was found out from its rows. */
+  /** The progress of a partition had been lost and was restored from its rows. */
   healed?(partition: number, nextOffset: number): void;
   trouble(partition: number | null, error: unknown): void;
 }
@@ -31,19 +31,19 @@ interface Position {
   next: number;
   /** The hash of the place at `next`. */
   hash: Buffer;
-  /** Holds against the record before `next`, until that one has been seen to be the same. */
+  /** Compares the record before `next` with the one applied last; null once they have proved equal. */
   check: ((record: LogRecord) => Promise<void>) | null;
-  /** Where the partition was halted, by this process or one before it; null: nowhere. */
+  /** The offset at which this process or an earlier one halted the partition; null if it is not halted. */
   haltedAt: number | null;
 }
 
 /**
- * Reads a log into the ledger. Trouble of the storage is retried by the log; an error of our own code, or a log that is not the one
- * that was read before, halts its partition alone, loudly, and is tried again until it passes. Nothing is ever skipped.
+ * Applies the records of a log to the ledger. The log retries storage errors. An error in our own code, or a log that is not the one read before,
+ * halts only its partition, is reported and is retried until it passes. No record is ever skipped.
  */
 export class PartitionApplier implements PartitionReader {
   private readonly positions = new Map<number, Position>();
-  /** The latest assignment of each partition: one before it may still be finding out where to begin. */
+  /** The latest assignment of each partition. An earlier one may still be determining its start offset. */
   private readonly assignments = new Map<number, symbol>();
   private readonly group: GroupApply;
 
@@ -81,10 +81,10 @@ export class PartitionApplier implements PartitionReader {
     const check = last && (isLost(progress) ? this.healing(progress, last) : comparing(progress, last));
     const hash = last?.placeHash ?? progress.placeHash;
     const position: Position = { next, hash, check, haltedAt: await haltedOffset(this.database.pool, partition) };
-    // It is over: another has begun since, or the partition was taken away.
+    // This assignment has ended: another one has begun since, or the partition was revoked.
     if (this.assignments.get(partition) !== assignment) return next;
     this.positions.set(partition, position);
-    // Nothing was applied yet, so there is nothing to hold against, and a log without records gives no batch to resume at.
+    // Nothing was applied yet, so there is no record to compare, and an empty log delivers no batch that could end the halt.
     if (check === null) await this.resume(partition, position);
     return check ? next - 1 : next;
   }
@@ -106,7 +106,7 @@ export class PartitionApplier implements PartitionReader {
     await this.resume(partition, position);
   }
 
-  /** The next offset of each partition that it was given, -1 where that is not known yet. */
+  /** Returns the next offset of each assigned partition, -1 while it is unknown. */
   places(): ReadonlyMap<number, number> {
     return new Map([...this.assignments.keys()].map((each) => [each, this.positions.get(each)?.next ?? -1]));
   }
@@ -120,12 +120,12 @@ export class PartitionApplier implements PartitionReader {
     this.reports.trouble(partition, error);
   }
 
-  /** A former member may have appended and applied more since the range was taken. */
+  /** Reads the range again: a former group member may have appended and applied more records since. */
   private async rangeNow(partition: number, before: PartitionRange): Promise<PartitionRange> {
     return (await this.log.range())[partition] ?? before;
   }
 
-  /** The records that are new, once the one before them has proved to be the one applied last. */
+  /** Returns the new records, after the one before them has proved to be the one applied last. */
   private async verified(
     partition: number,
     position: Position,
@@ -143,7 +143,7 @@ export class PartitionApplier implements PartitionReader {
     return rest;
   }
 
-  /** Takes up a lost progress where the log holds the very record that the last row tells of. */
+  /** Restores lost progress if the log holds the record that the last row refers to. */
   private healing(progress: CheckedProgress, last: LastRuled): (record: LogRecord) => Promise<void> {
     const { partition } = progress;
     return async (record) => {
@@ -159,7 +159,7 @@ export class PartitionApplier implements PartitionReader {
     try {
       applied = await this.group.apply({ partition, from, records });
     } catch (error) {
-      // A batch that takes longer than a statement may, or more room, would otherwise be tried again for ever.
+      // A batch that exceeds the time or the size limit would otherwise be retried forever.
       if ((isTooMuch(error) || error instanceof BatchTooHeavy) && records.length > 1)
         return this.applyInParts(partition, from, halvesOf(records));
       if (error instanceof ProgressMoved || isStorageTrouble(error)) throw error;
@@ -170,12 +170,12 @@ export class PartitionApplier implements PartitionReader {
       const each = records.map((record) => [record]);
       return this.applyInParts(partition, from, each);
     }
-    // Of a partition that was taken away meanwhile nobody here is told any more.
+    // If the partition was revoked meanwhile, nothing in this process is notified.
     if (this.positions.has(partition)) this.reports.committed?.(partition, applied.decisions);
     return applied;
   }
 
-  /** One after the other: each alone, that names the culprit, and the partition stands still in front of it. */
+  /** Applies the parts one after the other. A single record that fails is the cause, and the partition halts in front of it. */
   private async applyInParts(
     partition: number,
     from: number,
@@ -191,7 +191,7 @@ export class PartitionApplier implements PartitionReader {
     return sum;
   }
 
-  /** The halt ends once what it stood in front of lies behind. */
+  /** Clears the halt once the halted record has been applied. */
   private async resume(partition: number, position: Position): Promise<void> {
     if (position.haltedAt === null || position.haltedAt >= position.next) return;
     await clearHalt(this.database.pool, partition);
@@ -216,7 +216,7 @@ const halvesOf = (records: readonly PlacedRecord[]): (readonly PlacedRecord[])[]
   return [records.slice(0, half), records.slice(half)];
 };
 
-/** The record applied last; null before the first. */
+/** Returns the record applied last; null before the first. */
 const lastAppliedOf = ({ nextOffset, hashBeforeLast, placeHash }: CheckedProgress): LastRuled | null =>
   hashBeforeLast && { offset: nextOffset - 1, hashBefore: hashBeforeLast, placeHash };
 

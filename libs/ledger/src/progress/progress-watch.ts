@@ -1,26 +1,26 @@
-/** Whether what the log holds is being applied, and since when it is so (milliseconds since 1970). */
+/** Whether the records of the log are being applied, and since when (milliseconds since 1970). */
 export interface ProgressState {
   readonly state: 'moving' | 'stalled';
   readonly since: number;
 }
 
-/** What to do about it: make the connections anew, or let a new process try. */
+/** The advice to the process: continue, reconnect, or exit so that a new process can try. */
 export type ProgressAdvice = 'go-on' | 'renew' | 'end';
 
 export interface ProgressLimits {
-  /** After so long without progress while records wait it is stalled, and connections are made anew; again after as long. */
+  /** Milliseconds without progress while records wait, after which the process is stalled and reconnects; again after as long. */
   readonly stalledMs: number;
-  /** A process that could connect all this time and still made no progress ends. */
+  /** Milliseconds after which a process that was always connected and made no progress exits. */
   readonly endMs: number;
 }
 
 export const PROGRESS_LIMITS: ProgressLimits = { stalledMs: 30_000, endMs: 120_000 };
 
-/** What was seen at one moment. */
+/** One observation. */
 export interface ProgressSeen {
-  /** The next offset and the log's end of each partition that should move; null where the log, or the database, did not tell. */
+  /** The next offset and the log end of each partition that should move; null if the log or the database did not answer. */
   readonly partitions: ReadonlyMap<number, { readonly next: number; readonly end: number }> | null;
-  /** Both the log and the database answer. */
+  /** Whether both the log and the database answer. */
   readonly connected: boolean;
 }
 
@@ -30,16 +30,16 @@ export interface ProgressSeen {
  * | mode    | what is seen                                              | mode    | advice  |
  * | ------- | --------------------------------------------------------- | ------- | ------- |
  * | moving  | each partition moves, or has nothing to apply              | moving  | go-on   |
- * | moving  | one has not moved for `stalledMs` though records wait, or nobody could tell for as long | stalled | renew |
+ * | moving  | one has not moved for `stalledMs` though records wait, or no observation was possible for as long | stalled | renew |
  * | stalled | it still has not, `stalledMs` after the last renewal       | stalled | renew   |
  * | stalled | it still has not, and both sides have answered for `endMs` | stalled | end     |
  * | stalled | each partition moves, or has nothing to apply              | moving  | go-on   |
  */
 export class ProgressWatch {
   private mode: ProgressState;
-  /** By partition: how far it had come, and when it was last well. */
+  /** By partition: its next offset, and when it last moved or had nothing to apply. */
   private well = new Map<number, { readonly next: number; readonly at: number }>();
-  private toldAt: number;
+  private reportedAt: number;
   private renewedAt = -Infinity;
   private connectedSince: number | null = null;
 
@@ -48,7 +48,7 @@ export class ProgressWatch {
     private readonly limits: ProgressLimits = PROGRESS_LIMITS,
   ) {
     this.mode = { state: 'moving', since: now };
-    this.toldAt = now;
+    this.reportedAt = now;
   }
 
   get progress(): ProgressState {
@@ -62,7 +62,7 @@ export class ProgressWatch {
   }
 
   private note(now: number, partitions: NonNullable<ProgressSeen['partitions']>): void {
-    this.toldAt = now;
+    this.reportedAt = now;
     const before = this.well;
     this.well = new Map();
     for (const [partition, { next, end }] of partitions) {
@@ -73,7 +73,7 @@ export class ProgressWatch {
   }
 
   private lastWell(): number {
-    return Math.min(this.toldAt, ...[...this.well.values()].map(({ at }) => at));
+    return Math.min(this.reportedAt, ...[...this.well.values()].map(({ at }) => at));
   }
 
   private moves(now: number): ProgressAdvice {

@@ -4,7 +4,7 @@ const beginProgress = statement(
   'begin-progress',
   `INSERT INTO partition_progress (partition, log_id, next_offset) VALUES ($1, $2, 0) ON CONFLICT DO NOTHING`,
 );
-/* In one snapshot: a batch that is committed meanwhile must not look like rulings beyond the progress. */
+/* One snapshot: a batch that is committed meanwhile must not look like rulings beyond the progress. */
 const loadProgress = statement(
   'load-progress',
   `SELECT partition, log_id, next_offset, place_hash, hash_before_last,
@@ -22,11 +22,11 @@ export interface Progress {
   readonly nextOffset: number;
   /** The hash of the place at `nextOffset`. */
   readonly placeHash: Buffer;
-  /** That of the place before the record applied last, null before the first: with it that record can be recognised. */
+  /** The hash of the place before the record applied last, which identifies that record; null before the first. */
   readonly hashBeforeLast: Buffer | null;
 }
 
-/** Progress beside the last record that the partition's rows tell of: one beyond it means that the progress was lost. */
+/** Progress with the offset of the last record that the partition's rows refer to. If that is not below `nextOffset`, the progress was lost. */
 export interface CheckedProgress extends Progress {
   readonly lastRuled: number | null;
 }
@@ -48,13 +48,13 @@ const fromRow = (row: Row): Progress => ({
   hashBeforeLast: row.hash_before_last,
 });
 
-/** How far a partition has been read; begun at 0 for this log if it never was. */
+/** Reads the progress of a partition; starts it at 0 for this log if there is none. */
 export async function readProgress(db: Queryable, partition: number, logId: string): Promise<CheckedProgress> {
   await rowsOf(db, beginProgress, [partition, logId]);
   const [row] = await rowsOf<Row & { last_ruled: number | null }>(db, loadProgress, [partition]);
   return { ...fromRow(row!), lastRuled: row!.last_ruled };
 }
 
-/** How far each partition that was ever begun has been read, by its number. */
+/** Reads the progress of every partition that has any, ordered by partition number. */
 export const readAllProgress = async (db: Queryable): Promise<Progress[]> =>
   (await rowsOf<Row>(db, loadAllProgress, [])).map(fromRow);

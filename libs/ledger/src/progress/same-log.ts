@@ -1,7 +1,7 @@
 import type { PartitionRange } from '#event-log';
 import type { Progress } from './progress';
 
-/** The log is not, or no longer wholly, the one that these read models were made from. */
+/** The log is not, or not completely, the one that these read models were derived from. */
 export class LogRefused extends Error {
   constructor(
     readonly code: 'log-foreign' | 'log-beginning-cut' | 'log-tail-lost' | 'log-differs' | 'progress-lost',
@@ -12,7 +12,7 @@ export class LogRefused extends Error {
   }
 }
 
-/** @throws LogRefused when a partition cannot be gone on with. */
+/** @throws LogRefused if reading the partition cannot continue. */
 export function refuseUnlessSameLog(partition: number, progress: Progress, range: PartitionRange, logId: string): void {
   if (progress.logId !== logId) {
     throw new LogRefused(

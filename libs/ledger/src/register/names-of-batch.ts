@@ -3,13 +3,13 @@ import type { Write } from '#postgres';
 import type { RecordedEvent } from '../decisions/recorded-event';
 import { registerNamesOfEvents, writeNames } from './register-names.sql';
 
-/** Versions above one and up to another. */
+/** The versions above one and up to another. */
 export interface VersionRange {
   readonly above: number;
   readonly upTo: number;
 }
 
-/** The rows of who and what the events of a batch name. */
+/** Returns the rows of the parties and agreements in a batch. */
 export function writesOfNames(events: readonly RecordedEvent[]): Write[] {
   const rows = new Map<string, readonly [partnershipId: string, what: string, id: string]>();
   for (const { partnershipId, event } of events) {
@@ -22,7 +22,7 @@ export function writesOfNames(events: readonly RecordedEvent[]): Write[] {
   return [{ statement: writeNames, values: columns }];
 }
 
-/** The same of events that are stored and were not registered. */
+/** Returns the same rows for stored events that were not registered. */
 export function writesOfStoredNames(
   partnerships: readonly { readonly id: string; readonly range: VersionRange | undefined }[],
 ): Write[] {

@@ -13,7 +13,7 @@ const AGREEMENTS = ['$.data.agreement.id'];
 const namesAt = (what: string, paths: readonly string[]): string[] =>
   paths.map((path) => `SELECT '${what}' AS what, jsonb_path_query(content.said, '${path}') #>> '{}' AS id`);
 
-/** Writes what the stored events of partnerships name, from one version up to another: for what a release recorded that kept no names. */
+/** Writes the names in stored events of partnerships, from one version up to another, for events of a release that stored no names. */
 export const registerNamesOfEvents = statement(
   'register-names-of-events',
   `INSERT INTO registered_name (partnership_id, what, id)
@@ -25,7 +25,7 @@ export const registerNamesOfEvents = statement(
    ON CONFLICT DO NOTHING`,
 );
 
-/** Writes the names of a batch; most are there already. */
+/** Writes the names of a batch; most exist already. */
 export const writeNames = statement(
   'write-names',
   `INSERT INTO registered_name (partnership_id, what, id) SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) ON CONFLICT DO NOTHING`,

@@ -1,16 +1,16 @@
 import { NO_REGISTER, type Register } from '#domain';
 
-/** The part of a register that lies with the partnership, as JSON; who and what was named lies by key. */
+/** The part of a register that is stored with the partnership, as JSON. Names are stored in a table of their own. */
 export interface StoredRegister {
   readonly isStarted: boolean;
-  /** The first and the last day that each end may mean, by the id of its event. */
+  /** The first and the last possible day of each end, by the id of its event. */
   readonly ends: Readonly<Record<string, readonly [lo: number, hi: number]>>;
 }
 
 export const storedRegister = ({ isStarted, ends }: Register): string =>
   JSON.stringify({ isStarted, ends: Object.fromEntries([...ends].map(([id, { lo, hi }]) => [id, [lo, hi]])) });
 
-/** The register without names. */
+/** Parses a stored register, which has no names. */
 export const readRegister = ({ isStarted, ends }: StoredRegister): Register => ({
   ...NO_REGISTER,
   isStarted,

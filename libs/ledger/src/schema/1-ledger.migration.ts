@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The log's side: how far it has been read, and what its decisions came to. Slugs compare by byte, as their order is told to clients. */
+/** The progress of each partition, and the decisions that follow from the log. Slugs are compared by byte, because clients see their order. */
 export class Ledger1764000000001 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * With a decision stands what of it does nothing (null: nothing was found), and the clock at the append that became effective (null: an import of
- * before version 3 of the records, which does not tell).
+ * Stores with each decision the parts of it that do nothing (null: none was found), and the time of the append that became effective (null: an import
+ * from before version 3 of the records, which does not state it).
  */
 export class OutcomeOfDecisions1764000000012 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

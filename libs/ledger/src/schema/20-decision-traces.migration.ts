@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Which trace the latest decisions belong to: written only while traces are made, and no part of what is derived from the log. */
+/** Stores the trace of each recent decision. The rows are written only while tracing is on and are no part of what is derived from the log. */
 export class DecisionTraces1764000000020 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

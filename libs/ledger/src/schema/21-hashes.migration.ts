@@ -2,8 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { forgetLog } from './forget-log';
 
 /**
- * The hash of each place, in the row of the record before it and with the progress, and the hash of each partnership's history. All of them follow from
- * the records alone, so the projector reads the log anew. A projector of an older release cannot write here any more: it would break the chains.
+ * Stores the hash of each place, in the row of the record before it and with the progress, and the history hash of each partnership. They follow from
+ * the records alone, so the projector reads the log again. A projector of an older release can no longer write here: it would break the hash chains.
  */
 export class Hashes1764000000021 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

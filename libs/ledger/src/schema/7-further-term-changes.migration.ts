@@ -2,9 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { boundTermChanges } from './bound-term-changes';
 
 /**
- * A decision keeps the first of its term changes, as many as its answer tells; the rest lies in rows of its own, some hundred in one, so that nothing
- * that is read or written at once grows with what a decision touches. What edition 1 stored at length is cut to the same bounds here; all
- * else that it stored is read as it is.
+ * A decision stores its first term changes, as many as its response contains. The others are stored in rows of a second table, some hundred in each,
+ * so that no single read or write grows with the number of terms that a decision touches. Longer lists that edition 1 stored are cut to the same
+ * bounds here; all its other rows are read unchanged.
  */
 export class FurtherTermChanges1764000000007 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

@@ -12,8 +12,9 @@ interface Unregistered {
 }
 
 /**
- * What commands are decided on, without the history: the register of a partnership, and by key who and what its events have named. An older release
- * that still runs beside this one keeps neither; `register_version` tells that, and the next decision of this release completes them.
+ * Stores what commands are decided on without the history: the register of a partnership, and one row for each party and agreement that its events
+ * name. An older release that still runs beside this one writes neither. `register_version` shows this, and the next decision of this release
+ * completes them.
  */
 export class Register1764000000008 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

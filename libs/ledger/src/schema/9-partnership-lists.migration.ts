@@ -10,9 +10,9 @@ interface Unlisted {
 }
 
 /**
- * What lists of partnerships show, are sorted by and are searched for. None of it changes with an ordinary decision but the hour, once an hour: an
- * index over the moment itself would cost every decision an entry in each index of the table. An older release that still runs beside this one
- * leaves a new partnership unlisted (null) until the next decision of this release, and a renamed one as it was until its parties change again.
+ * Stores the columns that lists of partnerships show, sort by and search. An ordinary decision changes only the hour, at most once an hour: an index
+ * over the exact time would cost every decision an entry in each index of the table. An older release that still runs beside this one leaves a new
+ * partnership unlisted (null) until the next decision of this release, and a renamed one unchanged until its parties change again.
  */
 export class PartnershipLists1764000000009 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

@@ -1,8 +1,8 @@
 import { readTermChange, type StoredTermChange } from '#contracts';
 import type { QueryRunner } from 'typeorm';
-import { ToldChanges } from '../decisions/told-changes';
+import { DecisionChanges } from '../decisions/decision-changes';
 
-/** As it lies, compressed: some thousand ordinary term changes. What is shorter is not worth rewriting. */
+/** The compressed size of some thousand ordinary term changes, in bytes. Shorter lists are not worth rewriting. */
 const LONG = 128 * 1024;
 
 interface LongDecision {
@@ -12,7 +12,7 @@ interface LongDecision {
   readonly first_version: number;
 }
 
-/** Cuts the term changes of decisions that edition 1 stored at length, one change after the other: together they may be more than fits into memory. */
+/** Cuts the term changes of decisions that edition 1 stored in full. Reads one change at a time, because all of them may not fit into memory. */
 export async function boundTermChanges(db: QueryRunner): Promise<void> {
   const long = (await db.query(
     `SELECT partition, "offset", partnership_id, first_version FROM decision WHERE pg_column_size(term_changes) > ${LONG}`,
@@ -36,22 +36,22 @@ async function boundDecision(db: QueryRunner, decision: LongDecision): Promise<v
     place,
   );
   await db.query('CREATE INDEX ON told (nth)');
-  const told = new ToldChanges();
-  const rooms = events.map(({ bytes }) => told.roomOf(bytes));
+  const changes = new DecisionChanges();
+  const rooms = events.map(({ bytes }) => changes.roomOf(bytes));
   const eventIdOf = (version: number): string => events[version - firstVersion]!.id;
   for (let nth = 1; ; nth += 1) {
     const [row] = (await db.query('SELECT change FROM told WHERE nth = $1', [nth])) as { change: StoredTermChange }[];
     if (!row) break;
     const change = readTermChange(row.change, { partnershipId, eventIdOf });
-    told.addWithin(rooms[change.version - firstVersion]!, partnershipId, change);
+    changes.addWithin(rooms[change.version - firstVersion]!, partnershipId, change);
   }
-  told.end();
+  changes.end();
   await db.query('DROP TABLE told');
   await db.query(
     `UPDATE decision SET term_changes = $3::json, further_changes = $4 WHERE partition = $1 AND "offset" = $2`,
-    [...place, told.firstJson(), told.count - told.first.length],
+    [...place, changes.firstJson(), changes.count - changes.first.length],
   );
-  for (const { firstOrdinal, count, json } of told.further)
+  for (const { firstOrdinal, count, json } of changes.further)
     await db.query('INSERT INTO further_term_changes VALUES ($1, $2, $3, $4, $5, $6::json)', [
       ...place,
       firstOrdinal,

@@ -1,21 +1,21 @@
-/** A table whose rows follow from the log: a rebuild fills it anew and compares it with the one that serves. */
+/** A table whose rows follow from the log. A rebuild fills a new one and compares it with the one that serves. */
 export interface DerivedTable {
   readonly name: string;
-  /** The partnership that a row is about, as an expression over the table `t`. */
+  /** The partnership of a row, as an SQL expression over the table `t`. */
   readonly partnership: string;
-  /** The columns that are history itself, and may not differ whatever is accepted; all others can come to be read otherwise. */
+  /** The columns that are history. They must not differ, whatever is accepted; a later release may compute all others differently. */
   readonly rulings: readonly string[];
-  /** Where rows are never written again: the version that tells which of a partnership are new. */
+  /** The version that shows which rows of a partnership are new, for tables whose rows are never updated. */
   readonly version?: string;
-  /** The rows of a touched partnership, where they are not found by that alone. */
+  /** The query for the rows of a touched partnership, if `partnership` alone does not find them. */
   readonly touched?: string;
-  /** Whether rows have a range `known`: an index finds those that stand, and another those that stood once. */
+  /** Whether rows have a range `known`: one index finds the current rows, another the former ones. */
   readonly hasKnownRange?: true;
-  /** Indexes that only questions need, and constraints that can be checked at once: a rebuild makes them when the table is full. */
+  /** Indexes that only queries need, and constraints that can be checked in one pass. A rebuild creates them when the table is full. */
   readonly deferrable: readonly string[];
 }
 
-/** What the ledger itself derives, besides how far it has come. */
+/** The tables that the ledger itself derives, apart from its progress. */
 export const LEDGER_TABLES: readonly DerivedTable[] = [
   {
     name: 'partnership',

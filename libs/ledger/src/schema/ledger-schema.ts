@@ -8,7 +8,7 @@ import { OutcomeOfDecisions1764000000012 } from './12-outcome-of-decisions.migra
 import { DecisionTraces1764000000020 } from './20-decision-traces.migration';
 import { Hashes1764000000021 } from './21-hashes.migration';
 
-/** The log's side alone: for whoever reads and writes no read model. */
+/** The schema of the ledger alone, for processes that use no read model. */
 export const ledgerSchema: Schema = {
   name: TIMELINE,
   migrations: [

@@ -10,27 +10,27 @@ import {
 import type { Standpoint, StoredState } from './load-decision-state';
 import { registerWith } from './registered-names';
 
-/** What a command may do, and what it wants recorded. */
+/** The events of a command, and what it may do. */
 export interface Proposal {
   readonly events: readonly Event[];
   readonly author: 'client' | 'service';
   readonly knownParties: KnownParties;
 }
 
-/** Where the partnership stands, and what is known of the named events, if that is more than what is stored. */
+/** The state of the partnership and of the named events, if it goes beyond the stored state. */
 export interface Known {
   readonly standpoint?: Standpoint;
   readonly known?: KnownEvents;
 }
 
-/** What this installation takes. */
+/** What this installation accepts. */
 export interface Accepted {
   readonly termKinds: TermKinds;
   /** The version of the records that are written. */
   readonly writeVersion: WriteVersion;
 }
 
-/** Whether events may be recorded, by what is stored of their partnership and of what they name. */
+/** Decides on events by what is stored of their partnership and of what they name. */
 export function decideOnStored(
   stored: StoredState,
   { events, author, knownParties }: Proposal,
@@ -40,14 +40,14 @@ export function decideOnStored(
   const tooEarly = writeVersion === 2 ? refusalsOfVersion2(events) : [];
   const register = registerWith(standpoint.register, stored.names);
   const terms = { count: standpoint.terms, named: stored.terms };
-  // Where an older release registered no names, nobody can be said to be unknown.
+  // If an older release registered no names, no party can be called unknown.
   const liberties = { author, knownParties: stored.names === 'all' ? 'none' : knownParties } as const;
   const verdict = decideRecordEvents({ register, known, terms }, events, termKinds, liberties);
   if (tooEarly.length === 0) return verdict;
   return { refused: 'refused' in verdict ? [...tooEarly, ...verdict.refused] : tooEarly };
 }
 
-/** What records of version 2 cannot hold. */
+/** Refuses what records of version 2 cannot hold. */
 const refusalsOfVersion2 = (events: readonly Event[]): Refusal[] =>
   events.flatMap((event, index) =>
     placesBeyondVersion2(event, `/events/${index}`).map((pointer) => ({
@@ -62,7 +62,7 @@ export interface MomentRefusal {
   readonly detail: string;
 }
 
-/** Why events cannot have become known at a stated moment; null if they can, or none is stated. Moments are RFC 3339 in UTC. */
+/** Returns why events cannot have become known at a stated moment; null if they can or if none is stated. Moments are RFC 3339 in UTC. */
 export function refusalOfStated(
   stated: string | null,
   { head, now }: { readonly head: string; readonly now: string },

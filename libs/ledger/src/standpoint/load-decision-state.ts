@@ -19,34 +19,34 @@ import {
 } from '../decisions/stored-decision';
 import { readRegister, type StoredRegister } from '../register/stored-register';
 
-/** Where a partnership stands, as a decision is made on it. */
+/** The state of a partnership that a decision is based on. */
 export interface Standpoint {
   readonly head: Head;
   readonly recordedAt: string;
-  /** Its names are those that commands in flight have named. */
+  /** The register. Its names are those in commands that are in flight. */
   readonly register: Register;
-  /** How many terms it has, at most. */
+  /** The number of its terms, at most. */
   readonly terms: number;
 }
 
 export const UNRECORDED: Standpoint = { head: NO_HEAD, recordedAt: '', register: NO_REGISTER, terms: 0 };
 
-/** Which of the names that commands look up are registered; `all`: an older release recorded events and registered none. */
+/** The names that commands look up and that are registered. `all`: an older release recorded events and registered no names. */
 export type RegisteredNames = Pick<Register, 'parties' | 'agreements'> | 'all';
 
-/** What is stored of a partnership and of what some commands name: never its history. */
+/** The stored state of a partnership and of what some commands name; never its history. */
 export interface StoredState {
   readonly standpoint: Standpoint;
-  /** By command id, those that have been effective. */
+  /** The decisions of effective commands, by command id. */
   readonly decisions: ReadonlyMap<string, StoredDecision>;
   readonly known: ReadonlyMap<string, EventStatus>;
   readonly names: RegisteredNames;
-  /** Which of the named terms it has; looked up only where they may become too many. */
+  /** The named terms that the partnership has; looked up only if it may get too many. */
   readonly terms: ReadonlySet<string>;
   readonly halted: boolean;
 }
 
-/* Each ask brings its ids as a JSON array, as arrays of several lengths are no Postgres array. */
+/* Each requested state passes its ids as a JSON array: arrays of several lengths are not a Postgres array. */
 const loadStates = statement(
   'load-decision-states',
   `SELECT asked.nth,
@@ -79,7 +79,7 @@ interface Row {
     eventId: string;
     recordedAt: string;
     register: StoredRegister | null;
-    /** Where the register is not that of this version. */
+    /** The profile, if the register is not that of this version. */
     profile: Profile | null;
     terms: number;
   } | null;
@@ -89,7 +89,7 @@ interface Row {
   halted: boolean;
 }
 
-export interface StateAsked {
+export interface StateToLoad {
   readonly partnershipId: string;
   readonly partition: number;
   readonly commandIds: readonly string[];
@@ -99,20 +99,20 @@ export interface StateAsked {
   readonly terms: readonly TermRef[];
 }
 
-/** The stored states that are asked for, in that order, in one query; another one where a partnership may come to have too many terms. */
-export async function loadDecisionStates(db: Queryable, asked: readonly StateAsked[]): Promise<StoredState[]> {
+/** Loads the requested states in the order given, in one query. A second query follows if a partnership may get too many terms. */
+export async function loadDecisionStates(db: Queryable, toLoad: readonly StateToLoad[]): Promise<StoredState[]> {
   const rows = await rowsOf<Row>(db, loadStates, [
-    asked.map((_, nth) => nth),
-    asked.map(({ partnershipId }) => partnershipId),
-    asked.map(({ partition }) => partition),
-    asked.map(({ commandIds }) => JSON.stringify(commandIds)),
-    asked.map(({ eventIds }) => JSON.stringify(eventIds)),
-    asked.map(({ names }) => JSON.stringify(rowsOfNames(names))),
+    toLoad.map((_, nth) => nth),
+    toLoad.map(({ partnershipId }) => partnershipId),
+    toLoad.map(({ partition }) => partition),
+    toLoad.map(({ commandIds }) => JSON.stringify(commandIds)),
+    toLoad.map(({ eventIds }) => JSON.stringify(eventIds)),
+    toLoad.map(({ names }) => JSON.stringify(rowsOfNames(names))),
   ]);
   const states: StoredState[] = [];
   const known = await loadTerms(
     db,
-    asked.map(({ partnershipId, terms }, nth) => ({ nth, partnershipId, terms })),
+    toLoad.map(({ partnershipId, terms }, nth) => ({ nth, partnershipId, terms })),
     rows,
   );
   for (const row of rows) states[row.nth] = stateOf(row, known.get(row.nth) ?? new Set());
@@ -162,7 +162,7 @@ const stateOf = ({ head, decisions, named, registered, halted }: Row, terms: Rea
   halted,
 });
 
-/* An older release leaves the register behind the head, and keeps the profile, from which it follows. */
+/* An older release does not update the register but stores the profile, from which the register follows. */
 const registerIn = ({ register, profile }: NonNullable<Row['head']>): Register =>
   profile || !register ? registerOf(profile ?? NO_PROFILE) : readRegister(register);
 

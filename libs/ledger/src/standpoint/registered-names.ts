@@ -2,14 +2,14 @@ import type { Event } from '#contracts';
 import { namesLookedUp, type KnownParties, type NamesLookedUp, type Register, type TermKinds } from '#domain';
 import type { RegisteredNames } from './load-decision-state';
 
-/** Once nothing is in flight, what was named is registered. */
+/** Removes the names. Once no command is in flight, all are stored. */
 export const withoutNames = (register: Register): Register => ({
   ...register,
   parties: new Set(),
   agreements: new Set(),
 });
 
-/** The register with those names that were looked up for the commands. */
+/** Adds the names that were looked up for the commands. */
 export const registerWith = (register: Register, names: RegisteredNames): Register =>
   names === 'all'
     ? register
@@ -19,7 +19,7 @@ export const registerWith = (register: Register, names: RegisteredNames): Regist
         agreements: new Set([...register.agreements, ...names.agreements]),
       };
 
-/** What some commands name that must be registered. */
+/** Returns the names in commands that must be registered. */
 export function namesLookedUpBy(
   commands: readonly { readonly events: readonly Event[]; readonly knownParties: KnownParties }[],
   kinds: TermKinds,

@@ -3,10 +3,10 @@ import type { LogRecord } from '#event-log';
 import { statement, type Write } from '#postgres';
 import type { EffectiveDecision } from '../decisions/recorded-event';
 
-/** W3C Trace Context, 3.2; anybody who may write to the log could put anything there. */
+/** W3C Trace Context, 3.2. Anybody who may write to the log can put anything there. */
 const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
-/** Of so many records of a partition it is known; whoever is further behind than that goes without. */
+/** The number of latest records of a partition whose trace is stored. Deliveries of older records have no trace. */
 const KEPT = 10_000;
 
 const writeTraces = statement(
@@ -21,12 +21,12 @@ const forgetTraces = statement(
    WHERE t.partition = kept.partition AND t."offset" < kept."offset"`,
 );
 
-/** The headers that say which trace a record belongs to, if it does and traces are made here. */
+/** Returns the headers with the trace context of a record; undefined if it has none or if tracing is off. */
 export function traceOf({ headers }: Pick<LogRecord, 'headers'>): Readonly<Record<string, string>> | undefined {
   return isTracing() && TRACEPARENT.test(headers?.['traceparent'] ?? '') ? headers : undefined;
 }
 
-/** The rows that tell those who deliver term changes which trace each decision belongs to. */
+/** Returns the rows from which the delivery of term changes reads the traces of decisions. */
 export function writesOfTraces(effective: readonly EffectiveDecision[], records: readonly LogRecord[]): Write[] {
   const traced = records.filter((record) => traceOf(record));
   if (traced.length === 0) return [];

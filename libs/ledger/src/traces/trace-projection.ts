@@ -2,7 +2,10 @@ import type { LogRecord } from '#event-log';
 import { isTracing, startSpan } from '#observability';
 import { traceOf } from './decision-traces';
 
-/** A span for each record that belongs to a trace: from when its batch was taken, in milliseconds since 1970, until now, when it is committed. */
+/**
+ * Emits a span for each record that belongs to a trace: from `startedAt`, when its batch was taken (milliseconds since 1970), until now, after the
+ * commit.
+ */
 export function traceProjection(records: readonly LogRecord[], startedAt: number): void {
   if (!isTracing()) return;
   for (const record of records) {

@@ -1,19 +1,19 @@
 import type { Logger } from '../logging/logger';
 
-/** What somebody did to how the service runs, rather than to what it records. */
+/** An administrative act that changes how the service runs, not its recorded data. */
 export interface AuditedAct {
   readonly act: string;
-  /** The actor of a token, `anonymous`, or `service` where the service did it by itself. */
+  /** The actor of a token, `anonymous`, or `service` if the service acted by itself. */
   readonly actor: string;
   readonly [fact: string]: unknown;
 }
 
 export type Audit = (act: AuditedAct) => void;
 
-/** What a module injects it by. */
+/** The injection token of `Audit`. */
 export const AUDIT = Symbol('AUDIT');
 
-/** A line for each act, told apart by `"audit":true`; whatever LOG_LEVEL leaves out, short of `silent`, it leaves these in. */
+/** Logs a line with `"audit":true` for each act. Every LOG_LEVEL except `silent` keeps these lines. */
 export const auditTo =
   (logger: Logger): Audit =>
   (act) =>

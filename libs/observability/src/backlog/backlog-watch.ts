@@ -2,17 +2,17 @@ import { oneAtATime } from '../deadline/one-at-a-time';
 import { Sightings } from './sightings';
 
 export interface BacklogSources {
-  /** Where each partition ends, by its number. */
+  /** Reads the end of each partition, indexed by partition number. */
   ends(): Promise<readonly number[]>;
-  /** Up to where each partition is done, by its number. */
+  /** Reads the offset up to which each partition is processed, indexed by partition number. */
   done(): Promise<readonly number[]>;
 }
 
 export interface BacklogOptions extends BacklogSources {
   readonly everyMs?: number;
-  /** Within it both have to answer, or the backlog is not known. */
+  /** The deadline in milliseconds for both reads. After it the backlog is unknown. */
   readonly deadlineMs?: number;
-  /** Milliseconds that only go forward. */
+  /** Returns milliseconds from a monotonic clock. */
   readonly now?: () => number;
   readonly onTrouble: (error: unknown) => void;
 }
@@ -20,9 +20,9 @@ export interface BacklogOptions extends BacklogSources {
 export interface PartitionBacklog {
   readonly partition: number;
   readonly waiting: number;
-  /** For how long the oldest that waits has been seen to, to within one look; 0 where nothing waits. */
+  /** The time since the oldest waiting record was first seen, accurate to one poll; 0 if nothing waits. */
   readonly seconds: number;
-  /** For how long nothing was done though something waited. */
+  /** The time without progress while records waited. */
   readonly unmovedSeconds: number;
 }
 
@@ -35,33 +35,33 @@ const EVERY_MS = 2_000;
 const DEADLINE_MS = 3_000;
 
 /**
- * What waits between the end of each partition and what is done of it: asked for again and again, so that it is right when nothing moves at all.
- * While it cannot be asked for it is not known, and no value is given. How long something waits is counted from when it was first seen here:
- * a process that has just begun has seen nothing wait yet.
+ * Polls the backlog: the records between the end of each partition and the processed offset. Polling keeps the numbers right even if nothing moves.
+ * While a read fails, the backlog is unknown and no value is returned. The waiting time of a record starts when this process first sees it, so it
+ * is 0 after a start.
  */
 export class BacklogWatch {
-  private readonly askEnds: () => Promise<readonly number[]>;
-  private readonly askDone: () => Promise<readonly number[]>;
+  private readonly readEnds: () => Promise<readonly number[]>;
+  private readonly readDone: () => Promise<readonly number[]>;
   private readonly now: () => number;
   private readonly sightings: Sightings[] = [];
-  /** By partition: when more was done for the last time. */
+  /** The time of the last progress, by partition. */
   private readonly movedAt: number[] = [];
   private latest: Known | null = null;
   private latestEnds: readonly number[] | null = null;
   private isKnown = false;
-  private askedAt: number;
+  private readAt: number;
   private timer: NodeJS.Timeout | undefined;
   private stopped = true;
 
   constructor(private readonly options: BacklogOptions) {
     this.now = options.now ?? (() => performance.now());
-    this.askedAt = this.now();
+    this.readAt = this.now();
     const deadlineMs = options.deadlineMs ?? DEADLINE_MS;
-    this.askEnds = oneAtATime(() => options.ends(), deadlineMs);
-    this.askDone = oneAtATime(() => options.done(), deadlineMs);
+    this.readEnds = oneAtATime(() => options.ends(), deadlineMs);
+    this.readDone = oneAtATime(() => options.done(), deadlineMs);
   }
 
-  /** Looks now and every two seconds; ends with `stop`. */
+  /** Polls now and every two seconds until `stop`. */
   start(): void {
     this.stopped = false;
     const again = async (): Promise<void> => {
@@ -78,32 +78,32 @@ export class BacklogWatch {
 
   async look(): Promise<void> {
     try {
-      const [ends, done] = await this.askBoth();
+      const [ends, done] = await this.readBoth();
       this.take({ ends, done });
       this.isKnown = true;
-      this.askedAt = this.now();
+      this.readAt = this.now();
     } catch (error) {
       this.isKnown = false;
       this.options.onTrouble(error);
     }
   }
 
-  /** Where each partition ended at the last look; null if that was not told then, whatever is done. */
+  /** The end of each partition at the last poll; null if that read failed. Independent of the processed offsets. */
   get ends(): readonly number[] | null {
     return this.latestEnds;
   }
 
-  /** Whether the last look told. */
+  /** Whether the last poll succeeded. */
   get known(): boolean {
     return this.isKnown;
   }
 
-  /** Since a look told last. */
+  /** The time since the last successful poll. */
   get unknownSeconds(): number {
-    return (this.now() - this.askedAt) / 1_000;
+    return (this.now() - this.readAt) / 1_000;
   }
 
-  /** Of these partitions, or of all; of none while it is not known. */
+  /** Returns the backlog of these partitions, or of all; empty while it is unknown. */
   of(partitions?: ReadonlySet<number>): readonly PartitionBacklog[] {
     if (!this.latest || !this.isKnown) return [];
     const { ends, done } = this.latest;
@@ -112,13 +112,13 @@ export class BacklogWatch {
     );
   }
 
-  private async askBoth(): Promise<[readonly number[], readonly number[]]> {
-    const ends = this.askEnds();
+  private async readBoth(): Promise<[readonly number[], readonly number[]]> {
+    const ends = this.readEnds();
     ends.then(
       (told) => (this.latestEnds = told),
       () => (this.latestEnds = null),
     );
-    return Promise.all([ends, this.askDone()]);
+    return Promise.all([ends, this.readDone()]);
   }
 
   private backlogOf(partition: number, end: number, done: number): PartitionBacklog {

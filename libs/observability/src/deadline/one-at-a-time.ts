@@ -1,4 +1,4 @@
-/** What was asked did not answer in time. */
+/** A call had no answer within its deadline. */
 export class NoAnswer extends Error {
   readonly code = 'no-answer';
 
@@ -9,8 +9,8 @@ export class NoAnswer extends Error {
 }
 
 /**
- * Asks with a deadline, and not again while an answer is awaited: who asks meanwhile waits for the same one, each with a deadline of its own.
- * So what hangs costs one question however often it is asked. Rejects with `NoAnswer`, or with what `ask` rejects with.
+ * Limits `ask` to one call at a time. Concurrent callers share the pending call, each with a deadline of its own, so a call that hangs exists only
+ * once. Rejects with `NoAnswer`, or with the error of `ask`.
  */
 export function oneAtATime<T>(ask: () => Promise<T> | T, withinMs: number): () => Promise<T> {
   let asking: Promise<T> | null = null;

@@ -1,4 +1,4 @@
-/** Gives the last answer again for `forMs` after it came; a rejection is not remembered. */
+/** Caches the last answer for `forMs` milliseconds. Rejections are not cached. */
 export function remembered<T>(forMs: number, ask: () => Promise<T>, now: () => number = () => performance.now()) {
   let last: { readonly answer: T; readonly at: number } | null = null;
   return async (): Promise<T> => {

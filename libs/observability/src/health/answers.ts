@@ -2,11 +2,11 @@ import { NoAnswer, oneAtATime } from '../deadline/one-at-a-time';
 import { remembered } from '../deadline/remembered';
 import { NotWell, type ReadinessCheck } from './readiness-checks';
 
-/** Shorter than a report takes at most, so that it can be told who did not answer. */
+/** Shorter than the deadline of a report, so that the report can name the server that did not answer. */
 const DEADLINE_MS = 1_800;
 const REMEMBER_MS = 2_000;
 
-/** Checks that a server answers what it is asked. Its name is shown, its address and what it answered are not. */
+/** Returns a check that a server answers. Its name is shown to callers; its address and its answer are not. */
 export function answers(server: string, ask: () => Promise<unknown>): ReadinessCheck {
   const asked = remembered(REMEMBER_MS, oneAtATime(ask, DEADLINE_MS));
   return async () => {

@@ -10,7 +10,7 @@ export const secondsInWords = (seconds: number): string =>
 export const partitionsInWords = (partitions: readonly number[]): string =>
   partitions.length === 1 ? `partition ${partitions[0]}` : `partitions ${partitions.join(', ')}`;
 
-/** How much waits, and since when the oldest of it was seen to; null where nothing does. */
+/** Describes how many records wait and how long the oldest has waited; null if none waits. */
 export function backlogInWords(backlog: readonly PartitionBacklog[]): string | null {
   const waiting = backlog.reduce((sum, one) => sum + one.waiting, 0);
   if (waiting === 0) return null;

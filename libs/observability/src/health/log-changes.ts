@@ -1,7 +1,7 @@
 import type { Logger } from '../logging/logger';
 import type { CheckReport } from './readiness-checks';
 
-/** Logs each change of a check once, with the reason that is not shown to callers. */
+/** Logs each state change of a check once, with the reason that callers are not shown. */
 export const logChanges =
   (logger: Logger) =>
   ({ check, state, detail }: CheckReport, error: unknown): void => {

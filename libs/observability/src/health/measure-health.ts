@@ -1,7 +1,7 @@
 import type { Metrics } from '../metrics/metrics';
 import type { ReadinessChecks } from './readiness-checks';
 
-/** What `/health/ready` answers, for alarms. */
+/** Exports the result of `/health/ready` as metrics, for alerts. */
 export function measureHealth(metrics: Metrics, readiness: ReadinessChecks): void {
   metrics.gaugesOf(
     {

@@ -3,39 +3,42 @@ import { remembered } from '../deadline/remembered';
 
 export type CheckState = 'ok' | 'degraded' | 'failed';
 
-/** What a check found. The detail is shown to anyone who asks: a sentence without addresses. */
+/** The result of a check. Anyone can read the detail: it is a sentence without addresses. */
 export interface Finding {
   readonly state: CheckState;
   readonly detail: string;
 }
 
-/** Tells what it found; nothing means that all is well. It has failed if it rejects, or past the deadline; of the reason only `NotWell` is shown. */
+/**
+ * Returns the finding; nothing means that all is well. The check fails if it rejects or exceeds the deadline. Only the message of a `NotWell` is
+ * shown.
+ */
 export type ReadinessCheck = () => Finding | void | Promise<Finding | void>;
 
-/** A check that has failed, for a reason that may be shown. */
+/** A failed check with a reason that may be shown. */
 export class NotWell extends Error {
   override readonly name = 'NotWell';
 }
 
 export interface CheckReport extends Finding {
   readonly check: string;
-  /** When it was first found to be in this state. */
+  /** When the check entered this state. */
   readonly since: string;
 }
 
 export interface HealthReport {
   readonly status: 'ready' | 'not-ready';
   readonly checks: readonly CheckReport[];
-  /** The partitions that stand still, where this process knows of any. */
+  /** The halted partitions, if this process knows of any. */
   readonly standingStill?: readonly number[];
 }
 
 export interface ReadinessOptions {
   readonly deadlineMs?: number;
-  /** For how long a report is given again, so that asking often costs little. */
+  /** How long a report is cached, so that frequent requests cost little. */
   readonly rememberMs?: number;
   readonly now?: () => Date;
-  /** Hears why a check does not pass, once for each change. */
+  /** Called with the reason once for each change of a check, unless the first finding is ok. */
   readonly onChange?: (report: CheckReport, error: unknown) => void;
 }
 
@@ -46,14 +49,14 @@ const REMEMBER_MS = 1_000;
 
 interface Registered {
   readonly ask: () => Promise<Finding | void>;
-  /** What a failure comes to: work that goes on without it is degraded. */
+  /** The state of a failure: `degraded` if the process can work without the check. */
   readonly worst: 'degraded' | 'failed';
   last: CheckReport | null;
 }
 
 /**
- * What is looked at before this process says that it can answer. Modules inject it and register their own: what has to pass, and what is only listed
- * because the process can answer without it.
+ * The checks that decide whether this process is ready. Modules inject it and register their own: required checks, and checks that are only listed
+ * because the process can answer without them.
  */
 export class ReadinessChecks {
   private readonly looked: () => Promise<HealthReport>;
@@ -74,7 +77,7 @@ export class ReadinessChecks {
     );
   }
 
-  /** All checks at once, within the deadline. */
+  /** Runs all checks at once, within the deadline. */
   async report(): Promise<HealthReport> {
     const report = await this.looked();
     if (this.endingSince === null) return report;
@@ -82,7 +85,7 @@ export class ReadinessChecks {
     return { ...report, status: 'not-ready', checks: [...report.checks, ending] };
   }
 
-  /** From now on nothing new is to be sent here, though all that is sent is still answered. */
+  /** Marks the process as ending: it is not ready, but still answers requests. */
   end(): void {
     this.endingSince ??= this.now().toISOString();
   }
@@ -91,17 +94,17 @@ export class ReadinessChecks {
     return this.endingSince !== null;
   }
 
-  /** What has to pass. A name is registered once; it is shown to callers. */
+  /** Registers a required check. A name is registered once and is shown to callers. */
   register(name: string, check: ReadinessCheck): void {
     this.add(name, check, 'failed');
   }
 
-  /** What is listed and makes nothing unready: the process can answer without it. */
+  /** Registers a check that is listed but never makes the process unready. */
   registerDegrading(name: string, check: ReadinessCheck): void {
     this.add(name, check, 'degraded');
   }
 
-  /** Reports list the partitions that stand still, as this process knows them. */
+  /** Adds the halted partitions that this process knows of to the reports. */
   listStandingStill(partitions: () => readonly number[]): void {
     this.standingStill = partitions;
   }

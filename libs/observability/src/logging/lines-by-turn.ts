@@ -1,4 +1,4 @@
-/** Takes the lines of one turn of the event loop together, which is one system call; what waits when the process ends is written then. */
+/** Returns a writer that joins the lines of one turn of the event loop into one system call. Pending lines are written when the process exits. */
 export function linesByTurn(out: { write(text: string): unknown }): (line: string) => void {
   let waiting = '';
   const write = (): void => {

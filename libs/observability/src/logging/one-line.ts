@@ -7,7 +7,7 @@ interface Entry {
   readonly [fact: string]: unknown;
 }
 
-/** A JSON log line as people read it: `16:00:00 warn  projector: paused partition=3`, and a stack below. */
+/** Formats a JSON log line for people: `16:00:00 warn  projector: paused partition=3`, with a stack below. */
 export function oneLine(json: string): string {
   const { level, time, name, msg = '', err, ...facts } = JSON.parse(json) as Entry;
   const told = Object.entries(facts).map(([key, value]) => ` ${key}=${plain(value)}`);

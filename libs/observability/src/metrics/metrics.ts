@@ -1,22 +1,22 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry, type LabelValues } from 'prom-client';
 import { oneAtATime } from '../deadline/one-at-a-time';
 
-/** Seconds; from a read out of memory to a request that gives up waiting. */
+/** Seconds: from an in-memory read to a request that gives up waiting. */
 const LATENCY_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** What a value is asked for within while the metrics are read: they are told without it, however long it hangs. */
+/** The deadline for reading a value while the metrics are collected. A value that hangs is left out. */
 const READ_WITHIN_MS = 3_000;
 
 type Values<L extends string> = readonly (readonly [LabelValues<L>, number])[];
 
-/** A metric's name in Prometheus' way, `_total` for counters and the unit as suffix, and what it tells. */
+/** A metric's name in Prometheus notation, with `_total` for counters and the unit as suffix, and its description. */
 export interface MetricOptions<L extends string> {
   readonly name: string;
   readonly help: string;
   readonly labels?: readonly L[];
 }
 
-/** The metrics of one process; asking again for a name gives the metric that is there. */
+/** The metrics of one process. A second call with the same name returns the existing metric. */
 export class Metrics {
   readonly registry = new Registry();
 
@@ -28,7 +28,7 @@ export class Metrics {
     return this.existing<Gauge<L>>(options, Gauge) ?? new Gauge(this.configured(options));
   }
 
-  /** A gauge whose value is asked for when the metrics are read. */
+  /** Adds a gauge whose value is read when the metrics are collected. */
   gaugeOf(options: MetricOptions<never>, read: () => number): void {
     new Gauge({
       ...this.configured(options),
@@ -38,7 +38,7 @@ export class Metrics {
     });
   }
 
-  /** A count that is kept elsewhere, asked for when the metrics are read. */
+  /** Adds a counter whose value is kept elsewhere and read when the metrics are collected. */
   counterOf(options: MetricOptions<never>, read: () => number): void {
     new Counter({
       ...this.configured(options),
@@ -49,7 +49,10 @@ export class Metrics {
     });
   }
 
-  /** A gauge with a value for each of its labels, asked for when the metrics are read; while that fails or hangs it has none, and the others are told. */
+  /**
+   * Adds a gauge with a value per label set, read when the metrics are collected. While the read fails or hangs, the gauge has no value; other
+   * metrics are not affected.
+   */
   gaugesOf<L extends string = never>(options: MetricOptions<L>, read: () => Values<L> | Promise<Values<L>>): void {
     const asked = oneAtATime(read, READ_WITHIN_MS);
     const labelless = (options.labels ?? []).length === 0;
@@ -58,14 +61,14 @@ export class Metrics {
       async collect() {
         const values = await asked().catch((): Values<L> => []);
         this.reset();
-        // A gauge without labels begins again at 0, which nobody has said.
+        // A gauge without labels restarts at 0 after a reset, which is not a measured value.
         if (labelless) this.remove();
         for (const [labels, value] of values) this.set(labels, value);
       },
     });
   }
 
-  /** Buckets suit seconds of latency unless given. */
+  /** Returns a histogram. The default buckets suit latencies in seconds. */
   histogram<L extends string = never>(options: MetricOptions<L>, buckets = LATENCY_BUCKETS): Histogram<L> {
     return this.existing<Histogram<L>>(options, Histogram) ?? new Histogram({ ...this.configured(options), buckets });
   }
@@ -81,7 +84,7 @@ export class Metrics {
   }
 }
 
-/** Metrics with those of the process: CPU, memory, event loop, garbage collection. */
+/** Creates metrics that include those of the process: CPU, memory, event loop, garbage collection. */
 export function createMetrics(): Metrics {
   const metrics = new Metrics();
   collectDefaultMetrics({ register: metrics.registry });

@@ -1,14 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What every log line of a request tells, besides its own. */
+/** The facts that every log line of a request contains. */
 export interface RequestFacts {
   readonly requestId: string;
 }
 
 const current = new AsyncLocalStorage<RequestFacts>();
 
-/** Runs work, and whatever it waits for, as part of a request. */
+/** Runs work, including its asynchronous parts, in the context of a request. */
 export const inRequest = <T>(facts: RequestFacts, work: () => T): T => current.run(facts, work);
 
-/** Undefined outside of any request. */
+/** Returns the facts of the current request; undefined outside a request. */
 export const requestFacts = (): RequestFacts | undefined => current.getStore();

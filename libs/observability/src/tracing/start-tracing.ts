@@ -2,7 +2,7 @@ import { switchTracing } from './tracing';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Traces are made where one of OpenTelemetry's own variables says where they go, unless another switches all of it off. */
+/** Returns whether traces are exported: one of OpenTelemetry's own variables names a destination, and no variable disables tracing. */
 export const wantsTraces = (env: Environment): boolean =>
   env['OTEL_SDK_DISABLED']?.toLowerCase() !== 'true' &&
   env['OTEL_TRACES_EXPORTER'] !== 'none' &&
@@ -11,15 +11,15 @@ export const wantsTraces = (env: Environment): boolean =>
   );
 
 /**
- * Makes traces, by the standard variables (exporter, sampler, propagators, resource), until the returned function is called; it sends what is left.
- * Undefined where none are wanted: then nothing of the SDK is loaded.
+ * Starts tracing by the standard variables (exporter, sampler, propagators, resource). The returned function stops it and exports the remaining
+ * spans. Returns undefined if tracing is off; the SDK is then not loaded.
  */
 export async function startTracing(name: string, env: Environment): Promise<(() => Promise<void>) | undefined> {
   if (!wantsTraces(env)) return undefined;
   const { NodeSDK } = await import('@opentelemetry/sdk-node');
   const sdk = new NodeSDK({
     ...(env['OTEL_SERVICE_NAME'] ? {} : { serviceName: `partnership-${name}` }),
-    // Traces alone: the metrics are Prometheus', and the logs are on standard output.
+    // Traces only: metrics are exported by Prometheus, and logs are written to standard output.
     instrumentations: [],
     metricReaders: [],
     logRecordProcessors: [],

@@ -12,15 +12,15 @@ import {
 
 export type { Span } from '@opentelemetry/api';
 
-/** W3C trace context, as it stands beside requests and records. */
+/** W3C trace context, as sent with requests and records. */
 export type TraceHeaders = Readonly<Record<string, string>>;
 
 export interface SpanOptions {
   readonly kind: 'server' | 'client' | 'producer' | 'consumer';
   readonly attributes?: Attributes;
-  /** The span that it belongs below, from another process; without it, the present one. */
+  /** The trace context of the parent span in another process. Without it, the parent is the current span. */
   readonly parent?: Readonly<Record<string, unknown>> | undefined;
-  /** In milliseconds since 1970; by default now. */
+  /** Milliseconds since 1970; now by default. */
   readonly startedAt?: number;
 }
 
@@ -33,23 +33,23 @@ const KINDS = {
 
 let on = false;
 
-/** Whether traces are made. Whoever would do work for them alone asks first: by default they are not. */
+/** Returns whether tracing is on (it is off by default). Check it before work that only serves traces. */
 export const isTracing = (): boolean => on;
 
 export const switchTracing = (to: boolean): void => void (on = to);
 
-/** Begins a span, which the caller ends. Ask `isTracing` first. */
+/** Starts a span, which the caller ends. Check `isTracing` first. */
 export function startSpan(name: string, { kind, attributes, parent, startedAt }: SpanOptions): Span {
   const above = parent ? propagation.extract(ROOT_CONTEXT, parent) : context.active();
   const options = { kind: KINDS[kind], ...(attributes && { attributes }), ...(startedAt && { startTime: startedAt }) };
   return trace.getTracer('partnership-timeline').startSpan(name, options, above);
 }
 
-/** Runs work below a span, which the caller ends. */
+/** Runs work as a child of a span, which the caller ends. */
 export const withinSpan = <T>(span: Span, work: () => T): T =>
   context.with(trace.setSpan(context.active(), span), work);
 
-/** Runs work below a new span that ends with it; where no traces are made, just the work. */
+/** Runs work in a new span that ends with it; if tracing is off, only runs the work. */
 export async function inSpan<T>(
   name: string,
   options: SpanOptions,
@@ -68,7 +68,7 @@ export async function inSpan<T>(
   }
 }
 
-/** What tells another process of the present span; undefined where nobody records it. */
+/** Returns the trace context of the current span for another process; undefined if the span is not recorded. */
 export function traceHeaders(): TraceHeaders | undefined {
   if (!on) return undefined;
   const flags = trace.getSpanContext(context.active())?.traceFlags ?? TraceFlags.NONE;

@@ -1,9 +1,12 @@
-/** How long work may go on before others get their turn. */
+/** The maximum time that work runs before other work gets a turn. */
 const SLICE_MS = 15;
 
 const waiting: (() => void)[] = [];
 
-/** Resolves in a later turn of the event loop: one of those who wait goes on in each, so that however many there are, requests are served in between. */
+/**
+ * Resolves in a later turn of the event loop. One waiter continues per turn, so that requests are served in between, however many waiters there
+ * are.
+ */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);
@@ -16,7 +19,7 @@ function letOneOn(): void {
   if (waiting.length > 0) setImmediate(letOneOn);
 }
 
-/** Long work in slices: call `breathe` between its pieces, and after each slice others get their turn. */
+/** Splits long work into slices. Call `breathe` between its pieces; after each slice it yields to other work. */
 export class Pace {
   private since = performance.now();
 
@@ -24,7 +27,7 @@ export class Pace {
     return performance.now() - this.since < SLICE_MS ? undefined : this.wait();
   }
 
-  /** Waits for its turn before a piece that takes long by itself. */
+  /** Waits for a turn before a piece that is long by itself. */
   turn(): Promise<void> {
     return this.wait();
   }

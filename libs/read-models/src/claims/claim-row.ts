@@ -21,7 +21,7 @@ import { canonicalJson } from '#contracts';
  */
 export type Reach = 'exact' | 'sure' | 'unsure' | 'whole';
 
-/** A claim as it is kept; its columns in the order of the statements that read and write it. */
+/** A stored claim. The columns are in the order of the statements that read and write it. */
 export interface ClaimRow {
   partnership_id: string;
   root_version: number;
@@ -42,7 +42,7 @@ export interface ClaimRow {
   written: WrittenClaim;
 }
 
-/** Columns that make a claim, for SELECT lists. */
+/** The columns of a claim, for SELECT lists. */
 export const claimColumns = `c.partnership_id, c.root_version, c.ordinal, lower(c.known) AS known_from, upper(c.known) AS known_to, c.event_version,
   c.effect, c.reach, c.kind, c.scope, c.start_lo, c.start_hi, c.until_lo, c.until_hi, c.occurred_lo, c.answer, c.written`;
 
@@ -73,7 +73,7 @@ export const claimOfRow = (row: ClaimColumns): ClaimFact =>
     written: row.written,
   });
 
-/** The claim as its row keeps it. */
+/** Returns the row of a claim. */
 export function rowOfClaim(claim: ClaimFact): Omit<ClaimRow, 'partnership_id' | 'known_from' | 'known_to'> {
   const kept = keptClaim(claim);
   const until = untilOf(claim);
@@ -97,13 +97,13 @@ export function rowOfClaim(claim: ClaimFact): Omit<ClaimRow, 'partnership_id' | 
 
 const NOBODY_NAMED = '{"between":null,"value":';
 
-/** RFC 8785 JSON of whom a claim names and of its value; null: it has neither. */
+/** Returns RFC 8785 JSON of the parties that a claim names and of its value; null: it has neither. */
 function textOfAnswer({ effect, between, value }: KeptClaim): string | null {
   if (effect !== 'set' && effect !== 'override') return null;
   return `{"between":${between === null ? 'null' : canonicalJson(between)},"value":${value ?? 'null'}}`;
 }
 
-/** Most claims name nobody, which the beginning of the text tells. */
+/** Most claims name no parties, which the beginning of the text shows. */
 function answerOfText(text: string | null): Pick<KeptClaim, 'value' | 'between'> {
   if (text === null) return { value: null, between: null };
   const [at, between] = text.startsWith(NOBODY_NAMED) ? [NOBODY_NAMED.length, null] : partiesIn(text);
@@ -116,7 +116,7 @@ function partiesIn(text: string): [valueAt: number, between: readonly string[]] 
   return [end + ',"value":'.length, JSON.parse(text.slice(begin, end)) as string[]];
 }
 
-/** The JSON of the value in the text of an answer. */
+/** Returns the JSON of the value in the text of an answer. */
 export const valueOfAnswer = (text: string): string => answerOfText(text).value ?? 'null';
 
 export function reachOf(claim: ClaimFact): Reach {
@@ -136,7 +136,7 @@ export function reachOf(claim: ClaimFact): Reach {
     : 'sure';
 }
 
-/** The days that may be the last in force by the claim's own account; an unknown end begins with the start and has no last day. */
+/** Returns the days that may be the last in force according to the claim alone. An unknown end ranges from the start on, without a last day. */
 function untilOf(claim: ClaimFact): { lo: Day; hi: Day | null } | null {
   if (claim.effect !== 'set' && claim.effect !== 'override') return null;
   const { from, condition } = claim.start;
@@ -157,5 +157,5 @@ function untilOf(claim: ClaimFact): { lo: Day; hi: Day | null } | null {
   }
 }
 
-/** The days on which a claim may start by its own account. */
+/** Returns the days on which a claim may start according to the claim alone. */
 export const startOf = (claim: ClaimFact): Bounds => (claim.effect === 'replaced' ? claim.by : claim).start.from;

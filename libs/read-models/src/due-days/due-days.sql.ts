@@ -25,7 +25,7 @@ export const deleteDueDays = statement(
    WHERE d.ctid = gone.place`,
 );
 
-/* No more are counted than matters to whoever is told. */
+/* The count is limited, because a higher number would not change what an operator does. */
 export const countDaysFallenDue = statement(
   'count-days-fallen-due',
   `SELECT count(*)::int AS waiting, min(day) AS oldest FROM (SELECT day FROM due_day WHERE day <= $1 ORDER BY day LIMIT $2) AS due`,

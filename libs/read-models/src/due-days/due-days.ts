@@ -2,7 +2,7 @@ import { formatDay, type Day } from '#domain';
 import { rowsOf, type Queryable } from '#postgres';
 import { countDaysFallenDue, loadDaysFallenDue } from './due-days.sql';
 
-/** A day, known beforehand, on which the answer about a term changes, and the event that made it so. */
+/** A known day on which the answer about a term changes, and the event that caused it. */
 export interface DueDay {
   readonly partnershipId: string;
   readonly kind: string;
@@ -23,7 +23,7 @@ export interface DueDayRow {
 
 const MOST_COUNTED = 10_000;
 
-/** How many known days have come by `today` without having been recorded as such, and the earliest of them; at most 10,000 are counted. */
+/** Counts the known days up to `today` that are not recorded as due, and returns the earliest. At most 10,000 are counted. */
 export async function countDueDays(
   db: Queryable,
   today: Day,
@@ -32,7 +32,7 @@ export async function countDueDays(
   return { waiting: row!.waiting, oldest: row!.oldest === null ? null : formatDay(row!.oldest) };
 }
 
-/** The known days that have come by `today` and that nobody has recorded as such, earliest first, at most `limit`. */
+/** Reads the known days up to `today` that are not recorded as due, earliest first, at most `limit`. */
 export async function readDueDays(db: Queryable, today: Day, limit: number): Promise<DueDay[]> {
   const rows = await rowsOf<DueDayRow>(db, loadDaysFallenDue, [today, limit]);
   return rows.map((row) => ({

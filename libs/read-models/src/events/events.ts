@@ -13,35 +13,35 @@ import {
 } from './list-events.sql';
 import { originOf, type Origin, type OriginRow } from './origins';
 
-/** A correction or retraction, without what it says. */
-export interface ActTold {
+/** A correction or retraction, without its content. */
+export interface ListedAct {
   readonly version: number;
   readonly eventId: string;
   readonly type: Act['type'];
 }
 
-/** An event of a partnership's history, with what has become of it. */
+/** An event of a partnership's history, with its state. */
 export interface HistoricEvent {
   readonly version: number;
   readonly rootVersion: number;
   readonly recordedAt: string;
   readonly event: Event;
   readonly state: EventState;
-  /** The act that made the state what it is; null while the event stands. */
-  readonly by: ActTold | null;
-  /** The latest corrections and retractions of its root, itself left out, in record order. */
-  readonly acts: readonly ActTold[];
-  /** How many there were before those. */
+  /** The act that decides the state; null: the event stands. */
+  readonly by: ListedAct | null;
+  /** The latest corrections and retractions of the root, without the event itself, in record order. */
+  readonly acts: readonly ListedAct[];
+  /** The number of earlier acts. */
   readonly moreActs: number;
 }
 
-/** That an event was recorded, and what has become of it, without what it says. */
+/** A recorded event with its state, without its content. */
 export type Recording = Pick<HistoricEvent, 'version' | 'recordedAt' | 'state'> & {
   readonly type: Event['type'];
   readonly origin: Origin;
 };
 
-/** The rows that were read, and whether more are there. */
+/** The rows of a page; `more` is true if others follow. */
 export interface EventPage {
   readonly events: readonly HistoricEvent[];
   readonly more: boolean;
@@ -68,11 +68,11 @@ interface ActRow {
 }
 
 const MOST_ACTS = 20;
-/** Of events read at once; one that is larger is read alone. */
+/** The most bytes of events that are read at once. A larger event is read alone. */
 const PAGE_BYTES = 2 * 1024 * 1024;
 const ROOTS_TOLD = 100;
 
-/** The ids of events by their versions. */
+/** Reads the ids of events, by version. */
 export async function readEventIds(
   db: Queryable,
   partnershipId: string,
@@ -83,26 +83,26 @@ export async function readEventIds(
   return new Map(rows.map(({ version, event_id }) => [version, event_id]));
 }
 
-/** One page of a partnership's events by version; `upTo` is the version up to which corrections are known. */
+/** Reads a page of a partnership's events, by version. Corrections up to version `upTo` are known. */
 export async function readEvents(
   db: Queryable,
-  asked: { readonly partnershipId: string; readonly upTo: number; readonly after: number; readonly limit: number },
+  query: { readonly partnershipId: string; readonly upTo: number; readonly after: number; readonly limit: number },
 ): Promise<EventPage> {
-  const { partnershipId, upTo, after, limit } = asked;
+  const { partnershipId, upTo, after, limit } = query;
   const values = [partnershipId, upTo, after, limit + 1, PAGE_BYTES];
   const rows = await rowsOf<Row & { found: number }>(db, listEvents, values);
   const page = rows.slice(0, limit);
-  return { events: await historicEvents(db, asked, page), more: (rows[0]?.found ?? 0) > page.length };
+  return { events: await historicEvents(db, query, page), more: (rows[0]?.found ?? 0) > page.length };
 }
 
-/** The first of a partnership's recordings up to a version. */
+/** Reads the first recorded events of a partnership up to a version. */
 export async function readRecordings(
   db: Queryable,
-  asked: { readonly partnershipId: string; readonly upTo: number; readonly limit: number },
+  query: { readonly partnershipId: string; readonly upTo: number; readonly limit: number },
 ): Promise<Recording[]> {
-  const values = [asked.partnershipId, asked.upTo, asked.limit];
+  const values = [query.partnershipId, query.upTo, query.limit];
   const rows = await rowsOf<Recorded & OriginRow & { type: Event['type'] }>(db, listRecordings, values);
-  const roots = await readRoots(db, asked, rows);
+  const roots = await readRoots(db, query, rows);
   return rows.map((row) => ({
     version: row.version,
     recordedAt: row.recorded_at.toISOString(),
@@ -114,19 +114,19 @@ export async function readRecordings(
 
 export async function readEvent(
   db: Queryable,
-  asked: { readonly partnershipId: string; readonly upTo: number; readonly eventId: string },
+  query: { readonly partnershipId: string; readonly upTo: number; readonly eventId: string },
 ): Promise<HistoricEvent | null> {
-  const rows = await rowsOf<Row>(db, findEvent, [asked.partnershipId, asked.upTo, asked.eventId]);
-  const [event] = await historicEvents(db, asked, rows);
+  const rows = await rowsOf<Row>(db, findEvent, [query.partnershipId, query.upTo, query.eventId]);
+  const [event] = await historicEvents(db, query, rows);
   return event ?? null;
 }
 
-/** The events whose claims on some terms were corrected or retracted by a version, the latest first, with what they said at first. */
+/** Reads the events whose claims on some terms were corrected or retracted by a version, latest first, with their original content. */
 export async function readCorrected(
   db: Queryable,
-  asked: { readonly partnershipId: string; readonly upTo: number; readonly terms: readonly TermRef[] },
+  query: { readonly partnershipId: string; readonly upTo: number; readonly terms: readonly TermRef[] },
 ): Promise<{ readonly histories: readonly HistoricEvent[][]; readonly more: boolean }> {
-  const { partnershipId, upTo, terms } = asked;
+  const { partnershipId, upTo, terms } = query;
   const found = await rowsOf<{ root_version: number }>(db, findCorrectedRoots, [
     partnershipId,
     upTo,
@@ -138,40 +138,40 @@ export async function readCorrected(
   const roots = found.slice(0, ROOTS_TOLD).map(({ root_version }) => root_version);
   const values = [partnershipId, upTo, roots, MOST_ACTS, PAGE_BYTES];
   const rows = await rowsOf<Row & { found: number }>(db, loadRootHistories, values);
-  const events = await historicEvents(db, asked, rows);
+  const events = await historicEvents(db, query, rows);
   return {
     histories: [...Map.groupBy(events, ({ rootVersion }) => rootVersion).values()],
     more: found.length > ROOTS_TOLD || (rows[0]?.found ?? 0) > rows.length,
   };
 }
 
-/** A correction or retraction with what it says. */
+/** A correction or retraction with its content. */
 export interface DecidingAct {
   readonly version: number;
   readonly event: Event;
 }
 
-/** By the version of a root event, the act that decides about it, or the last one made of it where it stands; of so many that a page has room for. */
+/** Reads, by the version of a root event, the act that decides its state, or the last act if the root stands. Reads as many as a page has room for. */
 export async function readDecidingActs(
   db: Queryable,
-  asked: { readonly partnershipId: string; readonly upTo: number; readonly roots: readonly number[] },
+  query: { readonly partnershipId: string; readonly upTo: number; readonly roots: readonly number[] },
 ): Promise<ReadonlyMap<number, DecidingAct>> {
-  const rows = asked.roots.map((root_version) => ({ root_version }));
+  const rows = query.roots.map((root_version) => ({ root_version }));
   const deciding = new Map<number, number>();
-  for (const [version, { stateOf, acts }] of await readRoots(db, asked, rows)) {
+  for (const [version, { stateOf, acts }] of await readRoots(db, query, rows)) {
     const state = stateOf(version);
     const act = state.state === 'standing' ? acts.at(-1)?.version : state.by;
     if (act !== undefined) deciding.set(act, version);
   }
-  const found = await rowsOf<Row>(db, loadEventsAt, [asked.partnershipId, [...deciding.keys()], PAGE_BYTES]);
+  const found = await rowsOf<Row>(db, loadEventsAt, [query.partnershipId, [...deciding.keys()], PAGE_BYTES]);
   return new Map(
     found.map((row) => [deciding.get(row.version)!, { version: row.version, event: readStoredEvent(row.body) }]),
   );
 }
 
-/** What was made of a root event. */
+/** The acts of a root event. */
 interface Root {
-  readonly acts: readonly (Act & ActTold)[];
+  readonly acts: readonly (Act & ListedAct)[];
   readonly stateOf: (version: number) => EventState;
 }
 
@@ -201,10 +201,10 @@ function rootOf(root: number, rows: readonly ActRow[]): Root {
 
 async function historicEvents(
   db: Queryable,
-  asked: { readonly partnershipId: string; readonly upTo: number },
+  query: { readonly partnershipId: string; readonly upTo: number },
   rows: readonly Row[],
 ): Promise<HistoricEvent[]> {
-  const roots = await readRoots(db, asked, rows);
+  const roots = await readRoots(db, query, rows);
   return rows.map((row) => historicEvent(row, roots.get(row.root_version)!));
 }
 
@@ -228,4 +228,4 @@ function historicEvent({ version, root_version, recorded_at, body }: Row, { acts
   };
 }
 
-const told = ({ version, eventId, type }: ActTold): ActTold => ({ version, eventId, type });
+const told = ({ version, eventId, type }: ListedAct): ListedAct => ({ version, eventId, type });

@@ -3,14 +3,14 @@ import { joinDecision, originColumns } from './origins';
 
 const columns = 'version, root_version, recorded_at, body';
 
-/* Of rows in their order the first, and more while they hold no more bytes than that; each says how many there are in all. */
+/* Selects the first row, and further rows in order up to a number of bytes. Each row has the total count. */
 const asFarAs = (bytes: string, { rows, order }: { rows: string; order: string }): string => `
   SELECT ${columns}, found FROM (
     SELECT e.*, row_number() OVER place AS nth, count(*) OVER () AS found, sum(octet_length(e.body::text)) OVER place AS bytes
     FROM (${rows}) e WINDOW place AS (ORDER BY ${order})
   ) weighed WHERE nth = 1 OR bytes <= ${bytes} ORDER BY nth`;
 
-/** $2: the version up to which is known; $3: after which version the page begins; $4: how many; $5: how many bytes. */
+/** $2: the last known version; $3: the version after which the page begins; $4: the most rows; $5: the most bytes. */
 export const listEvents = statement(
   'list-events',
   asFarAs('$5', {
@@ -19,7 +19,7 @@ export const listEvents = statement(
   }),
 );
 
-/** The same without what they say, which is most of an event, and with their decisions. */
+/** Selects the same rows without the content, which is most of an event, and with their decisions. */
 export const listRecordings = statement(
   'list-recordings',
   `SELECT e.version, e.root_version, e.recorded_at, e.type, ${originColumns} FROM (
@@ -27,7 +27,7 @@ export const listRecordings = statement(
    ) e ${joinDecision('$1')} ORDER BY e.version`,
 );
 
-/** With an id given twice, the first event holds it. */
+/** If two events have the same id, the first one is selected. */
 export const findEvent = statement(
   'find-event',
   `SELECT ${columns} FROM event WHERE partnership_id = $1 AND event_id = $3 AND version <= $2 ORDER BY version LIMIT 1`,
@@ -38,7 +38,7 @@ export const loadEventIds = statement(
   `SELECT version, event_id FROM event WHERE partnership_id = $1 AND version = ANY ($2::int[])`,
 );
 
-/** Events by their versions; $3: how many bytes. */
+/** Selects events by version; $3: the most bytes. */
 export const loadEventsAt = statement(
   'load-events-at',
   asFarAs('$3', {
@@ -47,7 +47,7 @@ export const loadEventsAt = statement(
   }),
 );
 
-/** Every correction and retraction made of root events, for their state to be told. */
+/** Selects all corrections and retractions of root events, which decide their state. */
 export const loadActs = statement(
   'load-acts',
   `SELECT a.root_version, a.version, a.target_version, a.type, a.event_id FROM unnest($3::int[]) AS root (version)
@@ -55,7 +55,7 @@ export const loadActs = statement(
    ORDER BY a.version`,
 );
 
-/** Root events and what was made of them last, up to a version; $4: how many acts of each, $5: how many bytes. */
+/** Selects root events and their last acts up to a version; $4: the most acts of each; $5: the most bytes. */
 export const loadRootHistories = statement(
   'load-root-histories',
   asFarAs('$5', {
@@ -67,7 +67,7 @@ export const loadRootHistories = statement(
   }),
 );
 
-/** The roots of the claims ever made on some terms that have been corrected or retracted, the latest first. */
+/** Selects the corrected or retracted roots of all claims that were ever made on some terms, latest first. */
 export const findCorrectedRoots = statement(
   'find-corrected-roots',
   `SELECT DISTINCT c.root_version FROM unnest($3::text[], $4::text[]) AS term (kind, scope)

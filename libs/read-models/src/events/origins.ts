@@ -1,15 +1,15 @@
 import { lookup, rowsOf, statement, type Queryable } from '#postgres';
 
-/** Who recorded an event, and how it came in. */
+/** The origin of an event: its actor, and how it was recorded. */
 export interface Origin {
   readonly actor: string;
-  /** Whether its sender stated when it became known. */
+  /** True if the sender stated when the event became known. */
   readonly imported: boolean;
-  /** The clock at its append; null: an import that does not tell. */
+  /** The time of the append; null: an import did not state it. */
   readonly appendedAt: string | null;
 }
 
-/** What is read of the decision `d` that an event came with. */
+/** The columns that are read of the decision `d` of an event. */
 export const originColumns = 'd.actor, d.imported, d.appended_at';
 
 export interface OriginRow {
@@ -18,7 +18,7 @@ export interface OriginRow {
   readonly appended_at: Date | null;
 }
 
-/** The decision of an event `e`, as `d`: it is found by its moment, and of those of one moment it is the first that ends at the event or behind it. */
+/** Joins the decision `d` of an event `e`: of the decisions with the same time, the first whose last version is that of the event or later. */
 export const joinDecision = (partnershipId: string): string => `CROSS JOIN LATERAL (
      SELECT decision.actor, decision.imported, decision.appended_at FROM decision
      WHERE decision.partnership_id = ${partnershipId} AND decision.recorded_at = e.recorded_at AND decision.last_version >= e.version
@@ -30,7 +30,7 @@ const loadOrigins = statement(
    CROSS JOIN ${lookup('event', 'event.partnership_id = $1 AND event.version = asked.version')} e ${joinDecision('$1')}`,
 );
 
-/** The origins of a partnership's events by their versions. */
+/** Reads the origins of a partnership's events, by version. */
 export async function readOrigins(
   db: Queryable,
   partnershipId: string,

@@ -1,6 +1,6 @@
 import { rowsOf, statement, type Queryable } from '#postgres';
 
-/* What cannot be decoded may say anything at any length. */
+/* The text of a record that cannot be decoded is cut: it may have any length. */
 const columns =
   'partition, "offset", reason, left(detail, 2000) AS detail, left(partnership_id, 200) AS partnership_id, left(command_id, 300) AS command_id, expected_version, expected_event_id';
 
@@ -16,7 +16,7 @@ const findVoidDecision = statement(
   `SELECT ${columns}, record_key, record FROM void_decision WHERE partition = $1 AND "offset" = $2`,
 );
 
-/** A record of the log that changed nothing, and why. */
+/** A void record of the log, with the reason. */
 export interface VoidDecision {
   readonly partition: number;
   readonly offset: number;
@@ -47,14 +47,14 @@ export interface VoidDecisionsWanted {
   readonly reason?: string | undefined;
 }
 
-/** One page of the void decisions by their place in the log. */
+/** Reads a page of void decisions, by their place in the log. */
 export async function readVoidDecisions(db: Queryable, wanted: VoidDecisionsWanted): Promise<VoidDecision[]> {
   const { after, limit, partition = null, partnership = null, reason = null } = wanted;
   const values = [after.partition, after.offset, limit, partition, partnership, reason];
   return (await rowsOf<Row>(db, listVoidDecisions, values)).map(fromRow);
 }
 
-/** The void decision at a place with its record as it was read; null where there is none. */
+/** Reads the void decision at a place, with its record; null: there is none. */
 export async function readVoidDecision(
   db: Queryable,
   { partition, offset }: { readonly partition: number; readonly offset: number },

@@ -1,5 +1,6 @@
-import { readScopeFilter } from '#domain';
+import { readScopeFilter } from '#contracts';
 import { rowsOf, statement, type Queryable } from '#postgres';
+import { namingParty } from '../parties/named.sql';
 import type { TermPlace } from '../terms/list-terms';
 
 /*
@@ -24,14 +25,14 @@ const listExpiring = statement(
    WHERE (partnership_id, kind, scope) > ($3, $4, $5) AND ($7::text IS NULL OR kind = $7)
      AND ($8::text IS NULL OR scope = $8 OR ($9::boolean AND starts_with(scope, $8 || '.')))
      AND ($10::text IS NULL OR partnership_id = $10)
-     AND ($11::text IS NULL OR EXISTS (SELECT FROM partnership p WHERE p.id = partnership_id AND p.parties @> ARRAY[$11]::text[]))
+     AND ($11::text IS NULL OR partnership_id IN ${namingParty('$11')})
    ORDER BY partnership_id, kind, scope LIMIT $6`,
 );
 
-/** One page of the terms that may end on a day of the period, by partnership, kind and scope; the fold has the last word. */
+/** Reads a page of the terms that may end in the period, by partnership, kind and scope. The fold decides whether they do. */
 export async function readExpiringTerms(
   db: Queryable,
-  asked: {
+  query: {
     readonly from: number;
     readonly to: number;
     readonly after: TermPlace;
@@ -39,11 +40,11 @@ export async function readExpiringTerms(
     readonly kind?: string | undefined;
     readonly scope?: string | undefined;
     readonly partnership?: string | undefined;
-    /** Only of partnerships that it is a party of now. */
+    /** Only of partnerships that name it: as a party, a former party or a third party. */
     readonly party?: string | undefined;
   },
 ): Promise<TermPlace[]> {
-  const { from, to, after, limit, kind = null, scope = 'all.*', partnership = null, party = null } = asked;
+  const { from, to, after, limit, kind = null, scope = 'all.*', partnership = null, party = null } = query;
   const { within, narrower } = readScopeFilter(scope);
   type Row = { partnership_id: string; kind: string; scope: string };
   const page = [from, to, after.partnershipId, after.kind, after.scope, limit];

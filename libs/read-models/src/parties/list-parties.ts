@@ -3,18 +3,18 @@ import { foldedText } from '#ledger';
 import { rowsOf, type Queryable } from '#postgres';
 import { listParties, loadNamings, lookAtParties, LOOKED_AT } from './named.sql';
 
-/** Somebody whom the standing events of any partnership name. */
+/** A party that the standing events of some partnership name. */
 export interface PartyListed {
   readonly id: string;
-  /** Each name once. */
+  /** The names, each once. */
   readonly names: readonly string[];
-  /** How many more there are. */
+  /** The number of further names. */
   readonly moreNames?: number;
-  /** Of each kind the last one given. */
+  /** The identifiers; of each kind the last one given. */
   readonly identifiers: Identifiers;
 }
 
-/** Behind a party; with `naming`, within what names it. */
+/** The place after a party; with `naming`, the place among the namings of the party. */
 export interface PartyPlace {
   readonly id: string;
   readonly naming?: { readonly partnershipId: string; readonly version: number; readonly ordinal: number };
@@ -25,17 +25,17 @@ export const FIRST_PARTY: PartyPlace = { id: '' };
 export interface PartiesWanted {
   readonly after: PartyPlace;
   readonly limit: number;
-  /** Only those with this text in their id, a name or an identifier, without regard to case and accents. */
+  /** Only parties with this text in their id, a name or an identifier, ignoring case and accents. */
   readonly q?: string | undefined;
 }
 
 export interface PartiesRead {
   readonly items: readonly PartyListed[];
-  /** Where to go on; null: there is no more. */
+  /** The place at which the next page begins; null: this is the last page. */
   readonly reached: PartyPlace | null;
 }
 
-/** Of the namings of one party so many are looked at for a list. */
+/** The most namings of one party that are read for a list. */
 const MOST_NAMINGS = 200;
 const MOST_NAMES = 20;
 
@@ -46,7 +46,7 @@ interface Naming {
   identifiers: Identifiers | null;
 }
 
-/** One page of all who are named, by id. A search may give fewer than `limit` and still have more. */
+/** Reads a page of all named parties, by id. A page of a search may have fewer than `limit` parties although more follow. */
 export async function readParties(db: Queryable, { after, limit, q }: PartiesWanted): Promise<PartiesRead> {
   const { ids, reached } = q === undefined ? await listed(db, after.id, limit) : await found(db, after, limit, q);
   if (ids.length === 0) return { items: [], reached };
@@ -69,7 +69,7 @@ type Looked = Naming & { partnership_id: string; root_version: number; ordinal: 
 
 async function found(db: Queryable, after: PartyPlace, limit: number, q: string): Promise<Found> {
   const rows = await rowsOf<Looked>(db, lookAtParties, placeValues(after));
-  // Postgres takes no U+0000, and no name has it.
+  // Postgres refuses U+0000, and no name contains it.
   const text = foldedText(q.replaceAll('\0', '\uFFFD'));
   const ids: string[] = [];
   for (const row of rows) {
@@ -83,7 +83,7 @@ async function found(db: Queryable, after: PartyPlace, limit: number, q: string)
   return { ids, reached: ids.at(-1) === id ? { id } : { id, naming: { partnershipId, version, ordinal } } };
 }
 
-/* No id of a partnership sorts behind a tilde: without a naming a place is the one behind all of its party. */
+/* A tilde sorts after all partnership ids, so a place without a naming is the one after all namings of its party. */
 const placeValues = ({ id, naming }: PartyPlace): readonly unknown[] =>
   naming ? [id, naming.partnershipId, naming.version, naming.ordinal] : [id, id === '' ? '' : BEHIND_ALL, 0, 0];
 const BEHIND_ALL = '~';

@@ -5,10 +5,10 @@ import { loadMemberships } from './named.sql';
 
 export type Memberships = Pick<StatementsByKind, 'founders' | 'partyChanges'>;
 
-/** More changes of the parties of one partnership are not looked at. */
+/** The most changes of parties that are read of one partnership. */
 const MOST_CHANGES = 10_000;
 
-/** Who founded partnerships, and how that has changed, by their ids. */
+/** Reads the founders of partnerships and the changes of their parties, by partnership id. */
 export async function readMemberships(
   db: Queryable,
   partnershipIds: readonly string[],

@@ -1,10 +1,10 @@
 import { lookup, statement } from '#postgres';
 
-/* What stands now, by an index of its own: `statement_named`. */
+/* The condition of the index `statement_named`, which contains the current namings. */
 const ID = `(body->>'id') COLLATE "C"`;
 const NAMED = `upper_inf(known) AND statement = 'named'`;
 
-/** The first of what is named in the order of an index; each is found by a place behind the one before. */
+/** Selects the first parties in the order of the index. Each is found by the place after the one before. */
 const oneByOne = (what: string, column: string, condition: string, first: string): string =>
   `WITH RECURSIVE found AS (
      (SELECT ${what} AS ${column} FROM statement WHERE ${condition} AND ${what} > ${first} ORDER BY ${what} LIMIT 1)
@@ -17,20 +17,20 @@ export const listParties = statement(
   `${oneByOne(ID, 'id', NAMED, '$1')} SELECT id FROM found LIMIT $2`,
 );
 
-/** A page of a search looks at so many namings. */
+/** The most namings that a page of a search reads. */
 export const LOOKED_AT = 5_000;
 
 const PLACE = `${ID}, partnership_id, root_version, ordinal`;
 const SAID = `body->>'name' AS name, body->'identifiers' AS identifiers`;
 
-/** What is named behind a place, in the order of the index. */
+/** Selects the namings after a place, in the order of the index. */
 export const lookAtParties = statement(
   'look-at-parties',
   `SELECT ${ID} AS id, partnership_id, root_version, ordinal, ${SAID} FROM statement
    WHERE ${NAMED} AND (${PLACE}) > ($1, $2, $3, $4) ORDER BY ${PLACE} LIMIT ${LOOKED_AT}`,
 );
 
-/** The first namings of each of some parties. */
+/** Selects the first namings of each of some parties. */
 export const loadNamings = statement(
   'load-namings',
   `SELECT asked.id, named.name, named.identifiers FROM unnest($1::text[]) WITH ORDINALITY AS asked (id, nth) CROSS JOIN LATERAL (
@@ -38,7 +38,7 @@ export const loadNamings = statement(
    ORDER BY asked.nth`,
 );
 
-/** The partnerships that name a party, each with its first namings there. */
+/** Selects the partnerships that name a party, each with the first namings. */
 export const listPartnershipsNaming = statement(
   'list-partnerships-naming',
   `${oneByOne('partnership_id', 'partnership_id', `${NAMED} AND ${ID} = $1`, '$2')}
@@ -54,7 +54,7 @@ export const listPartnershipsNaming = statement(
    CROSS JOIN ${lookup('partnership', 'id = named.partnership_id')} AS p ORDER BY named.partnership_id`,
 );
 
-/** Who founded each of some partnerships, and how that changed; of very many changes the first. */
+/** Selects the founders of partnerships and the first changes of their parties. */
 export const loadMemberships = statement(
   'load-memberships',
   `SELECT said.partnership_id, said.root_version, said.ordinal, said.event_version, said.statement, said.body
@@ -63,6 +63,6 @@ export const loadMemberships = statement(
      ORDER BY root_version, ordinal LIMIT $2) AS said`,
 );
 
-/** The ids of partnerships that name a party, for lists of these. */
+/** Selects the ids of the partnerships that name a party, for lists of partnerships. */
 export const namingParty = (parameter: string): string =>
   `(SELECT DISTINCT partnership_id FROM statement WHERE ${NAMED} AND ${ID} = ${parameter} OFFSET 0)`;

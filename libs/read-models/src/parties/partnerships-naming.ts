@@ -3,9 +3,9 @@ import { rowsOf, type Queryable } from '#postgres';
 import { readMemberships, type Memberships } from './memberships';
 import { listPartnershipsNaming } from './named.sql';
 
-/** By which name an event names somebody. */
+/** A naming of a party by an event. */
 export interface Naming {
-  /** Null: by the id alone. */
+  /** Null: only the id was given. */
   readonly name: string | null;
   readonly identifiers: Identifiers | null;
   readonly eventId: string;
@@ -16,7 +16,7 @@ export interface Naming {
 export interface PartnershipNaming {
   readonly partnershipId: string;
   readonly name: string | null;
-  /** The first of them. */
+  /** The first namings. */
   readonly namings: readonly Naming[];
   readonly hasMoreNamings: boolean;
   readonly memberships: Memberships;
@@ -31,12 +31,12 @@ interface Row {
   namings: readonly (Omit<Naming, 'correctedBy'> & { readonly eventVersion: number; readonly saidBy: string })[];
 }
 
-/** The partnerships whose standing events name a party, by id, behind one. */
+/** Reads the partnerships whose standing events name a party, sorted by id, after a given one. */
 export async function readPartnershipsNaming(
   db: Queryable,
-  asked: { readonly party: string; readonly after: string; readonly limit: number },
+  query: { readonly party: string; readonly after: string; readonly limit: number },
 ): Promise<readonly PartnershipNaming[]> {
-  const values = [asked.party, asked.after, asked.limit, MOST_NAMINGS + 1];
+  const values = [query.party, query.after, query.limit, MOST_NAMINGS + 1];
   const rows = await rowsOf<Row>(db, listPartnershipsNaming, values);
   const membershipsOf = await readMemberships(
     db,
@@ -56,7 +56,7 @@ export async function readPartnershipsNaming(
   }));
 }
 
-/** What one event says twice of a party is one naming. */
+/** Repeated namings by one event count once. */
 function withoutRepeats(namings: Row['namings']): Row['namings'] {
   const said = new Map(namings.map((naming) => [JSON.stringify(naming), naming]));
   return [...said.values()];

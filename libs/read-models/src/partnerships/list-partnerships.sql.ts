@@ -2,7 +2,7 @@ import { lookup, statement, type Statement } from '#postgres';
 import { namingParty } from '../parties/named.sql';
 import { columns } from './partnership-summary';
 
-/** How partnerships can be sorted: by id, by name, the last recorded first. */
+/** The orders of a list of partnerships: by id, by name, or last recorded first. */
 export const PARTNERSHIP_ORDERS = ['id', 'name', 'recent'] as const;
 export type PartnershipOrder = (typeof PARTNERSHIP_ORDERS)[number];
 
@@ -12,7 +12,7 @@ export type PartnershipOrder = (typeof PARTNERSHIP_ORDERS)[number];
  */
 export const LOOKED_AT = 5_000;
 
-/** Behind a place in the order of the last recorded, which is these two parameters. */
+/** The condition for rows after a place in the order of the last recording. The place is two parameters. */
 export const behindRecent = (recordedAt: string, id: string): string =>
   `recorded_hour <= date_trunc('hour', ${recordedAt}::timestamptz AT TIME ZONE 'UTC')
       AND (recorded_at < ${recordedAt}::timestamptz OR (recorded_at = ${recordedAt}::timestamptz AND id > ${id}))`;
@@ -21,7 +21,7 @@ export const BY_RECENT = 'recorded_hour DESC, recorded_at DESC, id';
 
 interface Order {
   readonly by: string;
-  /** What follows a place, which is the parameters from `$2` on, as many as `parameters` says. */
+  /** The condition for rows after a place. The place is given by `parameters` parameters, from `$2` on. */
   readonly from: string;
   readonly parameters: number;
 }
@@ -38,13 +38,13 @@ const ORDERS: Readonly<Record<PartnershipOrder, Order>> = {
   },
 };
 
-/* Those that name a party are found by it and then sorted: a party has few partnerships beside all that there are. */
+/* Partnerships of a party are found by the party and then sorted, because a party has few partnerships. */
 const tableOf = (party: string | null): string =>
   party === null
     ? 'partnership'
     : `${namingParty(party)} AS named CROSS JOIN ${lookup('partnership', 'id = named.partnership_id')} AS partnership`;
 
-/* One statement a shape: a filter that may be absent would keep the planner from the index that answers it. */
+/* There is one statement per combination of filters: an optional filter would keep the planner from using the index. */
 const listing = (order: PartnershipOrder, isOfParty: boolean): Statement => {
   const { by, from, parameters } = ORDERS[order];
   const table = tableOf(isOfParty ? `$${parameters + 2}` : null);
@@ -54,7 +54,7 @@ const listing = (order: PartnershipOrder, isOfParty: boolean): Statement => {
   );
 };
 
-/* The last one looked at is given even where it is not found: the next page begins behind it. */
+/* The last examined row is returned even if it does not match, because the next page begins after it. */
 const searching = (order: PartnershipOrder, isOfParty: boolean): Statement => {
   const { by, from, parameters } = ORDERS[order];
   const table = tableOf(isOfParty ? `$${parameters + 3}` : null);

@@ -3,13 +3,13 @@ import { rowsOf, type Queryable } from '#postgres';
 import { listPartnerships, LOOKED_AT, searchPartnerships, type PartnershipOrder } from './list-partnerships.sql';
 import { summaryOf, type PartnershipSummary, type SummaryRow } from './partnership-summary';
 
-/** Where a list goes on: behind a partnership, by what the list is sorted by. */
+/** The place at which a list goes on: the sort key of the last partnership. */
 export type PartnershipPlace =
   | { readonly sort: 'id'; readonly id: string }
   | { readonly sort: 'name'; readonly name: string; readonly id: string }
   | RecentPlace;
 
-/** `recordedAt`: RFC 3339. */
+/** `recordedAt` is an RFC 3339 time. */
 export interface RecentPlace {
   readonly sort: 'recent';
   readonly recordedAt: string;
@@ -25,21 +25,21 @@ export const FIRST_PARTNERSHIP = {
 export interface PartnershipsWanted {
   readonly after: PartnershipPlace;
   readonly limit: number;
-  /** Only those that name it, as a party or otherwise. */
+  /** Only partnerships that name this party, as a party or otherwise. */
   readonly party?: string | undefined;
-  /** Only those with this text in an id or a name of theirs or of a party, without regard to case and accents. */
+  /** Only partnerships with this text in their id or name, or in that of a party, ignoring case and accents. */
   readonly q?: string | undefined;
 }
 
 export interface PartnershipsRead {
   readonly items: readonly PartnershipSummary[];
-  /** Where to go on; null: there is no more. */
+  /** The place at which the next page begins; null: this is the last page. */
   readonly reached: PartnershipPlace | null;
 }
 
 type Row = SummaryRow & { sorted_as: string; is_found: boolean; nth: number };
 
-/** One page of the partnerships, in the order that `after` is a place in. A search may give fewer than `limit` and still have more. */
+/** Reads a page of partnerships in the order of `after`. A page of a search may have fewer than `limit` although more follow. */
 export async function readPartnerships(
   db: Queryable,
   { after, limit, party, q }: PartnershipsWanted,
@@ -52,7 +52,7 @@ export async function readPartnerships(
   return { items: found.map(summaryOf), reached: placeReached(rows, { after, limit }) };
 }
 
-/** Postgres takes no U+0000, and no name has it. */
+/** Postgres refuses U+0000, and no name contains it. */
 const searchedFor = (q: string): string => foldedText(q.replaceAll('\0', '\uFFFD'));
 
 function placeReached(

@@ -1,6 +1,6 @@
 import { MOST_PARTIES_LISTED } from '#ledger';
 
-/** A row that an older release wrote has no names of parties until its next decision: their ids stand in. */
+/** A row that an older release wrote has no names of parties until its next decision. Ids stand in for them. */
 export const columns = `id, version, head_event_id, recorded_at, encode(history_hash, 'hex') AS history_hash, name, cardinality(parties) AS party_count,
   coalesce(listed_parties, (SELECT json_agg(json_build_object('id', party, 'name', party)) FROM unnest(parties[1:${MOST_PARTIES_LISTED}]) AS party), '[]') AS parties`;
 
@@ -26,12 +26,12 @@ export interface PartnershipSummary {
   readonly partnershipId: string;
   readonly name: string | null;
   readonly parties: readonly PartyNamed[];
-  /** How many there are beyond those; absent where all are listed. */
+  /** The number of unlisted parties; absent if all are listed. */
   readonly moreParties?: number;
   readonly head: {
     readonly version: number;
     readonly eventId: string;
-    /** In hexadecimal. */
+    /** The hash, in hexadecimal. */
     readonly historyHash: string;
   };
   readonly recordedAt: string;

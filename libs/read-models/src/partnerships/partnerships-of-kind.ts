@@ -16,11 +16,11 @@ const partnershipsOfKind = statement(
 
 export interface PartnershipsOfKind {
   readonly partnershipIds: readonly string[];
-  /** Where to go on; null: there is no more. */
+  /** The place at which the next page begins; null: this is the last page. */
   readonly reached: RecentPlace | null;
 }
 
-/** One page of the partnerships that ever had a term of this kind, the last recorded first. It may hold fewer than `limit` and still have more. */
+/** Reads a page of the partnerships that ever had a term of this kind, last recorded first. It may have fewer than `limit` although more follow. */
 export async function readPartnershipsOfKind(
   db: Queryable,
   { kind, after, limit }: { readonly kind: string; readonly after: RecentPlace; readonly limit: number },

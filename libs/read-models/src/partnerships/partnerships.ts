@@ -16,13 +16,31 @@ export interface PartnershipDetails extends PartnershipSummary {
 
 const namePartnerships = statement('name-partnerships', 'SELECT id, name FROM partnership WHERE id = ANY($1)');
 
-/** What partnerships are called, by their ids; those without a name are left out. */
+/** Reads the names of partnerships by id. Partnerships without a name are left out. */
 export async function readPartnershipNames(
   db: Queryable,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await rowsOf<{ id: string; name: string | null }>(db, namePartnerships, [ids]);
   return new Map(rows.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
+}
+
+/* What is large is not read for a list, which may have a thousand of them: compressed it tells its size without being read. */
+const changedProfiles = statement(
+  'profiles-of-changed-parties',
+  `SELECT id, profile FROM partnership p
+   WHERE id = ANY($1) AND CASE WHEN pg_column_size(profile) <= 16384 THEN octet_length(profile::text) <= 65536 END
+     AND EXISTS (SELECT FROM statement s WHERE s.partnership_id = p.id AND upper_inf(s.known) AND s.statement = 'parties-changed')`,
+);
+
+/** The profiles of those partnerships whose parties ever changed, by their ids; of more than some hundred changes none. */
+export async function readChangedProfiles(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, unknown>> {
+  if (ids.length === 0) return new Map();
+  const rows = await rowsOf<{ id: string; profile: unknown }>(db, changedProfiles, [ids]);
+  return new Map(rows.map(({ id, profile }) => [id, profile]));
 }
 
 /** Null if nothing was ever recorded under this id. */

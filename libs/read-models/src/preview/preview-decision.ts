@@ -4,21 +4,21 @@ import { Pace } from '#observability';
 import type { Queryable } from '#postgres';
 import { loadWorkload } from '../timeline/load-working-timelines';
 import { contentInPostgres } from '../timeline/stored-content';
-import { tellDecision } from '../timeline/tell-decision';
+import { projectDecision } from '../timeline/project-decision';
 
-/** What a decision would do. */
+/** The effect that a decision would have. */
 export interface DecisionPreview {
-  /** The first of them, as they would stand with the decision. */
+  /** The first term changes, as they would be stored with the decision. */
   readonly termChanges: readonly TermChange[];
   readonly furtherChanges: number;
   readonly warnings: readonly Warning[];
 }
 
-/** What a decision would do if it took effect on what is stored now, by the functions by which it is projected. Reads only. */
+/** Computes the effect that a decision would have on the stored state, with the functions of the projection. Writes nothing. */
 export async function previewDecision(db: Queryable, decision: Decision): Promise<DecisionPreview> {
   const effective = await asIfEffective(db, decision);
   const { timelines, deltas } = await loadWorkload(contentInPostgres(db), [effective]);
-  const { changes } = await tellDecision(effective, timelines, deltas, new Pace());
+  const { changes } = await projectDecision(effective, timelines, deltas, new Pace());
   return {
     termChanges: changes.first,
     furtherChanges: changes.count - changes.first.length,

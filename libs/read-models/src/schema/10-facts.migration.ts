@@ -66,6 +66,6 @@ export class Facts1764000000010 implements MigrationInterface {
   }
 }
 
-/** Statements that claims of several terms may depend on, but for the publication of agreements: most partnerships have many, and need none. */
+/** Statements that claims of several terms may depend on. Publications of agreements are left out: most partnerships have many and need none. */
 export const isShared = (column: string): string =>
   `${column} IN ('condition-met', 'condition-ruled-out', 'agreement-ended', 'partnership-ended', 'founded', 'parties-changed', 'notice')`;

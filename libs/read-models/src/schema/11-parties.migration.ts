@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Finds by their ids those whom the standing events of any partnership name. */
+/** Adds an index that finds parties by id in the standing events of all partnerships. */
 export class Parties1764000000011 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

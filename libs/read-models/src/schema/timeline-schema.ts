@@ -5,7 +5,7 @@ import { Facts1764000000010 } from './10-facts.migration';
 import { Parties1764000000011 } from './11-parties.migration';
 import { ReadAnew1764000000022 } from './22-read-anew.migration';
 
-/** All that is made from the log: the ledger and the read models on it. */
+/** The schema of everything that is derived from the log: the ledger and the read models. */
 export const timelineSchema: Schema = {
   name: ledgerSchema.name,
   migrations: [

@@ -1,17 +1,17 @@
 import { LRUCache } from 'lru-cache';
 import { CachedBlock } from './cached-block';
 import { firstOf } from './block';
-import type { VersionRef } from './version-asked';
+import type { VersionRef } from './version-query';
 
-/** Blocks beyond it have a budget of their own, so that a walk through the past of a few huge partnerships cannot take all of the first. */
+/** Larger blocks have a budget of their own, so that reading the past of a few huge partnerships does not evict all small blocks. */
 const BIG_BYTES = 1024 * 1024;
 const BIG_SHARE = 32 * 1024 * 1024;
 
 export const blockKey = ({ partnershipId, version }: VersionRef): string => `${partnershipId} ${firstOf(version)}`;
 
-/** The blocks that were used last, up to so many bytes. */
+/** An LRU cache of blocks, limited by bytes. */
 export class BlockCache {
-  /** By `blockKey`; the latest of a partnership by its id. */
+  /** Blocks by `blockKey`. The latest block of a partnership is stored under the partnership's id. */
   private readonly blocks: LRUCache<string, CachedBlock>;
   private readonly big: LRUCache<string, CachedBlock>;
 
@@ -35,7 +35,7 @@ export class BlockCache {
     return this.get(blockKey(ref));
   }
 
-  /** Adds to the block of a version, which is made if it is not there. */
+  /** Adds to the block of a version; creates the block if it is missing. */
   add(ref: VersionRef, add: (block: CachedBlock) => void): CachedBlock {
     const first = firstOf(ref.version);
     const block = this.of(ref) ?? new CachedBlock(first);
@@ -56,7 +56,7 @@ export class BlockCache {
   }
 
   private set(key: string, block: CachedBlock): void {
-    // Of a value that it has the cache does not take another size.
+    // The LRU cache does not update the size of an entry that it already holds.
     this.blocks.delete(key);
     this.big.delete(key);
     const { bytes } = block;

@@ -1,5 +1,5 @@
-/** So many versions are read and cached together. */
+/** The number of versions that are read and cached together. */
 export const BLOCK = 256;
 
-/** The first version of the block that a version lies in. */
+/** Returns the first version of the block that contains a version. */
 export const firstOf = (version: number): number => version - (version % BLOCK);

@@ -2,7 +2,7 @@ import { EventTexts } from './event-texts';
 import { KnownRows, type RowTexts } from './known-rows';
 import { BLOCK } from './block';
 
-/** What is cached of a partnership about one block of versions. */
+/** The cached rows and events of one block of a partnership's versions. */
 export class CachedBlock {
   readonly events: EventTexts;
   private rows: KnownRows | null = null;
@@ -16,16 +16,16 @@ export class CachedBlock {
     return bytesOfEntry + this.events.bytes + (this.rows?.bytes ?? 0);
   }
 
-  /** Takes the rows that any version of the block knows, as of `head`. */
+  /** Stores the rows that any version of the block knows, read when the partnership's head was `head`. */
   take(texts: RowTexts, head: number): void {
     const upTo = Math.min(head, this.first + BLOCK - 1);
-    // Who asked earlier may be answered later.
+    // An earlier query may be answered later than a newer one.
     if (upTo < this.upTo) return;
     this.rows = KnownRows.of(texts);
     this.upTo = upTo;
   }
 
-  /** What is known at a version; null if that is not cached. */
+  /** Returns the rows that a version knows; null: they are not cached. */
   knows(version: number): KnownRows | null {
     return this.first <= version && version <= this.upTo ? this.rows : null;
   }

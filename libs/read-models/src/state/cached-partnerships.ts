@@ -5,32 +5,32 @@ import type { CacheState } from './measure-cache';
 import type { StoredPartnerships, BlockRow } from './stored-partnerships';
 import { firstOf, BLOCK } from './block';
 import { BlockCache, blockKey } from './block-cache';
-import type { ToldEvent } from './told-event';
-import { versionKey, type HeadRow, type VersionAsked, type VersionRef } from './version-asked';
+import type { RenderedEvent } from './rendered-event';
+import { versionKey, type HeadRow, type VersionQuery, type VersionRef } from './version-query';
 
-/** Blocks that are read at once: what is on its way weighs several times what is kept of it. */
+/** The most blocks that are read at once: a block in transit takes several times the memory of a cached one. */
 const LOADS_AT_ONCE = 4;
 
-/** Who asks while others are answered shares the next round trip: of a busy service's time, most goes into sending. */
+/** Queries that arrive while two reads are in progress share the next round trip, because sending takes most of a busy service's time. */
 const HEADS = { atOnce: 2, weight: 64, weightOf: () => 1 };
 
-/** What events say, by `versionKey`. */
+/** Rendered events by `versionKey`. */
 export interface EventsFound {
-  readonly told: ReadonlyMap<string, ToldEvent>;
-  /** Whether all that were asked for are surely there. */
+  readonly events: ReadonlyMap<string, RenderedEvent>;
+  /** True if all requested events are certainly present. */
   readonly isWhole: boolean;
 }
 
 /**
- * Stands in front of what is stored. What never changes is kept in memory, by blocks of versions: what any version of the block knows, and
- * what its events say. All of it is forgotten when another build serves.
+ * A cache in front of the stored partnerships. It holds what never changes, by blocks of versions: the rows that any version of the block knows, and
+ * the rendered events. It is cleared when another build of the read models serves.
  */
 export class CachedPartnerships {
   private readonly blocks: BlockCache;
   private readonly loads = new Limiter(LOADS_AT_ONCE);
-  /** What is being read, by the id of a partnership or by `blockKey`. */
+  /** Reads in progress, by partnership id or by `blockKey`. */
   private readonly loading = new Map<string, Promise<unknown>>();
-  private readonly sharedHeads: SharedWork<VersionAsked, HeadRow | null>;
+  private readonly sharedHeads: SharedWork<VersionQuery, HeadRow | null>;
   private build = 0;
   private hits = 0;
   private misses = 0;
@@ -41,37 +41,37 @@ export class CachedPartnerships {
   ) {
     this.blocks = new BlockCache(bytes);
     this.sharedHeads = new SharedWork(
-      async (asked) => (asked.length === 1 ? [await this.head(asked[0]!)] : this.heads(asked)),
+      async (queries) => (queries.length === 1 ? [await this.head(queries[0]!)] : this.heads(queries)),
       HEADS,
     );
   }
 
-  /** What is cached, and how often a partnership that was opened was. */
+  /** The size of the cache, and how often an opened partnership was found in it. */
   get state(): CacheState {
     return { ...this.blocks.size, hits: this.hits, misses: this.misses };
   }
 
-  /** The head; what is needed besides is read along with it, where it is not cached. */
-  async open(asked: VersionAsked): Promise<HeadRow | null> {
-    if (this.has(asked)) this.hits += 1;
+  /** Reads the head, and in the same round trip the block that is needed if it is not cached. */
+  async open(query: VersionQuery): Promise<HeadRow | null> {
+    if (this.has(query)) this.hits += 1;
     else {
       this.misses += 1;
-      // Whoever waited may find cached what another has read.
-      await this.loading.get(asked.partnershipId)?.catch(() => undefined);
-      if (!this.has(asked)) return this.load([asked.partnershipId], () => this.readOpened(asked));
+      // Another query may have read the block meanwhile.
+      await this.loading.get(query.partnershipId)?.catch(() => undefined);
+      if (!this.has(query)) return this.load([query.partnershipId], () => this.readOpened(query));
     }
-    return this.sharedHeads.do(asked);
+    return this.sharedHeads.do(query);
   }
 
-  /** In the order asked; null where a partnership is not known. */
-  async heads(asked: readonly VersionAsked[]): Promise<(HeadRow | null)[]> {
-    const heads = await this.stored.heads(asked);
+  /** Reads heads in the order of the queries; null: the partnership is not known. */
+  async heads(queries: readonly VersionQuery[]): Promise<(HeadRow | null)[]> {
+    const heads = await this.stored.heads(queries);
     const first = heads.find((row) => row !== null);
     if (first) this.forgetFormer(first);
     return heads;
   }
 
-  /** In the order wanted; nothing where nothing was recorded. */
+  /** Returns the rows of versions in the given order; null: nothing is recorded there. */
   async rowsAt(wanted: readonly (VersionRef | null)[]): Promise<(KnownRows | null)[]> {
     for (;;) {
       const known = wanted.map((ref) => ref && (this.blocks.of(ref)?.knows(ref.version) ?? null));
@@ -89,17 +89,17 @@ export class CachedPartnerships {
     }
   }
 
-  /** How many versions have to be read to know one: none where its rows are cached. */
+  /** Returns how many versions have to be read for one; 0 if its rows are cached. */
   versionsToRead(ref: VersionRef): number {
     return this.blocks.of(ref)?.knows(ref.version) ? 0 : ref.version;
   }
 
   /**
-   * What events say; at most two round trips. Of events that are too heavy to be cached, a bounded number of bytes is read: the first is always
-   * there, later ones may not be.
+   * Returns rendered events in at most two round trips. Events that are too heavy to be cached are read up to a bounded number of bytes: the first is
+   * always present, later ones may be missing.
    */
   async events(refs: readonly VersionRef[]): Promise<EventsFound> {
-    const found = new Map<string, ToldEvent>();
+    const found = new Map<string, RenderedEvent>();
     const missing = new Map<string, VersionRef>();
     const heavy = new Map<string, VersionRef>();
     for (const ref of refs) {
@@ -123,33 +123,33 @@ export class CachedPartnerships {
     for (const ofOne of Map.groupBy(heavy.values(), ({ partnershipId }) => partnershipId).values())
       for (const [version, event] of await this.stored.heavyEvents(ofOne))
         found.set(versionKey({ ...ofOne[0]!, version }), event);
-    return { told: found, isWhole: heavy.size === 0 && [...missing.keys()].every((key) => found.has(key)) };
+    return { events: found, isWhole: heavy.size === 0 && [...missing.keys()].every((key) => found.has(key)) };
   }
 
-  /** Whether the head is all that may be missing, or which version it is. */
-  private has({ partnershipId, version, instant }: VersionAsked): boolean {
+  /** Returns true if nothing but the head, or the version at an instant, has to be read. */
+  private has({ partnershipId, version, instant }: VersionQuery): boolean {
     const latest = this.blocks.latestOf(partnershipId);
     if (version === undefined) return latest !== undefined || instant !== undefined;
     if (latest && latest.first <= version) return true;
     return this.blocks.of({ partnershipId, version })?.knows(version) != null;
   }
 
-  /** What was cached of a build that no longer serves may differ, if that was accepted. */
+  /** Clears the cache when another build serves: a rebuild may have been swapped in with accepted differences. */
   private forgetFormer({ build }: Pick<HeadRow, 'build'>): void {
     if (build === this.build) return;
     this.build = build;
     this.blocks.clear();
   }
 
-  private async head(asked: VersionAsked): Promise<HeadRow | null> {
-    const row = await this.stored.head(asked);
+  private async head(query: VersionQuery): Promise<HeadRow | null> {
+    const row = await this.stored.head(query);
     if (row) this.forgetFormer(row);
     return row;
   }
 
-  private async readOpened(asked: VersionAsked): Promise<HeadRow | null> {
-    const { partnershipId, version } = asked;
-    const row = await this.stored.open(asked, version === undefined ? 0 : this.eventsUpTo({ partnershipId, version }));
+  private async readOpened(query: VersionQuery): Promise<HeadRow | null> {
+    const { partnershipId, version } = query;
+    const row = await this.stored.open(query, version === undefined ? 0 : this.eventsUpTo({ partnershipId, version }));
     if (row) this.keep(partnershipId, row);
     return row;
   }
@@ -158,7 +158,7 @@ export class CachedPartnerships {
     return this.blocks.of(ref)?.events.cachedUpTo ?? 0;
   }
 
-  /** Few at a time, and what is under way can be found by its keys. */
+  /** Limits the reads in progress and registers them under their keys. */
   private async load<T>(keys: readonly string[], work: () => Promise<T>): Promise<T> {
     const loading = this.loads.run(work);
     for (const key of keys) this.loading.set(key, loading);
@@ -185,7 +185,7 @@ export class CachedPartnerships {
     });
   }
 
-  /** By `blockKey`. Of a block of which something is cached, all its events are read: who is asked about again will be once more. */
+  /** Reads events of blocks, by `blockKey`. All events of a block that is cached in part are read, because it will be queried again. */
   private async readEvents(refs: readonly VersionRef[]): Promise<ReadonlyMap<string, CachedBlock>> {
     const { build } = this;
     const whole = new Map<string, VersionRef>();
@@ -207,7 +207,7 @@ export class CachedPartnerships {
       if (events === null) continue;
       const ref = { partnershipId: id, version };
       const key = blockKey(ref);
-      // What was read while another build took its place may be of either.
+      // Rows that were read during a swap may belong to either build.
       if (build === this.build)
         read.set(
           key,

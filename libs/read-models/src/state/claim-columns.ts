@@ -5,14 +5,14 @@ import { bytesOfText } from './text-bytes';
 import type { KnownTerm } from './known-terms';
 import { NO_NUMBER } from './row-text';
 
-/** What is kept of a row, in numbers: those that were sent, and where its texts lie in what was sent. */
+/** The columns of a row: the received numbers, and the positions of its texts in the received text. */
 export const Column = {
   knownFrom: 0,
   knownTo: 1,
   root: 2,
   ordinal: 3,
   eventVersion: 4,
-  /** Their first letters. */
+  /** Effects and reaches are stored by their first letter. */
   effect: 5,
   reach: 6,
   term: 7,
@@ -27,28 +27,28 @@ export const Column = {
 } as const;
 export const COLUMNS = 16;
 
-/** Effects by the code of the letter that they are sent as. */
+/** Effects by the character code of their first letter. */
 const EFFECTS: Readonly<Record<number, ClaimFact['effect']>> = Object.fromEntries(
   (['set', 'override', 'end', 'replaced'] as const).map((effect) => [effect.charCodeAt(0), effect]),
 );
 
 interface Kept {
   readonly text: string;
-  /** Row by row, by term, start and record order. */
+  /** `COLUMNS` numbers per row; rows are sorted by term, start and record order. */
   readonly cells: Int32Array;
   /** By kind and scope. */
   readonly terms: readonly KnownTerm[];
-  /** The first row of each term, and behind the last one the number of rows. */
+  /** The first row of each term, followed by the number of rows. */
   readonly begins: Int32Array;
-  /** Of each term whether its claims govern one after the other, on exact days. */
+  /** 1 for each term whose claims govern one after the other, on exact days. */
   readonly exact: Uint8Array;
-  /** Of each term whether nothing in it overrides, waits, renews itself or has a length. */
+  /** 1 for each term in which no claim overrides, waits, renews itself or has a length. */
   readonly plain: Uint8Array;
 }
 
 /**
- * The claims of a partnership: what stands at a version is picked from them, and only what is told becomes an object. Numbers lie outside of
- * the heap, so that the collector has nothing to do with them.
+ * The claims of a partnership in columns. The claims of a version are picked from them, and only a claim that is rendered becomes an object. The
+ * numbers lie outside of the heap, where they cost the garbage collector nothing.
  */
 export class ClaimColumns {
   constructor(private readonly kept: Kept) {}
@@ -62,7 +62,7 @@ export class ClaimColumns {
     return this.kept.terms;
   }
 
-  /** Where a term stands, -1 if nothing was claimed on it. */
+  /** Returns the index of a term; -1: it has no claims. */
   placeOf(term: TermRef): number {
     const { terms } = this.kept;
     const key = termKey(term);
@@ -98,13 +98,13 @@ export class ClaimColumns {
     return this.kept.cells[row * COLUMNS + Column.startLo]!;
   }
 
-  /** The first day no longer in force by the claim's own account, if it is exact. */
+  /** Returns the first day after the claim's own end, which is exact. */
   endOf(row: number): number {
     const day = this.kept.cells[row * COLUMNS + Column.untilHi]!;
     return day === NO_NUMBER ? Infinity : day + 1;
   }
 
-  /** The last row of a term that starts by a day at the latest; one before the first if there is none. */
+  /** Returns the last row of a term that starts on a day or earlier; the row before the term's first if there is none. */
   lastStartedBy(term: number, day: number): number {
     let [low, high] = [this.begin(term), this.begin(term + 1)];
     while (low < high) {

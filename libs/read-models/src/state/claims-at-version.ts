@@ -4,7 +4,7 @@ import type { ClaimColumns } from './claim-columns';
 
 /** The claims that stand at a version. */
 export class ClaimsAtVersion implements StandingClaims {
-  /** By row: who asks twice gets the same objects. */
+  /** Claims by row: repeated reads return the same object. */
   private readonly made = new Map<number, ClaimFact>();
   private claimed: readonly TermRef[] | null = null;
 

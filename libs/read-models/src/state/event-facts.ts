@@ -1,6 +1,6 @@
 import type { Event, OriginalContent, Source, Standing } from '#contracts';
 
-/** What answers tell of an event: what it says now that it stands, apart from its effects. */
+/** The facts of an event that answers contain: its current content, without its effects. */
 export interface EventFacts {
   readonly eventId: string;
   readonly version: number;
@@ -11,13 +11,13 @@ export interface EventFacts {
   readonly recordedAt: string;
   readonly occurred: string;
   readonly standing: Standing;
-  /** Of one that publishes an agreement. */
+  /** Set for an event that publishes an agreement. */
   readonly agreement?: { readonly title: string; readonly signed: string | null };
-  /** Of one that ends an agreement or the partnership; `how` is told of an agreement. */
+  /** Set for an event that ends an agreement or the partnership. `how` is set for agreements only. */
   readonly ending?: { readonly how: string | null; readonly reason: string | null };
 }
 
-/** The facts of an event; of a correction those of what it puts in place, with its own sources where that names none. */
+/** Returns the facts of an event. For a correction they are those of its replacement, with the correction's own sources if the replacement names none. */
 export function eventFacts(event: Event, version: number, recordedAt: string): EventFacts {
   const content = event.type === 'EventCorrected' ? event.data.replacement : event;
   return {

@@ -3,39 +3,39 @@ import { bytesOfText } from './text-bytes';
 import { eventFacts } from './event-facts';
 import { FIELD_END, ROW_END } from './row-text';
 import { BLOCK } from './block';
-import { ToldEvent } from './told-event';
+import { RenderedEvent } from './rendered-event';
 
-/** What is kept of each version that was sent: where its row begins and ends. */
+/** Numbers per received version: the begin and the end of its row. */
 const SENT = 2;
-/** What is kept of each version that has been told: where its three texts begin, and where the last one ends. */
+/** Numbers per rendered version: the begins of its three texts and the end of the last one. */
 const TOLD = 4;
 
-/** Few events are told at first: answers tell of those that govern. With this share of them told, the others are made ready too, and what was sent is let go. */
+/** Answers render only the events of governing claims. Once this share of a block is rendered, all of it is, and the received text is released. */
 const ENOUGH_TOLD = 1 / 3;
 
 /**
- * The events of one block of versions: as they were sent, and once they have been told as they are told. Two texts and places in them, so
- * that the collector has nothing to do with them.
+ * The events of one block of versions, as they were received and as they are rendered in answers. Each form is one text with positions in a typed
+ * array, which costs the garbage collector nothing.
  */
 export class EventTexts {
   private sent = '';
-  /** Here and below an end is 0 where there is nothing of that version. */
+  /** An end of 0, here and in `renderedPlaces`, means that the version is missing. */
   private sentPlaces = new Int32Array(0);
-  private told = '';
-  private toldPlaces = new Int32Array(0);
+  private rendered = '';
+  private renderedPlaces = new Int32Array(0);
   /** Versions whose events are too heavy to be cached. */
   private readonly heavy = new Set<number>();
   private sentCount = 0;
-  private toldCount = 0;
+  private renderedCount = 0;
 
   constructor(private readonly first: number) {}
 
   get bytes(): number {
-    const texts = bytesOfText(this.sent) + bytesOfText(this.told);
-    return texts + this.sentPlaces.byteLength + this.toldPlaces.byteLength;
+    const texts = bytesOfText(this.sent) + bytesOfText(this.rendered);
+    return texts + this.sentPlaces.byteLength + this.renderedPlaces.byteLength;
   }
 
-  /** From `first` on without a gap. */
+  /** The last version up to which all events from `first` on are cached. */
   get cachedUpTo(): number {
     let version = Math.max(this.first, 1);
     while (this.has(version)) version += 1;
@@ -43,14 +43,14 @@ export class EventTexts {
   }
 
   has(version: number): boolean {
-    return this.isSent(version) || this.isTold(version) || this.heavy.has(version);
+    return this.isSent(version) || this.isRendered(version) || this.heavy.has(version);
   }
 
   isHeavy(version: number): boolean {
     return this.heavy.has(version);
   }
 
-  /** Rows of events in `load-state.sql`; what is there already is left out. */
+  /** Adds rows of events that `load-state.sql` sent; skips events that are cached already. */
   add(sent: string): void {
     const added: string[] = [];
     const places = new Int32Array(BLOCK * SENT);
@@ -73,53 +73,57 @@ export class EventTexts {
     this.sentCount += added.length;
   }
 
-  get(version: number): ToldEvent | undefined {
-    if (!this.isTold(version)) {
+  get(version: number): RenderedEvent | undefined {
+    if (!this.isRendered(version)) {
       if (!this.isSent(version)) return undefined;
-      this.tell(version);
-      if (this.toldCount >= this.sentCount * ENOUGH_TOLD) this.tellAll();
+      this.render(version);
+      if (this.renderedCount >= this.sentCount * ENOUGH_TOLD) this.renderAll();
     }
     const place = (version - this.first) * TOLD;
-    const [first, second, third, end] = this.toldPlaces.subarray(place, place + TOLD);
-    return new ToldEvent(this.told.slice(first, second), this.told.slice(second, third), this.told.slice(third, end));
+    const [first, second, third, end] = this.renderedPlaces.subarray(place, place + TOLD);
+    return new RenderedEvent(
+      this.rendered.slice(first, second),
+      this.rendered.slice(second, third),
+      this.rendered.slice(third, end),
+    );
   }
 
   private isSent(version: number): boolean {
     return (this.sentPlaces[(version - this.first) * SENT + SENT - 1] ?? 0) > 0;
   }
 
-  private isTold(version: number): boolean {
-    return (this.toldPlaces[(version - this.first) * TOLD + TOLD - 1] ?? 0) > 0;
+  private isRendered(version: number): boolean {
+    return (this.renderedPlaces[(version - this.first) * TOLD + TOLD - 1] ?? 0) > 0;
   }
 
-  private tell(version: number): void {
+  private render(version: number): void {
     const place = (version - this.first) * TOLD;
-    if (place + TOLD > this.toldPlaces.length) {
+    if (place + TOLD > this.renderedPlaces.length) {
       const places = new Int32Array((this.sentPlaces.length / SENT) * TOLD);
-      places.set(this.toldPlaces);
-      this.toldPlaces = places;
+      places.set(this.renderedPlaces);
+      this.renderedPlaces = places;
     }
     for (const [part, text] of this.sentEvent(version).texts.entries()) {
-      this.toldPlaces[place + part] = this.told.length;
-      this.told += text;
+      this.renderedPlaces[place + part] = this.rendered.length;
+      this.rendered += text;
     }
-    this.toldPlaces[place + TOLD - 1] = this.told.length;
-    this.toldCount += 1;
+    this.renderedPlaces[place + TOLD - 1] = this.rendered.length;
+    this.renderedCount += 1;
   }
 
-  private tellAll(): void {
+  private renderAll(): void {
     const end = this.first + this.sentPlaces.length / SENT;
     for (let version = this.first; version < end; version += 1)
-      if (this.isSent(version) && !this.isTold(version)) this.tell(version);
+      if (this.isSent(version) && !this.isRendered(version)) this.render(version);
     this.sent = '';
     this.sentPlaces = new Int32Array(0);
   }
 
-  private sentEvent(version: number): ToldEvent {
+  private sentEvent(version: number): RenderedEvent {
     const place = (version - this.first) * SENT;
     const row = this.sent.slice(this.sentPlaces[place], this.sentPlaces[place + 1]);
     const [, recordedAt, body] = row.split(FIELD_END) as [string, string, string];
     const at = new Date(Number(recordedAt)).toISOString();
-    return ToldEvent.of(eventFacts(JSON.parse(body) as Event, version, at));
+    return RenderedEvent.of(eventFacts(JSON.parse(body) as Event, version, at));
   }
 }

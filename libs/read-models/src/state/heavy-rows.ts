@@ -3,22 +3,22 @@ import { rowsOf, type Queryable } from '#postgres';
 import { valueOfAnswer } from '../claims/claim-row';
 import { eventFacts } from './event-facts';
 import { loadHeavyEvents, loadHeavyValues } from './load-state.sql';
-import { ToldEvent } from './told-event';
+import { RenderedEvent } from './rendered-event';
 
-/** Where a value was said: the root event's version, the place within it, and the version of the event that supplies it now. */
-export interface SaidAt {
+/** The place at which a value was stated: the root event's version, the ordinal within it, and the version of the event that supplies its content now. */
+export interface StatementPlace {
   readonly order: readonly [version: number, ordinal: number];
   readonly eventVersion: number;
 }
 
-/** Of what is too heavy to be cached, so much is read for one piece of an answer. */
+/** The most bytes of uncached events or values that are read for one part of an answer. */
 const HEAVY_AT_ONCE = 2 * 1024 * 1024;
 
-/** The JSON of values, by what stands in for them; a bounded number of bytes, at least the first. */
+/** Reads the JSON of values by their placeholders, up to a bounded number of bytes and at least the first value. */
 export async function readHeavyValues(
   db: Queryable,
   partnershipId: string,
-  said: readonly SaidAt[],
+  said: readonly StatementPlace[],
 ): Promise<ReadonlyMap<string, string>> {
   type Row = { answer: string | null; contested: string | null; held: string };
   const rows = await rowsOf<Row>(db, loadHeavyValues, [
@@ -33,11 +33,11 @@ export async function readHeavyValues(
   );
 }
 
-/** Events of one partnership, by their versions; a bounded number of bytes, at least the first. */
+/** Reads events of one partnership by their versions, up to a bounded number of bytes and at least the first event. */
 export async function readHeavyEvents(
   db: Queryable,
   refs: readonly { readonly partnershipId: string; readonly version: number }[],
-): Promise<ReadonlyMap<number, ToldEvent>> {
+): Promise<ReadonlyMap<number, RenderedEvent>> {
   const rows = await rowsOf<{ version: number; recorded_at: Date; body: Event }>(db, loadHeavyEvents, [
     refs[0]?.partnershipId,
     refs.map(({ version }) => version),
@@ -46,7 +46,7 @@ export async function readHeavyEvents(
   return new Map(
     rows.map(({ version, recorded_at, body }) => [
       version,
-      ToldEvent.of(eventFacts(body, version, recorded_at.toISOString())),
+      RenderedEvent.of(eventFacts(body, version, recorded_at.toISOString())),
     ]),
   );
 }

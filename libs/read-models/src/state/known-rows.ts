@@ -1,8 +1,8 @@
 import {
   byRecordPlace,
   factsOf,
-  PartnershipWorlds,
   statementsFrom,
+  type Facts,
   type StandingStatements,
   type StatementFact,
   type StatementKind,
@@ -15,7 +15,7 @@ import { ClaimsAtVersion } from './claims-at-version';
 import { readColumns } from './read-columns';
 import { FIELD_END, ROW_END } from './row-text';
 
-/** Rows of `load-state.sql` as they were sent: what stands, and what stood once; null where there is nothing. */
+/** The text of the rows that `load-state.sql` sent: current and closed claims and statements; null: no rows. */
 export interface RowTexts {
   readonly claims: string | null;
   readonly statements: string | null;
@@ -23,19 +23,19 @@ export interface RowTexts {
   readonly closed_statements: string | null;
 }
 
-/** A statement with the versions that knew it: from one on, and up to before another where it was replaced or taken back. */
+/** A statement with the versions that know it: from `from` up to and excluding `to`, the version that replaced or retracted it. */
 interface Known {
   readonly from: number;
   readonly to: number;
   readonly said: StatementFact;
 }
 
-/* Measured on the heap of Node 24. Exact they need not be: they only have to grow as the memory does. */
+/* Measured on the heap of Node 24. They are estimates that only have to grow with the memory. */
 const BYTES_OF_ENTRY = 1_500;
-/** For a character of what was sent: objects, not text. */
+/** Bytes of the objects that one character of a row becomes. */
 const BYTES_OF_STATEMENTS = 8;
 
-/** The rows of a partnership: what of them stands at a version. */
+/** The rows of a partnership's block, from which the facts of each version are picked. */
 export class KnownRows {
   private last: { readonly version: number; readonly statements: StandingStatements } | null = null;
 
@@ -59,12 +59,13 @@ export class KnownRows {
     );
   }
 
-  at(version: number): PartnershipWorlds {
-    return PartnershipWorlds.of(factsOf(new ClaimsAtVersion(this.claims, version), this.saidAt(version)));
+  /** Returns the facts of a version. */
+  at(version: number): Facts {
+    return factsOf(new ClaimsAtVersion(this.claims, version), this.statementsAt(version));
   }
 
-  /** Most questions are about the last version. */
-  private saidAt(version: number): StandingStatements {
+  /** The statements of the version that was queried last are kept, because most queries are about the head. */
+  private statementsAt(version: number): StandingStatements {
     if (this.last?.version !== version) this.last = { version, statements: statementsFrom(this.sourceAt(version)) };
     return this.last.statements;
   }

@@ -9,7 +9,7 @@ export interface CacheState {
   readonly misses: number;
 }
 
-/** Tells what is kept of partnerships in memory, and how often that saves a read. */
+/** Registers the metrics of the partnership cache: its size, hits and misses. */
 export function measurePartnershipCache(metrics: Metrics, reader: { readonly cache: CacheState }): void {
   metrics.gaugeOf(
     { name: 'partnership_cache_bytes', help: 'Approximate size of the partnership cache' },

@@ -2,25 +2,25 @@ import { getHeapStatistics } from 'node:v8';
 import { NO_FACTS, PartnershipWorlds } from '#domain';
 import type { Queryable } from '#postgres';
 import { CachedPartnerships, type EventsFound } from './cached-partnerships';
-import type { SaidAt } from './heavy-rows';
+import type { StatementPlace } from './heavy-rows';
 import type { KnownRows } from './known-rows';
 import type { CacheState } from './measure-cache';
 import { partnershipsInPostgres, type StoredPartnerships } from './stored-partnerships';
 import { blockKey } from './block-cache';
-import type { ToldEvent } from './told-event';
+import type { RenderedEvent } from './rendered-event';
 import {
   versionFound,
   wantedOf,
   type OpenPartnership,
-  type VersionAsked,
+  type VersionQuery,
   type VersionOf,
   type VersionRef,
-} from './version-asked';
+} from './version-query';
 
-/** How much is cached by default, in bytes, about: a share of what Node may use, in a small container little. */
+/** The default size of the cache in bytes: a share of Node's heap limit, so that a small container caches little. */
 const SHARE = (getHeapStatistics().heap_size_limit * 3) / 16;
 
-/** Versions, as a measure of claims, whose blocks are read in one statement. */
+/** The most versions whose blocks are read in one statement. Versions stand for claims, whose number is not known beforehand. */
 const VERSIONS_AT_ONCE = 16_384;
 
 /** Reads partnerships as they stood at a version. */
@@ -37,24 +37,23 @@ export class PartnershipReader {
     return this.cached.state;
   }
 
-  /** Null if the partnership is not known. One round trip. */
-  async open(asked: VersionAsked): Promise<OpenPartnership | null> {
-    const row = await this.cached.open(asked);
+  /** Returns null if the partnership is not known. Takes one round trip. */
+  async open(query: VersionQuery): Promise<OpenPartnership | null> {
+    const row = await this.cached.open(query);
     if (!row) return null;
-    const found = versionFound(asked, row);
-    const wanted = wantedOf(asked, found);
-    const [rows] = await this.cached.rowsAt([wanted]);
-    return { ...found, worlds: worldsAt(rows, wanted) };
+    const found = versionFound(query, row);
+    const [rows] = await this.cached.rowsAt([wantedOf(query, found)]);
+    return { ...found, worlds: worldsAt(rows, found.version) };
   }
 
   /**
-   * The same for many, in the order asked: in runs of which each is read when it is asked for, and each partnership opened when its turn comes. One
-   * run where all of them are small; of large ones only a bounded part is read at once.
+   * Opens many partnerships in the given order. They come in runs: a run is read when the caller asks for it, and each partnership is opened in turn.
+   * Small partnerships make one run; of large ones a run reads a bounded part.
    */
-  async *openInRuns(asked: readonly VersionAsked[]): AsyncGenerator<Iterable<OpenPartnership | null>> {
-    const found = (await this.cached.heads(asked)).map((row, index) => row && versionFound(asked[index]!, row));
-    const wanted = found.map((it, index) => it && wantedOf(asked[index]!, it));
-    for (let from = 0; from < asked.length;) {
+  async *openInRuns(queries: readonly VersionQuery[]): AsyncGenerator<Iterable<OpenPartnership | null>> {
+    const found = (await this.cached.heads(queries)).map((row, index) => row && versionFound(queries[index]!, row));
+    const wanted = found.map((it, index) => it && wantedOf(queries[index]!, it));
+    for (let from = 0; from < queries.length;) {
       const to = this.endOfRun(wanted, from);
       const run = wanted.slice(from, to);
       yield opening(found.slice(from, to), run, await this.cached.rowsAt(run));
@@ -62,36 +61,36 @@ export class PartnershipReader {
     }
   }
 
-  /** The same one by one. */
-  async *openEach(asked: readonly VersionAsked[]): AsyncGenerator<OpenPartnership | null> {
-    for await (const run of this.openInRuns(asked)) yield* run;
+  /** Yields the same partnerships one by one. */
+  async *openEach(queries: readonly VersionQuery[]): AsyncGenerator<OpenPartnership | null> {
+    for await (const run of this.openInRuns(queries)) yield* run;
   }
 
-  async openMany(asked: readonly VersionAsked[]): Promise<(OpenPartnership | null)[]> {
+  async openMany(queries: readonly VersionQuery[]): Promise<(OpenPartnership | null)[]> {
     const opened: (OpenPartnership | null)[] = [];
-    for await (const each of this.openEach(asked)) opened.push(each);
+    for await (const each of this.openEach(queries)) opened.push(each);
     return opened;
   }
 
   /**
-   * What events say, by `versionKey`; at most two round trips. Of very heavy events a bounded number of bytes is read: the first is always there,
-   * later ones may not be.
+   * Reads rendered events by `versionKey` in at most two round trips. Very heavy events are read up to a bounded number of bytes: the first is always
+   * present, later ones may be missing.
    */
   eventsBehind(refs: readonly VersionRef[]): Promise<EventsFound> {
     return this.cached.events(refs);
   }
 
-  /** The same without whether all of it is there. */
-  async events(refs: readonly VersionRef[]): Promise<ReadonlyMap<string, ToldEvent>> {
-    return (await this.eventsBehind(refs)).told;
+  /** Returns only the map of `eventsBehind`. */
+  async events(refs: readonly VersionRef[]): Promise<ReadonlyMap<string, RenderedEvent>> {
+    return (await this.eventsBehind(refs)).events;
   }
 
-  /** The JSON of very heavy values, by what stands in for them; a bounded number of bytes, at least the first. */
-  heavyValues(partnershipId: string, said: readonly SaidAt[]): Promise<ReadonlyMap<string, string>> {
+  /** Reads the JSON of very heavy values by their placeholders, up to a bounded number of bytes and at least the first value. */
+  heavyValues(partnershipId: string, said: readonly StatementPlace[]): Promise<ReadonlyMap<string, string>> {
     return this.stored.heavyValues(partnershipId, said);
   }
 
-  /** Where to stop, so that what is still to be read of the partnerships up to there is a bounded amount; at least one. */
+  /** Returns the end of a run, so that the run reads a bounded number of versions. A run has at least one partnership. */
   private endOfRun(wanted: readonly (VersionRef | null)[], from: number): number {
     const counted = new Set<string>();
     let versions = 0;
@@ -108,7 +107,7 @@ export class PartnershipReader {
   }
 }
 
-/** Whoever asks about one version again and again shares what was folded of it; no other is kept. */
+/** Consecutive queries about the same version share its worlds, and so what was folded for them. */
 function* opening(
   found: readonly (VersionOf | null)[],
   wanted: readonly (VersionRef | null)[],
@@ -117,13 +116,14 @@ function* opening(
   let last: { readonly ref: VersionRef | null; readonly worlds: PartnershipWorlds } | null = null;
   for (const [nth, it] of found.entries()) {
     const ref = wanted[nth]!;
-    if (!last || last.ref?.version !== ref?.version || last.ref?.partnershipId !== ref?.partnershipId)
-      last = { ref, worlds: worldsAt(rows[nth], ref) };
-    yield it && { ...it, worlds: last.worlds };
+    if (it && (!last || last.ref?.version !== ref?.version || last.ref?.partnershipId !== ref?.partnershipId))
+      last = { ref, worlds: worldsAt(rows[nth], it.version) };
+    yield it && { ...it, worlds: last!.worlds };
   }
 }
 
-const worldsAt = (rows: KnownRows | null | undefined, ref: VersionRef | null): PartnershipWorlds =>
-  (ref && rows?.at(ref.version)) ?? NOTHING_RECORDED;
+/** Returns empty worlds where there are no rows, because nothing is recorded at that version. */
+const worldsAt = (rows: KnownRows | null | undefined, version: number): PartnershipWorlds =>
+  rows ? PartnershipWorlds.of(rows.at(version)) : NOTHING_RECORDED;
 
 const NOTHING_RECORDED = PartnershipWorlds.of(NO_FACTS);

@@ -4,10 +4,10 @@ import { NO_NUMBER, ROW_END, RowText } from './row-text';
 
 const FOR_EVER = 2 ** 31 - 1;
 
-/** The terms of the rows in the order in which they come: by key, as of one that was forgotten in between there are two. */
+/** The terms of the rows, in row order, by key: a term that was dropped from the table of known terms in between has two objects. */
 type Places = Map<string, { readonly place: number; readonly term: KnownTerm }>;
 
-/** The claims of rows as `load-state.sql` sends them. */
+/** Reads the claims of rows that `load-state.sql` sent. */
 export function readColumns(texts: readonly (string | null)[]): ClaimColumns {
   const rows = new RowText(texts.filter(Boolean).join(ROW_END));
   const places: Places = new Map();
@@ -73,6 +73,6 @@ function describe(cells: Int32Array, terms: number): { begins: Int32Array; exact
   return { begins, exact, plain };
 }
 
-/** How reaches are sent: by their first letter. */
+/** Reaches by their first letter, which is what `load-state.sql` sends. */
 const EXACT = 'e'.charCodeAt(0);
 const WHOLE = 'w'.charCodeAt(0);

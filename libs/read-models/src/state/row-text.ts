@@ -5,12 +5,12 @@ const FIELD_END_CODE = 0x1f;
 const MINUS = 0x2d;
 const ZERO = 0x30;
 
-/** A field without a number. */
+/** The value of an empty number field. */
 export const NO_NUMBER = -(2 ** 31);
 
 /** Reads rows of `load-state.sql` field by field. */
 export class RowText {
-  /** Where the next field begins. */
+  /** The position of the next field. */
   at = 0;
 
   constructor(readonly text: string) {}
@@ -19,7 +19,7 @@ export class RowText {
     return this.at >= this.text.length;
   }
 
-  /** `NO_NUMBER` where the field is empty. */
+  /** Reads a number; `NO_NUMBER` if the field is empty. */
   number(): number {
     const { text } = this;
     let [at, value, sign] = [this.at, 0, 1];
@@ -34,14 +34,14 @@ export class RowText {
     return at === begin ? NO_NUMBER : value * sign;
   }
 
-  /** The code of the field's first character. */
+  /** Reads a field and returns the code of its first character. */
   code(): number {
     const code = this.text.charCodeAt(this.at);
     this.skip();
     return code;
   }
 
-  /** Goes on behind the field, and tells where it ended. */
+  /** Moves to the next field and returns the end of the current one. */
   skip(): number {
     const { text } = this;
     let at = this.at;

@@ -1,20 +1,20 @@
 import { rowsOf, type Queryable } from '#postgres';
-import { readHeavyEvents, readHeavyValues, type SaidAt } from './heavy-rows';
+import { readHeavyEvents, readHeavyValues, type StatementPlace } from './heavy-rows';
 import type { RowTexts } from './known-rows';
 import { loadEvents, loadBlocks, openBlock, readHead, readHeads, readVersionAt } from './load-state.sql';
 import { firstOf } from './block';
-import type { ToldEvent } from './told-event';
-import type { HeadRow, VersionAsked, VersionRef } from './version-asked';
+import type { RenderedEvent } from './rendered-event';
+import type { HeadRow, VersionQuery, VersionRef } from './version-query';
 
 export type BlockRow = RowTexts & Pick<HeadRow, 'build' | 'head_version'> & { first: number; events: string | null };
 
-/** A version, and up to which version the events of its block need not be read. */
-export interface BlockAsked extends VersionRef {
+/** A version whose block is read. Events up to `eventsBehind` are cached already and are left out. */
+export interface BlockToLoad extends VersionRef {
   readonly eventsBehind: number;
 }
 
-/** Events of a partnership from `version` to `last`. */
-export interface EventsAsked extends VersionRef {
+/** The events of a partnership from `version` to `last`. */
+export interface EventsToLoad extends VersionRef {
   readonly last: number;
 }
 
@@ -24,20 +24,20 @@ export interface EventsRow {
   readonly events: string | null;
 }
 
-/** What is stored of partnerships, as answers are made from it. */
+/** The stored rows of partnerships from which answers are made. */
 export interface StoredPartnerships {
   /** Null where a partnership is not known. */
-  head(asked: VersionAsked): Promise<HeadRow | null>;
-  /** In the order asked. */
-  heads(asked: readonly VersionAsked[]): Promise<(HeadRow | null)[]>;
-  /** The head, and the block of the version that is asked for; events up to `eventsBehind` are left out. */
-  open(asked: VersionAsked, eventsBehind: number): Promise<(HeadRow & BlockRow) | null>;
-  blocks(asked: readonly BlockAsked[]): Promise<readonly (BlockRow & { readonly id: string })[]>;
-  events(asked: readonly EventsAsked[]): Promise<readonly EventsRow[]>;
-  /** Of one partnership, a bounded number of bytes: the first is always there, later ones may not be. */
-  heavyEvents(refs: readonly VersionRef[]): Promise<ReadonlyMap<number, ToldEvent>>;
+  head(query: VersionQuery): Promise<HeadRow | null>;
+  /** Heads, in the order of the queries. */
+  heads(queries: readonly VersionQuery[]): Promise<(HeadRow | null)[]>;
+  /** Reads the head and the block of the queried version. Events up to `eventsBehind` are left out. */
+  open(query: VersionQuery, eventsBehind: number): Promise<(HeadRow & BlockRow) | null>;
+  blocks(toLoad: readonly BlockToLoad[]): Promise<readonly (BlockRow & { readonly id: string })[]>;
+  events(toLoad: readonly EventsToLoad[]): Promise<readonly EventsRow[]>;
+  /** Reads heavy events of one partnership, up to a bounded number of bytes. The first event is always read; later ones may be missing. */
+  heavyEvents(refs: readonly VersionRef[]): Promise<ReadonlyMap<number, RenderedEvent>>;
   /** The JSON of values that are too heavy to be cached, by what stands in for them; a bounded number of bytes, at least the first. */
-  heavyValues(partnershipId: string, said: readonly SaidAt[]): Promise<ReadonlyMap<string, string>>;
+  heavyValues(partnershipId: string, said: readonly StatementPlace[]): Promise<ReadonlyMap<string, string>>;
 }
 
 export const partnershipsInPostgres = (db: Queryable): StoredPartnerships => ({
@@ -49,13 +49,13 @@ export const partnershipsInPostgres = (db: Queryable): StoredPartnerships => ({
     return row ?? null;
   },
 
-  async heads(asked) {
+  async heads(queries) {
     const rows = await rowsOf<HeadRow & { n: number }>(db, readHeads, [
-      asked.map(({ partnershipId }) => partnershipId),
-      asked.map(({ version }) => version ?? null),
-      asked.map(({ instant }) => instant ?? null),
+      queries.map(({ partnershipId }) => partnershipId),
+      queries.map(({ version }) => version ?? null),
+      queries.map(({ instant }) => instant ?? null),
     ]);
-    const found = new Array<HeadRow | null>(asked.length).fill(null);
+    const found = new Array<HeadRow | null>(queries.length).fill(null);
     for (const row of rows) found[row.n - 1] = row;
     return found;
   },
@@ -65,18 +65,18 @@ export const partnershipsInPostgres = (db: Queryable): StoredPartnerships => ({
     return row ?? null;
   },
 
-  blocks: (asked) =>
+  blocks: (toLoad) =>
     rowsOf<BlockRow & { id: string }>(db, loadBlocks, [
-      asked.map(({ partnershipId }) => partnershipId),
-      asked.map(({ version }) => firstOf(version)),
-      asked.map(({ eventsBehind }) => eventsBehind),
+      toLoad.map(({ partnershipId }) => partnershipId),
+      toLoad.map(({ version }) => firstOf(version)),
+      toLoad.map(({ eventsBehind }) => eventsBehind),
     ]),
 
-  events: (asked) =>
+  events: (toLoad) =>
     rowsOf<{ id: string; version: number; events: string | null }>(db, loadEvents, [
-      asked.map(({ partnershipId }) => partnershipId),
-      asked.map(({ version }) => version),
-      asked.map(({ last }) => last),
+      toLoad.map(({ partnershipId }) => partnershipId),
+      toLoad.map(({ version }) => version),
+      toLoad.map(({ last }) => last),
     ]),
 
   heavyEvents: (refs) => readHeavyEvents(db, refs),

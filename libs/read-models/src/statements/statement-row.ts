@@ -6,7 +6,7 @@ export interface StatementRow {
   ordinal: number;
   event_version: number;
   statement: StatementFact['fact'];
-  /** A statement without what the columns hold. */
+  /** The statement without the members that have columns. */
   body: Partial<StatementFact>;
 }
 
@@ -27,7 +27,7 @@ export function statementBody({
   return JSON.stringify(body);
 }
 
-/** The day of something that several claims may share; null: it has none, or nobody shares it. */
+/** Returns the day of a fact that several claims may depend on; null: it has no day, or is no such fact. */
 export const sharedDayOf = (statement: StatementFact): Bounds | null =>
   SHARED_DAYS.has(statement.fact) && 'day' in statement ? statement.day : null;
 

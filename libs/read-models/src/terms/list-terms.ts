@@ -1,7 +1,7 @@
-import { readScopeFilter } from '#domain';
+import { readScopeFilter } from '#contracts';
 import { rowsOf, statement, type Queryable } from '#postgres';
 
-/* One statement a shape: a filter that may be absent would keep the planner from the index that answers it. */
+/* There is one statement per combination of filters: an optional filter would keep the planner from using the index. */
 const key = '(kind, scope, partnership_id)';
 const listTerms = statement(
   'list-terms',
@@ -16,7 +16,7 @@ const listTermsOfKindAndScope = statement(
   `SELECT kind, scope, partnership_id FROM term WHERE kind = $5 AND scope = $6 AND ${key} > ($1, $2, $3)
    ORDER BY kind, scope, partnership_id LIMIT $4`,
 );
-/* A dot sorts directly before a slash: the range is what begins with the scope, and a little more that the filter leaves out. */
+/* A dot sorts directly before a slash, so the range contains the scopes with this prefix and a few others, which the filter removes. */
 const within = (scope: string) =>
   `scope >= ${scope} AND scope < ${scope}::text || '/' AND (scope = ${scope} OR starts_with(scope, ${scope} || '.'))`;
 const listTermsOfKindWithinScope = statement(
@@ -40,7 +40,7 @@ const OF_ONE_KIND = {
   withinScope: listTermsOfKindWithinScope,
 };
 
-/** A term of a partnership, in the order in which they are listed. */
+/** The place of a term in the order of the list. */
 export interface TermPlace {
   readonly kind: string;
   readonly scope: string;
@@ -49,17 +49,17 @@ export interface TermPlace {
 
 export const FIRST_TERM: TermPlace = { kind: '', scope: '', partnershipId: '' };
 
-/** One page of all terms that any event ever named, by kind, scope and partnership. */
+/** Reads a page of all terms that any event ever named, by kind, scope and partnership. */
 export async function readTerms(
   db: Queryable,
-  asked: {
+  query: {
     readonly after: TermPlace;
     readonly limit: number;
     readonly kind?: string | undefined;
     readonly scope?: string | undefined;
   },
 ): Promise<TermPlace[]> {
-  const { after, limit, kind, scope = 'all.*' } = asked;
+  const { after, limit, kind, scope = 'all.*' } = query;
   const { within: scopeAsked, narrower } = readScopeFilter(scope);
   const shapes = kind === undefined ? OF_ANY_KIND : OF_ONE_KIND;
   const shape = shapes[scopeAsked === null ? 'everyScope' : narrower ? 'withinScope' : 'oneScope'];
@@ -70,7 +70,7 @@ export async function readTerms(
   return rows.map((row) => ({ kind: row.kind, scope: row.scope, partnershipId: row.partnership_id }));
 }
 
-/* Of each scope as many as a page has: the first of them all are among these. */
+/* Reads a page of each scope: the first terms of all scopes are among them. */
 const listTermsWithAnyScope = statement(
   'list-terms-with-any-scope',
   `SELECT DISTINCT found.partnership_id FROM unnest($2::text[]) AS asked (scope) CROSS JOIN LATERAL (
@@ -79,17 +79,17 @@ const listTermsWithAnyScope = statement(
    ORDER BY found.partnership_id LIMIT $4`,
 );
 
-/** The same of the partnerships in which an event named a term of a kind with one of some scopes, as places of the first scope. */
+/** Reads a page of the partnerships with a term of a kind and one of some scopes, as places of the first scope. */
 export async function readTermsWithAnyScope(
   db: Queryable,
-  asked: {
+  query: {
     readonly after: TermPlace;
     readonly limit: number;
     readonly kind: string;
     readonly scopes: readonly string[];
   },
 ): Promise<TermPlace[]> {
-  const { after, limit, kind, scopes } = asked;
+  const { after, limit, kind, scopes } = query;
   const values = [kind, scopes, after.partnershipId, limit];
   const rows = await rowsOf<{ partnership_id: string }>(db, listTermsWithAnyScope, values);
   return rows.map((row) => ({ kind, scope: scopes[0]!, partnershipId: row.partnership_id }));

@@ -3,9 +3,9 @@ import type { AgreementPublishedFact, StandingStatements, StatementFact } from '
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * The agreements of which a publication, as it comes or is taken back, may decide how they end or whom they bind: those that are published and what
- * amends them, through all steps. None where no agreement that is published has ended or has parties of its own, nor any that it amends. All
- * publications count, of whatever standing, so that this holds for each of them that may stand in between.
+ * Returns the agreements whose end or bound parties may change when publications are added or taken back: the published agreements and their
+ * amendments, through all steps. Returns none if no published agreement, and none that it amends, has ended or has parties of its own. Publications of
+ * any standing count, so that the result holds for every state in between.
  */
 export function agreementsMoved(
   published: readonly AgreementPublishedFact[],
@@ -33,14 +33,14 @@ function closure(first: readonly string[], next: (id: string) => readonly string
   return found;
 }
 
-/** Those by which claims may end, or that bind others than the partnership does. */
+/** Returns the agreements that may end claims, or that have parties of their own. */
 export const agreementsThatMatter = ({
   agreementEnds,
   partyChanges,
 }: Pick<StandingStatements, 'agreementEnds' | 'partyChanges'>): ReadonlySet<string> =>
   new Set([...agreementEnds, ...partyChanges].map(agreementMatteringBy).filter((agreement) => agreement !== null));
 
-/** The agreement that a statement makes matter; null: none. */
+/** Returns the agreement that a statement ends or gives parties of its own; null: none. */
 export function agreementMatteringBy(said: StatementFact): string | null {
   return said.fact === 'agreement-ended' || said.fact === 'parties-changed' ? said.agreement : null;
 }

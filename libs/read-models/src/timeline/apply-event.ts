@@ -10,59 +10,59 @@ import {
   type KeyedTerm,
   type SharedMatters,
   type Timeline,
-  type ToldChange,
+  type DerivedChange,
 } from '#domain';
-import type { RecordedEvent, ToldChanges } from '#ledger';
+import type { RecordedEvent, DecisionChanges } from '#ledger';
 import type { Delta } from './content-delta';
-import { FormerTelling, type FormerWork } from './former-telling';
+import { FormerChanges, type FormerWork } from './former-changes';
 import { termsNamed, termsReached, termsReaffirmed, type TermsReaffirmed } from './terms-of-event';
 import { byName, NO_TERMS, union, unique, withoutThose } from './terms-once';
 import type { WorkOfDecision } from './work-of-decision';
 import type { WorkingTimeline } from './working-timeline';
 
-/** What telling the events of a decision has in common. */
-export interface Telling {
-  readonly changes: ToldChanges;
+/** The state that is shared while the events of a decision are projected. */
+export interface DecisionContext {
+  readonly changes: DecisionChanges;
   readonly work: WorkOfDecision;
-  /** The terms that are not looked at any more, as they were before. */
+  /** The terms that are no longer compared event by event, with their timelines before the decision. */
   readonly unseen: Map<string, { readonly term: KeyedTerm; readonly before: Timeline }>;
-  /** Of a record of version 1 or 2: the parties after it, by which edition 1 told of it, and the work that this takes. */
+  /** For records of version 1 and 2: the parties after the record, which edition 1 used for its term changes, and the work spent on that. */
   readonly former: { readonly parties: () => readonly string[]; readonly work: FormerWork } | null;
 }
 
-/** A change, and whether it comes behind all that edition 1 told. */
-export interface ToldInTurn {
-  readonly told: ToldChange | ChangesInBrief;
+/** A term change. `isLater` is true if it follows all term changes that edition 1 derived from the record. */
+export interface OrderedChange {
+  readonly change: DerivedChange | ChangesInBrief;
   readonly isLater: boolean;
 }
 
-/** A term that an event may have moved: as it was before, if it was looked at, and the days on which its answer differs. */
+/** A term whose answers an event may have changed: its timeline before, if it was compared, and the days on which its answers differ. */
 export interface MovedTerm {
   readonly term: KeyedTerm;
   readonly before: Timeline | undefined;
   readonly changed: { readonly from: Day; readonly to: Day } | null;
 }
 
-/** A place between the pieces of long work. */
+/** Marks a point at which other work may run. */
 export const BREATHING = 'breathing';
 
-type Step = ToldInTurn | MovedTerm | typeof BREATHING;
+type Step = OrderedChange | MovedTerm | typeof BREATHING;
 
-/** Moves a partnership on by one event, and tells what that did. */
-export const applyEvent = (timeline: WorkingTimeline, delta: Delta, telling: Telling): Generator<Step> =>
-  new EventTelling(timeline, delta, telling).steps();
+/** Applies one event to a partnership, and yields its term changes and the terms that it moved. */
+export const applyEvent = (timeline: WorkingTimeline, delta: Delta, context: DecisionContext): Generator<Step> =>
+  new EventProjection(timeline, delta, context).steps();
 
-/** A term as it is now, as exactly as the work that is left allows. */
+/** Returns the timeline of a term: exact while work is left, else a cautious one. */
 export const timelineNow = (timeline: WorkingTimeline, term: KeyedTerm, work: WorkOfDecision): Timeline =>
   work.isLeft ? timeline.timelineOf(term) : timeline.coarseTimelineOf(term);
 
-class EventTelling {
+class EventProjection {
   private readonly recorded: RecordedEvent;
   /** The day of the event. */
   private readonly today: Day;
-  /** What it takes back, and what it says. */
+  /** The content that the event takes back, and the content that it adds. */
   private readonly contents: readonly Content[];
-  private readonly former: FormerTelling | null;
+  private readonly former: FormerChanges | null;
   private readonly reaffirmed: TermsReaffirmed;
   private readonly namedBefore: readonly KeyedTerm[];
   private readonly formerNamed: readonly KeyedTerm[];
@@ -74,16 +74,16 @@ class EventTelling {
   constructor(
     private readonly timeline: WorkingTimeline,
     private readonly delta: Delta,
-    private readonly telling: Telling,
+    private readonly context: DecisionContext,
   ) {
     const { event: recorded, closesRoot, added } = delta;
-    const { former: formerly, work } = telling;
+    const { former: formerly, work } = context;
     this.recorded = recorded;
     this.today = dayOfInstant(recorded.recordedAt);
     this.contents = closesRoot === null ? [added] : [timeline.contentOf(closesRoot), added];
     const former =
       formerly && recorded.event.type !== 'TermFellDue'
-        ? new FormerTelling(timeline, formerly.parties, formerly.work)
+        ? new FormerChanges(timeline, formerly.parties, formerly.work)
         : null;
     this.former = former;
     const reaffirmedToday: TermsReaffirmed = (said) => termsReaffirmed(timeline, said, work);
@@ -105,19 +105,19 @@ class EventTelling {
         yield BREATHING;
       }
     const outcome = this.move();
-    for (const told of termChangesOf(outcome)) {
-      this.note(told);
-      yield* inTurn(told, this.former);
+    for (const change of termChangesOf(outcome)) {
+      this.note(change);
+      yield* inTurn(change, this.former);
       yield BREATHING;
     }
     for (const [key, each] of this.moved)
-      if (!this.telling.unseen.has(key)) {
+      if (!this.context.unseen.has(key)) {
         yield each;
         yield BREATHING;
       }
   }
 
-  /** The terms of which what was before may be told. */
+  /** Returns the terms whose timelines before the event may be needed. */
   private touchedBefore(): readonly (readonly KeyedTerm[])[] {
     return [
       this.moves === NOTHING_MOVES ? [] : this.namedBefore,
@@ -126,21 +126,21 @@ class EventTelling {
     ];
   }
 
-  /** Remembers a term as it is before the event. */
+  /** Keeps the timeline of a term before the event. */
   private keep(term: KeyedTerm): void {
     const { timeline, moved, today } = this;
-    const { work, unseen } = this.telling;
+    const { work, unseen } = this.context;
     const key = termKey(term);
     if (!this.moves(key)) return;
     if (work.isLeft) {
-      const before = timeline.toldOf(term, today);
+      const before = timeline.timelineOnDay(term, today);
       work.kept(before);
       moved.set(key, { term, before, changed: null });
     } else if (!unseen.has(key)) unseen.set(key, { term, before: timeline.coarseTimelineOf(term) });
   }
 
   private leaveUnseen(term: KeyedTerm): void {
-    const { unseen } = this.telling;
+    const { unseen } = this.context;
     const key = termKey(term);
     const before = this.moved.get(key)?.before;
     if (before && !unseen.has(key)) unseen.set(key, { term, before });
@@ -163,7 +163,7 @@ class EventTelling {
         added,
       );
     const reached = union(this.reachedBefore, termsReached(timeline, [added]));
-    const { changes, work } = this.telling;
+    const { changes, work } = this.context;
     return {
       event,
       version,
@@ -177,20 +177,20 @@ class EventTelling {
         return timeline.matters;
       },
       timeline: (term, when) => this.timelineOf(term, when),
-      ...(former ? { wasTold: (term: KeyedTerm) => former.wasTold(term) } : {}),
+      ...(former ? { hadChange: (term: KeyedTerm) => former.hadChange(term) } : {}),
       looks: () => work.isLeft,
       looked: (difference) => work.looked(difference),
     };
   }
 
-  /** What an event names that moves nothing is the same before and after it. */
+  /** Returns the terms that the event names. If it moves nothing, they are those from before. */
   private namedSince(by: TermsReaffirmed): readonly KeyedTerm[] {
     return this.moves === NOTHING_MOVES ? NO_TERMS : termsNamed(this.recorded, [this.delta.added], by);
   }
 
   private timelineOf(term: KeyedTerm, when: 'before' | 'after'): Timeline | null {
     const { timeline } = this;
-    const { work } = this.telling;
+    const { work } = this.context;
     if (this.recorded.event.type === 'TermFellDue') {
       const due = timelineNow(timeline, term, work);
       work.kept(due);
@@ -198,36 +198,36 @@ class EventTelling {
     }
     const key = termKey(term);
     if (!this.moves(key)) return noTimeline(timeline.matters);
-    if (when === 'after') return timeline.toldOf(term, this.today);
+    if (when === 'after') return timeline.timelineOnDay(term, this.today);
     if (work.isLeft) return this.moved.get(key)?.before ?? noTimeline(this.mattersBefore);
     this.leaveUnseen(term);
     return null;
   }
 
-  /** Remembers on which days a change moves its term. */
-  private note(told: ToldChange | ChangesInBrief): void {
+  /** Notes the days on which a change moves its term. */
+  private note(change: DerivedChange | ChangesInBrief): void {
     const { moved } = this;
-    if ('terms' in told) {
-      if (moved.size > 0) told.terms.forEach((term) => this.leaveUnseen(term));
-    } else if (told.days === 'unknown') this.leaveUnseen(told.change);
-    else if (told.days !== null) {
-      const { change: term, days: changed } = told;
+    if ('terms' in change) {
+      if (moved.size > 0) change.terms.forEach((term) => this.leaveUnseen(term));
+    } else if (change.days === 'unknown') this.leaveUnseen(change.change);
+    else if (change.days !== null) {
+      const { change: term, days: changed } = change;
       moved.set(termKey(term), { term, before: moved.get(termKey(term))?.before, changed });
     }
   }
 }
 
-function inTurn(told: ToldChange | ChangesInBrief, former: FormerTelling | null): ToldInTurn[] {
-  if (former === null) return [{ told, isLater: false }];
-  if (!('terms' in told)) return [{ told, isLater: !former.wasTold(told.change) }];
-  const [first, later] = [true, false].map((was) => told.terms.filter((term) => former.wasTold(term) === was));
+function inTurn(change: DerivedChange | ChangesInBrief, former: FormerChanges | null): OrderedChange[] {
+  if (former === null) return [{ change, isLater: false }];
+  if (!('terms' in change)) return [{ change, isLater: !former.hadChange(change.change) }];
+  const [first, later] = [true, false].map((was) => change.terms.filter((term) => former.hadChange(term) === was));
   return [
-    { told: { ...told, terms: first! }, isLater: false },
-    { told: { ...told, terms: later! }, isLater: true },
+    { change: { ...change, terms: first! }, isLater: false },
+    { change: { ...change, terms: later! }, isLater: true },
   ];
 }
 
-/** Whether what an event says may change the answers of a term: one that only speaks of a term leaves them as they are. */
+/** Returns true for a term whose answers the event may change. An event that only mentions a term does not change them. */
 type Moves = (key: string) => boolean;
 
 const NOTHING_MOVES: Moves = () => false;

@@ -2,17 +2,21 @@ import type { Bounds, ClaimFact } from '#domain';
 import { reachOf, startOf } from '../claims/claim-row';
 
 /**
- * Of the claims of a term those that can bear on it between two days, whatever else was read of it: from the last one that had certainly started
- * before the first day to the first by whose start one has that begins after the last day, and the imprecise ones before them that the former
- * need not have superseded. How many they are is told by what stands alone, never by what else was read.
+ * Returns the claims of a term that can bear on it between two days: from the last claim that had certainly started before the first day to the first
+ * claim that certainly starts after the last day, and the earlier imprecise claims that the former need not have superseded. A claim that may never
+ * start, or whose end may lie before its start, does not hide the claims beyond it. The result depends on the standing claims only, never on which
+ * other claims were loaded.
  */
-export function claimsBearingOn(claims: readonly ClaimFact[], { lo, hi }: Bounds): readonly ClaimFact[] {
+export function claimsBearingOn(
+  claims: readonly ClaimFact[],
+  { lo, hi }: Bounds,
+  mayNeverStart: (claim: ClaimFact) => boolean,
+): readonly ClaimFact[] {
   let [from, to] = [-Infinity, Infinity];
   for (const claim of claims) {
     const reach = reachOf(claim);
     if (reach === 'whole') return claims;
-    // Its end may lie before its start, so that it comes to nothing.
-    if (reach === 'unsure') continue;
+    if (reach === 'unsure' || mayNeverStart(claim)) continue;
     const start = startOf(claim);
     if (start.hi < lo) from = Math.max(from, start.lo);
     if (start.lo > hi) to = Math.min(to, start.hi);

@@ -11,7 +11,7 @@ import type {
   TermDueDays,
 } from './standing-content';
 
-/** Stands in front of what is stored: a timeline that is cached has all that stands of its partnership. */
+/** A cache in front of the stored content. A cached timeline has all standing content of its partnership. */
 export class CachedContent implements StandingContent {
   constructor(
     private readonly stored: StandingContent,

@@ -6,17 +6,17 @@ import type { DueDaysOfTerm, TermDueDays } from './standing-content';
 import type { WorkingTimeline } from './working-timeline';
 
 interface CachedTerm {
-  /** By the first day on which they may start. */
+  /** Sorted by the first day on which they may start. */
   readonly claims: ClaimFact[];
   imprecise: number;
-  /** How many for which the term has to be read whole. */
+  /** The number of claims because of which the term has to be read whole. */
   whole: number;
 }
 
-/** Below this, all claims of a term are as good as those around some days. */
+/** A term with at most this many claims is always returned whole. */
 const FEW = 32;
 
-/** All that stands of one partnership, as Postgres keeps it, so that a projector need not read it for each batch. */
+/** The standing claims, statements and due days of one partnership, cached so that a projector need not read them for each batch. */
 export class CachedTimeline {
   private readonly terms = new Map<string, CachedTerm>();
   private readonly claims = new Map<number, ClaimFact[]>();
@@ -25,11 +25,11 @@ export class CachedTimeline {
   private readonly agreements = new Set<StatementFact>();
   private readonly dueDays = new Map<string, TermDueDays>();
   private claimCount = 0;
-  /** Of what is claimed, which may be long. */
+  /** The characters of the claimed values, which may be long. */
   private characters = 0;
   private statementCount = 0;
 
-  /** What it takes in memory, about: measured on the heap of Node 24. */
+  /** The approximate size in memory, measured on the heap of Node 24. */
   get bytes(): number {
     const { claimCount, characters, statementCount, terms, dueDays } = this;
     return 1_000 + claimCount * 700 + characters + statementCount * 900 + terms.size * 250 + dueDays.size * 300;
@@ -66,7 +66,7 @@ export class CachedTimeline {
     return this.statements.get(root) ?? [];
   }
 
-  /** What claims may share; agreements matter where one has ended or has parties of its own. */
+  /** Returns the statements that several claims may depend on. Publications of agreements are included if an agreement has ended or has parties of its own. */
   shared(): readonly StatementFact[] {
     const shared = [...this.sharedStatements];
     const agreementsMatter = shared.some((said) => agreementMatteringBy(said) !== null);
@@ -89,7 +89,7 @@ export class CachedTimeline {
     return [...this.statements.values()].flat();
   }
 
-  /** The claims that can bear on a term between two days; the same ones, or more, that `loadNeighbourhoods` reads. */
+  /** Returns the claims that can bear on a term between two days: those that `loadNeighbourhoods` reads, or more. */
   neighbourhood(term: TermRef, first: Day, last: Day): readonly ClaimFact[] {
     const known = this.terms.get(termKey(term));
     if (!known) return [];
@@ -110,7 +110,7 @@ export class CachedTimeline {
       : [...near, ...claims.filter((c) => isImprecise(c) && startOf(c).lo < from && startOf(c).hi >= from)];
   }
 
-  /** Takes over what a batch has made of it. */
+  /** Applies what a batch has changed. */
   take(working: WorkingTimeline): void {
     for (const { root } of working.closedRoots()) this.close(root);
     for (const { claim, knownTo } of working.newClaims()) if (knownTo === null) this.addClaim(claim);
@@ -144,7 +144,7 @@ export class CachedTimeline {
   }
 }
 
-/** Statements that claims of several terms may depend on, but for the publication of agreements. */
+/** The statements that claims of several terms may depend on, except for publications of agreements. */
 const SHARED: ReadonlySet<StatementFact['fact']> = new Set([
   'condition-met',
   'condition-ruled-out',
@@ -160,13 +160,13 @@ const charactersOf = (claim: ClaimFact): number =>
 
 const isImprecise = (claim: ClaimFact): boolean => startOf(claim).lo < startOf(claim).hi;
 
-/* A claim whose end may lie before its start may come to nothing, so it bounds nobody's reach. */
+/* A claim whose end may lie before its start may never be in force, so it does not bound the reach of others. */
 function surelyStarts(claim: ClaimFact): boolean {
   const reach = reachOf(claim);
   return reach === 'exact' || reach === 'sure';
 }
 
-/** Where the claims begin that start on a day or later. */
+/** Returns the index of the first claim that starts on a day or later. */
 function firstFrom(claims: readonly ClaimFact[], day: Day): number {
   let [low, high] = [0, claims.length];
   while (low < high) {

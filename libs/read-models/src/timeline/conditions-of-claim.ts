@@ -1,7 +1,7 @@
 import { conditionsOf } from '#contracts';
 import type { ClaimFact } from '#domain';
 
-/** The conditions by which a claim starts or ends. */
+/** Returns the conditions by which a claim starts or ends. */
 export function conditionsOfClaim(claim: ClaimFact): readonly string[] {
   const stated = claim.effect === 'replaced' ? claim.by : claim;
   const { condition: start } = stated.start;

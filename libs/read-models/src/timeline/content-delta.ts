@@ -2,14 +2,14 @@ import { type Event, type OriginalContent } from '#contracts';
 import { contentOf, dayOfInstant, NO_CONTENT, standingAct, type Content } from '#domain';
 import type { RecordedEvent } from '#ledger';
 
-/** What one event does to what stands: a correction or retraction takes a root's content back and may put another in its place. */
+/** The effect of one event on the standing content. A correction or retraction takes back a root's content and may replace it. */
 export interface Delta {
   readonly event: RecordedEvent;
   readonly closesRoot: number | null;
   readonly added: Content;
 }
 
-/** A root with the acts made of it so far, from the database and from the batch, in record order. */
+/** A root with its acts so far, from the database and from the batch, in record order. */
 export interface RootHistory {
   readonly root: RecordedAct | undefined;
   readonly acts: readonly RecordedAct[];
@@ -21,7 +21,7 @@ export interface RecordedAct {
   readonly event: Event;
 }
 
-/** `historyOf` is asked only when an act is withdrawn: everything else is decided by the event alone. */
+/** Derives the delta of an event. `historyOf` is called only if an act is withdrawn; otherwise the event alone decides. */
 export function deltaOf(
   recorded: RecordedEvent,
   historyOf: (root: { partnershipId: string; version: number }) => RootHistory,

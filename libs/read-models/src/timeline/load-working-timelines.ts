@@ -8,11 +8,11 @@ import { WorkingTimeline } from './working-timeline';
 
 export interface Workload {
   readonly timelines: ReadonlyMap<string, WorkingTimeline>;
-  /** One per event of the batch, in order. */
+  /** One delta per event of the batch, in order. */
   readonly deltas: ReadonlyMap<RecordedEvent, Delta>;
 }
 
-/** Loads what a batch bears on, and no more: the work does not grow with the length of any history. */
+/** Loads the content that a batch bears on. The work does not grow with the length of a history. */
 export async function loadWorkload(
   content: StandingContent,
   decisions: readonly EffectiveDecision[],
@@ -49,7 +49,7 @@ export async function loadWorkload(
   return { timelines, deltas };
 }
 
-/** All of the partnerships in which the publication of an agreement bears on others: what is known of those is needed to tell that it does. */
+/** Loads all content of the partnerships in which a publication bears on other agreements. */
 async function loadMoved(
   content: StandingContent,
   timelines: Workload['timelines'],
@@ -59,7 +59,7 @@ async function loadMoved(
   const published = Map.groupBy(publicationsOf([...deltas.values()], closing), ({ partnershipId }) => partnershipId);
   const moved = [...published].flatMap(([id, ofPartnership]) => {
     const publications = ofPartnership.map(({ item }) => item);
-    const moved = agreementsMoved(publications, timelines.get(id)!.matters.statements);
+    const moved = agreementsMoved(publications, timelines.get(id)!.standing);
     return moved.size > 0 && !everywhere.has(id) ? [id] : [];
   });
   if (moved.length === 0) return;
@@ -83,8 +83,8 @@ const placed = <T>(found: readonly OfPartnership<T>[]): Of<T>[] =>
   found.flatMap(({ partnershipId, items }) => items.map((item) => ({ partnershipId, item })));
 
 /**
- * Where an agreement or the partnership has ended before a claim may have started, that claim tells nothing of those before and after it: its
- * term is read whole. An agreement that is published may change what ended with another.
+ * If an agreement or the partnership may have ended before a claim starts, the claim does not bound the reach of others, so its term is read whole. A
+ * publication may change what ended with another agreement.
  */
 async function loadUncertain(
   content: StandingContent,
@@ -98,7 +98,7 @@ async function loadUncertain(
   eachOf(await content.neighbourhoods(uncertain), timelines, (timeline, claim) => timeline.addStored(claim));
 }
 
-/** The roots that the batch corrects and that were there before it. */
+/** Returns the roots that the batch corrects and that were stored before it. */
 function storedRootsOf(events: readonly RecordedEvent[], decisions: readonly EffectiveDecision[]): RootRef[] {
   const firstVersions = new Map<string, number>();
   for (const { decision, firstVersion } of decisions) {

@@ -1,8 +1,8 @@
-import type { TellingWork } from './work-of-decision';
+import type { ProjectionWork } from './work-of-decision';
 
 export interface ProjectionOptions {
-  /** How much of what stands is kept in memory; an eighth of what Node may use unless given. */
+  /** The size of the timeline cache in bytes; by default an eighth of Node's heap limit. */
   readonly cachedBytes?: number;
-  /** Hears what each batch took. */
-  readonly worked?: (work: TellingWork) => void;
+  /** Called with the work of each batch. */
+  readonly worked?: (work: ProjectionWork) => void;
 }

@@ -17,13 +17,13 @@ export interface Of<T> {
   readonly item: T;
 }
 
-/** What stands of the roots that are taken back, before they are. */
+/** The standing content of the roots that are taken back, before they are. */
 export interface Closing {
   readonly claims: readonly Of<ClaimFact>[];
   readonly statements: readonly Of<StatementFact>[];
 }
 
-/** The partnerships of which every term is touched, but for those in which agreements are published that bear on others. */
+/** Returns the partnerships in which every term is touched. Publications that bear on other agreements are handled separately. */
 export const touchedEverywhere = (deltas: Iterable<Delta>, { statements }: Closing): ReadonlySet<string> =>
   new Set([
     ...[...deltas].filter(touchesEveryTerm).map(({ event }) => event.partnershipId),
@@ -32,7 +32,7 @@ export const touchedEverywhere = (deltas: Iterable<Delta>, { statements }: Closi
       .map(({ partnershipId }) => partnershipId),
   ]);
 
-/** What claims of any term may share, and reaffirmations of `*`, reach every term, when they come and when they are taken back. */
+/** Facts that claims of any term may depend on, and reaffirmations of `*`, reach every term, both when they are added and when they are taken back. */
 const touchesEveryTerm = ({ closesRoot, added }: Delta): boolean =>
   added.statements.some((said) => isOfEveryTerm(said) || (said.fact === 'founded' && closesRoot !== null));
 
@@ -58,7 +58,7 @@ function isOfEveryTerm(said: StatementFact): boolean {
   }
 }
 
-/** What is published or taken back of agreements. */
+/** Returns the publications that are added or taken back. */
 export function publicationsOf(
   deltas: readonly Delta[],
   { statements }: Closing,
@@ -71,7 +71,7 @@ export function publicationsOf(
   );
 }
 
-/** The days of a term that what changes bears on. */
+/** The days of a term that a batch bears on. */
 export interface Reach {
   readonly partnershipId: string;
   readonly term: TermRef;
@@ -79,10 +79,10 @@ export interface Reach {
   hi: number;
 }
 
-/** What a column of days can hold. */
+/** The range of a column of days. */
 export const ANY_DAY = { lo: -2_147_483_648, hi: 2_147_483_647 } as const;
 
-/** By partnership and term, as `termOfKey` has them. */
+/** Returns the reach of a batch, by `termOfKey`. */
 export function reachOf(deltas: Iterable<Delta>, closing: Closing): ReadonlyMap<string, Reach> {
   const reach = new Map<string, Reach>();
   const extend = (partnershipId: string, { kind, scope }: TermRef, { lo, hi }: Bounds): void => {
@@ -97,13 +97,13 @@ export function reachOf(deltas: Iterable<Delta>, closing: Closing): ReadonlyMap<
   const extendByClaim = (partnershipId: string, claim: ClaimFact): void => {
     const days = reachOfClaim(claim) === 'whole' ? ANY_DAY : startOf(claim);
     extend(partnershipId, claim.term, days);
-    // What it replaces is told as `was` for as long as it governs.
+    // A replaced term is reported as `was` for as long as the claim governs.
     if (claim.effect === 'set')
       for (const term of claim.replaces) extend(partnershipId, term, { lo: days.lo, hi: ANY_DAY.hi });
   };
   const extendByStatement = (partnershipId: string, said: StatementFact): void => {
     if (said.fact === 'notice') extend(partnershipId, said.term, ANY_DAY);
-    // Whether the term is in force then is asked for a warning.
+    // A warning depends on whether the term is in force on those days.
     if (said.fact === 'dissent') extend(partnershipId, said.term, boundsOf(said.from));
     if (said.fact === 'reaffirmation' && said.term.kind !== '*') extend(partnershipId, said.term, said.day);
   };
@@ -114,19 +114,19 @@ export function reachOf(deltas: Iterable<Delta>, closing: Closing): ReadonlyMap<
     for (const said of added.statements) extendByStatement(event.partnershipId, said);
     if (event.event.type === 'TermFellDue') {
       const { kind, scope, on } = event.event.data;
-      // The answer of that day may stay the same over any number of claims, and is told for as long as it does.
+      // The answer of that day may stay the same over any number of claims, and the change reports all of those days.
       extend(event.partnershipId, { kind, scope }, { lo: boundsOf(on).lo - 1, hi: ANY_DAY.hi });
     }
   }
   return reach;
 }
 
-/** The days on which a decision may change a term. */
+/** Returns the days on which a decision may change a term. */
 export type DaysTouched = (term: TermRef) => Bounds;
 
 const ON_ANY_DAY: DaysTouched = () => ANY_DAY;
 
-/** Of one partnership, with what stands in it before the decision; what is taken back is told as it stands then. */
+/** Returns the days that a decision touches, given the standing content of its partnership before it. */
 export function daysTouchedBy(
   partnershipId: string,
   deltas: readonly Delta[],

@@ -1,6 +1,6 @@
 import type { ClaimFact, StatementFact } from '#domain';
 
-/** Something that a root says, with the versions that know it. */
+/** An item of a root's content, with the versions that know it. */
 export interface Standing<T> {
   readonly item: T;
   readonly knownFrom: number;
@@ -8,13 +8,13 @@ export interface Standing<T> {
   readonly isNew: boolean;
 }
 
-/** What a root says, as far as a batch has loaded or changed it. */
+/** The content of a root that a batch has loaded or changed. */
 export interface RootContent {
   readonly claims: Standing<ClaimFact>[];
   readonly statements: Standing<StatementFact>[];
-  /** Whether it began in the batch. */
+  /** True if the root was recorded in the batch. */
   isNew: boolean;
-  /** The version from which on what is stored of it stands no longer. */
+  /** The version that closed the stored content; null: it still stands. */
   closedAt: number | null;
 }
 
@@ -23,5 +23,5 @@ export const standing = <T>(all: readonly Standing<T>[]): Standing<T>[] =>
 
 export const isStored = ({ isNew }: Standing<unknown>): boolean => !isNew;
 
-/** The place of a claim or a statement in the record, as a key. */
+/** Returns the record place of a claim or statement as a key. */
 export const placeOf = ({ order }: { readonly order: readonly [number, number] }): string => `${order[0]}.${order[1]}`;

@@ -2,13 +2,13 @@ import { lookup, statement } from '#postgres';
 import { claimColumns } from '../claims/claim-row';
 import { isShared } from '../schema/10-facts.migration';
 
-/** What stands of an asked root. */
+/** Selects the standing rows of a requested root. */
 export const standingOfRoot = (table: 'claim' | 'statement'): string =>
   lookup(table, 'partnership_id = asked.partnership_id AND root_version = asked.root_version AND upper_inf(known)');
 
 const statementColumns = 's.partnership_id, s.root_version, s.ordinal, s.event_version, s.statement, s.body';
 
-/** The claims and statements of events that are about to be corrected, as they stand. */
+/** Selects the standing claims of events that are about to be corrected. */
 export const loadClaimsOfRoots = statement(
   'load-claims-of-roots',
   `SELECT ${claimColumns} FROM unnest($1::text[], $2::int[]) AS asked (partnership_id, root_version)
@@ -21,7 +21,7 @@ export const loadStatementsOfRoots = statement(
    CROSS JOIN ${standingOfRoot('statement')} AS s`,
 );
 
-/** A root event with every correction and retraction that was made of it: for the rare act that is itself withdrawn. */
+/** Selects a root event with all its corrections and retractions. Needed only for an act that is itself withdrawn. */
 export const loadRoots = statement(
   'load-roots',
   `SELECT e.partnership_id, e.root_version, e.version, e.target_version, e.type, e.body
@@ -33,13 +33,13 @@ export const loadRoots = statement(
    ) e`,
 );
 
-/* Agreements matter where one has ended or has parties of its own; most partnerships have many and none of that. */
+/* Publications are needed if an agreement has ended or has parties of its own, which is rare. */
 const agreementsMatter = `EXISTS (SELECT FROM statement e WHERE e.partnership_id = s.partnership_id AND upper_inf(e.known) AND e.statement = 'agreement-ended'
      AND ${isShared('e.statement')})
    OR EXISTS (SELECT FROM statement p WHERE p.partnership_id = s.partnership_id AND upper_inf(p.known) AND p.statement = 'parties-changed'
      AND ${isShared('p.statement')} AND p.body->>'agreement' IS NOT NULL)`;
 
-/** What the claims of partnerships may share. */
+/** Selects the statements that several claims of a partnership may depend on. */
 export const loadShared = statement(
   'load-shared',
   `SELECT ${statementColumns} FROM statement s
@@ -50,13 +50,13 @@ export const loadShared = statement(
      AND (${agreementsMatter})`,
 );
 
-/* A claim whose end may lie before its start may come to nothing, so it bounds nobody's reach. */
+/* A claim whose end may lie before its start may never be in force, so it does not bound the reach of others. */
 const surelyStarts = (c: string): string => `${c}.reach IN ('exact', 'sure')`;
 
 /**
- * The claims that can bear on a term between two days, whatever its length: from the start of the last claim that had certainly started before
- * the first day (one that starts on it may be what is taken back), to the first that starts after the last day, and the imprecise ones
- * before them that it need not have superseded. A term that has to be read whole is.
+ * Selects the claims that can bear on a term between two days, whatever its length: from the last claim that had certainly started before the first
+ * day (one that starts on it may be taken back) to the first claim that starts after the last day, and the earlier imprecise claims that the former
+ * need not have superseded. A term with reach `whole` is read whole.
  */
 export const loadNeighbourhoods = statement(
   'load-neighbourhoods',
@@ -86,13 +86,13 @@ export const loadNeighbourhoods = statement(
    ) c`,
 );
 
-/** Every claim of a partnership that stands: for the events that touch all of its terms. */
+/** Selects all standing claims of partnerships, for events that touch all terms. */
 export const loadStandingClaims = statement(
   'load-standing-claims',
   `SELECT ${claimColumns} FROM claim c WHERE c.partnership_id = ANY($1::text[]) AND upper_inf(c.known)`,
 );
 
-/** Every statement of a partnership that stands. */
+/** Selects all standing statements of partnerships. */
 export const loadStandingStatements = statement(
   'load-standing-statements',
   `SELECT ${statementColumns} FROM statement s WHERE s.partnership_id = ANY($1::text[]) AND upper_inf(s.known)`,

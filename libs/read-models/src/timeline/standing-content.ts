@@ -14,7 +14,7 @@ export interface OfPartnership<T> {
   readonly items: readonly T[];
 }
 
-/** Days by the events that made them fall due. */
+/** The due days, each with the event that caused it. */
 export type DueDaysOfTerm = ReadonlyMap<Day, string>;
 
 export interface TermDueDays {
@@ -22,26 +22,25 @@ export interface TermDueDays {
   readonly days: DueDaysOfTerm;
 }
 
-/** A root event with the corrections and retractions that were made of it. */
+/** A root event with its corrections and retractions. */
 export interface StoredRoot extends RootRef {
   readonly acts: readonly RecordedAct[];
 }
 
 /**
- * What stands of partnerships before a batch. An answer has one or several entries for each partnership that is asked about, and none where nothing
- * stands.
+ * The standing content of partnerships before a batch. A result has one or more entries for each requested partnership, and none if nothing stands.
  */
 export interface StandingContent {
   claimsOfRoots(roots: readonly RootRef[]): Promise<readonly OfPartnership<ClaimFact>[]>;
   statementsOfRoots(roots: readonly RootRef[]): Promise<readonly OfPartnership<StatementFact>[]>;
-  /** For the rare act that is itself withdrawn. */
+  /** Reads roots with their acts. Needed only for an act that is itself withdrawn. */
   roots(roots: readonly RootRef[]): Promise<readonly StoredRoot[]>;
-  /** The statements that claims may share. */
+  /** Reads the statements that several claims may depend on. */
   shared(partnerships: readonly string[]): Promise<readonly OfPartnership<StatementFact>[]>;
   allClaims(partnerships: readonly string[]): Promise<readonly OfPartnership<ClaimFact>[]>;
   allStatements(partnerships: readonly string[]): Promise<readonly OfPartnership<StatementFact>[]>;
   allDueDays(partnerships: readonly string[]): Promise<readonly OfPartnership<TermDueDays>[]>;
-  /** The claims that can bear on terms between two days, or more of them. */
+  /** Reads the claims that can bear on terms between two days, or more claims. */
   neighbourhoods(reaches: readonly Reach[]): Promise<readonly OfPartnership<ClaimFact>[]>;
   /** By `termOfKey`. */
   dueDays(terms: readonly TermOf[]): Promise<ReadonlyMap<string, DueDaysOfTerm>>;

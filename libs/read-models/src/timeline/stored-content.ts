@@ -26,7 +26,7 @@ type RootRow = {
   body: unknown;
 };
 
-/** What Postgres keeps; nothing is asked where nothing is wanted. */
+/** Reads the standing content from Postgres. An empty request runs no query. */
 export function contentInPostgres(db: Queryable): StandingContent {
   const claims = async (prepared: Prepared, values: readonly unknown[][]): Promise<OfPartnership<ClaimFact>[]> =>
     values[0]!.length === 0 ? [] : byPartnership(await rowsOf<ClaimRow>(db, prepared, values), claimOfRow);

@@ -14,7 +14,7 @@ import { NO_TERMS, union, unique } from './terms-once';
 import type { WorkOfDecision } from './work-of-decision';
 import type { WorkingTimeline } from './working-timeline';
 
-/** The terms that contents name, and those that they reaffirm by reaffirming all. */
+/** Returns the terms that contents name, and those that a reaffirmation of all terms reaffirms. */
 export function termsNamed(
   { event }: RecordedEvent,
   contents: readonly Content[],
@@ -26,7 +26,7 @@ export function termsNamed(
   return contents.flatMap((content) => [claimed(content), ...said(content)]).reduce(union, announced);
 }
 
-/** The terms that a reaffirmation of all is about. */
+/** Returns the terms that a reaffirmation of all terms is about. */
 export type TermsReaffirmed = (said: ReaffirmationFact) => readonly KeyedTerm[];
 
 function termsOfStatement(said: StatementFact, reaffirmed: TermsReaffirmed): readonly KeyedTerm[] {
@@ -43,20 +43,20 @@ function termsOfStatement(said: StatementFact, reaffirmed: TermsReaffirmed): rea
   }
 }
 
-/** None where a decision has asked all terms of so many days already that they are not asked of another one. */
+/** Returns no terms if the decision has already checked all terms for too many days. */
 export function termsReaffirmed(
   timeline: WorkingTimeline,
   said: ReaffirmationFact,
   work: WorkOfDecision,
 ): readonly KeyedTerm[] {
-  const asked = timeline.askedBy(said);
-  if (!work.mayAskAll(asked)) return NO_TERMS;
-  const { terms, claimsAsked } = timeline.termsReaffirmed(said);
-  work.askedAll(asked, claimsAsked);
+  const asked = timeline.questionOf(said);
+  if (!work.mayCheckAll(asked)) return NO_TERMS;
+  const { terms, claimsChecked } = timeline.termsReaffirmed(said);
+  work.checkedAll(asked, claimsChecked);
   return terms;
 }
 
-/** The terms to which something that claims share carries an event. */
+/** Returns the terms that an event reaches through facts that several claims depend on. */
 export function termsReached(timeline: WorkingTimeline, contents: readonly Content[]): readonly KeyedTerm[] {
   const said = contents.flatMap(({ statements }) => statements);
   const published = said.filter((each) => each.fact === 'agreement-published');
@@ -80,12 +80,12 @@ function termsMovedBy(timeline: WorkingTimeline, said: StatementFact): readonly 
   }
 }
 
-/** The terms of what belongs to agreements of which publications decide how they end or whom they bind. */
+/** Returns the terms of agreements whose end or bound parties depend on the publications. */
 function termsMovedByPublishing(
   timeline: WorkingTimeline,
   published: readonly AgreementPublishedFact[],
 ): readonly KeyedTerm[] {
-  const moved = agreementsMoved(published, timeline.matters.statements);
+  const moved = agreementsMoved(published, timeline.standing);
   if (moved.size === 0) return NO_TERMS;
   const isMoved = (claim: ClaimFact): boolean => {
     const { agreement } = claim.effect === 'replaced' ? claim.by : claim;

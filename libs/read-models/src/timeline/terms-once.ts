@@ -3,13 +3,13 @@ import { termKey, type KeyedTerm } from '#domain';
 
 export const NO_TERMS: readonly KeyedTerm[] = [];
 
-/** The terms of both, each once, in the order in which they first come. */
+/** Returns the terms of both lists, each once, in the order of their first occurrence. */
 export function union(terms: readonly KeyedTerm[], more: readonly KeyedTerm[]): readonly KeyedTerm[] {
   if (more.length === 0 || terms === more) return terms;
   return terms.length === 0 ? more : unique([...terms, ...more]);
 }
 
-/** Each once, in the order in which they first come. */
+/** Returns each term once, in the order of its first occurrence. */
 export function unique(terms: readonly KeyedTerm[]): KeyedTerm[] {
   const found = new Map<string, KeyedTerm>();
   for (const term of terms) {
@@ -19,7 +19,7 @@ export function unique(terms: readonly KeyedTerm[]): KeyedTerm[] {
   return [...found.values()];
 }
 
-/** Those that are not among others. */
+/** Returns the terms that are not in `left`. */
 export function withoutThose(terms: readonly KeyedTerm[], left: readonly KeyedTerm[]): readonly KeyedTerm[] {
   if (terms.length === 0 || left.length === 0) return terms;
   const out = new Set(left.map(termKey));

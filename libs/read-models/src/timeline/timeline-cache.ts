@@ -6,40 +6,40 @@ import { CachedTimeline } from './cached-timeline';
 import type { StandingContent, TermDueDays } from './standing-content';
 import type { WorkingTimeline } from './working-timeline';
 
-/** How much is cached, in bytes: a share of what Node may use. */
+/** The size of the cache in bytes: a share of Node's heap limit. */
 const CACHED = getHeapStatistics().heap_size_limit / 8;
 
-/** A history of more versions is not read whole; one that has grown to them while it was cached stays so. */
+/** A longer history is not read into the cache. A cached one stays when it grows beyond this. */
 const LONGEST_READ = 10_000;
 
-/** A partnership that comes again while this many others have come is worth reading whole: where all take turns, none is. */
+/** A partnership is read into the cache if it recurs within this many other partnerships. */
 const COMING_AGAIN = 500;
 
 /**
- * A batch of more decisions comes from a log that is read from far behind: what is cached for it would be pushed out before it is asked for
- * again, and costs the collector more than reading costs PostgreSQL (154 and 122 µs of Node an event of 500,000).
+ * A larger batch belongs to a projector that is far behind. Timelines that are cached for it would be evicted before they are used again, and cost the
+ * garbage collector more than reading costs PostgreSQL (154 and 122 µs of Node per event, of 500,000).
  */
 const MOST_LIVE = 250;
 
-/** Stands for a partnership that begins in such a batch: nothing of it is stored. */
+/** Stands for a partnership that begins in such a batch. Nothing of it is stored yet. */
 const NOTHING_STANDS = new CachedTimeline();
 
-/** What a batch has made of the partnerships that it is about. */
+/** The timelines and due days of a batch's partnerships after the batch. */
 export interface BatchOutcome {
   readonly timelines: ReadonlyMap<string, WorkingTimeline>;
   readonly dueDays: Iterable<TermDueDays & { readonly partnershipId: string }>;
 }
 
-/** What stands, as a batch is given it. */
+/** The standing content that a batch reads. */
 export interface OpenedContent {
   readonly content: StandingContent;
-  /** Takes over what the batch has made of it, once that is stored. */
+  /** Applies the batch's outcome to the cache. Called once the outcome is stored. */
   readonly committed: (outcome: BatchOutcome) => void;
 }
 
 /**
- * The timelines that a projector keeps in memory, so as not to read them for each batch. They are what Postgres stores as long as nobody else has
- * moved the partition: else `forget` is called.
+ * The timelines that a projector caches, so that it need not read them for each batch. They equal what Postgres stores unless another projector has
+ * moved the partition; then `forget` is called.
  */
 export class TimelineCache {
   private readonly timelines: PartnershipCache<CachedTimeline>;
@@ -53,7 +53,7 @@ export class TimelineCache {
     this.timelines.forget(partition);
   }
 
-  /** Puts in front of what is stored what is cached of the partnerships of a batch, or is from now on; at most one round trip. */
+  /** Returns the stored content behind the cached timelines of a batch's partnerships. Reads timelines into the cache in at most one round trip. */
   async open(stored: StandingContent, decisions: readonly EffectiveDecision[]): Promise<OpenedContent> {
     const opened = new Map<string, CachedTimeline>();
     const wanted = new Set<string>();

@@ -11,19 +11,19 @@ import { contentInPostgres } from './stored-content';
 import { TimelineCache } from './timeline-cache';
 import type { ProjectionOptions } from './projection-options';
 import { loadWorkload } from './load-working-timelines';
-import { tellDecision, type MovedDays, type ToldDecision } from './tell-decision';
-import type { TellingWork } from './work-of-decision';
+import { projectDecision, type MovedDays, type ProjectedDecision } from './project-decision';
+import type { ProjectionWork } from './work-of-decision';
 import type { WorkingTimeline } from './working-timeline';
 import { closeClaims, closeStatements, insertClaims, insertStatements, insertTerms } from './write-timeline.sql';
 
-/** Keeps claims and statements as they stand at every version, and tells what each event changed. Each applier needs a projection of its own. */
+/** Projects claims and statements as they stand at every version, and the term changes of each event. Each applier needs a projection of its own. */
 export const timelineProjection = ({ cachedBytes, worked }: ProjectionOptions = {}): Projection =>
   new TimelineProjection(new TimelineCache(cachedBytes), worked);
 
 class TimelineProjection implements Projection {
   constructor(
     private readonly cache: TimelineCache,
-    private readonly worked?: (work: TellingWork) => void,
+    private readonly worked?: (work: ProjectionWork) => void,
   ) {}
 
   forget(partition: number): void {
@@ -33,38 +33,41 @@ class TimelineProjection implements Projection {
   async project(tx: PoolClient, decisions: readonly EffectiveDecision[]): Promise<Projected> {
     const { content, committed } = await this.cache.open(contentInPostgres(tx), decisions);
     const dueDays = new WorkingDueDays(content);
-    // Most events change the terms that they name and no other: their days come with the claims, in one round trip.
+    // Most events change only the terms that they name. The due days of those are read with the claims, in one round trip.
     const [{ timelines, deltas }] = await Promise.all([
       loadWorkload(content, decisions),
       dueDays.load(decisions.flatMap(termsOfDecision)),
     ]);
-    const told: ToldDecision[] = [];
+    const projected: ProjectedDecision[] = [];
     const pace = new Pace();
     let bytes = 0;
     for (const decision of decisions) {
-      told.push(await tellDecision(decision, timelines, deltas, pace));
-      bytes += told.at(-1)!.changes.bytes;
-      if (told.length > 1) refuseTooHeavy(bytes);
+      projected.push(await projectDecision(decision, timelines, deltas, pace));
+      bytes += projected.at(-1)!.changes.bytes;
+      if (projected.length > 1) refuseTooHeavy(bytes);
     }
-    this.worked?.(workOf(told, timelines));
+    this.worked?.(workOf(projected, timelines));
     await moveDueDays(
       dueDays,
-      told.flatMap(({ moved }) => moved),
+      projected.flatMap(({ moved }) => moved),
     );
     return {
-      termChanges: told.map(({ changes }) => changes),
+      termChanges: projected.map(({ changes }) => changes),
       writes: () => [...writesOfTimelines(timelines, decisions), ...dueDays.writes()],
       committed: () => committed({ timelines, dueDays: dueDays.moved() }),
     };
   }
 }
 
-function workOf(told: readonly ToldDecision[], timelines: ReadonlyMap<string, WorkingTimeline>): TellingWork {
+function workOf(
+  projected: readonly ProjectedDecision[],
+  timelines: ReadonlyMap<string, WorkingTimeline>,
+): ProjectionWork {
   const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
   return {
-    claimsCompared: sum(told.map(({ claimsCompared }) => claimsCompared)),
+    claimsCompared: sum(projected.map(({ claimsCompared }) => claimsCompared)),
     claimsFolded: sum([...timelines.values()].map(({ claimsFolded }) => claimsFolded)),
-    changesTold: sum(told.map(({ changes }) => changes.count)),
+    changesDerived: sum(projected.map(({ changes }) => changes.count)),
   };
 }
 
@@ -76,7 +79,7 @@ async function moveDueDays(days: WorkingDueDays, moved: readonly MovedDays[]): P
   for (const { recorded, boundaries } of moved) days.take(recorded, boundaries);
 }
 
-/** The terms that the events of a decision name. */
+/** Returns the terms that the events of a decision name. */
 const termsOfDecision = ({ decision: { partnershipId, events } }: EffectiveDecision): TermOf[] =>
   events
     .flatMap((event) => termsTouched(event.type === 'EventCorrected' ? event.data.replacement.effects : event.effects))
@@ -117,7 +120,7 @@ function closings(timelines: readonly WorkingTimeline[]): Write[] {
   ];
 }
 
-/** A term of which claims are stored has been written with the first of them. */
+/** A term with stored claims was written with the first of them. */
 function writesOfTerms(
   timelines: ReadonlyMap<string, WorkingTimeline>,
   decisions: readonly EffectiveDecision[],

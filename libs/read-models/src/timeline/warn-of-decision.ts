@@ -4,17 +4,17 @@ import type { EffectiveDecision } from '#ledger';
 import { WorkOfDecision } from './work-of-decision';
 import type { WorkingTimeline } from './working-timeline';
 
-/** What folding terms for the warnings of one decision may take, as claims that are compared: a term that is begun is folded to the end. */
+/** The most work of folding terms for the warnings of one decision, as claims that are compared. A fold that has begun is completed. */
 const MOST_FOLDED = 50_000;
 
-/** What of a decision does nothing, once all of its events are applied. What corrects nothing known says nothing. */
+/** Returns the warnings of a decision after all its events are applied. A correction of an unknown event yields none. */
 export function warningsOfDecision({ events }: EffectiveDecision, timeline: WorkingTimeline): Warning[] {
   const work = new WorkOfDecision(MOST_FOLDED);
   const counted = new Set<string>();
   return warningsOf(
     events.map(({ event, root }) => ({ event, root: root?.version ?? null })),
     {
-      // What bears on the days that an event names is read with it.
+      // The claims that bear on the days of an event are loaded with it.
       timelineOf(term) {
         const key = termKey(term);
         if (!work.isLeft && !counted.has(key)) return null;

@@ -1,23 +1,23 @@
 import { workOfFolding, type Difference, type Timeline } from '#domain';
 
 /**
- * How many claims are compared for the term changes of one decision. A claim takes some microseconds, so this is less than what a thousand ordinary events
- * take. What a decision does beyond it is applied like all else, but its term changes only lead to it.
+ * The most claims that are compared for the term changes of one decision. A claim takes some microseconds, so this is less than the work of a thousand
+ * ordinary events. Beyond it a decision is applied as usual, but its term changes only name the terms.
  */
 export const MOST_CLAIMS_COMPARED = 400_000;
-/** What a term takes besides. */
+/** The fixed work of a term, as claims that are compared. */
 const OF_ANY_TERM = 16;
 
-/** What was done for the term changes of some decisions, in steps that a clock has no part in. */
-export interface TellingWork {
+/** The work that was done for the term changes of some decisions, counted without a clock. */
+export interface ProjectionWork {
   readonly claimsCompared: number;
   readonly claimsFolded: number;
-  readonly changesTold: number;
+  readonly changesDerived: number;
 }
 
 /**
- * The work that is done for the term changes of a decision. It is measured by what is recorded, never by what happens to be in memory: whoever reads
- * the log again tells the same.
+ * Counts the work that is done for the term changes of a decision. It depends on the records only, never on the contents of a cache, so that reading
+ * the log again gives the same term changes.
  */
 export class WorkOfDecision {
   claimsCompared = 0;
@@ -33,17 +33,17 @@ export class WorkOfDecision {
     this.take(claims, OF_ANY_TERM);
   }
 
-  /** What a term was before was kept, for it to be looked at. */
+  /** Counts the fold of a timeline that was kept for a comparison. */
   kept(timeline: Timeline): void {
     this.take(workOfFolding(timeline));
   }
 
-  /** Whether all terms may still be asked the same; asked once more, they are not asked anew. */
-  mayAskAll(asked: string): boolean {
+  /** Returns true if all terms may be checked for a question. A question that was checked before costs nothing. */
+  mayCheckAll(asked: string): boolean {
     return this.asked.has(asked) || this.isLeft;
   }
 
-  askedAll(asked: string, claims: number): void {
+  checkedAll(asked: string, claims: number): void {
     if (!this.asked.has(asked)) this.take(0, claims);
     this.asked.add(asked);
   }

@@ -12,6 +12,7 @@ import {
   type Day,
   type KeyedTerm,
   type ReaffirmationFact,
+  type StandingStatements,
   type StatementFact,
   type Timeline,
 } from '#domain';
@@ -20,19 +21,20 @@ import { claimsBearingOn } from './bearing-claims';
 import { conditionsOfClaim } from './conditions-of-claim';
 import { isStored, placeOf, standing, type RootContent } from './root-content';
 import { ANY_DAY, type DaysTouched } from './reach';
+import { byName } from './terms-once';
 
 interface TermWork {
   readonly term: Required<KeyedTerm>;
   readonly claims: Map<string, ClaimFact>;
-  /** Whether claims about it were stored within reach of the batch. */
+  /** True if claims of the term were stored within reach of the batch. */
   isStored: boolean;
-  /** Those that bear on the days that are touched, in record order. */
+  /** The claims that bear on the touched days, in record order. */
   bearing: Bearing | null;
   folded: Timeline | null;
-  /** The same, as cautiously as can be. */
+  /** The most cautious timeline of the same claims. */
   coarse: Timeline | null;
-  /** The same as it is told on a day, where that matters. */
-  told: { readonly on: Day; readonly timeline: Timeline } | null;
+  /** The timeline as of a day, if it depends on the day. */
+  onDay: { readonly on: Day; readonly timeline: Timeline } | null;
 }
 
 interface Bearing {
@@ -42,43 +44,44 @@ interface Bearing {
 
 interface TermsReaffirmed {
   readonly terms: readonly KeyedTerm[];
-  /** What it took to ask, as claims that are compared. */
-  readonly claimsAsked: number;
+  /** The work of the check, as claims that are compared. */
+  readonly claimsChecked: number;
 }
 
-/** What asking a term takes, as claims that are compared. */
+/** The work of checking a term, as claims that are compared. */
 const OF_SETTLED_TERM = 2;
 const OF_OPEN_TERM = 32;
-/** How often the claims of a term in which something is open are weighed at most for it to be asked. */
+/** The most times that the claims of a term with open conditions are weighed in a check. */
 const MOST_WEIGHED_OF_OPEN = 4_000;
 
-/** What stands of one partnership, as far as a batch needs it, moved on event by event; remembers what has to be written. */
+/** The standing content of one partnership that a batch needs. It is updated event by event and records what has to be written. */
 export class WorkingTimeline {
   private readonly terms = new Map<string, TermWork>();
   private readonly roots = new Map<number, RootContent>();
   private readonly statements = new Map<string, StatementFact>();
+  private said: StandingStatements | null = null;
   private shared: SharedMatters | null = null;
-  /** By condition, the terms of which some claim has waited for it. */
+  /** The terms with a claim that has waited for a condition, by condition. */
   private readonly waiting = new Map<string, Set<TermWork>>();
   private readonly under = new Map<string, readonly KeyedTerm[]>();
   private sorted: readonly KeyedTerm[] | null = null;
-  /** Counts what may move an answer. */
+  /** Counts the updates that may change an answer. */
   private revision = 0;
   private reaffirmed: (TermsReaffirmed & { readonly asked: string }) | null = null;
 
   private touched: DaysTouched = () => ANY_DAY;
 
-  /** How many claims were folded, each as often as it was. */
+  /** The number of folded claims, counted once per fold. */
   claimsFolded = 0;
 
   constructor(readonly partnershipId: string) {}
 
-  /** From here on a decision is applied that touches these days: of each term the claims count that bear on them. */
+  /** Begins a decision that touches these days: from now on, only the claims of a term that bear on them count. */
   turnTo(touched: DaysTouched): void {
     this.touched = touched;
   }
 
-  /** A stored claim within reach of the batch; given twice, the first counts. */
+  /** Adds a stored claim within reach of the batch. A claim that is added twice counts once. */
   addStored(claim: ClaimFact): void {
     const term = this.workOf(claim.term);
     term.isStored = true;
@@ -86,36 +89,42 @@ export class WorkingTimeline {
     if (!term.claims.has(place)) this.put(term, claim);
   }
 
-  /** Whether claims about a term were stored within reach of the batch. */
+  /** Returns true if claims of a term were stored within reach of the batch. */
   isStored(term: TermRef): boolean {
     return this.terms.get(termKey(term))?.isStored ?? false;
   }
 
-  /** A stored claim of a root that the batch corrects. */
+  /** Adds a stored claim of a root that the batch corrects. */
   addStoredOfRoot(claim: ClaimFact): void {
     this.rootOf(claim.order[0]).claims.push({ item: claim, knownFrom: 0, knownTo: null, isNew: false });
     this.addStored(claim);
   }
 
-  /** A stored statement of a root that the batch corrects. */
+  /** Adds a stored statement of a root that the batch corrects. */
   addStoredStatementOfRoot(statement: StatementFact): void {
     this.rootOf(statement.order[0]).statements.push({ item: statement, knownFrom: 0, knownTo: null, isNew: false });
     this.addStoredStatement(statement);
   }
 
-  /** A stored statement that claims may share, or where all of them matter any one; given twice, the first counts. */
+  /** Adds a stored statement that claims may depend on. A statement that is added twice counts once. */
   addStoredStatement(statement: StatementFact): void {
     const place = placeOf(statement);
     if (!this.statements.has(place)) this.statements.set(place, statement);
+    this.said = null;
     this.shared = null;
   }
 
-  /** What claims share. */
-  get matters(): SharedMatters {
-    return (this.shared ??= new SharedMatters(standingStatements([...this.statements.values()])));
+  /** The standing statements. */
+  get standing(): StandingStatements {
+    return (this.said ??= standingStatements([...this.statements.values()]));
   }
 
-  /** What stands of a root that the batch corrects. */
+  /** The facts that claims share. The object stays the same until an event changes one of them. */
+  get matters(): SharedMatters {
+    return (this.shared ??= new SharedMatters(this.standing));
+  }
+
+  /** Returns the standing content of a root that the batch corrects. */
   contentOf(root: number): Content {
     const { claims, statements } = this.rootOf(root);
     return {
@@ -128,18 +137,18 @@ export class WorkingTimeline {
     };
   }
 
-  /** Whether anything is stored of a root that the batch corrects. */
+  /** Returns whether claims and statements of a root that the batch corrects are stored. */
   storedOf(root: number): { readonly claims: boolean; readonly statements: boolean } {
     const { claims, statements } = this.rootOf(root);
     return { claims: claims.some(isStored), statements: statements.some(isStored) };
   }
 
-  /** The roots of which what is stored stands no longer, with the version from which on it does not. */
+  /** Returns the roots whose stored content no longer stands, with the version that closed it. */
   closedRoots(): { readonly root: number; readonly at: number }[] {
     return [...this.roots].flatMap(([root, { closedAt }]) => (closedAt === null ? [] : [{ root, at: closedAt }]));
   }
 
-  /** Takes back what stands of a root. */
+  /** Closes the standing content of a root. */
   closeRoot(root: number, version: number): void {
     const content = this.rootOf(root);
     if (!content.isNew) content.closedAt ??= version;
@@ -174,46 +183,47 @@ export class WorkingTimeline {
     this.statementsMoved(content.statements);
   }
 
-  /** Whether something may have ended before a claim on a term may have started, so that others of its term may not be within reach. */
+  /** Returns true if something may have ended before a claim of the term can start. Then other claims of the term may be missing. */
   mayMissClaims(term: TermRef): boolean {
-    const { matters } = this;
-    if (!matters.mayEndFromOutside) return false;
-    return [...(this.terms.get(termKey(term))?.claims.values() ?? [])].some((claim) => matters.mayNeverStart(claim));
+    return [...(this.terms.get(termKey(term))?.claims.values() ?? [])].some((claim) => this.mayNeverStart(claim));
+  }
+
+  private mayNeverStart(claim: ClaimFact): boolean {
+    return this.matters.mayEndFromOutside && this.matters.mayNeverStart(claim);
   }
 
   timelineOf(term: KeyedTerm): Timeline {
     const work = this.workOf(term);
     const claims = this.bearingOn(work);
-    return (work.folded ??= this.folded(claims));
+    return (work.folded = work.folded ? sharing(this.matters, work.folded) : this.folded(claims));
   }
 
-  /** The same as it is told on a day. */
-  toldOf(term: KeyedTerm, day: Day): Timeline {
+  /** Returns the timeline of a term as of a day. */
+  timelineOnDay(term: KeyedTerm, day: Day): Timeline {
     const work = this.workOf(term);
     const claims = this.bearingOn(work);
-    if (!this.matters.dependOnDayTold(claims)) return this.timelineOf(term);
-    if (work.told?.on !== day) {
-      this.claimsFolded += claims.length;
-      work.told = { on: day, timeline: this.matters.toldOn(day).timelineOf(claims) };
-    }
-    return work.told.timeline;
+    if (!this.matters.dependOnDay(claims, day)) return this.timelineOf(term);
+    const matters = this.matters.asOfDay(day);
+    const told = work.onDay?.on === day ? sharing(matters, work.onDay.timeline) : this.folded(claims, matters);
+    work.onDay = { on: day, timeline: told };
+    return told;
   }
 
-  /** The same as cautiously as can be where all else takes longer than the number of claims lets expect. */
+  /** Returns the most cautious timeline of a term if an exact one takes more work than its number of claims suggests. */
   coarseTimelineOf(term: KeyedTerm): Timeline {
     const work = this.workOf(term);
     const claims = this.bearingOn(work);
-    // Where the claims are plain, there is no other.
-    if (work.folded && work.folded.weighed <= claims.length) return work.folded;
-    return (work.coarse ??= this.folded(claims, 0));
+    // Plain claims have only one timeline.
+    if (work.folded && work.folded.weighed <= claims.length) return this.timelineOf(term);
+    return (work.coarse = work.coarse ? sharing(this.matters, work.coarse) : this.folded(claims, this.matters, 0));
   }
 
-  private folded(claims: readonly ClaimFact[], most?: number): Timeline {
+  private folded(claims: readonly ClaimFact[], matters = this.matters, most?: number): Timeline {
     this.claimsFolded += claims.length;
-    return this.matters.timelineOf(claims, most);
+    return matters.timelineOf(claims, most);
   }
 
-  /** The claims of a term that bear on the days that are touched, in record order. */
+  /** Returns the claims of a term that bear on the touched days, in record order. */
   claimsOf(term: KeyedTerm): readonly ClaimFact[] {
     return this.bearingOn(this.workOf(term));
   }
@@ -230,15 +240,11 @@ export class WorkingTimeline {
   }
 
   private findBearing({ claims }: TermWork, days: Bounds): readonly ClaimFact[] {
-    const all = [...claims.values()];
-    const { matters } = this;
-    const bearing = claimsBearingOn(all, days);
-    // Where something may have ended before one of them starts, it tells nothing of those before and after it.
-    const tellsNothing = matters.mayEndFromOutside && bearing.some((claim) => matters.mayNeverStart(claim));
-    return (tellsNothing ? all : bearing).toSorted(byRecordPlace);
+    const bearing = claimsBearingOn([...claims.values()], days, (claim) => this.mayNeverStart(claim));
+    return bearing.toSorted(byRecordPlace);
   }
 
-  /** The terms that have claims, in an order that no batch decides: term changes are numbered in it. */
+  /** Returns the terms with claims, sorted by name. Term changes are numbered in this order, so it must not depend on batches. */
   allTerms(): readonly KeyedTerm[] {
     this.sorted ??= [...this.terms.values()]
       .filter(({ claims }) => claims.size > 0)
@@ -247,7 +253,7 @@ export class WorkingTimeline {
     return this.sorted;
   }
 
-  /** The terms of which a claim starts or ends by a condition. */
+  /** Returns the terms with a claim that starts or ends by a condition. */
   termsUnder(condition: string): readonly KeyedTerm[] {
     let terms = this.under.get(condition);
     if (!terms) this.under.set(condition, (terms = this.findUnder(condition)));
@@ -261,26 +267,26 @@ export class WorkingTimeline {
       .sort(byName);
   }
 
-  /** What all terms are asked by a reaffirmation of all: as long as nothing moves, the same is answered alike. */
-  askedBy({ day, recordedOn, assertedBy }: ReaffirmationFact): string {
+  /** Returns a key for the check of all terms by a reaffirmation. Equal keys have equal results as long as nothing changes. */
+  questionOf({ day, recordedOn, assertedBy }: ReaffirmationFact): string {
     return `${this.revision} ${day.lo} ${recordedOn} ${assertedBy.join()}`;
   }
 
-  /** The terms that a reaffirmation of all is about: what may be in force on its day and binds nobody but those who say so. */
+  /** Returns the terms of a reaffirmation of all terms: those that may be in force on its day and bind only the parties who assert it. */
   termsReaffirmed(said: ReaffirmationFact): TermsReaffirmed {
-    const asked = this.askedBy(said);
+    const asked = this.questionOf(said);
     if (this.reaffirmed?.asked !== asked) this.reaffirmed = { asked, ...this.findReaffirmed(said) };
     return this.reaffirmed;
   }
 
   private findReaffirmed({ day, recordedOn, assertedBy }: ReaffirmationFact): TermsReaffirmed {
-    const speakers = speakersOf(assertedBy, this.matters.statements);
+    const speakers = speakersOf(assertedBy, this.standing);
     const atClock = this.matters.at(recordedOn);
-    let claimsAsked = 0;
+    let claimsChecked = 0;
     const terms = this.allTerms().filter((term) => {
       const claims = this.claimsOf(term);
       const isSettled = this.matters.isSettled(claims);
-      claimsAsked += isSettled ? OF_SETTLED_TERM : OF_OPEN_TERM + claims.length;
+      claimsChecked += isSettled ? OF_SETTLED_TERM : OF_OPEN_TERM + claims.length;
       const { values } = isSettled
         ? answerOfTimeline(this.coarseTimelineOf(term), day.lo)
         : atClock.answerOn(claims, day.lo, MOST_WEIGHED_OF_OPEN);
@@ -289,7 +295,7 @@ export class WorkingTimeline {
         values.every(({ between, mayBind }) => [...between, ...mayBind].every((party) => speakers.has(party)))
       );
     });
-    return { terms, claimsAsked };
+    return { terms, claimsChecked };
   }
 
   newClaims(): { claim: ClaimFact; knownFrom: number; knownTo: number | null }[] {
@@ -339,8 +345,9 @@ export class WorkingTimeline {
     Object.assign(term, NOT_FOLDED);
   }
 
-  /** What was said or is said no longer moves what depends on it. */
+  /** Discards what depends on statements that were added or closed. */
   private statementsMoved(moved: readonly StatementFact[]): void {
+    if (moved.length > 0) this.said = null;
     for (const statement of moved) {
       switch (statement.fact) {
         case 'condition-met':
@@ -353,7 +360,7 @@ export class WorkingTimeline {
           Object.assign(this.workOf(statement.term), NOT_FOLDED);
           break;
         case 'agreement-published':
-          // What it amends matters where something ends with it.
+          // What an agreement amends matters if it has ended or has parties of its own.
           if (this.agreementsMatter) this.forgetFolds();
           break;
         case 'agreement-ended':
@@ -363,7 +370,7 @@ export class WorkingTimeline {
           this.forgetFolds();
           break;
         case 'named':
-          // By names, `assertedBy` tells who speaks.
+          // `assertedBy` may name parties by their names.
           this.revision += 1;
           break;
         case 'announcement':
@@ -376,7 +383,7 @@ export class WorkingTimeline {
   }
 
   private get agreementsMatter(): boolean {
-    return agreementsThatMatter(this.matters.statements).size > 0;
+    return agreementsThatMatter(this.standing).size > 0;
   }
 
   private sharedMoved(): void {
@@ -390,6 +397,8 @@ export class WorkingTimeline {
   }
 }
 
-const NOT_FOLDED = { folded: null, coarse: null, told: null, bearing: null };
+/** Returns a timeline with the present shared facts. What has changed since the fold does not bear on it. */
+const sharing = (matters: SharedMatters, timeline: Timeline): Timeline =>
+  timeline.matters === matters ? timeline : { ...timeline, matters };
 
-const byName = (a: TermRef, b: TermRef): number => (termKey(a) < termKey(b) ? -1 : 1);
+const NOT_FOLDED = { folded: null, coarse: null, onDay: null, bearing: null };

@@ -6,7 +6,7 @@ import {
   historyOf,
   termKey,
   termsOn,
-  toldStretch,
+  datedStretch,
   type PartnershipWorlds,
   type Timeline,
 } from '#domain';
@@ -14,17 +14,17 @@ import type { DifferingAnswer } from '../store/rebuild';
 import type { PoolClient } from 'pg';
 import { PartnershipReader } from '#read-models';
 
-/** What is shown of how one term differs, in bytes. */
+/** The maximum bytes shown of the differences of one term. */
 const ROOM_OF_TERM = 64 * 1024;
 
-/** A day on which, and a version at which, both builds are asked the same. */
+/** A day and a version for which both builds are queried. */
 export interface SampledPoint {
   readonly partnershipId: string;
   readonly version: number;
   readonly day: number;
 }
 
-/** Asks both builds for the terms in force at each point; counts the answers that differ. */
+/** Queries both builds for the terms in force at each point; counts the answers that differ. */
 export async function compareAnswers(
   serving: PoolClient,
   rebuilt: PoolClient,
@@ -50,7 +50,7 @@ async function answersAt(db: PoolClient, points: readonly SampledPoint[]): Promi
   });
 }
 
-/** Where the answers that hold now differ between two builds: term by term, in stretches of days. */
+/** Returns the differences between the current answers of two builds: term by term, in runs of days. */
 export async function differingAnswers(
   serving: PoolClient,
   rebuilt: PoolClient,
@@ -73,7 +73,7 @@ function differencesOf(partnershipId: string, before: PartnershipWorlds, after: 
     const [was, now] = [before, after].map((worlds) => worlds.timelineOf(term)) as [Timeline, Timeline];
     const difference = differenceBetweenTimelines(was, now, []);
     const { answers, stretches } = difference ? fitted(difference, ROOM_OF_TERM) : NOTHING_FITS;
-    return writtenStretches({ answers: [...answers], stretches: stretches.map(toldStretch) }).map((stretch) => ({
+    return writtenStretches({ answers: [...answers], stretches: stretches.map(datedStretch) }).map((stretch) => ({
       partnershipId,
       ...term,
       ...stretch,

@@ -7,7 +7,7 @@ import { withIndexes } from './with-indexes';
 export interface RowDifferences {
   readonly rulings: Set<string>;
   readonly rows: Set<string>;
-  /** Partnerships that differ, by table. */
+  /** The number of partnerships that differ, by table. */
   readonly tables: Map<string, number>;
 }
 
@@ -18,8 +18,8 @@ interface HashRow {
 }
 
 /**
- * Compares two builds of the read models row by row, by a hash per partnership and table: the sum of the 64-bit hashes of its rows, and so
- * of no order. Columns that only one of them has are left out. `only` narrows it to what was touched since all was compared.
+ * Compares two builds by a hash per partnership and table: the sum of the 64-bit hashes of its rows, in any order. Columns that only one of them has
+ * are left out. `only` limits it to what was touched since everything was compared.
  */
 export async function compareRows(
   serving: PoolClient,
@@ -68,7 +68,7 @@ async function hashesOf(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** All rows are read from the table as it lies, not by one of its indexes. */
+/** Reads all rows of a table in a sequential scan, not by one of its indexes. */
 async function readingAll<T>(db: PoolClient, read: () => Promise<T>): Promise<T> {
   await db.query('SET enable_seqscan = on');
   try {
@@ -78,7 +78,9 @@ async function readingAll<T>(db: PoolClient, read: () => Promise<T>): Promise<T>
   }
 }
 
-/* Looked up for each partnership, as `lookup` does: planned for few of them, PostgreSQL would hold each row of a large table against all that were touched. */
+/*
+ * Looked up for each partnership, as `lookup` does: with a plan for few of them, PostgreSQL would compare each row of a large table with all of them.
+ */
 const touchedRows = (table: DerivedTable): string =>
   `unnest($1::text[], $2::int[]) AS touched (id, version) CROSS JOIN LATERAL (${table.touched ?? rowsOfTouched(table)} OFFSET 0) t`;
 

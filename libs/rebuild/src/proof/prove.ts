@@ -10,15 +10,13 @@ const POINTS_EACH = 5;
 const PARTNERSHIPS_TOLD = 20;
 const EXAMPLES_TOLD = 50;
 
-/** What is compared: two builds that have come equally far, each seen through a connection of its own. */
+/** Two builds with the same progress, each on a connection of its own. */
 export interface Builds {
   readonly serving: PoolClient;
   readonly rebuilt: PoolClient;
 }
 
-/**
- * Compares everything: all rows, and answers at points that `seed` chooses. With `only`, what was touched alone.
- */
+/** Compares all rows, and answers at points that `seed` chooses. With `only`, compares only the rows that were touched. */
 export async function compareBuilds(
   { serving, rebuilt }: Builds,
   { seed, only }: { readonly seed: string; readonly only: readonly Touched[] | null },
@@ -51,7 +49,7 @@ export const NO_DIFFERENCES: RebuildDifferences = {
   examples: [],
 };
 
-/** What two comparisons found, the later one of what had changed since the first. */
+/** Adds up two comparisons, the second of what had changed since the first. */
 export const addDifferences = (a: RebuildDifferences, b: RebuildDifferences): RebuildDifferences => ({
   rulings: a.rulings + b.rulings,
   rows: a.rows + b.rows,

@@ -2,12 +2,12 @@ import type { PoolClient } from 'pg';
 import type { SampledPoint } from './compare-answers';
 import { withIndexes } from './with-indexes';
 
-/* Days around the starts of claims are where answers change; what has no known start is asked about by its other claims. */
+/* Answers change around the starts of claims. Claims without a known start are covered by the other claims of their partnership. */
 const FAR_PAST = -700_000;
 const FAR_FUTURE = 3_000_000;
 const DAYS_AROUND = 400;
 
-/** Points at which answers are asked for, spread over partnerships, versions and days; the same for the same seed. */
+/** Returns points for queries, spread over partnerships, versions and days; the same for the same seed. */
 export async function samplePoints(
   db: PoolClient,
   { seed, partnerships, pointsEach }: { seed: string; partnerships: number; pointsEach: number },

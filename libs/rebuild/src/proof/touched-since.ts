@@ -1,12 +1,12 @@
 import type { PoolClient } from 'pg';
 
-/** A partnership that decisions were about, and the first version that is new of it; null: all of them were void. */
+/** A partnership with decisions, and its first new version; null if all of them were void. */
 export interface Touched {
   readonly partnershipId: string;
   readonly version: number | null;
 }
 
-/** The partnerships that decisions from these places on are about, void ones included; of no partnership, the one without a name. */
+/** Returns the partnerships of the decisions from these places on, including void ones. The id of decisions without a partnership is empty. */
 export async function touchedSince(
   db: Pick<PoolClient, 'query'>,
   places: ReadonlyMap<number, number>,

@@ -6,7 +6,7 @@ const LIBS = path.resolve(__dirname, '../../..');
 
 let known: string | undefined;
 
-/** The SHA-256 of the code of all libs: processes with the same one write the same rows. */
+/** Returns the SHA-256 of the code of all libs: processes with the same one write the same rows. */
 export function buildFingerprint(): string {
   known ??= fingerprintOf(LIBS);
   return known;

@@ -7,20 +7,20 @@ import { fillingGroup, type Filler, type StartFiller } from './filler';
 
 const LOOK_MS = 200;
 
-/** Whether a process of this build has something to do for the rebuild at work: nobody carries it out, or it may be filled along. */
+/** Returns whether a process of this build can help: no process runs the rebuild, or others may help to fill it. */
 export const isHelpWanted = async (db: Queryable): Promise<boolean> =>
   !(await isRebuildLocked(db)) || (await sharedFilling(db, buildFingerprint())) !== null;
 
-/** The rebuild that another process carries out and that this one may fill, too. */
+/** Returns the rebuild that another process runs and this one may help to fill. */
 async function fillingElsewhere(db: Queryable): Promise<Filling | null> {
   const filling = await sharedFilling(db, buildFingerprint());
   return filling !== null && (await isRebuildLocked(db)) ? filling : null;
 }
 
 /**
- * Fills the schema of a rebuild that another process carries out, until it is filled or nobody carries it out any more. What it writes never lies beyond what
- * served while the rebuild was still being filled, so nobody has to wait until it has stopped.
- * @throws what halted it
+ * Fills the schema of a rebuild that another process runs, until it is filled or no process runs it any more. It never writes beyond the progress
+ * that the serving schema had while the rebuild was still being filled, so nothing has to wait until it has stopped.
+ * @throws the error that halted it
  */
 export async function fillAlong(db: Queryable, startFillers: readonly StartFiller[]): Promise<void> {
   const halts: unknown[] = [];

@@ -5,7 +5,7 @@ import type { Logger } from '#observability';
 import { projections } from '#read-models';
 import { LimitedReader } from './limited-reader';
 
-/** How far a schema has come, or may come, by partition. */
+/** The next offset that a schema has reached, or may reach, by partition. */
 export type Places = ReadonlyMap<number, number>;
 
 /** Fills a schema that does not serve, in its share of the partitions. */
@@ -16,15 +16,15 @@ export interface Filler {
 }
 
 export interface FillerOptions {
-  /** Its members share the partitions. */
+  /** The consumer group whose members share the partitions. */
   readonly group: string;
-  /** Hears of a record that cannot be applied. */
+  /** Reports the error of a record that cannot be applied. */
   readonly onHalt: (error: unknown) => void;
 }
 
 export type StartFiller = (options: FillerOptions) => Filler;
 
-/** The group of all who fill the schema of a rebuild, in whatever process. */
+/** Returns the group of all fillers of a rebuild's schema, in any process. */
 export const fillingGroup = (rebuildId: string): string => `rebuild-${rebuildId}`;
 
 export interface FillerParts extends FillerOptions {
@@ -33,7 +33,7 @@ export interface FillerParts extends FillerOptions {
   readonly logger: Logger;
 }
 
-/** Fills in this thread; wakes nobody. */
+/** Starts a filler in this thread. It notifies no listeners. */
 export function startFiller({ log, database, logger, group, onHalt }: FillerParts): Filler {
   const applier = new PartitionApplier(
     log,

@@ -1,15 +1,15 @@
 import { NotYet, type LogRecord, type PartitionRange, type PartitionReader } from '#event-log';
 
-/** Less than any offset. */
+/** Less than any offset: nothing is allowed yet. */
 const NOT_NAMED = -1;
 
 interface Limit {
   readonly place: number;
-  /** Resolves when it is raised. */
+  /** Resolves when the limit is raised. */
   readonly raised: PromiseWithResolvers<void>;
 }
 
-/** Lets a reader go as far as it is allowed in each partition; there a partition waits, and keeps no other waiting. */
+/** Limits how far a reader may go in each partition. A partition at its limit waits and does not block the others. */
 export class LimitedReader implements PartitionReader {
   private readonly limits = new Map<number, Limit>();
 
@@ -25,7 +25,7 @@ export class LimitedReader implements PartitionReader {
     }
   }
 
-  /** Nothing is fetched of a partition that was never named. */
+  /** Fetches nothing of a partition that was never named. */
   async assigned(partition: number, range: PartitionRange): Promise<number> {
     const { place, raised } = this.limitOf(partition);
     if (place === NOT_NAMED) throw new NotYet(raised.promise);

@@ -2,7 +2,7 @@ import type { RebuildProgress } from '../store/rebuild';
 
 const WINDOW_MS = 10_000;
 
-/** How fast records are applied, over the last seconds, and how long the rest takes. */
+/** Measures how fast records were applied over the last seconds, and estimates how long the rest takes. */
 export class ProgressMeter {
   private readonly seen: { readonly at: number; readonly records: number }[] = [];
 

@@ -21,13 +21,13 @@ import { ProgressMeter } from './rebuild-progress';
 import { placesOf, recordsIn, ShadowProjector } from './shadow-projector';
 import { finishShadow, openBeside, openShadow, schemaExists } from './shadow-schema';
 
-/** So close behind what serves, comparing begins: what is written meanwhile is compared afterwards. */
+/** The number of records behind the serving schema at which comparing begins; later writes are compared afterwards. */
 const CLOSE_RECORDS = 1_000;
-/** So few partnerships are compared while writing waits. */
+/** The maximum number of partnerships that are compared while writing waits. */
 const FEW_PARTNERSHIPS = 1_000;
 const TOLD_EVERY_MS = 500;
 const STORAGE_RETRY_MS = 1_000;
-/** How long what serves is seen in one snapshot while the rebuilt one catches up with it, which locks nothing. */
+/** Milliseconds that a snapshot of the serving schema may last while the rebuilt one catches up. It locks nothing. */
 const SNAPSHOT_IDLE_MS = 60 * 60 * 1_000;
 
 export interface RebuildParts {
@@ -35,11 +35,11 @@ export interface RebuildParts {
   readonly database: Database;
   readonly logger: Logger;
   readonly now: () => number;
-  /** What fills in other threads while this one fills, too. */
+  /** The fillers in other threads, which run while this one fills too. */
   readonly otherFillers: readonly StartFiller[];
 }
 
-/** What was compared, and how far both builds were then. */
+/** The result of a comparison, and the progress of both builds at that time. */
 interface Proof {
   readonly at: Places;
   readonly differences: RebuildDifferences;
@@ -51,11 +51,11 @@ class Differs extends Error {
   }
 }
 
-/** Carries out the rebuild that was asked for, from whatever state it is in: one process at a time. */
+/** Runs the requested rebuild, from whatever state it is in: one process at a time. */
 export class RebuildRun {
   constructor(private readonly parts: RebuildParts) {}
 
-  /** Works until no rebuild is at work any more; a fault of ours ends the rebuild as failed, trouble of the storage only delays it. */
+  /** Works until no rebuild is at work any more. An error in our own code ends the rebuild as failed; storage errors only delay it. */
   async untilDone(): Promise<void> {
     for (;;) {
       const rebuild = await rebuildAtWork(this.pool).catch(() => undefined);
@@ -69,7 +69,7 @@ export class RebuildRun {
     return this.parts.database.pool;
   }
 
-  private tell(rebuild: Rebuild, state: StateAtRest): void {
+  private report(rebuild: Rebuild, state: StateAtRest): void {
     auditTo(this.parts.logger)({ act: `rebuild-${state}`, actor: 'service', rebuild: rebuild.id });
   }
 
@@ -88,14 +88,14 @@ export class RebuildRun {
       logger.error({ err: error }, 'the rebuild failed');
       const told = error instanceof Error ? error.message : String(error);
       await moveOn(this.pool, rebuild, 'failed', { error: told }).catch(() => undefined);
-      this.tell(rebuild, 'failed');
+      this.report(rebuild, 'failed');
     }
   }
 
   private readonly actions: Record<StateAtWork, (rebuild: Rebuild) => Promise<void>> = {
     filling: (rebuild) => this.fill(rebuild),
     comparing: (rebuild) => this.compareAndSwap(rebuild),
-    // What had been compared is no longer known: compare again.
+    // The comparison is no longer known: compare again.
     swapping: (rebuild) => moveOn(this.pool, rebuild, 'comparing'),
     cancelling: (rebuild) => this.drop(rebuild, TIMELINE_NEXT, 'cancelled'),
     discarding: (rebuild) => this.drop(rebuild, TIMELINE_BEFORE, 'discarded'),
@@ -131,7 +131,7 @@ export class RebuildRun {
           if (!(error instanceof Differs)) throw error;
           const now = await rebuildAtWork(this.pool);
           if (now) await moveOn(this.pool, now, 'refused', { differences: error.differences });
-          this.tell(rebuild, 'refused');
+          this.report(rebuild, 'refused');
         }
       },
     );
@@ -169,13 +169,13 @@ export class RebuildRun {
       },
       'long',
     );
-    this.tell(rebuild, then);
+    this.report(rebuild, then);
   }
 
   private async beside(
     open: () => Promise<Database>,
     work: (shadow: Database, projector: ShadowProjector) => Promise<void>,
-    // In a group of its own nobody waits, after a crash, for the session of the member that died.
+    // With a group of its own, nothing waits after a crash for the session of the dead member.
     { group, otherFillers }: Pick<RebuildParts, 'otherFillers'> & { readonly group: string } = {
       group: `rebuild-${randomUUID()}`,
       otherFillers: [],
@@ -196,18 +196,18 @@ export class RebuildRun {
     }
   }
 
-  /** Follows what serves until it is close behind, and tells how far it has come. */
+  /** Follows the serving schema until it is close behind, and stores its progress. */
   private async approach(rebuild: Rebuild, projector: ShadowProjector): Promise<void> {
     const meter = new ProgressMeter(this.parts.now);
     let told = -Infinity;
     for (;;) {
       const goal = await placesOf(this.parts.database);
-      const tell = async (here: Places): Promise<void> => {
+      const report = async (here: Places): Promise<void> => {
         if (this.parts.now() < told + TOLD_EVERY_MS) return;
         told = this.parts.now();
         await moveOn(this.pool, rebuild, rebuild.state, { progress: meter.measure(recordsIn(here), recordsIn(goal)) });
       };
-      await projector.reach(goal, tell);
+      await projector.reach(goal, report);
       const ahead = recordsIn(await placesOf(this.parts.database)) - recordsIn(goal);
       if (ahead > CLOSE_RECORDS) continue;
       const progress = meter.measure(recordsIn(goal), recordsIn(goal));
@@ -216,8 +216,9 @@ export class RebuildRun {
   }
 
   /**
-   * Compares all of it, then what changed meanwhile, until little is left, or writers touch as many again as a pass takes away: those wait for
-   * the last one. @throws Differs if that is not accepted
+   * Compares everything, then what changed meanwhile, until few partnerships are left or writers touch as many as a pass compares. The rest waits for
+   * the last pass.
+   * @throws Differs if a difference is not accepted
    */
   private async prove(rebuild: Rebuild, shadow: Database, projector: ShadowProjector): Promise<Proof> {
     let proof: Proof | null = null;
@@ -240,7 +241,7 @@ export class RebuildRun {
     }
   }
 
-  /** Both at the same place: the serving one seen in a snapshot while it goes on, the rebuilt one held there. */
+  /** Compares both builds at the same place: the serving one in a snapshot while it goes on, the rebuilt one stopped there. */
   private async compareOnce(
     rebuild: Rebuild,
     { shadow, projector, since }: { shadow: Database; projector: ShadowProjector; since: Proof | null },
@@ -260,13 +261,13 @@ export class RebuildRun {
       await serving.query('COMMIT');
       return { at, differences: addDifferences(since?.differences ?? NO_DIFFERENCES, found) };
     } finally {
-      // Whatever a comparison left behind ends with its connection.
+      // All that a comparison left behind ends with its connection.
       serving.release(true);
       rebuilt.release();
     }
   }
 
-  /** While writing waits: the last records, the last comparison, and the swap. */
+  /** Applies the last records, compares for the last time and swaps, while writing waits. */
   private async swap(
     rebuild: Rebuild,
     { shadow, projector, proof }: { shadow: Database; projector: ShadowProjector; proof: Proof },
@@ -288,14 +289,14 @@ export class RebuildRun {
         },
         'long',
       );
-      this.tell(rebuild, 'swapped');
+      this.report(rebuild, 'swapped');
     } finally {
       rebuilt.release();
     }
   }
 }
 
-/** Rulings may never differ; anything else only if that was accepted. */
+/** Throws `Differs` if rulings differ, or anything else that was not accepted. */
 function refuseUnlessAccepted({ acceptDifferences }: Rebuild, differences: RebuildDifferences): void {
   const { rulings, rows, answers } = differences;
   if (rulings > 0 || (rows + answers > 0 && !acceptDifferences)) throw new Differs(differences);

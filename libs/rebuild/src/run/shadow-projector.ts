@@ -10,7 +10,7 @@ export const placesOf = async (database: Pick<Database, 'pool'>): Promise<Map<nu
 
 export const recordsIn = (places: Places): number => [...places.values()].reduce((sum, place) => sum + place, 0);
 
-/** Brings a schema that does not serve as far as it is told to, alone or beside others who fill it. */
+/** Brings a schema that does not serve to given places, alone or together with other fillers. */
 export class ShadowProjector {
   private halted: { readonly error: unknown } | null = null;
   private readonly fillers: readonly Filler[];
@@ -22,7 +22,7 @@ export class ShadowProjector {
     this.fillers = start.map((each) => each({ group, onHalt: (error) => (this.halted = { error }) }));
   }
 
-  /** Goes on to these places and stays there. Rejects when a record cannot be applied. */
+  /** Continues to these places and stops there. Rejects if a record cannot be applied. */
   async reach(places: Places, onWay: (here: Places) => Promise<void> = () => Promise.resolve()): Promise<void> {
     for (const filler of this.fillers) filler.allow(places);
     for (;;) {

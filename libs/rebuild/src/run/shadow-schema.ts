@@ -5,7 +5,7 @@ import { DERIVED_TABLES, timelineSchema } from '#read-models';
 
 const DEFERRABLE = DERIVED_TABLES.flatMap(({ deferrable }) => deferrable);
 
-/** A connection to a schema that does not serve. */
+/** Opens a database on a schema that does not serve. */
 export const openBeside = (url: string, schema: string): Promise<Database> =>
   Database.open({
     url,
@@ -21,7 +21,7 @@ export async function schemaExists({ pool }: Pick<Database, 'pool'>, schema: str
   return rows[0]!.found !== null;
 }
 
-/** Makes the schema that a rebuild fills, or finds it as it was left; what another rebuild left behind is dropped. */
+/** Creates the schema that a rebuild fills, or opens it as it was left. Drops the schema of another rebuild. */
 export async function openShadow(serving: Database, rebuildId: string): Promise<Database> {
   await serving.transaction(
     'disk',
@@ -44,7 +44,7 @@ export async function openShadow(serving: Database, rebuildId: string): Promise<
   return shadow;
 }
 
-/** Builds what was deferred and counts what is there, so that questions are planned well from the first one on. */
+/** Builds the deferred indexes and analyses all tables, so that queries are planned well from the first one on. */
 export async function finishShadow(shadow: Database): Promise<void> {
   while ((await deferredIndexes(shadow.pool, TIMELINE_NEXT)) !== null)
     await shadow.transaction('disk', (tx) => buildDeferredIndex(tx, TIMELINE_NEXT), 'long');

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Rebuilds that were asked for, and what came of them. It lies outside of what a rebuild replaces. */
+/** Stores the requested rebuilds and their outcomes, outside of what a rebuild replaces. */
 export class Rebuilds1764000000005 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

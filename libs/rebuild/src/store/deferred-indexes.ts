@@ -1,8 +1,8 @@
 import type { PoolClient } from 'pg';
 
 /**
- * Takes away indexes and constraints that nothing needs while a schema is filled: building them at once when it is full costs a fraction of
- * keeping them up row by row. What is to be built is kept in the schema itself, so that whoever goes on after a crash knows it.
+ * Drops indexes and constraints that are not needed while a schema is filled. Building them at once when it is full costs a fraction of updating them
+ * row by row. Their definitions are stored in the schema itself, so that a process that continues after a crash knows them.
  */
 export async function deferIndexes(tx: PoolClient, schema: string, names: readonly string[]): Promise<void> {
   await tx.query(`CREATE TABLE ${schema}.deferred_index (name text PRIMARY KEY, definition text NOT NULL)`);
@@ -21,7 +21,7 @@ export async function deferIndexes(tx: PoolClient, schema: string, names: readon
   for (const { drop } of rows) await tx.query(drop);
 }
 
-/** Whether a schema waits for indexes: `null` where none were ever taken away, or all are built. */
+/** Returns the number of indexes that are still to be built; `null` if none were ever dropped, or all are built. */
 export async function deferredIndexes(db: Pick<PoolClient, 'query'>, schema: string): Promise<number | null> {
   const { rows } = await db.query<{ found: string | null }>(`SELECT to_regclass($1) AS found`, [
     `${schema}.deferred_index`,
@@ -31,7 +31,7 @@ export async function deferredIndexes(db: Pick<PoolClient, 'query'>, schema: str
   return left[0]!.n;
 }
 
-/** Builds one of the indexes that were deferred, if there is one left, and forgets that any were when it was the last. */
+/** Builds one of the deferred indexes; if none is left, drops the list of them. */
 export async function buildDeferredIndex(tx: PoolClient, schema: string): Promise<void> {
   const { rows } = await tx.query<{ name: string; definition: string }>(
     `SELECT name, definition FROM ${schema}.deferred_index ORDER BY name LIMIT 1`,

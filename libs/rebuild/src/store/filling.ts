@@ -1,7 +1,7 @@
 import { rowsOf, statement, type Queryable } from '#postgres';
 
 const shareRebuild = statement('share-rebuild', 'UPDATE rebuild SET filled_by = $2 WHERE id = $1');
-/* One snapshot: while the state is still `filling`, what serves was not further than this. */
+/* One snapshot: while the state is still `filling`, the serving schema was not further than this. */
 const loadFilling = statement(
   'load-filling',
   `SELECT id, partition, next_offset FROM rebuild LEFT JOIN partition_progress ON true
@@ -11,15 +11,15 @@ const loadFilling = statement(
 /** A rebuild that is being filled. */
 export interface Filling {
   readonly rebuildId: string;
-  /** How far each partition may be filled: as far as the serving schema has come. */
+  /** The offset up to which each partition may be filled: the progress of the serving schema. */
   readonly places: ReadonlyMap<number, number>;
 }
 
-/** Lets other processes of the same build fill the schema of a rebuild, now that it is there. */
+/** Allows other processes of the same build to fill the schema of a rebuild, now that it exists. */
 export const shareFilling = async (db: Queryable, rebuildId: string, build: string): Promise<void> =>
   void (await rowsOf(db, shareRebuild, [rebuildId, build]));
 
-/** The rebuild that a process of this build may fill along, or null. */
+/** Returns the rebuild that a process of this build may help to fill, or null. */
 export async function sharedFilling(db: Queryable, build: string): Promise<Filling | null> {
   const rows = await rowsOf<{ id: string; partition: number | null; next_offset: number | null }>(db, loadFilling, [
     build,

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { connectionOf, UNHURRIED, keepAsking, rowsOf, statement, type Queryable } from '#postgres';
+import { connectionOf, UNHURRIED, keepChecking, rowsOf, statement, type Queryable } from '#postgres';
 
 const REBUILD_LOCK = 7266304;
 
@@ -9,18 +9,18 @@ const lookAtLock = statement(
      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
 );
 
-/** Makes this process the one that carries out rebuilds, until it ends or its connection is lost; false if another is. */
+/** Acquires the lock of the process that runs rebuilds, until it ends or its connection is lost. Returns false if another process has it. */
 export async function takeRebuildLock(url: string, onLost: (error: Error) => void): Promise<boolean> {
   const client = new Client({ connectionString: url, application_name: 'rebuild lock', ...connectionOf(UNHURRIED) });
   client.on('error', onLost);
   await client.connect();
   const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [REBUILD_LOCK]);
   const { mine } = rows[0]!;
-  if (mine) keepAsking(client);
+  if (mine) keepChecking(client);
   else await client.end();
   return mine;
 }
 
-/** Whether some process carries out rebuilds now. */
+/** Returns whether a process runs rebuilds now. */
 export const isRebuildLocked = async (db: Queryable): Promise<boolean> =>
   (await rowsOf(db, lookAtLock, [REBUILD_LOCK])).length > 0;

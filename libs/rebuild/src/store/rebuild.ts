@@ -1,4 +1,4 @@
-/** What a rebuild is at: a process works on it until it comes to one of the others. */
+/** The states in which a process works on a rebuild, until it reaches one of the others. */
 export const STATES_AT_WORK = ['filling', 'comparing', 'swapping', 'cancelling', 'rolling-back', 'discarding'] as const;
 export const STATES_AT_REST = ['swapped', 'refused', 'failed', 'cancelled', 'rolled-back', 'discarded'] as const;
 
@@ -10,11 +10,11 @@ export interface RebuildProgress {
   readonly records: number;
   readonly ofRecords: number;
   readonly recordsPerSecond: number;
-  /** Null where it cannot be told yet. */
+  /** Null if not known yet. */
   readonly secondsLeft: number | null;
 }
 
-/** Days on which a term's answer differs between what serves (`was`) and what was rebuilt (`now`). */
+/** Days on which a term's answer differs between the serving schema (`was`) and the rebuilt one (`now`). */
 export interface DifferingAnswer {
   readonly partnershipId: string;
   readonly kind: string;
@@ -26,15 +26,15 @@ export interface DifferingAnswer {
 }
 
 export interface RebuildDifferences {
-  /** Partnerships whose decisions were ruled otherwise: never accepted. */
+  /** The number of partnerships with different rulings, which are never accepted. */
   readonly rulings: number;
-  /** Partnerships with rows that differ otherwise. */
+  /** The number of partnerships whose rows differ otherwise. */
   readonly rows: number;
-  /** How many answers were asked of both, and how many of them differ. */
+  /** The number of queries sent to both, and the number of answers that differ. */
   readonly sampled: number;
   readonly answers: number;
   readonly tables: Readonly<Record<string, number>>;
-  /** The first of the partnerships that differ. */
+  /** The first partnerships that differ. */
   readonly partnerships: readonly string[];
   readonly examples: readonly DifferingAnswer[];
 }
@@ -58,12 +58,12 @@ export class RebuildAtWork extends Error {
   }
 }
 
-/** The rebuild is not at the point at which this can be done. */
+/** The rebuild is not in a state in which this can be done. */
 export class RebuildNotReady extends Error {
   readonly code = 'rebuild-not-ready';
 }
 
-/** Somebody has asked for something else meanwhile. */
+/** Another request has changed the rebuild meanwhile. */
 export class RebuildInterrupted extends Error {
   readonly code = 'rebuild-interrupted';
 }

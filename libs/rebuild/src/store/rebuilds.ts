@@ -24,8 +24,8 @@ const listRebuilds = statement(
 );
 const loadRebuild = statement('load-rebuild', `SELECT ${columns} FROM rebuild WHERE id = $1`);
 const loadAtWork = statement('load-rebuild-at-work', `SELECT ${columns} FROM rebuild WHERE finished_at IS NULL`);
-/* Only the latest can be acted on: what earlier ones left behind is gone. */
-const askRebuild = statement(
+/* Only the latest rebuild can be changed: the schemas of earlier ones are gone. */
+const requestRebuild = statement(
   'ask-rebuild',
   `UPDATE rebuild SET state = $3, finished_at = NULL, error = NULL, accept_differences = accept_differences OR $4
    WHERE id = $1 AND state = ANY($2) AND id = (SELECT id FROM rebuild ORDER BY started_at DESC, id DESC LIMIT 1) RETURNING ${columns}`,
@@ -55,7 +55,7 @@ export interface RebuildNews {
   readonly error?: string;
 }
 
-/** Asks for a rebuild. @throws RebuildAtWork */
+/** Requests a rebuild. @throws RebuildAtWork */
 export async function beginRebuild(db: Queryable, acceptDifferences: boolean): Promise<Rebuild> {
   try {
     const [row] = await rowsOf<Row>(db, insertRebuild, [randomUUID(), acceptDifferences]);
@@ -68,23 +68,23 @@ export async function beginRebuild(db: Queryable, acceptDifferences: boolean): P
   }
 }
 
-/** The latest rebuilds first. */
+/** Returns the latest rebuilds, newest first. */
 export const readRebuilds = async (db: Queryable, limit: number): Promise<Rebuild[]> =>
   (await rowsOf<Row>(db, listRebuilds, [limit])).map(fromRow);
 
-/** Null if there is none of this id. */
+/** Returns a rebuild; null if there is none with this id. */
 export async function readRebuild(db: Queryable, id: string): Promise<Rebuild | null> {
   const [row] = await rowsOf<Row>(db, loadRebuild, [id]);
   return row ? fromRow(row) : null;
 }
 
-/** The rebuild that a process should be working on. */
+/** Returns the rebuild that a process should work on. */
 export async function rebuildAtWork(db: Queryable): Promise<Rebuild | null> {
   const [row] = await rowsOf<Row>(db, loadAtWork, []);
   return row ? fromRow(row) : null;
 }
 
-/** Swaps although answers differ. @throws RebuildNotReady unless it was refused for differences other than rulings. */
+/** Accepts that answers differ. @throws RebuildNotReady unless it was refused for differences other than rulings. */
 export async function acceptRebuild(db: Queryable, rebuild: Rebuild): Promise<Rebuild> {
   if ((rebuild.differences?.rulings ?? 0) > 0)
     throw new RebuildNotReady('Rulings differ: history would be another one, and that is never accepted.');
@@ -93,17 +93,17 @@ export async function acceptRebuild(db: Queryable, rebuild: Rebuild): Promise<Re
 
 const BEFORE_SWAP: readonly RebuildState[] = ['filling', 'comparing', 'swapping', 'refused', 'failed'];
 
-/** Cancels what has not swapped, and lets go of the kept schema of what has; `only` one of the two where that is named. @throws RebuildNotReady */
+/** Cancels a rebuild that has not swapped, or discards the kept schema of one that has; `only` restricts it. @throws RebuildNotReady */
 export const dropRebuild = (db: Queryable, rebuild: Rebuild, only?: 'cancel' | 'discard'): Promise<Rebuild> =>
   (only ?? (rebuild.state === 'swapped' ? 'discard' : 'cancel')) === 'discard'
     ? ask(db, rebuild, { from: ['swapped'], to: 'discarding' })
     : ask(db, rebuild, { from: BEFORE_SWAP, to: 'cancelling' });
 
-/** Back to the schema that served before. @throws RebuildNotReady unless it is kept. */
+/** Requests the return to the schema that served before. @throws RebuildNotReady unless it is kept. */
 export const rollBackRebuild = (db: Queryable, rebuild: Rebuild): Promise<Rebuild> =>
   ask(db, rebuild, { from: ['swapped'], to: 'rolling-back' });
 
-/** Notes how far a rebuild has come, or moves it on. @throws RebuildInterrupted if somebody has moved it meanwhile. */
+/** Stores the progress of a rebuild, or moves it to another state. @throws RebuildInterrupted if its state has changed meanwhile. */
 export async function moveOn(
   db: Queryable,
   { id, state }: Pick<Rebuild, 'id' | 'state'>,
@@ -116,14 +116,18 @@ export async function moveOn(
   if (moved.length === 0) throw new RebuildInterrupted(`rebuild ${id} is no longer ${state}`);
 }
 
-interface Asked {
+interface RebuildRequest {
   readonly from: readonly RebuildState[];
   readonly to: StateAtWork;
   readonly acceptDifferences?: boolean;
 }
 
-async function ask(db: Queryable, { id }: Rebuild, { from, to, acceptDifferences = false }: Asked): Promise<Rebuild> {
-  const [row] = await rowsOf<Row>(db, askRebuild, [id, from, to, acceptDifferences]);
+async function ask(
+  db: Queryable,
+  { id }: Rebuild,
+  { from, to, acceptDifferences = false }: RebuildRequest,
+): Promise<Rebuild> {
+  const [row] = await rowsOf<Row>(db, requestRebuild, [id, from, to, acceptDifferences]);
   if (row) return fromRow(row);
   const now = await readRebuild(db, id);
   throw new RebuildNotReady(

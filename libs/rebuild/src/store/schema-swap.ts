@@ -1,12 +1,12 @@
 import type { PoolClient } from 'pg';
 import { TIMELINE } from '#postgres';
 
-/** Filled from the log's beginning while `timeline` serves. */
+/** The schema that is filled from the log's beginning while `timeline` serves. */
 export const TIMELINE_NEXT = 'timeline_next';
-/** What served before the last swap. */
+/** The schema that served before the last swap. */
 export const TIMELINE_BEFORE = 'timeline_before';
 
-/** Holds the projectors of a schema still until the transaction ends, and tells how far they have come. */
+/** Locks the progress of a schema until the transaction ends, which makes its projectors wait. Returns that progress. */
 export async function holdProgress(tx: PoolClient, schema: string): Promise<Map<number, number>> {
   const { rows } = await tx.query<{ partition: number; next_offset: number }>(
     `SELECT partition, next_offset FROM ${schema}.partition_progress ORDER BY partition FOR UPDATE`,
@@ -15,8 +15,8 @@ export async function holdProgress(tx: PoolClient, schema: string): Promise<Map<
 }
 
 /**
- * Puts a schema in the place of the serving one, which is kept under the name `keptAs`. A projector that waits for its progress row finds
- * the row retired, and reads on in what serves then; everybody else's next statement finds the other tables.
+ * Replaces the serving schema by another one, and keeps it under the name `keptAs`. A projector that waits for its progress row finds the row
+ * retired, and continues in the schema that serves then. The next statement of any other connection uses the new tables.
  */
 export async function swapSchemas(tx: PoolClient, schema: string, keptAs: string): Promise<void> {
   await tx.query(`
@@ -28,6 +28,6 @@ export async function swapSchemas(tx: PoolClient, schema: string, keptAs: string
   `);
 }
 
-/** Leaves nothing behind. */
+/** Drops a schema with all its contents. */
 export const dropSchema = async (tx: PoolClient, schema: string): Promise<void> =>
   void (await tx.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`));

@@ -5,15 +5,15 @@ import type { RecordOutcome } from '../command';
 import type { AttemptRuling } from '../rulings/ruling-watch';
 import type { QueueContext } from './queue-context';
 
-/** What became of an attempt to record a decision. */
+/** The outcome of an attempt to record a decision. */
 export type AttemptEnd =
-  /** It is certainly not in the log; `outcome` is the answer unless it is tried again. */
+  /** The record is certainly not in the log. `outcome` is the response unless the command is retried. */
   | { readonly end: 'not-appended'; readonly outcome: RecordOutcome }
   | { readonly end: 'ruled'; readonly ruling: AttemptRuling }
-  /** It may be in the log, and its ruling did not come in time. */
+  /** The record may be in the log; its ruling did not come in time. */
   | { readonly end: 'unruled' };
 
-/** Appends a decision and waits for its ruling, for `withinMs` at most. */
+/** Appends a decision and waits at most `withinMs` for its ruling. */
 export async function appendAndAwait(
   decision: Decision,
   partition: number,
@@ -22,7 +22,7 @@ export async function appendAndAwait(
   headers?: TraceHeaders,
 ): Promise<AttemptEnd> {
   const { partnershipId, commandId, expectedHead } = decision;
-  // Before it is appended: its ruling may come at once.
+  // The wait starts before the append, because the ruling may come at once.
   const awaited = watch.await({ partition, partnershipId, commandId, expectedHead }, withinMs);
   const value = encodeDecision(decision, writeVersion);
   const appended = await appender.append(partnershipId, value, headers).then(placeOf, failureOf);
@@ -37,7 +37,7 @@ export async function appendAndAwait(
 
 const placeOf = ({ offset }: LogPlace): number => offset;
 
-/** Why a record is certainly not in the log; null when that is not certain, and its ruling has to be waited for. */
+/** Returns why a record is certainly not in the log; null if that is not certain and its ruling has to be awaited. */
 function failureOf(error: unknown): RecordOutcome | null {
   const failure = error as Partial<RecordNotAppended | RecordTooLarge>;
   if (failure.code === 'record-too-large')

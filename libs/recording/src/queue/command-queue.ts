@@ -12,7 +12,7 @@ import { nextMode, standpointIn, STORED, type QueueHappening, type QueueMode } f
 import { RecentEvents } from './recent-events';
 import { namesLookedUpBy } from '#ledger';
 
-/** How many decisions of one partnership may be in flight, each decided on the outcome of the one before. */
+/** The maximum number of decisions of one partnership in flight. Each is decided on the outcome of the one before. */
 export const MAX_DEPTH = 256;
 const MAX_ATTEMPTS = 10;
 
@@ -22,10 +22,10 @@ interface QueuedCommand {
   readonly resolve: (outcome: RecordOutcome) => void;
   readonly reject: (error: unknown) => void;
   readonly deadline: Deadline;
-  /** Which trace it belongs to: what decides it runs for whichever command came first. */
+  /** The headers of its trace: it may be decided in the context of an earlier command. */
   readonly headers: TraceHeaders | undefined;
   attempts: number;
-  /** It may be in the log, and its ruling is not known. */
+  /** Whether it may be in the log while its ruling is unknown. */
   isOut: boolean;
 }
 
@@ -35,9 +35,9 @@ interface InFlight {
 }
 
 /**
- * The commands of one partnership, in the order in which they came. Each is decided on the head that the commands in flight will leave if they
- * take effect (see `QueueMode`). A decision that turns out to rest on another head is void by the rule, and its command is decided again. No
- * refusal rests on a decision that has not been ruled.
+ * The commands of one partnership, in order of arrival. Each is decided on the head that results if the commands in flight take effect (see
+ * `QueueMode`). A decision that turns out to be based on another head is void by the rule, and its command is decided again. A refusal is never based
+ * on a decision without a ruling.
  */
 export class CommandQueue {
   private readonly queue: QueuedCommand[] = [];
@@ -57,7 +57,7 @@ export class CommandQueue {
     return !this.running && this.queue.length === 0 && this.inFlight.size === 0;
   }
 
-  /** Commands that wait to be decided, and those that wait for their ruling. */
+  /** The numbers of commands that wait to be decided and that wait for their ruling. */
   get underWay(): { readonly queued: number; readonly inFlight: number } {
     return { queued: this.queue.length, inFlight: this.inFlight.size };
   }
@@ -77,7 +77,7 @@ export class CommandQueue {
     this.mode = nextMode(this.mode, happening);
   }
 
-  /** The answer is due. A command that is not out by now never will be. */
+  /** Resolves a command at its deadline. A command that is not appended by now never will be. */
   private tooLate(queued: QueuedCommand): void {
     queued.resolve({ outcome: queued.isOut ? 'unruled' : 'not-in-time' });
     const index = this.queue.indexOf(queued);
@@ -107,7 +107,7 @@ export class CommandQueue {
     this.context.onIdle(this.partnershipId);
   }
 
-  /** What is in flight, or waits to be decided again, may still take effect. */
+  /** Rejects the commands that can no longer take effect: those neither in flight nor queued again. */
   private reject(taken: readonly QueuedCommand[], error: unknown): void {
     for (const queued of taken)
       if (this.inFlight.get(queued.command.commandId)?.queued !== queued && !this.queue.includes(queued))
@@ -115,7 +115,7 @@ export class CommandQueue {
   }
 
   private async decideAll(taken: readonly QueuedCommand[]): Promise<void> {
-    // What settles while the state is loaded may be missing in it, so no refusal rests on such a one.
+    // A decision that settles during the load may be missing in the loaded state, so no refusal may depend on it.
     let isCertain = this.inFlight.size === 0;
     let stored = await this.load(taken);
     for (const [index, queued] of taken.entries()) {
@@ -134,7 +134,7 @@ export class CommandQueue {
     }
   }
 
-  /** Waits until nothing is in flight; then the stored state is all that this process knows. */
+  /** Waits until nothing is in flight; the stored state is then all that this process knows. */
   private async drain(): Promise<void> {
     while (this.inFlight.size > 0) await Promise.all([...this.inFlight.values()].map(({ settled }) => settled));
     this.recent.clear();
@@ -182,7 +182,7 @@ export class CommandQueue {
         this.happens({ happening: 'appended', head: verdict.after });
         return this.append(queued, verdict.decision);
       case 'wait':
-        // Only where its answer is overdue: who waits is decided again once nothing is in flight.
+        // Only after the deadline: otherwise the command is decided again once nothing is in flight.
         return;
     }
   }
@@ -224,7 +224,7 @@ export class CommandQueue {
     else this.again(queued, attempt.end === 'ruled' ? { outcome: 'contended' } : attempt.outcome);
   }
 
-  /** The command goes back to its place in the queue, unless it has been tried often enough. */
+  /** Returns the command to its place in the queue, unless its attempts are used up. */
   private again(queued: QueuedCommand, otherwise: RecordOutcome): void {
     queued.isOut = false;
     if (queued.deadline.isOver) return;

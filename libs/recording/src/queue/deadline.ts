@@ -1,4 +1,4 @@
-/** When something is due, from the moment on at which it is started. */
+/** A time limit that begins to run when it is started. */
 export class Deadline {
   private at: number | null = null;
   private timer: NodeJS.Timeout | undefined;
@@ -9,7 +9,7 @@ export class Deadline {
     private readonly tooLate: () => void,
   ) {}
 
-  /** Does nothing when it has started already. */
+  /** Does nothing if it has started already. */
   start(): void {
     if (this.at !== null) return;
     this.at = performance.now() + this.withinMs;
@@ -19,7 +19,7 @@ export class Deadline {
     }, this.withinMs);
   }
 
-  /** It was met. */
+  /** Stops the timer. */
   end(): void {
     clearTimeout(this.timer);
   }

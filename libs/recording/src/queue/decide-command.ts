@@ -3,17 +3,17 @@ import { headAfter, newTermsOf, registerAfter, type KnownEvents, type KnownTerms
 import type { RecordCommand, RecordOutcome } from '../command';
 import { decideOnStored, refusalOfStated, withoutNames, type Standpoint, type StoredState } from '#ledger';
 
-/** All that a command is decided on. */
+/** The input of a decision about a command. */
 export interface DecisionBasis {
   readonly partition: number;
   readonly stored: StoredState;
-  /** Where the partnership stands if what is in flight takes effect. */
+  /** The state of the partnership if everything in flight takes effect. */
   readonly standpoint: Standpoint;
-  /** What is stored of the events that it names, and what was decided since. */
+  /** The status of the events that it names: as stored, and as decided since. */
   readonly known: KnownEvents;
   /** Whether the same command is in flight. */
   readonly isInFlight: boolean;
-  /** Whether any command is: once none is, the names that they brought are registered. */
+  /** Whether any command is in flight; if none is, the names of earlier commands are registered. */
   readonly isAnyInFlight: boolean;
   readonly now: string;
   readonly termKinds: TermKinds;
@@ -24,14 +24,14 @@ export interface DecisionBasis {
 export type CommandVerdict =
   /** Certain, whatever is in flight. */
   | { readonly verdict: 'answer'; readonly outcome: RecordOutcome }
-  /** Certain only if nothing is in flight: it may rest on a decision that has not been ruled. */
+  /** Certain only if nothing is in flight: it may depend on a decision without a ruling. */
   | { readonly verdict: 'refuse'; readonly outcome: RecordOutcome }
-  /** The same command is in flight: its ruling is the answer to both. */
+  /** The same command is in flight; its ruling answers both. */
   | { readonly verdict: 'wait' }
-  /** `after` is where the partnership stands once the decision takes effect. */
+  /** `after` is the state of the partnership after the decision takes effect. */
   | { readonly verdict: 'append'; readonly decision: Decision; readonly after: Standpoint };
 
-/** What becomes of a command; without a clock, chance or side effects. */
+/** Decides a command. Uses no clock, no randomness and no side effects. */
 export function decideCommand(command: RecordCommand, basis: DecisionBasis): CommandVerdict {
   const { stored, partition, isInFlight } = basis;
   const before = stored.decisions.get(command.commandId);

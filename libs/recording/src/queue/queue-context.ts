@@ -3,23 +3,23 @@ import type { TermKinds } from '#domain';
 import type { LogAppender } from '#event-log';
 import type { SharedWork } from '#postgres';
 import type { RecordOutcome } from '../command';
-import type { StateAsked, StoredState } from '#ledger';
+import type { StateToLoad, StoredState } from '#ledger';
 import type { RulingWatch } from '../rulings/ruling-watch';
 
 export interface QueueContext {
-  /** What is stored of partnerships: queues that ask in the same turn share a query. */
-  readonly states: SharedWork<StateAsked, StoredState>;
+  /** Loads the stored state of partnerships; queues that load in the same turn share a query. */
+  readonly states: SharedWork<StateToLoad, StoredState>;
   readonly appender: LogAppender;
   readonly watch: Pick<RulingWatch, 'await'>;
   readonly termKinds: TermKinds;
   /** The version of the records that are written. */
   readonly writeVersion: WriteVersion;
   readonly now: () => Date;
-  /** When the answer to a command is due, whatever it still waits for, in milliseconds. */
+  /** Milliseconds after which a command gets a response, whatever it still waits for. */
   readonly answerWithinMs: number;
-  /** How long a command waits before it is decided again, in milliseconds. */
+  /** Milliseconds that a command waits before it is decided again. */
   readonly jitterMs: (attempt: number) => number;
   readonly onIdle: (partnershipId: string) => void;
-  /** A command is decided again, because of what it would have come to otherwise. */
+  /** Reports that a command is decided again, with the outcome it would otherwise have had. */
   readonly onRetry: (otherwise: RecordOutcome) => void;
 }

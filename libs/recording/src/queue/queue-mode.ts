@@ -1,7 +1,7 @@
 import type { Standpoint } from '#ledger';
 
 /**
- * What the next command of a partnership is decided on:
+ * The state on which the next command of a partnership is decided:
  *
  * | mode       | the next command                                                                              |
  * | ---------- | --------------------------------------------------------------------------------------------- |
@@ -23,11 +23,11 @@ export type QueueMode =
   | { readonly mode: 'draining' };
 
 export type QueueHappening =
-  /** A decision is on its way to the log; `head` is where it leads to. */
+  /** A decision is being appended; `head` is the state it leads to. */
   | { readonly happening: 'appended'; readonly head: Standpoint }
-  /** A decision in flight did not take effect, so neither will those that were decided on it. */
+  /** A decision in flight did not take effect, so the decisions based on it will not either. */
   | { readonly happening: 'not-effective' }
-  /** A refusal may rest on a decision that has not been ruled. */
+  /** A refusal may depend on a decision without a ruling. */
   | { readonly happening: 'in-doubt' }
   /** Nothing is in flight any more. */
   | { readonly happening: 'drained' };
@@ -40,6 +40,6 @@ export function nextMode(current: QueueMode, next: QueueHappening): QueueMode {
   return next.happening === 'appended' ? { mode: 'pipelining', head: next.head } : { mode: 'draining' };
 }
 
-/** Where the next decision stands: what is stored may be ahead, where another process has recorded. */
+/** Returns the state for the next command. The stored state may be ahead if another process has recorded. */
 export const standpointIn = (mode: QueueMode, stored: Standpoint): Standpoint =>
   mode.mode === 'pipelining' && mode.head.head.version >= stored.head.version ? mode.head : stored;

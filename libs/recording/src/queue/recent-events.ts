@@ -1,13 +1,13 @@
 import type { Event } from '#contracts';
 import { statusOf, type EventStatus, type KnownEvents } from '#domain';
 
-/** Events that were decided here and that a stored state may not show yet. */
+/** Events that were decided here and may be missing in a stored state. */
 export class RecentEvents {
   private readonly statuses = new Map<string, EventStatus>();
-  /** Those of them that have taken effect: a state that is loaded from now on shows them. */
+  /** Ids of those that have taken effect; every state loaded from now on contains them. */
   private visible: string[] = [];
 
-  /** What is known of events: what is stored, and what was decided here since. */
+  /** Returns the status of events: the stored ones and those decided here since. */
   with(stored: KnownEvents): Map<string, EventStatus> {
     return new Map([...stored, ...this.statuses]);
   }
@@ -26,7 +26,7 @@ export class RecentEvents {
     this.visible.push(...events.map(({ id }) => id));
   }
 
-  /** Forgets, once a state is loaded, what had taken effect before. */
+  /** Loads a state, then removes the events that had taken effect before the load. */
   async whileLoading<T>(load: () => Promise<T>): Promise<T> {
     const shown = this.visible;
     this.visible = [];

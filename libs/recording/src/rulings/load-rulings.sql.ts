@@ -1,7 +1,7 @@
 import { statement } from '#postgres';
 import { ofCommand, storedDecisionJson } from '#ledger';
 
-/** What became of commands: effective ones by their id, void attempts by the head that they claimed as well. */
+/** Loads the outcomes of commands: effective ones by their id, void attempts also by the head that they expected. */
 export const loadRulings = statement(
   'load-rulings',
   `SELECT asked.nth, ${storedDecisionJson} AS effective, NULL AS reason

@@ -5,7 +5,7 @@ import { type Database, rowsOf, type Unsubscribe, WakeableLoop } from '#postgres
 import { readAllProgress, storedDecision, type StoredDecision, type StoredDecisionJson } from '#ledger';
 import { loadRulings } from './load-rulings.sql';
 
-/** What the log's order made of one attempt to record a command; null: not known yet. */
+/** The ruling of one attempt to record a command, which follows from the order of the log. */
 export type AttemptRuling = { readonly effective: StoredDecision } | { readonly void: VoidReason };
 
 export interface Attempt {
@@ -15,13 +15,13 @@ export interface Attempt {
   readonly expectedHead: Head;
 }
 
-/** An attempt that is waited for. */
+/** An attempt whose ruling is awaited. */
 export interface AwaitedRuling {
   /** The ruling, or null if none came in time or the attempt was abandoned. */
   readonly ruling: Promise<AttemptRuling | null>;
-  /** Where its record lies: before that has been projected there is nothing to look up. Null: nobody knows where, if at all. */
+  /** Sets the offset of the record; before it is projected there is nothing to look up. Null: unknown, and perhaps not in the log. */
   appended(offset: number | null): void;
-  /** Its record is certainly not in the log. */
+  /** Ends the wait: the record is certainly not in the log. */
   abandon(): void;
 }
 
@@ -30,13 +30,13 @@ interface Waiter {
   readonly since: number;
   readonly deadline: number;
   readonly resolve: (ruling: AttemptRuling | null) => void;
-  /** From which next offset of its partition on it may be ruled; infinite while its append is under way. */
+  /** The next offset of its partition from which it may be ruled; infinite while its append is under way. */
   ruledFrom: number;
-  /** It waits for long: look it up once, whatever was heard. */
+  /** Whether it has waited for long and is looked up once, whatever was notified. */
   late: boolean;
 }
 
-/** How far a partition has been projected, with the hash of that place where it is known. */
+/** The next offset of a partition that is projected, with the hash of that place if known. */
 interface ProjectedTo {
   readonly offset: number;
   readonly hash: string | undefined;
@@ -44,16 +44,16 @@ interface ProjectedTo {
 
 const NOTHING: ProjectedTo = { offset: 0, hash: FIRST_CURSOR_HASH };
 
-/** How often attempts that wait longer than that are looked up whatever was heard: a safety net for a lost connection. */
+/** Milliseconds between lookups of attempts that have waited longer, whatever was notified: a fallback for a lost connection. */
 const POLL_MS = 250;
 
 const commandKey = ({ partnershipId, commandId }: Pick<Attempt, 'partnershipId' | 'commandId'>): string =>
   `${partnershipId} ${commandId}`;
 
-/** Waits for rulings: woken by the projector's commits, it looks up all attempts of the partitions that have moved in one query. */
+/** Waits for rulings. The projector's commits wake it; it then looks up all attempts of the partitions that have moved, in one query. */
 export class RulingWatch {
   private readonly waiting = new Map<number, Set<Waiter>>();
-  /** Partitions that have moved on since they were last looked at. */
+  /** The partitions that have moved since the last lookup. */
   private readonly moved = new Set<number>();
   private readonly loop: WakeableLoop;
   private readonly projected = new Map<number, ProjectedTo>();
@@ -79,7 +79,7 @@ export class RulingWatch {
     this.timer = setInterval(() => this.poll(), POLL_MS);
   }
 
-  /** Waits for the ruling of an attempt, for `withinMs` at most. Call it before its record is appended. */
+  /** Waits for the ruling of an attempt, for at most `withinMs`. Call it before the record is appended. */
   await(attempt: Attempt, withinMs: number): AwaitedRuling {
     const { promise, resolve } = Promise.withResolvers<AttemptRuling | null>();
     const { partition } = attempt;
@@ -100,7 +100,7 @@ export class RulingWatch {
     };
   }
 
-  /** A projector in this process has just committed these: whoever waits for one of them need not look it up. */
+  /** Resolves the waiters of decisions that a projector in this process has just committed. */
   committed(partition: number, decisions: readonly StoredDecision[]): void {
     const waiters = this.waiting.get(partition);
     if (!waiters || waiters.size === 0) return;
@@ -111,12 +111,12 @@ export class RulingWatch {
     }
   }
 
-  /** How far a partition has been projected, as far as is known here: never beyond what is. */
+  /** Returns how far a partition is projected, as far as this process knows; never too far. */
   projectedTo(partition: number): ProjectedTo {
     return this.projected.get(partition) ?? NOTHING;
   }
 
-  /** For how long the ruling that is waited for longest has been, in seconds; 0 where none is. */
+  /** The seconds since the oldest awaited attempt began to wait; 0 if there is none. */
   get oldestSeconds(): number {
     let oldest = performance.now();
     for (const waiters of this.waiting.values()) for (const { since } of waiters) oldest = Math.min(oldest, since);
@@ -144,7 +144,7 @@ export class RulingWatch {
       for (const waiter of waiters) waiter.late = now - waiter.since >= POLL_MS;
       if (waiters.size > 0) this.wake(partition);
     }
-    // A look-up may hang for as long as its connection does.
+    // A lookup may hang for as long as its connection does.
     this.expire(now);
   }
 
@@ -154,7 +154,7 @@ export class RulingWatch {
   }
 
   private async lookUpMoved(): Promise<void> {
-    // A commit announces all the partitions that it moved: they are looked up together.
+    // One commit notifies every partition that it moved: they are looked up together.
     await nextTurn();
     const partitions = [...this.moved];
     this.moved.clear();
@@ -174,7 +174,7 @@ export class RulingWatch {
       attempts.map(({ expectedHead }) => expectedHead.version),
       attempts.map(({ expectedHead }) => expectedHead.eventId),
     ]);
-    // Effective rows come first: a repeated record of an effective command is void as a duplicate, which is nobody's concern.
+    // Effective rows come first. A repeated record of an effective command is void as a duplicate, which does not matter here.
     for (const { nth, effective, reason } of rows) {
       const waiter = asked[nth]!;
       if (this.waiting.get(waiter.attempt.partition)!.delete(waiter))
@@ -182,7 +182,7 @@ export class RulingWatch {
     }
   }
 
-  /** Those that may have been ruled by now. */
+  /** Returns the waiters that may have been ruled by now. */
   private dueOf(partition: number): Waiter[] {
     const { offset: nextOffset } = this.projectedTo(partition);
     return [...(this.waiting.get(partition) ?? [])].filter(({ ruledFrom, late }) => late || ruledFrom <= nextOffset);

@@ -10,7 +10,7 @@ const SOURCES = [{ publisher: 'test' }];
 const PARTIES = ['alpha', 'beta'].map((id) => ({ id, name: id }));
 
 let next = 0;
-/** Another one each time, in order. */
+/** Returns a new id on each call, in ascending order. */
 export const anId = (): string => `00000000-0000-4000-8000-${String((next += 1)).padStart(12, '0')}`;
 
 export const started = (id = anId()): Event =>
@@ -51,7 +51,7 @@ export const stored = (standpoint: Standpoint = UNRECORDED, more: Partial<Stored
   ...more,
 });
 
-/** A decision as the ledger has stored it. */
+/** Returns a decision as the ledger has stored it. */
 export const storedDecisionOf = ({ commandId, partnershipId, fingerprint, events }: RecordCommand, version: number) =>
   ({ commandId, partnershipId, fingerprint, events, version, termChanges: [] }) as unknown as StoredDecision;
 

@@ -3,19 +3,19 @@ import { headAfter, registerAfter, statusOf, type EventStatus } from '#domain';
 import type { StoredDecision } from '#ledger';
 import type { RecordOutcome } from '../command';
 import { CommandQueue } from '../queue/command-queue';
-import { UNRECORDED, type StateAsked } from '#ledger';
+import { UNRECORDED, type StateToLoad } from '#ledger';
 import type { QueueContext } from '../queue/queue-context';
 import type { AttemptRuling } from '../rulings/ruling-watch';
 import { commandOf, NOW, stored, termKinds } from './commands';
 
-/** One partnership with its queue, a log in memory and a projector that rules when it is told to. */
+/** One partnership with its queue, a log in memory and a projector that rules on demand. */
 export class SimulatedPartnership {
-  /** What the log holds, in order. */
+  /** The content of the log, in order. */
   readonly log: Decision[] = [];
-  readonly loads: StateAsked[] = [];
+  readonly loads: StateToLoad[] = [];
   readonly retried: RecordOutcome['outcome'][] = [];
   readonly queue: CommandQueue;
-  /** Fails the next append, without appending. */
+  /** The error with which the next append fails without appending. */
   failNextAppend: Error | null = null;
   private ruledTo = 0;
   private standpoint = UNRECORDED;
@@ -31,7 +31,7 @@ export class SimulatedPartnership {
     return this.standpoint.head;
   }
 
-  /** Another process records on the head as it is now: it stands in the log before what comes later. */
+  /** Records events by another process on the current head, in the log before all later records. */
   recordElsewhere(events: readonly Event[]): void {
     const { commandId, partnershipId, fingerprint, actor } = commandOf(events);
     this.log.push({
@@ -48,7 +48,7 @@ export class SimulatedPartnership {
     });
   }
 
-  /** Rules what the log holds, in order: a decision takes effect only on the head that it rests on. */
+  /** Rules on the records of the log, in order: a decision takes effect only on the head that it is based on. */
   rule(): void {
     for (const decision of this.log.slice(this.ruledTo)) {
       const isEffective =
@@ -78,7 +78,7 @@ export class SimulatedPartnership {
 
   private context(answerWithinMs: number): QueueContext {
     return {
-      states: { do: (asked: StateAsked) => this.load(asked) } as unknown as QueueContext['states'],
+      states: { do: (asked: StateToLoad) => this.load(asked) } as unknown as QueueContext['states'],
       appender: { append: (_: string, value: Buffer) => this.append(value) } as unknown as QueueContext['appender'],
       watch: {
         await: (attempt) => {
@@ -97,7 +97,7 @@ export class SimulatedPartnership {
     };
   }
 
-  private async load(asked: StateAsked) {
+  private async load(asked: StateToLoad) {
     this.loads.push(asked);
     return stored(this.standpoint, { decisions: new Map(this.decisions), known: new Map(this.known) });
   }
@@ -111,6 +111,6 @@ export class SimulatedPartnership {
   }
 }
 
-/** An attempt is told from another by the head that it rests on. */
+/** Returns the key of an attempt. Attempts of one command differ in the expected head. */
 const keyOf = ({ commandId, expectedHead }: { commandId: string; expectedHead: Head }): string =>
   `${commandId} ${expectedHead.version} ${expectedHead.eventId}`;

@@ -2,7 +2,7 @@ import { waitBeforeRetry } from '../retry/retry-schedule';
 import type { Outcome } from '../sending/send-webhook';
 import { startingAt, type DeliveryState } from '../store/subscription';
 
-/** The delivery state after an attempt to deliver the event that ends at the cursor `after`. `random` is in [0, 1). */
+/** Returns the delivery state after an attempt to deliver the event that ends at the cursor `after`. `random` is in [0, 1). */
 export function afterAttempt(
   before: DeliveryState,
   outcome: Outcome,

@@ -19,7 +19,7 @@ export interface DeliveryReports {
   trouble(error: unknown): void;
 }
 
-/** Shared by the couriers of one instance. */
+/** The dependencies that the couriers of one instance share. */
 export interface Dispatch {
   readonly db: Queryable;
   readonly leases: Leases;
@@ -34,7 +34,7 @@ export interface Dispatch {
   readonly reports: DeliveryReports;
 }
 
-/** A lease must outlast a delivery by this margin, so that the next instance's first delivery comes after our last. */
+/** The time by which a lease must outlast a delivery, so that the next instance's first delivery comes after the last one here. */
 export const LEASE_MARGIN_MS = 5_000;
 const SLOW_MS = 1_000;
 const SAVE_EVERY_MS = 60_000;
@@ -91,7 +91,7 @@ export class Courier {
     await this.loop.close();
   }
 
-  /** Another instance has acquired the subscription. */
+  /** Stops the courier because its lease is lost. */
   lose(): void {
     if (this.lost) return;
     this.lost = true;
@@ -137,7 +137,7 @@ export class Courier {
     }
   }
 
-  /** Whether the receiver accepted the event. If not, no later event may be sent before it is retried. */
+  /** Delivers an event. Returns true if the receiver accepted it; if not, no later event may be sent before the retry. */
   private async deliver(event: TermChangeEvent, cursor: string): Promise<boolean> {
     const { limits, now, random, db, reports } = this.dispatch;
     const isSlow = this.delivery.failedAttempts > 0 || this.lastTookMs > SLOW_MS;
@@ -185,7 +185,7 @@ export class Courier {
     if (delivery.state !== 'active') this.dispatch.reports.stopped(this.subscription, delivery);
   }
 
-  /** A cursor that only passed unwanted events need not be saved at once: scanning them again costs time and sends nothing. */
+  /** Saves the cursor at most once a minute. It only passed unwanted events: reading them again costs time and sends nothing. */
   private async saveNowAndThen(): Promise<void> {
     if (this.dispatch.now().getTime() - this.savedAt.getTime() >= SAVE_EVERY_MS) await this.settle(this.delivery);
   }

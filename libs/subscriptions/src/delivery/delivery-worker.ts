@@ -11,23 +11,25 @@ import { FeedReads } from './feed-reads';
 export interface DeliveryParts {
   readonly database: Database;
   readonly feed: Feed;
-  /** The caller owns its dispatcher and closes it after `stop`. */
+  /** How webhooks are sent. The caller owns the dispatcher and closes it after `stop`. */
   readonly sending: Sending;
   readonly chats: ChatMessages;
   readonly now: () => Date;
-  /** In [0, 1). */
+  /** A random number in [0, 1). */
   readonly random: () => number;
   readonly reports: DeliveryReports;
-  /** How long other instances wait before they take over from one that disappeared; by default as short as deliveries allow. */
+  /**
+   * The length of a lease: how long other instances wait before they take over from one that disappeared. By default as short as deliveries allow.
+   */
   readonly leaseMs?: number;
-  /** Maximum number of concurrent deliveries to healthy receivers, and to failing or slow ones. */
+  /** The maximum number of concurrent deliveries to healthy receivers, and to failing or slow ones. */
   readonly atOnce?: { readonly quick: number; readonly slow: number };
 }
 
 const AT_ONCE = { quick: 256, slow: 128 };
-/** Leases are renewed after a third of their time; what remains is enough for one more delivery. */
+/** The default length of a lease. Leases are renewed after a third of their time; the rest is enough for one more delivery. */
 const leaseFor = (timeoutMs: number): number => 1.5 * (timeoutMs + LEASE_MARGIN_MS);
-/** How often the worker checks for due retries, free leases and missed notifications. */
+/** The interval at which the worker checks for due retries, free leases and missed notifications. */
 const LOOK_EVERY_MS = 1_000;
 
 /**
@@ -41,7 +43,7 @@ export class DeliveryWorker {
   private renewAt = new Date(0);
   private feedNow: string | null = null;
   private readonly loop: WakeableLoop;
-  /** Whether the next look must check the leases, too, or new changes only. */
+  /** True if the next look must also check the leases, not only new changes. */
   private mustShareWork = true;
   private timer: NodeJS.Timeout | null = null;
 
@@ -64,18 +66,18 @@ export class DeliveryWorker {
     };
   }
 
-  /** Looks now, on each wake-up, and every second. */
+  /** Starts the worker: it looks now, on each wake-up, and every second. */
   start(): void {
     this.timer = setInterval(() => this.subscriptionsChanged(), LOOK_EVERY_MS);
     this.subscriptionsChanged();
   }
 
-  /** The feed has new entries. */
+  /** Wakes the worker because the feed has new entries. */
   feedMoved(): void {
     this.loop.wake();
   }
 
-  /** A subscription was created or changed and is free to be leased. */
+  /** Wakes the worker because a subscription was created or changed and is free to be leased. */
   subscriptionsChanged(): void {
     this.mustShareWork = true;
     this.loop.wake();
@@ -87,7 +89,7 @@ export class DeliveryWorker {
     await this.lookForChanges();
   }
 
-  /** Resolves when no courier is delivering. */
+  /** Waits until no courier is delivering. */
   async idle(): Promise<void> {
     for (;;) {
       const busy = [...this.couriers.values()].map((courier) => courier.busy).filter((each) => each !== null);
@@ -120,7 +122,7 @@ export class DeliveryWorker {
     this.couriers.clear();
   }
 
-  /** Without couriers that are done; the next look removes them. */
+  /** The couriers that are not done; the next look removes the others. */
   private get delivering(): readonly Courier[] {
     return [...this.couriers.values()].filter((courier) => !courier.isDone);
   }
@@ -151,7 +153,9 @@ export class DeliveryWorker {
     else if (this.couriers.size > share) await this.releaseSurplus(this.couriers.size - share);
   }
 
-  /** A lease ends early when its owner changes the subscription, so leases are confirmed at each look and renewed when due. */
+  /**
+   * Confirms the leases, or renews them when due, and stops couriers without a valid one. A lease ends early when its owner changes the subscription.
+   */
   private async dropLost(until: Date): Promise<void> {
     const couriers = [...this.couriers.values()];
     const leases = couriers.map(({ lease }) => lease);
@@ -171,7 +175,7 @@ export class DeliveryWorker {
     }
   }
 
-  /** If this fails, the leases expire. */
+  /** Releases all leases. If this fails, they expire. */
   private async releaseAll(): Promise<void> {
     await this.leases.release(this.delivering);
     await this.leases.leave(this.parts.now());

@@ -2,17 +2,17 @@ import { decodeCursor } from '#contracts';
 import type { Feed, FeedPage } from '#feed';
 
 const PAGES_KEPT = 64;
-/** Per partition and read. */
+/** The number of decisions per partition and read. */
 const PER_PARTITION = 50;
 const BYTES = 512 * 1024;
 
-/** The page of a feed after a cursor, restricted to one partnership if given. @throws MalformedCursor, CursorRefused */
+/** Reads the page of the feed after a cursor, of one partnership if given. @throws MalformedCursor, CursorRefused */
 export async function readPageAfter(feed: Feed, cursor: string, partnershipId: string | null): Promise<FeedPage> {
   const { logId, places } = decodeCursor(cursor, feed.partitions);
   return feed.read({ logId, from: places, perPartition: PER_PARTITION, bytes: BYTES, partnershipId });
 }
 
-/** Shares reads of the same page between two looks: subscribers that are up to date all read the same page. */
+/** Shares reads of the same page between two looks: all subscriptions that are up to date read the same page. */
 export class FeedReads {
   private readonly pages = new Map<string, Promise<FeedPage>>();
 

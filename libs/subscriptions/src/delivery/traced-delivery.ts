@@ -4,7 +4,7 @@ import { inSpan, isTracing, traceHeaders, type TraceHeaders } from '#observabili
 import type { Queryable } from '#postgres';
 import type { Sent } from '../sending/send-webhook';
 
-/** Delivers as part of the trace of the command behind an event, and tells the receiver of it. */
+/** Delivers an event as part of the trace of its command, and sends the trace to the receiver. */
 export async function tracedDelivery(
   db: Queryable,
   event: TermChangeEvent,

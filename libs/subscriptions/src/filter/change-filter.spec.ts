@@ -26,6 +26,13 @@ describe('the filter of a subscription', () => {
     [{ kind: ['equity-stake'] }, {}, false],
     [{ scope: ['stateless'], kind: ['api-hosting'] }, { scope: 'stateless' }, true],
     [{ scope: ['stateless'], kind: ['api-hosting'] }, { scope: 'stateless', kind: 'investment' }, false],
+    [{ scope: ['api'] }, { scope: 'api.stateless' }, false],
+    [{ scope: ['api.stateless'] }, { scope: 'api.stateless' }, true],
+    [{ scope: ['web', 'api.*'] }, { scope: 'api' }, true],
+    [{ scope: ['web', 'api.*'] }, { scope: 'api.stateless.eu' }, true],
+    [{ scope: ['web', 'api.*'] }, { scope: 'apis' }, false],
+    [{ scope: ['all'] }, { scope: 'api' }, false],
+    [{ scope: ['all.*'] }, { scope: 'api.stateless' }, true],
     [{ retroactive: true }, {}, false],
     [{ retroactive: false }, { retroactive: true }, false],
     [{ retroactive: true }, { retroactive: true }, true],
@@ -37,8 +44,18 @@ describe('the filter of a subscription', () => {
     expect(onlyPartnership({})).toBeNull();
   });
 
-  it.each([[{ partnerships: ['a-b'] }], [{ type: ['renamed'] }], [{ kind: [] }], [{ kind: ['A b'] }]])(
-    'is_not_%j',
-    (filter) => expect(faultsOf(ChangeFilter, filter)).not.toEqual([]),
-  );
+  it('may_name_scopes_with_all_narrower_ones', () => {
+    const scope = ['all', 'api', 'api.stateless', 'api.*', 'all.*', `${'x'.repeat(128)}.*`];
+    expect(faultsOf(ChangeFilter, { scope })).toEqual([]);
+  });
+
+  it.each([
+    [{ partnerships: ['a-b'] }],
+    [{ type: ['renamed'] }],
+    [{ kind: [] }],
+    [{ kind: ['A b'] }],
+    [{ kind: ['api.stateless'] }],
+    [{ scope: ['api.'] }],
+    [{ scope: ['all.api'] }],
+  ])('is_not_%j', (filter) => expect(faultsOf(ChangeFilter, filter)).not.toEqual([]));
 });

@@ -1,4 +1,4 @@
-import { closed, Slug, TermChangeType } from '#contracts';
+import { closed, ScopeFilter, Slug, TermChangeType } from '#contracts';
 import type { FeedFilter } from '#feed';
 import { Type, type Static, type TSchema } from 'typebox';
 
@@ -10,7 +10,7 @@ export const ChangeFilter = closed(
   {
     partnership: listOf(Slug, 'only these partnerships'),
     kind: listOf(Slug, 'only terms of these kinds'),
-    scope: listOf(Slug, 'only terms of these scopes'),
+    scope: listOf(ScopeFilter, 'only terms of these scopes; with `.*` behind one, also of all narrower ones'),
     type: listOf(
       TermChangeType,
       'only changes of these types; `reaffirmed` and `announced` come only when they are named here',

@@ -1,6 +1,6 @@
 import { literals } from '#contracts';
 
-/** Chats whose incoming webhooks take messages of their own. */
+/** The chats with their own message formats for incoming webhooks. */
 const CHATS = ['slack', 'teams', 'discord'] as const;
 export type ChatFormat = (typeof CHATS)[number];
 
@@ -10,5 +10,5 @@ export const MessageFormat = literals(
 );
 export type MessageFormat = 'cloudevents' | ChatFormat;
 
-/** What a subscription is told in. Messages to a chat link to the page, which is at `origin`. */
+/** The message format of a subscription. Messages to a chat link to the page at `origin`. */
 export type Channel = { readonly format: 'cloudevents' } | { readonly format: ChatFormat; readonly origin: string };

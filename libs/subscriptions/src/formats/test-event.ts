@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 export const TEST_EVENT_TYPE = 'partnership.subscription.test';
 
-/** A CloudEvent that says nothing about any partnership; its id is never one of the feed's. */
+/** Returns a test CloudEvent, which is about no partnership. Its id never occurs in the feed. */
 export const testEvent = (subscriptionId: string, now: Date) => ({
   specversion: '1.0',
   id: `test.${randomUUID()}`,

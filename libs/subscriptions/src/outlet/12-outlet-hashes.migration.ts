@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * With how far the outlet has come stands the hash of that place, so that it never goes on in another log. An older release moves the place and leaves the
- * hash: it counts only at the offset that it was stored for.
+ * Adds the place hash to the outlet's progress, so that the outlet never continues in another log. An older release updates the offset and leaves the
+ * hash, so the hash is valid only at the offset that it was stored for.
  */
 export class OutletHashes1764000000012 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** How far the term changes of a log have been published to Kafka. Not a read model: it is about what was told, not about what is true. */
+/** Creates the table of the outlet's progress in publishing a log to Kafka. It is not a read model: it cannot be derived from the log. */
 export class Outlet1764000000004 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -8,7 +8,7 @@ const loadPublished = statement(
   `SELECT o.partition, o.next_offset FROM outlet_progress o JOIN partition_progress p ON p.log_id = o.log_id AND p.partition = o.partition`,
 );
 
-/** What is projected and not yet published to Kafka, in records of the log; whichever instance publishes. */
+/** Watches the records of the log that are projected and not yet published to Kafka by any instance. */
 export const watchOutletBacklog = (
   db: Queryable,
   partitions: number,

@@ -3,7 +3,7 @@ import { readTraces, type FeedItem } from '#feed';
 import { isTracing, startSpan, traceHeaders, withinSpan, type Span, type TraceHeaders } from '#observability';
 import type { Queryable } from '#postgres';
 
-/** The spans of a page of term changes that are published, each below the one of the command behind it. */
+/** The spans of publishing a page of term changes. The parent of each is the span of its command. */
 export class OutletTraces {
   private readonly spans: Span[] = [];
 
@@ -21,7 +21,7 @@ export class OutletTraces {
     );
   }
 
-  /** What tells the readers of the topic which trace the record of a term change belongs to. */
+  /** Returns the record headers with the trace of a term change. */
   headersOf({ id, partitionkey }: TermChangeEvent): TraceHeaders | undefined {
     const traceparent = this.parents.get(id);
     if (traceparent === undefined) return undefined;
@@ -31,7 +31,7 @@ export class OutletTraces {
     return withinSpan(span, traceHeaders);
   }
 
-  /** All are published. */
+  /** Ends all spans after the page was published. */
   end(): void {
     for (const span of this.spans.splice(0)) span.end();
   }

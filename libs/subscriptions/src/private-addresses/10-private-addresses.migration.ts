@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Of a token only its hash is stored: whoever reads this table can open no address. */
+/** Creates the table of private addresses. Only the hash of a token is stored, so reading this table opens no address. */
 export class PrivateAddresses1764000000010 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -7,7 +7,7 @@ export class PrivateAddressUnknown extends Error {
   }
 }
 
-/** The owner has as many private addresses as one may have: no retry helps before one is revoked. */
+/** The owner has the maximum number of private addresses: no retry helps before one is revoked. */
 export class TooManyPrivateAddresses extends Error {
   readonly code = 'too-many-private-addresses';
   constructor(readonly limit: number) {

@@ -1,7 +1,7 @@
 import { closed, literals, Slug } from '#contracts';
 import type { Static } from 'typebox';
 
-/** What a private address tells of, and all that it tells of. */
+/** The subject that a private address gives access to, and nothing else. */
 export const PrivateSubject = closed(
   {
     type: literals(

@@ -8,7 +8,7 @@ export const insertPrivateAddress = statement(
    VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${COLUMNS}`,
 );
 
-/** Who creates at the same moment waits: two counts side by side would both find room for one more. */
+/** Serializes the creations of an owner: two concurrent counts would both find room for one more. */
 export const lockOwner = statement('lock-private-address-owner', `SELECT pg_advisory_xact_lock(7266305, hashtext($1))`);
 
 export const countPrivateAddresses = statement(

@@ -20,7 +20,7 @@ export interface PrivateAddressRequest {
 
 export interface PrivateAddressesParts {
   readonly database: Database;
-  /** How many one owner may have. */
+  /** The maximum number per owner. */
   readonly limit: number;
   readonly now: () => Date;
 }
@@ -35,11 +35,11 @@ interface Row {
   created_at: Date;
 }
 
-/** Addresses for programs that cannot send a bearer token: feed readers and calendars. */
+/** Private addresses for programs that cannot send a bearer token: feed readers and calendars. */
 export class PrivateAddresses {
   constructor(private readonly parts: PrivateAddressesParts) {}
 
-  /** The token is told here and never again. @throws TooManyPrivateAddresses */
+  /** Creates an address and returns its token, which is never shown again. @throws TooManyPrivateAddresses */
   async create(
     owner: string,
     { subject, description }: PrivateAddressRequest,
@@ -56,7 +56,7 @@ export class PrivateAddresses {
     return { address: addressOfRow(row!), token };
   }
 
-  /** Of one owner, oldest first, behind the one that `after` names. */
+  /** Reads the addresses of an owner, oldest first, after the one in `after`. */
   async list(
     owner: string,
     page: { readonly after: { readonly createdAt: string; readonly id: string } | null; readonly limit: number },
@@ -66,7 +66,7 @@ export class PrivateAddresses {
     return (await rowsOf<Row>(this.parts.database.pool, readPrivateAddresses, values)).map(addressOfRow);
   }
 
-  /** The address opens nothing any more. `owner` null: whoever's it is. @throws PrivateAddressUnknown */
+  /** Revokes an address; `owner` null: of any owner. @throws PrivateAddressUnknown */
   async revoke(id: string, owner: string | null): Promise<void> {
     const rows = await rowsOf(this.parts.database.pool, deletePrivateAddress, [id, owner]);
     if (rows.length === 0) throw new PrivateAddressUnknown(id);

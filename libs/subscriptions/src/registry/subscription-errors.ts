@@ -16,7 +16,7 @@ export class FeedNotReady extends Error {
   }
 }
 
-/** The owner has as many subscriptions as one may have: no retry helps before one is deleted. */
+/** The owner has the maximum number of subscriptions: no retry helps before one is deleted. */
 export class TooManySubscriptions extends Error {
   readonly code = 'too-many-subscriptions';
   constructor(readonly limit: number) {
@@ -34,7 +34,7 @@ export class NothingToSkip extends Error {
   }
 }
 
-/** The event that was to be skipped is not the next one; `next` is, where that is known. */
+/** The event to skip is not the next one. `next` is the next one, if it is known. */
 export class NotTheNextEvent extends Error {
   readonly code = 'not-the-next-event';
   constructor(
@@ -46,7 +46,7 @@ export class NotTheNextEvent extends Error {
   }
 }
 
-/** A test event was sent to the subscription a moment ago. A retry helps after that time. */
+/** A test event was sent to the subscription a moment ago. A retry helps after `retryAfterSeconds`. */
 export class TestedTooOften extends Error {
   readonly code = 'too-many-requests';
   constructor(readonly retryAfterSeconds: number) {

@@ -6,7 +6,7 @@ export const insertSubscription = statement(
    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'active', 0, $7, $9, $10) RETURNING *`,
 );
 
-/** Who creates at the same moment waits: two counts side by side would both find room for one more. */
+/** Serializes the creations of an owner: two concurrent counts would both find room for one more. */
 export const lockOwner = statement('lock-subscription-owner', `SELECT pg_advisory_xact_lock(7266303, hashtext($1))`);
 
 export const countSubscriptions = statement(
@@ -14,7 +14,7 @@ export const countSubscriptions = statement(
   `SELECT count(*) AS count FROM subscription WHERE owner = $1`,
 );
 
-/** A failing one is active too: it is what an operator wants to see before it is suspended. */
+/** Counts failing subscriptions apart from the other active ones, so that an operator sees them before they are suspended. */
 export const countByState = statement(
   'count-subscriptions-by-state',
   `SELECT CASE WHEN state = 'active' AND failed_attempts > 0 THEN 'failing' ELSE state END AS state, count(*) AS count
@@ -31,7 +31,7 @@ export const readSubscriptions = statement(
   `SELECT * FROM subscription WHERE owner = $1 AND (created_at, id) > ($2::timestamptz, $3::uuid) ORDER BY created_at, id LIMIT $4`,
 );
 
-/** Ends whatever lease there is: who delivers by it would go on with what is no longer true. */
+/** Also ends any lease: its instance would continue with outdated data. */
 export const writeSubscription = statement(
   'write-subscription',
   `UPDATE subscription SET url = $3, description = $4, filter = $5, secrets = $6, cursor = $7, state = $8, reason = $9, failed_attempts = $10,

@@ -41,7 +41,7 @@ import {
 } from './subscription-errors';
 import { TestPace } from './test-pace';
 
-/** A cursor, or one of the two ends of the feed. */
+/** A start of delivery: a cursor, or one of the two ends of the feed. */
 export type Position = 'beginning' | 'now' | { readonly cursor: string };
 
 export interface SubscriptionRequest {
@@ -58,29 +58,29 @@ export interface SubscriptionsParts {
   readonly rules: AddressRules;
   readonly sending: Sending;
   readonly chats: ChatMessages;
-  /** How many one owner may have. */
+  /** The maximum number per owner. */
   readonly limit: number;
   readonly now: () => Date;
-  /** A subscription is free to be delivered anew. */
+  /** Called when a subscription is free to be leased again. */
   readonly onChange: () => void;
 }
 
 export type SubscriptionState = DeliveryState['state'] | 'failing';
 
-/** Which subscription is meant: an id, and the owner who alone may see it. */
+/** The id of a subscription and its owner; nobody else can see it. */
 export interface SubscriptionKey {
   readonly id: string;
   readonly owner: string;
 }
 
-/** What customers do with their subscriptions. Every change ends the lease by which it was delivered. */
+/** Manages the subscriptions of customers. Every change ends the subscription's lease. */
 export class Subscriptions {
   private readonly testPace = new TestPace();
 
   constructor(private readonly parts: SubscriptionsParts) {}
 
   /**
-   * The secret is told here and by `rotateSecret`, never again.
+   * Creates a subscription. Only this method and `rotateSecret` return the secret.
    * @throws WebhookUrlRefused, TooManySubscriptions, FeedNotReady, MalformedCursor, CursorRefused
    */
   async create(
@@ -105,7 +105,7 @@ export class Subscriptions {
     return { subscription: subscriptionOfRow(row!), secret };
   }
 
-  /** Of one owner, oldest first, behind the one that `after` names. */
+  /** Reads the subscriptions of an owner, oldest first, after the one in `after`. */
   async list(
     owner: string,
     {
@@ -130,7 +130,7 @@ export class Subscriptions {
     return subscriptionOfRow(row);
   }
 
-  /** Another URL or filter lets the next event be tried at once. @throws SubscriptionUnknown, WebhookUrlRefused */
+  /** Changes a subscription. After another URL or filter the next event is tried at once. @throws SubscriptionUnknown, WebhookUrlRefused */
   async change(
     key: SubscriptionKey,
     changes: { readonly url?: string; readonly description?: string | null; readonly filter?: ChangeFilter },
@@ -153,7 +153,7 @@ export class Subscriptions {
     this.parts.onChange();
   }
 
-  /** Delivers on from where it stopped, at once and with a fresh schedule. @throws SubscriptionUnknown */
+  /** Resumes delivery at the cursor, at once and with a new retry schedule. @throws SubscriptionUnknown */
   resume(key: SubscriptionKey): Promise<Subscription> {
     const { now } = this.parts;
     return this.write(key, (it) => ({ ...it, delivery: startingAt(it.delivery.cursor, now()) }));
@@ -168,8 +168,9 @@ export class Subscriptions {
   }
 
   /**
-   * Passes over the next event; a subscription that is not active stays so. With `eventId`, only if that is the next one: asking twice then
-   * skips once. @throws SubscriptionUnknown, NothingToSkip, NotTheNextEvent
+   * Skips the next event; the state of a subscription that is not active is kept. With `eventId`, it skips only that event, so a repeated request
+   * skips once.
+   * @throws SubscriptionUnknown, NothingToSkip, NotTheNextEvent
    */
   async skip(key: SubscriptionKey, eventId: string | null): Promise<{ subscription: Subscription; skipped: string }> {
     const before = await this.get(key);
@@ -177,7 +178,7 @@ export class Subscriptions {
     if (!next) throw new NothingToSkip(key.id);
     if (eventId !== null && eventId !== next.event.id) throw new NotTheNextEvent(eventId, next.event.id);
     const subscription = await this.write(key, (it) => {
-      // Its delivery went on meanwhile, or its filter was changed: what was the next event may not be any more.
+      // The delivery continued or the filter changed in between, so the next event may be another one.
       if (it.delivery.cursor !== before.delivery.cursor || !isDeepStrictEqual(it.filter, before.filter))
         throw new NotTheNextEvent(next.event.id, null);
       const passed = startingAt(next.cursor, this.parts.now());
@@ -187,7 +188,7 @@ export class Subscriptions {
     return { subscription, skipped: next.event.id };
   }
 
-  /** A fresh secret; the one before signs beside it for a day. @throws SubscriptionUnknown */
+  /** Replaces the secret. The previous one also signs for one more day. @throws SubscriptionUnknown */
   async rotateSecret(key: SubscriptionKey): Promise<{ subscription: Subscription; secret: string }> {
     const secret = newSecret();
     const subscription = await this.write(key, (it) => ({
@@ -197,7 +198,7 @@ export class Subscriptions {
     return { subscription, secret };
   }
 
-  /** Sends a signed event that is no term change, once, whatever the state; the cursor stays. @throws SubscriptionUnknown, TestedTooOften */
+  /** Sends a signed test event once, in any state; the cursor does not move. @throws SubscriptionUnknown, TestedTooOften */
   async test(key: SubscriptionKey): Promise<{ eventId: string; at: Date; sent: Sent }> {
     const { sending, now, database, chats } = this.parts;
     const subscription = await this.get(key);
@@ -209,7 +210,7 @@ export class Subscriptions {
     return { eventId: post.eventId, at, sent };
   }
 
-  /** The latest first. @throws SubscriptionUnknown */
+  /** Reads delivery attempts, latest first. @throws SubscriptionUnknown */
   async attempts(
     key: SubscriptionKey,
     page: { readonly before: number | null; readonly limit: number },
@@ -218,7 +219,7 @@ export class Subscriptions {
     return readAttempts(this.parts.database.pool, key.id, page);
   }
 
-  /** How many there are of all owners; active ones whose last delivery failed count as `failing`. */
+  /** Counts the subscriptions of all owners by state. An active one whose last delivery failed counts as `failing`. */
   async countByState(): Promise<Readonly<Record<SubscriptionState, number>>> {
     const rows = await rowsOf<{ state: SubscriptionState; count: number }>(this.parts.database.pool, countByState, []);
     const counted = Object.fromEntries(rows.map(({ state, count }) => [state, count]));

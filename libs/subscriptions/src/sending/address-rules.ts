@@ -1,18 +1,18 @@
 import ipaddr from 'ipaddr.js';
 
-/** What this service may connect to; loopback only by an explicit setting, for local use. */
+/** The rules for addresses that the service connects to. Loopback addresses need an explicit setting, for local use. */
 export interface AddressRules {
   readonly allowLoopback: boolean;
 }
 
-/** Platform services that answer on an address which looks public: Azure's metadata and DNS. */
+/** Platform services with an address that looks public: Azure's metadata and DNS. */
 const PLATFORM_SERVICES: ReadonlySet<string> = new Set(['168.63.129.16']);
-/** All that IANA has given out for global unicast (RFC 4291 section 2.4); what lies outside is no address of a public receiver. */
+/** The range that IANA has allocated for global unicast (RFC 4291 section 2.4). No public receiver has an address outside it. */
 const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3') as [ipaddr.IPv6, number];
 
 /**
- * Why a webhook may not be sent to an IP address, as words that follow "is"; null when it may. Only public unicast addresses are allowed,
- * so that ranges which nobody listed are refused too: forms that carry an IPv4 address inside IPv6, for example.
+ * Returns why a webhook may not be sent to an IP address, as words that follow "is"; null if it may. Only public unicast addresses are allowed, so
+ * that unlisted ranges are refused, too, such as IPv6 forms that contain an IPv4 address.
  */
 export function whyRefused(address: string, { allowLoopback }: AddressRules): string | null {
   if (!ipaddr.isValid(address)) return 'no IP address';
@@ -24,7 +24,7 @@ export function whyRefused(address: string, { allowLoopback }: AddressRules): st
   return isPublic ? null : `not a public address (${range})`;
 }
 
-/** An address that must not be connected to. */
+/** The service must not connect to the address. */
 export class AddressRefused extends Error {
   readonly code = 'address-refused';
   constructor(

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { Agent, buildConnector } from 'undici';
 import { AddressRefused, whyRefused, type AddressRules } from './address-rules';
 
-/** All addresses of a host name. */
+/** Returns all addresses of a host name. */
 export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
 
 const lookupAll = promisify(lookup);
@@ -14,9 +14,8 @@ const CONNECT_TIMEOUT_MS = 10_000;
 const KEEP_ALIVE_MS = 10_000;
 
 /**
- * Connections to addresses that the rules allow, kept alive between requests. A name is resolved once per connection and the address that
- * was checked is the one connected to: a name that resolves differently a moment later (DNS rebinding) gains nothing. One bad address
- * refuses the name.
+ * Returns an agent that connects only to addresses that the rules allow, and keeps connections alive. A name is resolved once per connection, and the
+ * checked address is the one connected to, so DNS rebinding gains nothing. One refused address refuses the name.
  */
 export function guardedAgent(rules: AddressRules, resolve: Resolve = resolveBySystem): Agent {
   const connect = buildConnector({
@@ -27,7 +26,7 @@ export function guardedAgent(rules: AddressRules, resolve: Resolve = resolveBySy
   return new Agent({
     keepAliveTimeout: KEEP_ALIVE_MS,
     connect: (options, callback) => {
-      // A literal address is connected to without any lookup.
+      // A literal address is not looked up, so it is checked here.
       const refusal = isIP(options.hostname) ? refusalOf(options.hostname, rules) : null;
       if (refusal) callback(refusal, null);
       else connect(options, callback);

@@ -2,7 +2,7 @@ import { request, type Dispatcher } from 'undici';
 import { readRetryAfter } from '../retry/retry-schedule';
 import { AddressRefused } from './address-rules';
 
-/** Why a delivery was not accepted. */
+/** The reason why a delivery was not accepted. */
 export type FailureReason =
   | 'status'
   | 'redirect'
@@ -13,7 +13,7 @@ export type FailureReason =
   | 'name-unresolved'
   | 'connection-failed';
 
-/** What a receiver made of a delivery. */
+/** The outcome of a delivery. */
 export type Outcome =
   | { readonly kind: 'accepted'; readonly status: number }
   | { readonly kind: 'gone'; readonly status: number }
@@ -28,13 +28,13 @@ export type Outcome =
 export interface Sent {
   readonly outcome: Outcome;
   readonly durationMs: number;
-  /** The beginning of what was answered, for the log of attempts. */
+  /** The beginning of the response body, for the log of attempts. */
   readonly answer: string;
 }
 
 export interface Sending {
   readonly dispatcher: Dispatcher;
-  /** For the whole exchange, the answer's body included. */
+  /** The timeout of the whole exchange, including the response body. */
   readonly timeoutMs: number;
   readonly now: () => Date;
 }
@@ -45,13 +45,13 @@ export interface WebhookRequest {
   readonly body: string;
 }
 
-/** What is read of an answer before its connection is given up: more than any receipt needs. */
+/** The number of bytes that are read of a response before its connection is closed: more than any receipt needs. */
 const ANSWER_BYTES = 16 * 1024;
 const EXCERPT_CHARACTERS = 500;
 
 /**
- * Posts a webhook once. Redirects are not followed, at most 16 KiB of the answer are read, and an answer that breaks off before that
- * accepts nothing. Never throws, except for the reason of `stopping`.
+ * Posts a webhook once. Redirects are not followed. At most 16 KiB of the response are read; a response that breaks off before that does not count as
+ * accepted. Never throws, except for the reason of `stopping`.
  */
 export async function sendWebhook(
   { url, headers, body }: WebhookRequest,
@@ -121,6 +121,6 @@ async function beginningOf(body: AsyncIterable<Buffer>): Promise<string> {
     // Leaving the loop destroys the body and with it the connection.
     if (bytes >= ANSWER_BYTES) break;
   }
-  // Postgres keeps no NUL in a text.
+  // PostgreSQL cannot store NUL in a text.
   return Buffer.concat(chunks).toString('utf8').replaceAll('\0', '').slice(0, EXCERPT_CHARACTERS);
 }

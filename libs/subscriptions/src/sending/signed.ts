@@ -2,7 +2,7 @@ import type { Post } from '../formats/post';
 import { signatureHeaders, type SigningSecrets } from '../signing/signing-secrets';
 import type { WebhookRequest } from './send-webhook';
 
-/** A post as it is sent, in every format with a signature. */
+/** Returns the signed request of a post, in any format. */
 export const signed = (
   { eventId, contentType, body }: Post,
   { url, secrets }: { readonly url: string; readonly secrets: SigningSecrets },

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { whyRefused, type AddressRules } from './address-rules';
 
-/** A URL that no webhook can be sent to; `why` is a sentence. */
+/** Webhooks cannot be sent to the URL; `why` is a sentence. */
 export class WebhookUrlRefused extends Error {
   readonly code: 'url-invalid' | 'address-refused';
   constructor(code: WebhookUrlRefused['code'], why: string) {
@@ -14,8 +14,8 @@ export class WebhookUrlRefused extends Error {
 const LOCAL_NAME = /^(?:.+\.)?localhost\.?$/;
 
 /**
- * The URL as it will be called. What can be told without resolving names is refused here, so that it is told at once; what a name resolves
- * to is checked at each connection.
+ * Returns the normalized URL of a webhook. Refuses at once whatever can be refused without resolving names; the resolved addresses are checked at
+ * each connection.
  * @throws WebhookUrlRefused
  */
 export function readWebhookUrl(text: string, rules: AddressRules): string {

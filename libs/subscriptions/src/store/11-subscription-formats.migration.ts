@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What a subscription is told in, and the address of the page that messages to chats link to. */
+/** Adds the message format of a subscription and the address of the page that chat messages link to. */
 export class SubscriptionFormats1764000000011 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

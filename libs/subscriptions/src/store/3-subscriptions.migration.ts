@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Who asked to be told, how far each has come, and what was tried. No read model: it cannot be rebuilt from the log. Secrets are kept
- * as they are, because signing needs them: whoever reads this table can sign in our name.
+ * Creates the tables of subscriptions, their progress and their delivery attempts. They are not a read model: they cannot be rebuilt from the log.
+ * Secrets are stored in plain text because signing needs them: anybody who can read this table can sign in our name.
  */
 export class Subscriptions1764000000003 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

@@ -1,18 +1,18 @@
 import { rowsOf, statement, type Queryable } from '#postgres';
 import type { Sent } from '../sending/send-webhook';
 
-/** How many attempts are kept of each subscription, give or take those since the last trimming. */
+/** The number of attempts kept per subscription; more may exist until the next trimming. */
 export const ATTEMPTS_KEPT = 1_000;
 
-/** One delivery that was tried. */
+/** One delivery attempt. */
 export interface Attempt {
-  /** Ascending, with gaps. */
+  /** The number of the attempt, ascending with gaps. */
   readonly nth: number;
   readonly eventId: string;
   readonly at: Date;
-  /** 1 for the first delivery of an event. */
+  /** The number of the attempt at this event, from 1. */
   readonly attempt: number;
-  /** `accepted`, `gone`, or why it failed. */
+  /** `accepted`, `gone`, or the reason of the failure. */
   readonly outcome: string;
   readonly status: number | null;
   readonly detail: string | null;
@@ -36,7 +36,7 @@ const readAttemptsBefore = statement(
    WHERE subscription_id = $1 AND nth < coalesce($2, 9223372036854775807) ORDER BY nth DESC LIMIT $3`,
 );
 
-/** Logs an attempt; a subscription deleted meanwhile has no log any more. */
+/** Logs an attempt, unless the subscription has been deleted. */
 export async function logAttempt(
   db: Queryable,
   subscriptionId: string,
@@ -49,7 +49,7 @@ export async function logAttempt(
   await rowsOf(db, insertAttempt, values);
 }
 
-/** Forgets all but the latest attempts of a subscription. */
+/** Deletes all but the latest attempts of a subscription. */
 export async function forgetOldAttempts(db: Queryable, subscriptionId: string): Promise<void> {
   await rowsOf(db, trimAttempts, [subscriptionId, ATTEMPTS_KEPT]);
 }
@@ -67,7 +67,7 @@ interface Row {
   duration_ms: number;
 }
 
-/** The latest attempts first, from the one before `before` on. */
+/** Reads attempts before `before`, latest first. */
 export async function readAttempts(
   db: Queryable,
   subscriptionId: string,

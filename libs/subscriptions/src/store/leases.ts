@@ -32,8 +32,8 @@ export class LeaseLost extends Error {
 }
 
 /**
- * Which instance delivers which subscription. Each instance judges expiry by its own clock, so two instances may briefly both believe that
- * they have a lease. The fence, not the time, decides whose writes count.
+ * Assigns subscriptions to instances. Each instance judges expiry by its own clock, so two instances may briefly both believe that they have a lease.
+ * The fence, not the time, decides whose writes count.
  */
 export class Leases {
   constructor(

@@ -2,19 +2,19 @@ import type { ChangeFilter } from '../filter/change-filter';
 import type { Channel, MessageFormat } from '../formats/message-format';
 import type { SigningSecrets } from '../signing/signing-secrets';
 
-/** Why deliveries stopped: the retry schedule ended, the receiver answered 410, or the cursor is of another log. */
+/** The reason why deliveries stopped: the retry schedule ended, the receiver answered 410, or the cursor is of another log. */
 export type StopReason = 'undeliverable' | 'gone' | 'cursor-foreign';
 
-/** How far a subscription has been delivered, and the state of its next event. */
+/** The progress of a subscription, and the state of its next event. */
 export interface DeliveryState {
-  /** Everything before it was accepted, skipped, or not wanted. */
+  /** The cursor before which everything was accepted, skipped, or not wanted. */
   readonly cursor: string;
   readonly state: 'active' | 'suspended' | 'disabled';
-  /** Null exactly while active. */
+  /** The reason; null exactly while active. */
   readonly reason: StopReason | null;
-  /** How often delivery of the event after the cursor has failed. */
+  /** The number of failed deliveries of the event after the cursor. */
   readonly failedAttempts: number;
-  /** Null exactly while `failedAttempts` is 0. */
+  /** The time of the first failure; null exactly while `failedAttempts` is 0. */
   readonly failingSince: Date | null;
   readonly nextAttemptAt: Date;
 }
@@ -71,11 +71,11 @@ export const subscriptionOfRow = (row: SubscriptionRow): Subscription => ({
   },
 });
 
-/** The database allows a chat without `origin` no more than we do. */
+/** A constraint of the table ensures that a chat has an `origin`. */
 const channelOf = ({ format, origin }: SubscriptionRow): Channel =>
   format === 'cloudevents' ? { format } : { format, origin: origin! };
 
-/** Delivery that starts at a cursor, due at once. */
+/** Returns a delivery state that starts at a cursor and is due at once. */
 export const startingAt = (cursor: string, now: Date): DeliveryState => ({
   cursor,
   state: 'active',

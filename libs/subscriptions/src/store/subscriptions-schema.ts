@@ -5,7 +5,7 @@ import { PrivateAddresses1764000000010 } from '../private-addresses/10-private-a
 import { SubscriptionFormats1764000000011 } from './11-subscription-formats.migration';
 import { Subscriptions1764000000003 } from './3-subscriptions.migration';
 
-/** Who is told what, and how far that has come: no rebuild touches it. */
+/** The tables of subscriptions, private addresses and the outlet. No rebuild changes them. */
 export const subscriptionsSchema: Schema = {
   name: 'public',
   migrations: [

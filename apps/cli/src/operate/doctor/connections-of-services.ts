@@ -1,13 +1,13 @@
 import type { Settings } from '#config';
 
-/** What each service takes unless DATABASE_POOL_SIZE says otherwise. */
+/** The default pool size of each service, without DATABASE_POOL_SIZE. */
 const POOLS = { projector: 8, 'command-api': 10, notifier: 10, 'query-api': 16 };
-/** A process listens for commits beside its pool. */
+/** The connections of a process outside its pool, which listen for commits. */
 const LISTENERS = 1;
-/** What a process takes of the direct address where DATABASE_URL is a pooler. */
+/** The connections of a process to the direct address if DATABASE_URL is a pooler. */
 const DIRECT = 5;
 
-/** How many connections one of each service takes from the server itself at most. */
+/** Returns the maximum number of connections to the server itself that one instance of each service uses. */
 export function connectionsOfServices({
   databasePoolSize,
   databaseDirectUrl,

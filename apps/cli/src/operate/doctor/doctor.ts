@@ -12,9 +12,9 @@ import { wrapped } from '../../output/wrapped';
 import { UsageError } from '../../run/errors';
 import { settingsOf } from '../servers';
 import { type Reply, unknown } from './reply';
-import { askIssuer } from './ask-issuer';
-import { askKafka, logIdOf } from './ask-kafka';
-import { askPostgres, askTables } from './ask-postgres';
+import { checkIssuer } from './check-issuer';
+import { checkKafka, logIdOf } from './check-kafka';
+import { checkPostgres, checkTables } from './check-postgres';
 import { connectionsOfServices } from './connections-of-services';
 import { allFit, type ServerFinding, untold } from './finding';
 import { issuerFindings } from './issuer-findings';
@@ -22,7 +22,7 @@ import { kafkaFindings } from './kafka-findings';
 import { postgresFindings } from './postgres-findings';
 import { belongingFinding, storedFindings } from './stored-findings';
 
-/** Tells what of the servers fits and what does not; gives whether all does. */
+/** Prints which checks of the servers fit, and returns whether all do. */
 export async function doctor({ json }: { readonly json: boolean }): Promise<boolean> {
   const findings = await examined(process.env);
   const fit = allFit(findings);
@@ -40,7 +40,7 @@ async function examined(environment: NodeJS.ProcessEnv): Promise<ServerFinding[]
     const [kafka, postgres, issuer] = await Promise.all([
       examineKafka(settings),
       examinePostgres(settings),
-      oidc && askIssuer(settings, oidc, environment['PARTNERSHIP_TOKEN']),
+      oidc && checkIssuer(settings, oidc, environment['PARTNERSHIP_TOKEN']),
     ]);
     const belonging = postgres.stored ? [belongingFinding(kafka.logId, postgres.stored)] : [];
     const ofIssuer = oidc && issuer ? issuerFindings(oidc, issuer) : [];
@@ -56,7 +56,7 @@ async function examineKafka(settings: Settings): Promise<{ findings: ServerFindi
     const why = 'Kafka was not examined: say where it is by KAFKA_BROKERS.';
     return { findings: [untold('kafka-reachable', why)], logId: unknown(why) };
   }
-  const facts = await askKafka(settings);
+  const facts = await checkKafka(settings);
   return { findings: kafkaFindings(readKafkaConnection(settings), facts), logId: logIdOf(facts) };
 }
 
@@ -65,8 +65,8 @@ async function examinePostgres(settings: Settings) {
     const why = 'PostgreSQL was not examined: say where it is by DATABASE_URL.';
     return { findings: [untold('database-url-reachable', why)], stored: null };
   }
-  const facts = await askPostgres(settings);
-  const stored = await askTables(settings, facts);
+  const facts = await checkPostgres(settings);
+  const stored = await checkTables(settings, facts);
   const expected = { connections: connectionsOfServices(settings), migrates: settings.databaseMigrate };
   return { findings: [...postgresFindings(facts, expected), ...(stored ? storedFindings(stored) : [])], stored };
 }

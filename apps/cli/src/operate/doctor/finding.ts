@@ -1,10 +1,10 @@
-/** One thing about the servers, and whether the services can work with it as it is. */
+/** One check of the servers, and whether the services can work with the result. */
 export interface ServerFinding {
-  /** For programs. */
+  /** The name of the check, for programs. */
   readonly check: string;
-  /** `unknown`: the server does not tell, so its operator answers for it. */
+  /** `unknown`: the server does not report it, so its operator must check it. */
   readonly verdict: 'fits' | 'differs' | 'unknown';
-  /** What was found, and what to do where it does not fit. */
+  /** The result, and what to do if it does not fit. */
   readonly sentence: string;
 }
 

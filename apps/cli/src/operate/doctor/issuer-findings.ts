@@ -3,7 +3,7 @@ import { counted } from '../../output/counted';
 import { differs, fits, type ServerFinding } from './finding';
 import type { Reply } from './reply';
 
-/** A key as the issuer publishes it, as far as it matters here. */
+/** The fields of an issuer's published key that are checked here. */
 export interface IssuerKey {
   readonly kid?: string;
   readonly kty?: string;
@@ -12,7 +12,7 @@ export interface IssuerKey {
 
 export interface IssuerFacts {
   readonly keys: Reply<readonly IssuerKey[]>;
-  /** What the token that was given stands for; undefined where none was. */
+  /** The caller that the given token stands for; undefined without a token. */
   readonly token?: Reply<{ readonly actor: string; readonly scopes: readonly string[] }>;
 }
 

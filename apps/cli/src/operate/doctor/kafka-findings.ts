@@ -4,7 +4,7 @@ import { counted } from '../../output/counted';
 import type { Reply } from './reply';
 import { differs, type ServerFinding, fits, untold } from './finding';
 
-/** What was asked of Kafka, and what it said. */
+/** The replies of Kafka. */
 export interface KafkaFacts {
   readonly topic: string;
   readonly brokers: Reply<number>;
@@ -21,7 +21,7 @@ interface ExistingTopic {
   readonly is: 'there';
   readonly settings: Reply<readonly TopicFinding[]>;
   readonly ready: Reply<void>;
-  /** Null where the log has not begun. */
+  /** Null if the log has not begun. */
   readonly logId: Reply<string | null>;
 }
 
@@ -43,7 +43,7 @@ export function kafkaFindings(connection: KafkaConnection, reached: Reply<KafkaF
   ];
 }
 
-/** Kafka does not tell a client who it takes it for, so this is what the client shows. */
+/** Describes the identity that the client presents. Kafka does not report how it identifies a client. */
 export function whoWeAre({ tls, sasl }: Pick<KafkaConnection, 'tls' | 'sasl'>): string {
   const shown = [
     ...(sasl ? [`the user "${'username' in sasl ? sasl.username : sasl.clientId}" by SASL ${sasl.mechanism}`] : []),

@@ -4,17 +4,17 @@ import type { Reply } from './reply';
 import { differs, type ServerFinding, fits, untold } from './finding';
 
 export interface PostgresFacts {
-  /** By DATABASE_URL. */
+  /** The server of DATABASE_URL. */
   readonly server: Reply<ServerFacts>;
-  /** By DATABASE_DIRECT_URL, where it is given. */
+  /** The server of DATABASE_DIRECT_URL, if it is set. */
   readonly direct: Reply<ServerFacts> | null;
 }
 
-/** What the settings make of it. */
+/** The requirements that follow from the settings. */
 export interface Expected {
-  /** How many connections one of each service takes from the server itself at most. */
+  /** The maximum number of connections to the server itself that one instance of each service uses. */
   readonly connections: number;
-  /** Whether the projector is to migrate by this role. */
+  /** Whether the projector migrates with this role. */
   readonly migrates: boolean;
 }
 
@@ -90,7 +90,7 @@ function writesFinding({ acceptsWrites }: ServerFacts): ServerFinding {
     : differs(check, 'The server is a standby, or read-only for this role: give the address of the primary.');
 }
 
-/** What is lost with each of them off comes back from the log, but subscriptions do not. */
+/** With one of these settings off, lost data can be restored from the log, except subscriptions. */
 const durabilityFindings = ({ settings }: ServerFacts): ServerFinding[] =>
   Object.entries(settings).map(([name, value]) => {
     const check = `database-${name.replaceAll('_', '-')}`;
@@ -99,7 +99,7 @@ const durabilityFindings = ({ settings }: ServerFacts): ServerFinding[] =>
       : fits(check, `${name} is ${value}.`);
   });
 
-/** As many as one process takes for itself beside its pool. */
+/** The number of connections that one process uses outside its pool. */
 const FEWEST_FREE = 5;
 
 function connectionFindings({ connections: { allowed, free } }: ServerFacts, needed: number): ServerFinding[] {
@@ -120,7 +120,7 @@ function connectionFindings({ connections: { allowed, free } }: ServerFacts, nee
   ];
 }
 
-/** Times that services and server wrote are compared by people; a second apart, they tell another order of things. */
+/** People compare times written by the services with those of the server. With clocks a second apart, the order appears wrong. */
 const CLOCKS_APART_MS = 1_000;
 
 function clockFinding({ clock: { aheadMs, uncertainMs } }: ServerFacts): ServerFinding {

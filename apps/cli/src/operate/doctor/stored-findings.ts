@@ -2,13 +2,13 @@ import { counted } from '../../output/counted';
 import type { Reply } from './reply';
 import { differs, type ServerFinding, fits, untold } from './finding';
 
-/** What the tables say. */
+/** The facts from the tables. */
 export interface StoredFacts {
-  /** The migrations that are still to be run. */
+  /** The pending migrations. */
   readonly pending: Reply<readonly string[]>;
-  /** Rejected where unqualified names do not lead to our tables. */
+  /** Unknown if unqualified names do not resolve to our tables. */
   readonly schemasSeen: Reply<void>;
-  /** The ids of the logs that the read models were made from: one, none before the first record. */
+  /** The ids of the logs that the read models were derived from: one, or none before the first record. */
   readonly logIds: Reply<readonly string[]>;
 }
 
@@ -28,7 +28,7 @@ export function storedFindings({ pending, schemasSeen }: StoredFacts): ServerFin
   ];
 }
 
-/** Whether log and database belong together; the id is null where the log has not begun. */
+/** Checks whether the log and the database belong together. The id is null if the log has not begun. */
 export function belongingFinding(logId: Reply<string | null>, { logIds }: StoredFacts): ServerFinding {
   const check = 'log-and-database';
   if (logIds.is === 'unknown')

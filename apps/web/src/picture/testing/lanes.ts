@@ -1,7 +1,7 @@
 import { dayOf } from '../../time/day';
 import { emptyLane, type Lane, type Piece, type Run, type Stretch } from '../drawing';
 
-/** Builders of lanes for tests: what is not said is the usual. */
+/** Builders of lanes for tests; omitted fields have defaults. */
 export const run = (from: string, to?: string): Run => ({
   from: dayOf(from),
   to: to === undefined ? Infinity : dayOf(to),
@@ -19,7 +19,7 @@ export const piece = (days: Run, value: unknown, more: Partial<Piece> = {}): Pie
   ...more,
 });
 
-/** With a value it is in force; without one nothing is. */
+/** Builds a stretch: in force if it has pieces, otherwise nothing is. */
 export const stretch = (days: Run, pieces: readonly Piece[] = [], more: Partial<Stretch> = {}): Stretch => ({
   ...days,
   pieces,

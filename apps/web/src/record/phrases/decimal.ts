@@ -1,4 +1,4 @@
-/** Names of sizes, and how many zeros they stand for. */
+/** Names of sizes, and their number of zeros. */
 export const SIZES: Readonly<Record<string, number>> = {
   thousand: 3,
   million: 6,
@@ -19,11 +19,11 @@ export const CURRENCIES: Readonly<Record<string, string>> = {
   pounds: 'GBP',
 };
 
-/** Each of the two has a group of its own. */
+/** `NUMBER` and `SIZE` have one capture group each. */
 export const NUMBER = String.raw`(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)`;
 export const SIZE = String.raw`(thousand|million|billion|trillion|bn|tn|m)\b`;
 
-/** A number as written and the zeros that its size adds, as a decimal string. The point is moved without floating-point numbers. */
+/** Returns a written number with `places` zeros added by its size, as a decimal string. The point is moved without floating-point numbers. */
 export function decimal(written: string, places: number): string {
   const [whole = '0', part = ''] = written.replaceAll(',', '').split('.');
   const digits = part.padEnd(places, '0');
@@ -31,7 +31,7 @@ export function decimal(written: string, places: number): string {
   return `${(whole + digits.slice(0, places)).replace(/^0+(?=\d)/, '')}${rest === '' ? '' : `.${rest}`}`;
 }
 
-/** The sum of two decimal numbers, exactly. */
+/** Returns the exact sum of two decimal numbers. */
 export function sumOf(a: string, b: string): string {
   const places = Math.max(...[a, b].map((each) => each.split('.')[1]?.length ?? 0));
   const [first, second] = [a, b].map((each) => BigInt(decimal(each, places)));
@@ -40,7 +40,7 @@ export function sumOf(a: string, b: string): string {
   return decimal(places === 0 ? whole : `${whole}.${digits.slice(-places)}`, 0);
 }
 
-/** Sizes that numbers are told with, the largest first. */
+/** The sizes used in rendered numbers, the largest first. */
 const TOLD = [
   ['trillion', 12],
   ['billion', 9],
@@ -48,8 +48,8 @@ const TOLD = [
 ] as const;
 const MOST_DECIMALS = 3;
 
-/** `138000000000` as `138 billion`; what would need more than three decimals is left as it is. */
-export function tellDecimal(number: string): string {
+/** Renders `138000000000` as `138 billion`. A number that would need more than three decimals is unchanged. */
+export function renderDecimal(number: string): string {
   for (const [name, places] of TOLD) {
     if (number.includes('.') || number.length <= places) continue;
     const decimals = number.slice(-places).replace(/0+$/, '');

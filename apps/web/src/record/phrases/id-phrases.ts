@@ -3,7 +3,7 @@ import { isMembers, type Json } from '../draft';
 import { day } from './time-phrases';
 import type { Phrase, Reading } from './phrase';
 
-/** The id of whoever is named so, else an id made from the words. */
+/** Returns the id of the party with this id or name, otherwise an id made from the words. */
 function readId(words: string, { parties }: Reading): string | null {
   const text = words.trim();
   const isAnyone = /^(?:\*|any|anyone|anybody)$/i.test(text);
@@ -11,16 +11,16 @@ function readId(words: string, { parties }: Reading): string | null {
   return (isAnyone ? '*' : (named?.id ?? slugOf(text))) || null;
 }
 
-/** Somebody or something with an id: a name is as good. */
+/** A party or another id; a party's name is read as its id. */
 export const id: Phrase = {
   read: readId,
-  tell: (value, { parties }) => {
+  render: (value, { parties }) => {
     if (typeof value !== 'string') return null;
     return value === '*' ? 'anyone' : (parties.find((party) => party.id === value)?.name ?? value);
   },
 };
 
-/** Slugs joined by dots; the words between dots are made into slugs. */
+/** Slugs joined by dots; the words between the dots are converted to slugs. */
 export const scope: Phrase = {
   example: 'all, or what it is about in a word',
   read: (words) =>
@@ -29,7 +29,7 @@ export const scope: Phrase = {
       .map(slugOf)
       .filter((slug) => slug !== '')
       .join('.') || null,
-  tell: (value) => (typeof value === 'string' ? value : null),
+  render: (value) => (typeof value === 'string' ? value : null),
 };
 
 const JOINTS = [
@@ -37,7 +37,7 @@ const JOINTS = [
   ['any', ' or '],
 ] as const;
 
-/** `AGI is verified` as a condition with that id; several joined by `and` or by `or`, and days, which come true by themselves. */
+/** Reads `AGI is verified` as the condition with that id. Several are joined by `and` or by `or`; days may stand among them. */
 export const condition: Phrase = {
   example: 'AGI verified; EU approval and US approval; approval or 31 December 2030',
   read: (words, reading) => {
@@ -47,13 +47,13 @@ export const condition: Phrase = {
     }
     return readElement(words, reading);
   },
-  tell: (value, reading) => {
-    if (!isMembers(value)) return tellElement(value, reading);
+  render: (value, reading) => {
+    if (!isMembers(value)) return renderElement(value, reading);
     for (const [name, joint] of JOINTS) {
       const parts = value[name];
       if (!Array.isArray(parts)) continue;
-      const told = (parts as Json[]).map((part) => tellElement(part, reading));
-      return told.some((part) => part === null) ? null : told.join(joint);
+      const rendered = (parts as Json[]).map((part) => renderElement(part, reading));
+      return rendered.some((part) => part === null) ? null : rendered.join(joint);
     }
     return null;
   },
@@ -64,7 +64,7 @@ function readElement(words: string, reading: Reading): Json | null {
   return found === null ? slugOf(words) || null : { day: found };
 }
 
-function tellElement(value: Json, reading: Reading): string | null {
+function renderElement(value: Json, reading: Reading): string | null {
   if (typeof value === 'string') return value.replaceAll('-', ' ');
-  return isMembers(value) && value['day'] !== undefined ? day.tell(value['day'], reading) : null;
+  return isMembers(value) && value['day'] !== undefined ? day.render(value['day'], reading) : null;
 }

@@ -2,18 +2,18 @@ import type { Party } from '#client';
 import type { Day } from '../../time/day';
 import type { Json } from '../draft';
 
-/** What the words of a field are read with. */
+/** The context in which the words of a field are read. */
 export interface Reading {
   readonly today: Day;
-  /** Everybody who is named in the partnership or in the draft. */
+  /** All parties named in the partnership or in the draft. */
   readonly parties: readonly Party[];
 }
 
 /** A value that people write as words in one field. */
 export interface Phrase {
-  /** Null for words that do not say such a value. */
+  /** Reads words; null if they do not express such a value. */
   readonly read: (words: string, reading: Reading) => Json | null;
-  /** Words that are read as the same value; null for a value that this field cannot show. */
-  readonly tell: (value: Json, reading: Reading) => string | null;
+  /** Renders words that are read as the same value; null if the field cannot show the value. */
+  readonly render: (value: Json, reading: Reading) => string | null;
   readonly example?: string;
 }

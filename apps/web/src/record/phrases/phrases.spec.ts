@@ -65,7 +65,7 @@ describe('words', () => {
     ['id', 'ibm'],
     ['condition', { any: ['agi-verified', { day: '2030-12-31' }] }],
   ] as const)('of_%s_that_tell_%j_are_read_as_the_same', (name, value) => {
-    const told = PHRASES[name].tell(value, reading);
+    const told = PHRASES[name].render(value, reading);
     expect(told === null ? null : read(name, told)).toEqual(value);
   });
 
@@ -74,7 +74,7 @@ describe('words', () => {
     ['percentage', { value: '27', qualifier: { unknown: true } }],
     ['condition', { all: [{ any: ['a', 'b'] }, 'c'] }],
   ] as const)('of_%s_cannot_tell_%j', (name, value) => {
-    expect(PHRASES[name].tell(value, reading)).toBeNull();
+    expect(PHRASES[name].render(value, reading)).toBeNull();
   });
 });
 

@@ -21,7 +21,7 @@ export const PHRASES = {
 } satisfies Readonly<Record<string, Phrase>>;
 export type PhraseName = keyof typeof PHRASES;
 
-/** Objects that one field of words stands for, by members that no other has. */
+/** Phrases for objects, by members that no other object has. */
 const OF_MEMBERS: readonly (readonly [PhraseName, readonly string[]])[] = [
   ['money', ['amount', 'currency']],
   ['quantity', ['value', 'unit']],
@@ -30,7 +30,7 @@ const OF_MEMBERS: readonly (readonly [PhraseName, readonly string[]])[] = [
   ['until', ['for']],
 ];
 
-/** Texts that one field of words stands for, by a text that their pattern takes and one that it does not. */
+/** Phrases for texts, by a text that their pattern accepts and one that it rejects. */
 const OF_TEXTS: readonly (readonly [PhraseName, string, string])[] = [
   ['scope', 'api.stateless', 'API'],
   ['number', '12.5', 'a'],
@@ -40,7 +40,7 @@ const OF_TEXTS: readonly (readonly [PhraseName, string, string])[] = [
   ['id', 'goldman-sachs', 'Goldman Sachs'],
 ];
 
-/** How a value of one of these schemas can be written in words; null if it cannot. */
+/** Returns the phrase for a value of one of these schemas; null if there is none. */
 export function phraseOf(variants: readonly JsonSchema[]): PhraseName | null {
   const members = variants.flatMap((variant) => Object.keys((variant['properties'] as object | undefined) ?? {}));
   const ofMembers = OF_MEMBERS.find(([, names]) => names.every((name) => members.includes(name)));
@@ -53,10 +53,10 @@ export function phraseOf(variants: readonly JsonSchema[]): PhraseName | null {
   return OF_TEXTS.find(([, taken, refused]) => pattern.test(taken) && !pattern.test(refused))?.[0] ?? null;
 }
 
-/** Phrases whose beginning says a value by itself, and what follows something else. */
+/** Phrases that may be followed by other words. */
 const WITH_REST: ReadonlySet<PhraseName> = new Set(['money', 'percentage']);
 
-/** The value that the first words say, and the words that are left: `100 billion USD over 8 years`. */
+/** Reads the value at the start of the words, and returns it with the remaining words: `100 billion USD over 8 years`. */
 export function readStart(name: PhraseName, words: string, reading: Reading): { value: Json; rest: string } | null {
   if (!WITH_REST.has(name)) return null;
   const all = words.trim().split(/\s+/);
@@ -67,14 +67,14 @@ export function readStart(name: PhraseName, words: string, reading: Reading): { 
   return null;
 }
 
-/** Several names in a line stand between semicolons, or between strokes with spaces: `NVIDIA / SoftBank`. */
+/** Splits a line into names, at semicolons or at slashes between spaces: `NVIDIA / SoftBank`. */
 export const namesIn = (line: string): string[] =>
   line
     .split(/;| \/ /)
     .map((name) => name.trim())
     .filter((name) => name !== '');
 
-/** The values of lines; what is not understood stays as it is. */
+/** Reads the values of lines. A line that cannot be read is unchanged. */
 export const readLines = (lines: readonly Json[], name: PhraseName, reading: Reading): Json[] =>
   lines.flatMap((line) =>
     typeof line === 'string' ? namesIn(line).map((words) => PHRASES[name].read(words, reading) ?? words) : [line],

@@ -8,7 +8,7 @@ const UNITS: Readonly<Record<string, string>> = { year: 'Y', month: 'M', week: '
 const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 const PART = new RegExp(String.raw`^(\d+|an?|${WORDS.slice(1).join('|')}) (year|month|week|day)s?$`);
 
-/** `five years` as `P5Y`, `1 year and 6 months` as `P1Y6M`; null for anything else. */
+/** Reads `five years` as `P5Y`, `1 year and 6 months` as `P1Y6M`; null for anything else. */
 function readDuration(words: string): string | null {
   const text = words.trim().toLowerCase();
   if (/^p\d+[ymwd]/.test(text)) return text.toUpperCase();
@@ -20,8 +20,8 @@ function readDuration(words: string): string | null {
 const countOf = (word: string): number =>
   /^\d/.test(word) ? Number(word) : Math.max(WORDS.indexOf(word), word.startsWith('a') ? 1 : 0);
 
-/** `P1Y6M` as `1 year and 6 months`; a duration with hours, or another text, as it is. */
-function tellDuration(text: string): string {
+/** Renders `P1Y6M` as `1 year and 6 months`. A duration with hours, or another text, is unchanged. */
+function renderDuration(text: string): string {
   const parts = [...text.matchAll(/(\d+)([YMWD])/g)];
   if (text !== `P${parts.map(([part]) => part).join('')}`) return text;
   const nameOf = (letter: string) => Object.keys(UNITS).find((unit) => UNITS[unit] === letter)!;
@@ -31,14 +31,14 @@ function tellDuration(text: string): string {
 export const duration: Phrase = {
   example: '5 years, 90 days, 1 year and 6 months',
   read: readDuration,
-  tell: (value) => (typeof value === 'string' ? tellDuration(value) : null),
+  render: (value) => (typeof value === 'string' ? renderDuration(value) : null),
 };
 
-/** A date as it is stated, kept as imprecise as it is. */
+/** A date, kept as imprecise as it is stated. */
 export const date: Phrase = {
   example: '25 March 2019, early 2024',
   read: (words, { today }) => readDate(words, today),
-  tell: (value) => (typeof value === 'string' ? writtenDate(value) : null),
+  render: (value) => (typeof value === 'string' ? writtenDate(value) : null),
 };
 
 /** One exact day. */
@@ -48,13 +48,13 @@ export const day: Phrase = {
     const found = readDay(words, today);
     return found === null ? null : isoDay(found);
   },
-  tell: (value) => {
+  render: (value) => {
     const found = typeof value === 'string' ? parseDay(value) : null;
     return found === null ? null : writtenDay(found);
   },
 };
 
-/** The last day in force, or how long it is in force from its first day on. */
+/** The last day in force, or the length of time in force from the first day on. */
 export const until: Phrase = {
   example: '31 December 2030, 2030, 5 years',
   read: (words, reading): Json | null => {
@@ -65,8 +65,8 @@ export const until: Phrase = {
     const last = lastDayIn(ending, reading.today);
     return last === null ? null : isoDay(last);
   },
-  tell: (value, reading) => {
-    if (!isMembers(value)) return date.tell(value, reading);
-    return typeof value['for'] === 'string' ? tellDuration(value['for']) : null;
+  render: (value, reading) => {
+    if (!isMembers(value)) return date.render(value, reading);
+    return typeof value['for'] === 'string' ? renderDuration(value['for']) : null;
   },
 };

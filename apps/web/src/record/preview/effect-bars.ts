@@ -1,15 +1,15 @@
 import { writtenStretches, type TermChange } from '#client';
 import { runOf, type Lane, type Run } from '../../picture/drawing';
 
-/** A value on days on which it holds, or possibly holds. */
+/** A value on days on which it is in force, or possibly in force. */
 export interface Bar extends Run {
   readonly value: unknown;
   readonly isPossible: boolean;
-  /** Its place among the values that are possible on the same days. */
+  /** The place among the values that are possible on the same days. */
   readonly share: { readonly nth: number; readonly of: number };
 }
 
-/** A term as it stands. */
+/** Returns the bars of a term as it is recorded now. */
 export const barsBefore = (lane: Lane | undefined): readonly Bar[] =>
   (lane?.stretches ?? []).flatMap(({ pieces }) =>
     pieces.map(({ from, to, value, certainty, share }) => ({
@@ -21,7 +21,7 @@ export const barsBefore = (lane: Lane | undefined): readonly Bar[] =>
     })),
   );
 
-/** A term as it would stand: on the days that a change names, what it says; on all others, what was there before. */
+/** Returns the bars of a term after a change. Days that the change does not name keep their previous bars. */
 export function barsAfter(before: readonly Bar[], change: TermChange): readonly Bar[] {
   const stretches = writtenStretches(change);
   const kept = stretches.reduce((bars, stretch) => without(bars, runOf(stretch)), before);
@@ -36,7 +36,7 @@ export function barsAfter(before: readonly Bar[], change: TermChange): readonly 
   return [...kept, ...changed].sort((a, b) => a.from - b.from);
 }
 
-/** Bars with a run of days cut out of them. */
+/** Returns bars with a run of days cut out. */
 const without = (bars: readonly Bar[], { from, to }: Run): readonly Bar[] =>
   bars.flatMap((bar) =>
     [

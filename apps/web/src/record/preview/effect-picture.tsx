@@ -20,7 +20,7 @@ const GAP = 6;
 const TICKS = 16;
 const HEIGHT = 2 * ROW + GAP + TICKS;
 
-/** A term before and after, one lane above the other. The words beside it say the same. */
+/** Renders a term before and after a change, in two lanes. The text beside it says the same. */
 export function EffectPicture({ before, after, shown, today, palette }: Props) {
   const axis = axisOf(shown, WIDTH - LABEL);
   const row = (bars: readonly Bar[], y: number) =>

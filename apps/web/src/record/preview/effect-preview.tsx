@@ -4,21 +4,21 @@ import type { Days } from '../../address/view';
 import { Trouble } from '../../page/trouble';
 import { everything } from '../../picture/axis';
 import { paletteOf, type Palette } from '../../picture/palette';
-import { nameOfLane } from '../../picture/tell-stretch';
+import { nameOfLane } from '../../picture/render-stretch';
 import { dayOf, type Day } from '../../time/day';
 import { useToday } from '../../time/use-today';
 import { laneIn } from '../recorded';
 import { RecordedContext } from '../recorded-context';
 import { barsAfter, barsBefore } from './effect-bars';
 import { EffectPicture } from './effect-picture';
-import { isAsBefore, tellChange, tellStretches } from './tell-change';
+import { isAsBefore, renderChange, renderStretches } from './render-change';
 import type { Previewed } from './use-preview';
 
-/** More than that are counted. */
+/** The most changes to show; the rest are counted. */
 const MOST_CHANGES = 12;
 const MOST_STRETCHES = 4;
 
-/** What recording would do, in words and as pictures, before anything is recorded. */
+/** Renders the effects of recording a draft, in words and pictures. */
 export function EffectPreview({ preview, error, isPending }: Previewed) {
   if (preview === null) return <Trouble error={error} />;
   return (
@@ -60,7 +60,7 @@ function Told({ preview: { termChanges: all, moreTermChanges = 0, version } }: {
   );
 }
 
-/** Whom only the draft names has a colour too. */
+/** Returns a palette that also has the parties that only the draft names. */
 function withNamed(palette: Palette, parties: readonly string[], changes: readonly TermChange[]): Palette {
   if (palette.size > 0) return palette;
   const segments = changes.map(({ answers }) => ({ answers }));
@@ -68,10 +68,10 @@ function withNamed(palette: Palette, parties: readonly string[], changes: readon
 }
 
 const YEAR = 365;
-/** What begins earlier is not followed to its beginning. */
+/** A change that begins earlier does not extend the picture to its beginning. */
 const LONG_AGO = 150 * YEAR;
 
-/** The days of the big picture, and those on which the change begins. */
+/** Returns the days of the main picture, extended to the days on which the change begins. */
 function withChange({ from, to }: Days, { stretches }: TermChange, today: Day): Days {
   const begins = stretches.map((stretch) => dayOf(stretch.from)).filter((day) => day > today - LONG_AGO);
   return {
@@ -84,12 +84,12 @@ function ToldChange({ change, palette }: { readonly change: TermChange; readonly
   const { lanes, names, timeline } = useContext(RecordedContext);
   const today = useToday();
   const before = barsBefore(laneIn(lanes, change.kind, change.scope));
-  const stretches = tellStretches(change, names);
+  const stretches = renderStretches(change, names);
   const whole = timeline ? everything(timeline, today) : { from: today - YEAR, to: today + YEAR / 4 };
   return (
     <>
       <p>
-        <strong>{tellChange(change, names)}</strong>
+        <strong>{renderChange(change, names)}</strong>
         {change.retroactive && <span className="tag">changes answers about the past</span>}
       </p>
       {stretches.length > 0 && (
@@ -102,9 +102,9 @@ function ToldChange({ change, palette }: { readonly change: TermChange; readonly
         />
       )}
       <ul className="plain quiet">
-        {stretches.slice(0, MOST_STRETCHES).map(({ days: told, was, now }) => (
-          <li key={told}>
-            {told}: {was} → <span className="now">{now}</span>
+        {stretches.slice(0, MOST_STRETCHES).map(({ days: rendered, was, now }) => (
+          <li key={rendered}>
+            {rendered}: {was} → <span className="now">{now}</span>
           </li>
         ))}
         {stretches.length > MOST_STRETCHES && <li>and on {stretches.length - MOST_STRETCHES} more runs of days</li>}

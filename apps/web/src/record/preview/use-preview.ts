@@ -5,14 +5,14 @@ import type { Fault, Json } from '../draft';
 
 export interface Previewed {
   readonly preview: Preview | null;
-  /** What would be refused, with its place. */
+  /** The refusals that recording would get, with their places. */
   readonly faults: readonly Fault[];
   readonly error: unknown;
   readonly isPending: boolean;
 }
 
 const NOTHING: Previewed = { preview: null, faults: [], error: undefined, isPending: false };
-/** After the last change of a draft: each preview costs the service a recording's work. */
+/** The delay after the last change of a draft. A preview costs the service as much work as a recording. */
 const REST_MS = 500;
 
 export interface Draft {
@@ -20,7 +20,7 @@ export interface Draft {
   readonly body: { readonly events: readonly Json[]; readonly recordedAt?: string };
 }
 
-/** What recording a draft would do now; null for one that is not complete. */
+/** Returns the effects of recording a draft now; nothing if the draft is incomplete. */
 export function usePreview(draft: Draft | null): Previewed {
   const [previewed, setPreviewed] = useState(NOTHING);
   const key = draft === null ? null : JSON.stringify(draft);
@@ -45,7 +45,7 @@ export function usePreview(draft: Draft | null): Previewed {
 
 async function ask(id: string, body: Draft['body'], signal: AbortSignal): Promise<Previewed> {
   try {
-    // Not checked here: what is wrong with it, the service tells.
+    // The draft is not validated here; the service returns its faults.
     const { recordedAt } = body;
     const sent = {
       events: body.events as unknown as SubmittedEvent[],

@@ -7,7 +7,7 @@ type Properties = Readonly<Record<string, Schema>>;
 const propertiesOf = (schema: unknown): Properties => (schema as { properties?: Properties }).properties ?? {};
 const literalOf = (schema: unknown): string => String((schema as { const?: unknown }).const);
 
-/** What a golden record can show of a version: its types of events, effects and standings, and every member that these may have. */
+/** Returns the facets of a version that a golden record can show: its types of events, effects and standings, and all their members. */
 export function facetsOf({ events, $defs }: FrozenForm): ReadonlyMap<string, string> {
   const facets = new Map<string, string>();
   const add = (name: string, schema: unknown = true): void => void facets.set(name, JSON.stringify(schema));
@@ -29,7 +29,7 @@ export function facetsOf({ events, $defs }: FrozenForm): ReadonlyMap<string, str
   return facets;
 }
 
-/** The facets that a version has and the one before has not, or has otherwise. */
+/** Returns the facets that a version adds or changes compared with the version before. */
 export function newFacets(version: FrozenForm, before: FrozenForm | undefined): string[] {
   const known = before ? facetsOf(before) : new Map<string, string>();
   return [...facetsOf(version)].filter(([name, schema]) => known.get(name) !== schema).map(([name]) => name);
@@ -43,7 +43,7 @@ interface AnyEvent {
   readonly data: object & { readonly replacement?: AnyEvent };
 }
 
-/** What a record shows, also within corrections. */
+/** Returns the facets that a record shows, including those within corrections. */
 export function facetsShown({ events }: AnyRecord): string[] {
   const members = (of: string, value: object): string[] => Object.keys(value).map((name) => `${of}.${name}`);
   const shownBy = (event: AnyEvent): string[] => [

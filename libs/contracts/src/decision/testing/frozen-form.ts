@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox';
 import { Genesis } from '../genesis';
 import type { RecordSchemas } from '../record-schemas';
 
-/** What a file of `frozen/` holds: a JSON Schema for the record without its events, one for each type of event, and what they refer to. */
+/** A file of `frozen/`: a JSON Schema for the record without its events, one for each type of event, and their definitions. */
 export interface FrozenForm {
   readonly $schema: string;
   readonly Decision: object;
@@ -11,7 +11,7 @@ export interface FrozenForm {
   readonly $defs: Readonly<Record<string, object>>;
 }
 
-/** The schemas of a version as its frozen file has them: plain JSON without annotations, each named schema written once. */
+/** Returns the frozen form of a version's schemas: plain JSON without annotations, each named schema written once. */
 export function frozenForm({ decision, events }: RecordSchemas): FrozenForm {
   const $defs: Record<string, object> = {};
   const spelledOut = plainForm({ Decision: decision, Genesis, events }, $defs) as Pick<
@@ -21,7 +21,10 @@ export function frozenForm({ decision, events }: RecordSchemas): FrozenForm {
   return { $schema: 'https://json-schema.org/draft/2020-12/schema', ...spelledOut, $defs };
 }
 
-/** Annotations say nothing about what is valid. Where `properties` has a member of such a name, its value is a schema, not a text or a list. */
+/**
+ * Returns true for annotations, which do not affect validity. In `properties`, a member with such a name has a schema as its value, not a text or a
+ * list.
+ */
 const isAnnotation = (name: string, value: unknown): boolean =>
   (name === 'description' && typeof value === 'string') || (name === 'examples' && Array.isArray(value));
 

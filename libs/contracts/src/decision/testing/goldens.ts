@@ -8,9 +8,9 @@ import { frozenForm, type FrozenForm } from './frozen-form';
 export type AnyRecord = Omit<Decision, 'schemaVersion'> & { readonly schemaVersion: number };
 
 export interface Golden {
-  /** As a release that wrote this version put it into the log: never touched again. */
+  /** The record as a release of this version wrote it to the log: never changed. */
   readonly recorded: AnyRecord;
-  /** The same in the shape of the next version, where that differs in more than its number: never touched again either. */
+  /** The record in the shape of the next version, if more than its number differs: never changed either. */
   readonly upcast?: AnyRecord;
 }
 
@@ -19,7 +19,7 @@ export const checksums = (): Readonly<Record<string, string>> =>
 
 const read = (file: string): unknown => JSON.parse(readFileSync(join(__dirname, '..', file), 'utf8'));
 
-/** The golden records of a version, with their names. */
+/** Reads the golden records of a version, with their names. */
 export const goldensOf = (version: number): [name: string, golden: Golden][] =>
   readdirSync(join(__dirname, '..', 'golden', `v${version}`)).map((file) => [
     file.replace('.json', ''),
@@ -28,6 +28,6 @@ export const goldensOf = (version: number): [name: string, golden: Golden][] =>
 
 export const frozenFile = (version: number): FrozenForm => read(`frozen/v${version}.schema.json`) as FrozenForm;
 
-/** The schemas of a version as its file has them, or would have them if it were frozen today. */
+/** Returns the schemas of a version from its file, or as they would be frozen today. */
 export const schemasInWriting = (version: number): FrozenForm =>
   version <= CURRENT_SCHEMA_VERSION ? frozenFile(version) : frozenForm(recordSchemas[version]!);

@@ -39,7 +39,7 @@ const put = (holder: Holder, name: string, member: unknown): void => {
   Object.defineProperty(holder, name, { value: member, writable: true, enumerable: true, configurable: true });
 };
 
-/** Values of `sound` of which up to three members, at any depth, were taken away, replaced, added to, lengthened or repeated. */
+/** Generates values of `sound` in which up to three members, at any depth, are removed, replaced, given a new sibling, lengthened or repeated. */
 export const mutated = (sound: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
   fc.tuple(sound, fc.array(fc.tuple(fc.nat(), slip), { maxLength: 3 })).map(([original, slips]) => {
     const copy = structuredClone(original);
@@ -47,11 +47,11 @@ export const mutated = (sound: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
       const places = placesWithin(copy);
       if (places.length > 0) apply(...places[nth % places.length]!);
     }
-    // What a record can hold is what JSON can say.
+    // A record can hold only JSON values.
     return JSON.parse(JSON.stringify(copy)) as unknown;
   });
 
-/** Every member within a value, depth first, with what holds it. */
+/** Returns every member within a value, depth first, with its holder. */
 export function placesWithin(value: unknown): [holder: Holder, name: string][] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, member]) => [[value as Holder, name], ...placesWithin(member)]);

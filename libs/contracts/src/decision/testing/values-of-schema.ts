@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** A JSON Schema with no keywords but those that the schemas of records use. */
+/** A JSON Schema that uses only the keywords of the record schemas. */
 interface Schema {
   readonly $ref?: string;
   readonly const?: unknown;
@@ -19,7 +19,7 @@ interface Schema {
   readonly minimum?: number;
 }
 
-/** Values that mostly match `root`, whose references lead into its `$defs`. Texts with a pattern are taken from `texts`. */
+/** Generates values that mostly match `root`, whose references point into its `$defs`. Texts with a pattern come from `texts`. */
 export function valuesOf(root: object, texts: readonly string[]): fc.Arbitrary<unknown> {
   const { $defs } = root as { $defs: Readonly<Record<string, Schema>> };
   const known = new Map<string, fc.Arbitrary<unknown>>();
@@ -88,7 +88,7 @@ export function valuesOf(root: object, texts: readonly string[]): fc.Arbitrary<u
   return valuesOfSchema(root);
 }
 
-/** Every text within a JSON value. */
+/** Returns every text within a JSON value. */
 export function textsWithin(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsWithin) : [];

@@ -192,7 +192,7 @@ describe('the state of an agreement', () => {
       ],
       9,
     );
-    expect(answer).toMatchObject({ standing: 'definitive', told: { order: [3, 0] } });
+    expect(answer).toMatchObject({ standing: 'definitive', publication: { order: [3, 0] } });
     expect(answer!.agreement.published).toHaveLength(3);
   });
 });

@@ -27,7 +27,7 @@ export interface AgreementAnswer {
   /** The strongest of those of its publications. */
   readonly standing: Standing;
   /** The publication whose title, form and day of signature count. */
-  readonly told: AgreementPublishedFact;
+  readonly publication: AgreementPublishedFact;
   /** By id where the name is known, else as it was written. */
   readonly amends: readonly string[];
   readonly amendedBy: readonly string[];
@@ -76,7 +76,7 @@ export function* agreementsDuring(
 
   function answerOf(agreement: Agreement): AgreementAnswer {
     const restatedBy = restatementsOf(agreement.id, amendedBy, agreements);
-    const told = tellingOf(agreement);
+    const publication = tellingOf(agreement);
     const own = gathered.get(agreement.id);
     const endings = endingsOf(worlds, agreement, own?.endsWithPartnership ?? false);
     const turns: TurnsOfAgreement = {
@@ -89,8 +89,8 @@ export function* agreementsDuring(
     return {
       agreement,
       standing: strongest(agreement),
-      told,
-      amends: [...new Set(told.amends.map((name) => publications.get(name) ?? name))],
+      publication,
+      amends: [...new Set(publication.amends.map((name) => publications.get(name) ?? name))],
       amendedBy: amendedBy.get(agreement.id) ?? [],
       restatedBy,
       endings,

@@ -1,0 +1,73 @@
+import { faultsOf, repeatedMember, type Effect, type OriginalContent } from '#contracts';
+import { boundsOf, collectFacts, factsOfEvent, PartnershipWorlds } from '#domain';
+import type { RenderedEvent } from '#read-models';
+import type { TSchema } from 'typebox';
+import type { Part } from '../part';
+import { Events } from '../events';
+
+export type Said = Pick<OriginalContent, 'type' | 'data' | 'occurred'> & { effects?: Effect[]; agreement?: string };
+
+export const TERM = { kind: 'supply', scope: 'all' };
+export const CLOCK = boundsOf('2026-11-22').lo;
+export const idOf = (version: number): string => `00000000-0000-4000-8000-${String(version).padStart(12, '0')}`;
+export const party = (id: string) => ({ id, name: id });
+
+export const started: Said = {
+  type: 'PartnershipStarted',
+  occurred: '2020-01-01',
+  data: { name: 'a and b', parties: ['a', 'b'].map(party) },
+};
+export const said = (occurred: string, ...effects: Effect[]): Said => ({
+  type: 'StatementMade',
+  occurred,
+  data: { statement: 'so', form: 'notice' },
+  effects,
+});
+
+/** What events say, the first of which has version 1, weighed on 2026-11-22. */
+export const worldsOf = (...events: readonly Said[]): PartnershipWorlds =>
+  PartnershipWorlds.of(
+    collectFacts(
+      events.flatMap((event, index) =>
+        factsOfEvent({
+          rootId: idOf(index + 1),
+          rootVersion: index + 1,
+          eventVersion: index + 1,
+          recordedOn: CLOCK,
+          content: {
+            title: '',
+            standing: 'definitive',
+            assertedBy: [],
+            sources: [],
+            effects: [],
+            ...event,
+          } as OriginalContent,
+        }),
+      ),
+    ),
+  ).at(CLOCK);
+
+/** An event as answers tell it. */
+function toldEvent(version: number): RenderedEvent {
+  const identity = { eventId: idOf(version), version };
+  const assertion = { title: `event ${version}`, assertedBy: ['a'], sources: [{ publisher: 'a' }] };
+  const rest = { type: 'StatementMade', occurred: '2020-01-01', standing: 'definitive' };
+  return {
+    identity: JSON.stringify(identity).slice(1, -1),
+    assertion: JSON.stringify(assertion).slice(1, -1),
+    facts: { ...identity, ...assertion, ...rest },
+  } as unknown as RenderedEvent;
+}
+
+const MOST_EVENTS = 30;
+const known = Array.from({ length: MOST_EVENTS }, (_, index) => index + 1);
+const behind = new Events('p', new Map(known.map((version) => [`p ${version}`, toldEvent(version)])), new Map(), true);
+
+/** A part as it is written, which is as a schema says. */
+export function written(part: Part, schema: TSchema): Record<string, unknown> {
+  const text = part.write(behind);
+  expect(repeatedMember(text)).toBeNull();
+  const told = JSON.parse(text) as Record<string, unknown>;
+  expect(faultsOf(schema, told)).toEqual([]);
+  return told;
+}

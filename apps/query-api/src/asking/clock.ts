@@ -1,4 +1,0 @@
-/** Tells the present moment. */
-export type Clock = () => Date;
-
-export const CLOCK = Symbol('clock');

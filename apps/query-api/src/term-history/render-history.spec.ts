@@ -1,0 +1,158 @@
+import { historyOf } from '#domain';
+import { MOST_LISTED } from '../answers/listed';
+import { ContestAnswer, NotCountedAnswer, ReaffirmationAnswer } from '../answers/schemas';
+import { party, said, started, TERM, worldsOf, written, type Said } from '../answers/testing/rendered-history';
+import { HistoricSegmentAnswer, PendingInHistory, partsOfHistory } from './render-history';
+
+const SCHEMAS = {
+  segments: HistoricSegmentAnswer,
+  pending: PendingInHistory,
+  reaffirmations: ReaffirmationAnswer,
+  contested: ContestAnswer,
+  notCounted: NotCountedAnswer,
+};
+
+function told(list: keyof typeof SCHEMAS, ...events: readonly Said[]) {
+  const worlds = worldsOf(started, ...events);
+  const parts = [...partsOfHistory({ partnershipId: 'p', worlds }, historyOf(worlds, TERM))];
+  return parts.filter((part) => part.list === list).map((part) => written(part, SCHEMAS[list]));
+}
+
+test('a_segment_tells_until_when_it_is_definite_and_what_is_open', () => {
+  const events = [
+    said('2025-01-01', { effect: 'set', ...TERM, value: 'x' }),
+    said('2026-01-01', { effect: 'set', ...TERM, value: 'y', fromCondition: 'approval', by: '2027-03-31' }),
+  ];
+  expect(told('segments', ...events)).toMatchObject([
+    { from: '2025-01-01', to: '2026-01-01', inForce: 'definitely', answers: [{ value: 'x', certainty: 'definitely' }] },
+    {
+      from: '2026-01-01',
+      to: null,
+      inForce: 'definitely',
+      openConditions: ['approval'],
+      answers: [
+        { value: 'x', possiblyAfter: '2026-11-22' },
+        { value: 'y', possiblyFrom: '2026-11-23', claims: [{ fromCondition: 'approval', by: '2027-03-31' }] },
+      ],
+    },
+  ]);
+  expect(told('pending', ...events)).toMatchObject([
+    { value: 'y', waitsFor: 'approval', by: '2027-03-31', days: { from: '2026-01-01', to: '2026-11-23' } },
+  ]);
+});
+
+test('a_suspension_tells_until_when_it_is_definite', () => {
+  const events = [
+    said('2025-01-01', { effect: 'set', ...TERM, value: 'x', until: '2028-12-31' }),
+    said('2026-01-01', { effect: 'override', ...TERM, value: null, untilCondition: 'approval' }),
+  ];
+  expect(told('segments', ...events)).toMatchObject([
+    { to: '2026-01-01' },
+    { to: '2029-01-01', suspended: 'definitely', suspendedPossiblyAfter: '2026-11-22' },
+    { to: null, suspended: 'possibly' },
+  ]);
+});
+
+test('a_segment_of_a_renewing_term_tells_the_next_deadline', () => {
+  const renewal = { period: 'P1Y', notice: 'P1M' };
+  const renewing = said('2026-01-01', { effect: 'set', ...TERM, value: 'x', until: '2026-12-31', renewal });
+  const [first, second, ...others] = told('segments', renewing);
+  expect(others).toEqual([]);
+  expect(first).toMatchObject({
+    renewals: [{ version: 2, noticeBy: '2026-11-30', until: '2026-12-31', renewsTo: '2027-12-31' }],
+  });
+  expect(second).toMatchObject({ from: '2027-01-01', inForce: 'possibly' });
+});
+
+test('events_behind_renewals_are_read_even_if_their_claims_are_not_listed', () => {
+  const possible = {
+    effect: 'set',
+    ...TERM,
+    from: '[2025-01-01..2026-06-30]',
+    until: '2026-12-31',
+    value: 'x',
+  } as const;
+  const others = Array.from({ length: MOST_LISTED }, () => said('2026-01-01', possible));
+  const worlds = worldsOf(started, ...others, said('2026-01-01', { ...possible, renewal: { period: 'P1Y' } }));
+  const renewing = others.length + 2;
+  const parts = [...partsOfHistory({ partnershipId: 'p', worlds }, historyOf(worlds, TERM))];
+  const told = parts.map((part) => [part, written(part, HistoricSegmentAnswer)] as const);
+  const [part, segment] = told.find(([, { renewals }]) => renewals !== undefined)!;
+  expect(segment).toMatchObject({ answers: [{ moreClaims: 1 }], renewals: [{ version: renewing }] });
+  expect(part.said.map(({ order: [version] }) => version)).toContain(renewing);
+});
+
+test('a_segment_with_an_override_tells_what_it_covers', () => {
+  const events = [
+    said('2025-01-01', { effect: 'set', ...TERM, value: 'x' }),
+    said('2026-01-01', { effect: 'override', ...TERM, value: null, until: '2026-06-30' }),
+  ];
+  expect(told('segments', ...events)[1]).toMatchObject({
+    inForce: 'not',
+    answers: [],
+    suspended: 'definitely',
+    suspendedBy: [{ version: 3, effect: 'override' }],
+    covers: [{ value: 'x', certainty: 'definitely', between: ['a', 'b'] }],
+  });
+});
+
+test('what_ended_a_term_is_told_with_its_days', () => {
+  const events = [
+    said('2025-01-01', { effect: 'set', ...TERM, value: 'x' }),
+    said('2026-01-01', { effect: 'end', ...TERM }),
+  ];
+  expect(told('segments', ...events).at(-1)).toMatchObject({
+    from: '2026-01-01',
+    to: null,
+    answers: [],
+    inForce: 'not',
+    ends: [{ because: 'end', version: 3, from: '2026-01-01', days: { lo: '2026-01-01', hi: '2026-01-01' } }],
+  });
+});
+
+test('who_is_bound_from_a_later_day_on_stands_beside', () => {
+  const joined: Said = { type: 'PartiesChanged', occurred: '2026-01-01', data: { joined: [party('c')] } };
+  const [segment] = told('segments', said('2025-01-01', { effect: 'set', ...TERM, value: 'x' }), joined);
+  expect(segment).toMatchObject({
+    answers: [{ between: ['a', 'b'], boundChanges: [{ from: '2026-01-01', between: ['a', 'b', 'c'], mayBind: [] }] }],
+  });
+});
+
+test('days_to_the_end_of_time_are_open', () => {
+  const segments = told('segments', said('2025-01-01', { effect: 'set', ...TERM, value: 'x', until: '9999-12-31' }));
+  expect(segments).toMatchObject([{ from: '2025-01-01', to: null }]);
+});
+
+describe('no segment begins behind the last day there is', () => {
+  const LAST = '9999-12-31';
+  const suspended = (from: string) => said(from, { effect: 'override', ...TERM, value: null, until: LAST });
+  const met = { type: 'ConditionMet', occurred: LAST, data: { condition: 'closing' } } as const;
+
+  test.each<[string, readonly Said[]]>([
+    [
+      'a suspension that ends on it',
+      [said('2025-01-01', { effect: 'set', ...TERM, value: 'x' }), suspended('2026-01-01')],
+    ],
+    ['a length that ends on it', [said('9999', { effect: 'set', ...TERM, value: 'x', until: { for: 'P1Y' } })]],
+    [
+      'a term that would renew itself behind it',
+      [said('2025-01-01', { effect: 'set', ...TERM, value: 'x', until: LAST, renewal: { period: 'P1Y' } })],
+    ],
+    [
+      'a condition that comes true on it',
+      [said('2025-01-01', { effect: 'set', ...TERM, value: 'x', untilCondition: 'closing' }), met],
+    ],
+    [
+      'a start on it',
+      [
+        said('2025-01-01', { effect: 'set', ...TERM, value: 'x', fromCondition: 'closing', until: { for: 'P9Y' } }),
+        met,
+      ],
+    ],
+  ])('after %s', (_, events) => {
+    const segments = told('segments', ...events);
+    expect(segments.length).toBeGreaterThan(0);
+    for (const { from, to } of segments) expect([from, to ?? LAST].every((day) => String(day) <= LAST)).toBe(true);
+    expect(segments.at(-1)).toMatchObject({ to: null });
+  });
+});

@@ -1,0 +1,99 @@
+import { dayOf } from '../time/day';
+import { exceptionsIn } from './exceptions';
+import { lane, piece, run, stretch } from './testing/lanes';
+import { renderException, renderPending, renderStretch } from './render-stretch';
+
+const days = run('2026-02-27');
+const azure = piece(days, { summary: 'On Azure only.' });
+const onAzure = stretch(days, [azure]);
+const stateless = lane('api-hosting', { scope: 'stateless', stretches: [onAzure] });
+const names = new Map([
+  ['api-hosting/', 'API hosting'],
+  ['a', 'Acme'],
+]);
+
+describe('a stretch', () => {
+  it('is_told_in_full_to_those_who_do_not_see_it', () => {
+    expect(renderStretch(stateless, onAzure, names)).toBe(
+      'API hosting, stateless, from 27 Feb 2026. definitely: On Azure only.',
+    );
+  });
+
+  it('says_that_it_is_contested', () => {
+    const disputed = { ...stateless, contests: [days as never] };
+    expect(renderStretch(disputed, onAzure, names)).toMatch(/ Contested\.$/);
+  });
+
+  it('says_what_was_reported_otherwise_and_by_whom', () => {
+    const said = {
+      ...days,
+      assertedBy: ['a', 'one news outlet'],
+      value: { summary: 'On any cloud.' },
+      because: 'reported',
+    };
+    const other = { ...said, ...run('2020-01-01', '2021-01-01') };
+    expect(renderStretch({ ...stateless, saidOtherwise: [other, said] as never }, onAzure, names)).toBe(
+      'API hosting, stateless, from 27 Feb 2026. definitely: On Azure only. ' +
+        'Not counted, since it is only reported, by Acme, One news outlet: On any cloud.',
+    );
+  });
+
+  it('says_that_a_term_has_ended', () => {
+    expect(renderStretch(lane('api-hosting'), stretch(days, [], { ends: [{}] as never }), new Map())).toBe(
+      'Api hosting, from 27 Feb 2026. ended',
+    );
+  });
+
+  it('says_what_is_suspended_and_what_lies_behind', () => {
+    const covers = [
+      { value: { summary: 'On Azure only.' }, certainty: 'definitely' as const, between: [], mayBind: [] },
+    ];
+    expect(renderStretch(stateless, stretch(days, [], { suspended: 'definitely', covers }), names)).toBe(
+      'API hosting, stateless, from 27 Feb 2026. Suspended. In front of: On Azure only.',
+    );
+  });
+
+  it('says_by_which_day_notice_has_to_be_given', () => {
+    const renewals = [{ noticeBy: dayOf('2027-09-30'), until: dayOf('2027-12-31'), renewsTo: dayOf('2028-12-31') }];
+    expect(renderStretch(stateless, { ...onAzure, renewals }, names)).toMatch(
+      / Give notice by 30 Sept 2027, or it renews on 1 Jan 2028 to 31 Dec 2028\.$/,
+    );
+  });
+
+  it.each([
+    [['2022-01-01'], 'Renewed itself on 1 Jan 2022.'],
+    [['2022-01-01', '2023-01-01'], 'Renewed itself on 1 Jan 2022 and 1 Jan 2023.'],
+    [
+      ['2022-01-01', '2023-01-01', '2024-01-01', '2025-01-01', '2026-01-01'],
+      'Renewed itself 5 times, the last time on 1 Jan 2026.',
+    ],
+  ])('says_that_it_has_renewed_itself_%s', (renewed, said) => {
+    expect(renderStretch(stateless, { ...onAzure, renewed: renewed.map(dayOf) }, names).endsWith(` ${said}`)).toBe(
+      true,
+    );
+  });
+
+  it('says_who_is_bound_and_how_that_changes', () => {
+    const bound = {
+      between: ['a', 'b'],
+      mayBind: ['c'],
+      boundChanges: [{ from: '2027-01-01', between: ['a'], mayBind: [] }],
+    };
+    expect(renderStretch(stateless, stretch(days, [{ ...azure, bound }]), names)).toMatch(
+      / Binds Acme, B, may bind C\. From 1 Jan 2027 it binds Acme\.$/,
+    );
+  });
+});
+
+test('what_is_pending_is_told_with_what_it_waits_for', () => {
+  const pending = { ...run('2022-02-01', '2022-11-01'), value: 1, waitsFor: 'eu-approval', by: '2023-12-31' } as never;
+  expect(renderPending(stateless, pending, names)).toBe(
+    'API hosting, stateless, pending from 1 Feb 2022 to 31 Oct 2022. Waits for “eu approval”, by 31 Dec 2023 at the latest: 1',
+  );
+});
+
+test('an_exception_is_told_with_its_scope', () => {
+  const general = lane('api-hosting', { stretches: [stretch(days, [piece(days, { summary: 'Anywhere.' })])] });
+  const [exception] = exceptionsIn(general, stateless);
+  expect(renderException(exception!, names)).toBe('Except stateless: On Azure only.');
+});

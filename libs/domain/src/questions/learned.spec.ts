@@ -1,0 +1,120 @@
+import type { PartnershipWorlds } from '../worlds';
+import type { Cause } from './cause';
+import { differenceBetween } from './difference';
+import { end, factsOf, notice, on, override, party, set, started, worldsOf, type Told } from './testing/given';
+
+const view = (timeless: PartnershipWorlds, knownAt?: string) => {
+  const { at, clock } = on('2026-06-01', knownAt);
+  return { worlds: timeless.at(clock), at };
+};
+/** With the version of the event that says so, or of the one of which something was taken back. */
+const causeInWords = ({ because, said }: Cause): string =>
+  `${because} ${because === 'taken-back' ? said.order[0] : said.eventVersion}`;
+
+describe('what became known about a day is told by the act that says so:', () => {
+  /** Of the version before the last one, and of that one: what the last event, or what takes the place of another one, makes of the answer. */
+  const learnedBy = (
+    events: readonly Told[],
+    act: { of: number; instead: Told | null } | { is: Told },
+    clock?: string,
+  ) => {
+    const kept = events.flatMap((event, index) => factsOf(event, index + 2));
+    const version = events.length + 2;
+    const after =
+      'is' in act
+        ? [...kept, ...factsOf(act.is, version)]
+        : [
+            ...events.flatMap((event, index) => (index + 2 === act.of ? [] : factsOf(event, index + 2))),
+            ...(act.instead ? factsOf(act.instead, act.of, version) : []),
+          ];
+    const before = worldsOf([...factsOf(started, 1), ...kept]);
+    const now = worldsOf([...factsOf(started, 1), ...after]);
+    return [...differenceBetween(view(before, clock), view(now))].map(({ causes }) => causes.map(causeInWords));
+  };
+
+  const waiting: Told = { occurred: '2024-01-01', effects: [set('a', 1, { fromCondition: 'x', by: '2026-03-31' })] };
+  const met = (occurred: string): Told => ({ occurred, type: 'ConditionMet', data: { condition: 'x' } });
+
+  test.each([undefined, '2026-11-01'])('a_condition_that_was_met_then_later_or_not_at_all (clock %s)', (clock) => {
+    expect(learnedBy([waiting, met('2025-01-01')], { of: 3, instead: met('2026-07-01') }, clock)).toEqual([
+      ['taken-back 3'],
+    ]);
+    const patient: Told = { occurred: '2024-01-01', effects: [set('a', 1, { fromCondition: 'x' })] };
+    expect(learnedBy([patient, met('2025-01-01')], { of: 3, instead: met('2026-07-01') }, clock)).toEqual([
+      ['taken-back 3'],
+    ]);
+    expect(learnedBy([waiting, met('2025-01-01')], { of: 3, instead: null }, clock)).toEqual([['taken-back 3']]);
+    expect(learnedBy([waiting], { is: met('2025-01-01') }, clock)).toEqual([['condition-met 3']]);
+    expect(learnedBy([patient], { is: met('2025-01-01') }, clock)).toEqual([['condition-met 3']]);
+  });
+
+  const plain: Told = { occurred: '2024-01-01', effects: [set('a', 1)] };
+  const overBy = (occurred: string): Told => ({ occurred, effects: [end('a')] });
+  const expired = (occurred: string): Told => ({
+    occurred,
+    type: 'AgreementEnded',
+    data: { agreement: 'a', how: 'expired' },
+  });
+  const partnershipOver = (occurred: string): Told => ({
+    occurred,
+    type: 'PartnershipEnded',
+    data: { reason: 'over' },
+  });
+  const left = (occurred: string): Told => ({ occurred, type: 'PartiesChanged', data: { left: ['openai'] } });
+  const joined = (occurred: string): Told => ({
+    occurred,
+    type: 'PartiesChanged',
+    data: { joined: [party('mitsubishi')] },
+  });
+  test.each([
+    ['an_end', overBy],
+    ['the_end_of_an_agreement', expired],
+    ['the_end_of_the_partnership', partnershipOver],
+    ['a_party_that_left', left],
+    ['a_party_that_joined', joined],
+  ])('%s', (_, on) => {
+    for (const [was, now] of [
+      ['2025-01-01', '2026-07-01'],
+      ['2026-07-01', '2025-01-01'],
+      ['2025-01-01', '2026-06'],
+      ['2026-06', '2025-01-01'],
+    ] as const)
+      expect(learnedBy([plain, on(was)], { of: 3, instead: on(now) })).toEqual([['taken-back 3']]);
+    for (const was of ['2025-01-01', '2026-05', '2026-06'])
+      expect(learnedBy([plain, on(was)], { of: 3, instead: null })).toEqual([['taken-back 3']]);
+  });
+
+  test('a_notice', () => {
+    const renewing: Told = {
+      occurred: '2024-01-01',
+      effects: [set('a', 1, { until: '2025-06-30', renewal: { period: 'P1Y', notice: 'P1M' } })],
+    };
+    const noticed = (occurred: string): Told => ({ occurred, effects: [notice('a')] });
+    const noticedEarly = [renewing, noticed('2025-01-01')];
+    expect(learnedBy(noticedEarly, { of: 3, instead: noticed('2025-07-01') })).toEqual([['taken-back 3']]);
+    expect(learnedBy(noticedEarly, { of: 3, instead: null })).toEqual([['taken-back 3']]);
+    expect(learnedBy([renewing, noticed('2025-07-01')], { of: 3, instead: noticed('2025-01-01') })).toEqual([
+      ['taken-back 3'],
+    ]);
+    expect(learnedBy([renewing], { is: noticed('2025-01-01') })).toEqual([['notice-given 3']]);
+  });
+
+  test('a_claim_that_took_the_place_of_another_one', () => {
+    const other = (from: string): Told => ({ occurred: '2025-01-01', effects: [set('a', 2, { from })] });
+    expect(learnedBy([plain, other('2025-01-01')], { of: 3, instead: other('2026-07-01') })).toEqual([
+      ['taken-back 3'],
+    ]);
+    expect(learnedBy([plain, other('2025-01-01')], { of: 3, instead: null })).toEqual([['taken-back 3']]);
+  });
+
+  test('an_override', () => {
+    const waived = (from: string): Told => ({
+      occurred: '2025-01-01',
+      effects: [override('a', null, { from, until: '2027-12-31' })],
+    });
+    expect(learnedBy([plain, waived('2025-01-01')], { of: 3, instead: waived('2026-07-01') })).toEqual([
+      ['taken-back 3'],
+    ]);
+    expect(learnedBy([plain, waived('2025-01-01')], { of: 3, instead: null })).toEqual([['taken-back 3']]);
+  });
+});

@@ -1,0 +1,116 @@
+import { conditionsOf, type TermRef } from '#contracts';
+import { isValue, termKey, type ClaimFact, type Origin } from '../facts';
+import type { PartnershipWorlds } from '../worlds';
+import { identityOf, started, type Cause } from './cause';
+import { metBy, ruledOutBy } from './claim-days';
+import { isEndOfOverrides } from './followers';
+import type { Viewpoint } from './viewpoint';
+
+/** What stands at a viewpoint: the claims of a term, and what they may depend on. */
+export class Knowledge {
+  private shared: Standing | null = null;
+  private ofTerm: { readonly key: string; readonly standing: Standing } | null = null;
+
+  constructor(private readonly worlds: PartnershipWorlds) {}
+
+  /** Whether something stands just as it is said, not in another form. */
+  has(term: TermRef, said: Origin): boolean {
+    const identity = identityOf(said);
+    return this.standingOf(term).identities.has(identity) || this.matters().identities.has(identity);
+  }
+
+  /** Whether anything stands that the event says, in this form or in another one. */
+  hasRootOf(term: TermRef, { order: [root] }: Origin): boolean {
+    return this.standingOf(term).roots.has(root) || this.matters().roots.has(root);
+  }
+
+  private standingOf(term: TermRef): Standing {
+    const key = termKey(term);
+    if (this.ofTerm?.key !== key) {
+      const notices = this.worlds.facts.notices.get(key) ?? [];
+      this.ofTerm = { key, standing: new Standing([...this.worlds.claimsOf(term), ...notices]) };
+    }
+    return this.ofTerm.standing;
+  }
+
+  private matters(): Standing {
+    if (this.shared) return this.shared;
+    const { conditions, agreementEnds, partnershipEnds, partyChanges, agreements } = this.worlds.facts;
+    const published = [...agreements.values()].flatMap((agreement) => agreement.published);
+    const met = [...conditions.values()].flatMap(({ by }) => by);
+    this.shared = new Standing([...met, ...agreementEnds, ...partnershipEnds, ...partyChanges, ...published]);
+    return this.shared;
+  }
+}
+
+class Standing {
+  readonly identities: ReadonlySet<string>;
+  readonly roots: ReadonlySet<number>;
+
+  constructor(said: readonly Origin[]) {
+    this.identities = new Set(said.map(identityOf));
+    this.roots = new Set(said.map(({ order }) => order[0]));
+  }
+}
+
+/** A viewpoint with what stands at it. */
+export interface KnowingViewpoint extends Viewpoint {
+  readonly known: Knowledge;
+}
+
+/** What bears on a term and stands at one of two viewpoints only. */
+export const learned = (term: TermRef, from: KnowingViewpoint, to: KnowingViewpoint): Cause[] => [
+  ...learnedMatters(term, from, to),
+  ...newTo(term, from, to, ({ worlds }) => worlds.claimsOf(term).map(causeByClaim)),
+];
+
+/** The same of what its claims depend on, apart from the claims themselves. */
+export const learnedMatters = (term: TermRef, from: KnowingViewpoint, to: KnowingViewpoint): Cause[] =>
+  newTo(term, from, to, ({ worlds }) => [...mattersOf(term, worlds)]);
+
+/** What stands at the first viewpoint only, as taken back, and what stands at the second one only and is not put in its place. */
+function newTo(
+  term: TermRef,
+  from: KnowingViewpoint,
+  to: KnowingViewpoint,
+  bearing: (knowing: KnowingViewpoint) => readonly Cause[],
+): Cause[] {
+  const gone = bearing(from)
+    .filter(({ said }) => !to.known.has(term, said))
+    .map(({ said }): Cause => ({ because: 'taken-back', said }));
+  const roots = new Set(gone.map(({ said }) => said.order[0]));
+  const come = bearing(to).filter(
+    ({ because, said }) => because !== 'taken-back' && !from.known.has(term, said) && !roots.has(said.order[0]),
+  );
+  return [...gone, ...come];
+}
+
+function causeByClaim(claim: ClaimFact): Cause {
+  if (isValue(claim)) return started(claim);
+  if (claim.effect === 'replaced') return { because: 'ended', said: claim, replacedBy: claim.by.term };
+  return { because: isEndOfOverrides(claim) ? 'override-ended' : 'ended', said: claim };
+}
+
+function* mattersOf(term: TermRef, worlds: PartnershipWorlds): Generator<Cause> {
+  const { facts, days } = worlds;
+  const conditions = new Set<string>();
+  const agreements = new Set<string | null>();
+  for (const claim of worlds.claimsOf(term)) {
+    const stated = claim.effect === 'replaced' ? claim.by : claim;
+    for (const expression of [stated.start.condition, isValue(claim) ? claim.end.condition : null])
+      for (const name of expression === null ? [] : conditionsOf(expression)) conditions.add(name);
+    for (const { by } of days.outsideEndsOf(stated)) for (const said of by) yield { because: said.fact, said };
+    agreements.add(stated.agreement);
+  }
+  for (const condition of conditions) {
+    for (const said of metBy(worlds, condition)) yield { because: 'condition-met', said, condition };
+    for (const said of ruledOutBy(worlds, condition)) yield { because: 'condition-ruled-out', said, condition };
+  }
+  for (const said of facts.notices.get(termKey(term)) ?? []) yield { because: 'notice-given', said };
+  for (const said of facts.partyChanges)
+    if (said.agreement === null || agreements.has(said.agreement)) yield { because: 'parties-changed', said };
+  const chain = new Set([...agreements].flatMap((agreement) => days.chainOf(agreement)));
+  // What a publication says of other agreements counts only where it stands no more.
+  for (const id of chain)
+    for (const said of facts.agreements.get(id)?.published ?? []) yield { because: 'taken-back', said };
+}

@@ -1,0 +1,23 @@
+import { isValue, type ClaimFact } from '../facts';
+import type { KeptFromStarting, Timeline } from '../worlds';
+
+/** That a claim of a term is in force on no day, and what leaves none for it. */
+export function whyNeverInForce(claim: ClaimFact | undefined, { matters }: Timeline, term: string): string {
+  const keptBy = claim && isValue(claim) ? matters.neverStartsBy(claim) : null;
+  return `this is never in force: ${keptBy === null ? `other claims of ${term} leave no day for it` : wordsOf(keptBy)}`;
+}
+
+function wordsOf(keptBy: KeptFromStarting): string {
+  switch (keptBy.is) {
+    case 'ruled-out': {
+      const { conditions } = keptBy;
+      return `it waits for ${conditions.join(' and ')}, which ${conditions.length === 1 ? 'was' : 'were'} ruled out`;
+    }
+    case 'ended':
+      return keptBy.by.fact === 'partnership-ended'
+        ? 'the partnership has ended by then'
+        : `the agreement ${keptBy.by.agreement} has ended by then`;
+    case 'own-days':
+      return 'its own days and conditions leave no day for it';
+  }
+}

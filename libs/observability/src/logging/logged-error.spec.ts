@@ -1,0 +1,63 @@
+import { createLogger } from './logger';
+import { reasonOf } from './logged-error';
+
+/** As `pg` gives it to whoever hears of idle connections that broke off. */
+function errorWithConnection(): Error {
+  const client: { password: string; self?: unknown; sent: Buffer } = { password: 'secret', sent: Buffer.alloc(1_000) };
+  client.self = client;
+  return Object.assign(new Error('terminating connection', { cause: new RangeError('the cause') }), {
+    code: '57P01',
+    client,
+  });
+}
+
+function lines(level = 'info') {
+  let written = '';
+  const logger = createLogger({ name: 'test', level, out: { write: (line) => (written += line) } });
+  return { logger, told: () => JSON.parse(written) as Record<string, unknown>, text: () => written };
+}
+
+test.each(['err', 'error'])('an_error_that_is_logged_as_%s_is_told_without_what_it_carries', (name) => {
+  const { logger, told, text } = lines();
+  logger.warn({ [name]: errorWithConnection(), partition: 3 }, 'a connection was closed');
+  expect(told()).toMatchObject({
+    msg: 'a connection was closed',
+    partition: 3,
+    [name]: {
+      type: 'Error',
+      message: 'terminating connection',
+      code: '57P01',
+      stack: expect.stringContaining('logged-error.spec') as unknown,
+      cause: { type: 'RangeError', message: 'the cause' },
+    },
+  });
+  expect(text()).not.toContain('secret');
+  expect(text().length).toBeLessThan(5_000);
+});
+
+test('several_errors_are_told_each', () => {
+  const { logger, told } = lines();
+  logger.error({ err: new AggregateError([errorWithConnection(), 'no error'], 'both') }, 'failed');
+  expect(told()).toMatchObject({
+    err: { type: 'AggregateError', errors: [{ message: 'terminating connection' }, 'no error'] },
+  });
+});
+
+test('causes_that_go_round_in_a_circle_come_to_an_end', () => {
+  const error = new Error('round');
+  error.cause = error;
+  const { logger, told } = lines();
+  logger.error({ err: error }, 'failed');
+  expect(told()).toMatchObject({ err: { message: 'round', cause: { message: 'round' } } });
+});
+
+test('what_is_no_error_stays_as_it_is', () => {
+  const { logger, told } = lines();
+  logger.warn({ err: 'a text', error: 'another' }, 'failed');
+  expect(told()).toMatchObject({ err: 'a text', error: 'another' });
+});
+
+test('what_passes_by_itself_is_told_as_a_sentence_and_a_code', () => {
+  expect(reasonOf(errorWithConnection())).toEqual({ reason: 'terminating connection', code: '57P01' });
+  expect(reasonOf('gone')).toEqual({ reason: 'gone' });
+});

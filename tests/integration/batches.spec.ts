@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { seededRandom } from '#event-log';
+import { projections } from '#read-models';
+import { Dice, freshDatabase, generateHistory, type FreshDatabase } from '#testing';
+import type { Database } from '#postgres';
+import { openTestDatabase, startPipeline, termKinds } from './support/pipeline';
+import { allRows, logOf, projectAll } from './support/projecting';
+
+/* Which records share a batch is chance: what is stored may not depend on it. */
+
+/** One of which some batches once gave other rows than others did, and one that varies. */
+const SEEDS = [386, Number(process.env['HISTORY_SEED'] ?? 1_006)] as const;
+const DIVISIONS = 6;
+
+describe('a decision is told alike, whatever shares a batch with it', () => {
+  let fresh: FreshDatabase;
+  let database: Database;
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    database = await openTestDatabase(fresh.url);
+  });
+  afterAll(async () => {
+    await database.close();
+    await fresh.drop();
+  });
+
+  it.each(SEEDS)('by_rows: history %s', async (seed) => {
+    const decisions = generateHistory(seededRandom(seed), 'p', {
+      decisions: 3 + (seed % 30),
+      manners: 'wild',
+      kinds: termKinds,
+    });
+    const log = logOf(decisions, randomUUID());
+    const rowsIn = async (batchSize: () => number): Promise<Record<string, string[]>> => {
+      await database.pool.query(`TRUNCATE ${Object.keys(await allRows(database)).join()}`);
+      await projectAll(log, database, { batchSize, newProjections: () => projections({ cachedBytes: 0 }) });
+      return allRows(database);
+    };
+    const whole = await rowsIn(() => decisions.length);
+    for (let division = 0; division < DIVISIONS; division += 1) {
+      const dice = new Dice(seededRandom(seed + division));
+      expect(await rowsIn(() => 1 + dice.below(6))).toEqual(whole);
+    }
+  });
+});
+
+describe('who reaffirms all terms', () => {
+  const said = { standing: 'definitive', assertedBy: ['a', 'b'], sources: [{ publisher: 'test' }], title: 'said' };
+  const start = {
+    ...said,
+    type: 'PartnershipStarted',
+    occurred: '2025-01-01',
+    data: { name: 'A and B', parties: ['a', 'b'].map((id) => ({ id, name: id.toUpperCase() })) },
+    effects: [],
+  };
+  const stated = (more: object) => ({
+    ...said,
+    type: 'StatementMade',
+    occurred: '2025-03-01',
+    data: { statement: 'it is so', form: 'notice' },
+    effects: [],
+    ...more,
+  });
+
+  it('is_known_by_a_name_that_the_same_command_gives', async () => {
+    const pipeline = await startPipeline();
+    const outcome = await pipeline.record('named', [
+      start,
+      stated({ effects: [{ effect: 'set', kind: 'api-hosting', value: { provider: 'a' }, between: ['a', 'c'] }] }),
+      stated({ thirdParties: [{ id: 'c', name: 'See Limited' }] }),
+      stated({ assertedBy: ['A', 'See Limited'], effects: [{ effect: 'reaffirm', kind: '*', scope: 'all' }] }),
+    ]);
+    expect(outcome).toMatchObject({
+      decision: { termChanges: [{ type: 'started' }, { type: 'reaffirmed', kind: 'api-hosting', version: 4 }] },
+    });
+    await pipeline.close();
+  });
+});
