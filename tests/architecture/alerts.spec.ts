@@ -22,24 +22,24 @@ const sections = new Map(
     .map((section) => [section.slice(0, section.indexOf('\n')), section]),
 );
 
-test('every_alert_has_a_section_in_the_guide_and_no_section_has_no_alert', () => {
+test('every_alert_has_a_section_in_the_guide_and_every_section_has_an_alert', () => {
   expect([...sections.keys()]).toEqual(rules.map(({ alert }) => alert));
 });
 
 describe.each(rules)('$alert', ({ alert, expr, labels, annotations }) => {
-  test('says_how_bad_it_is_what_happened_and_where_to_read_on', () => {
+  test('states_its_severity_its_summary_its_description_and_its_runbook', () => {
     expect(['critical', 'warning']).toContain(labels.severity);
     expect(annotations.summary).toMatch(/^[A-Z].*[^.]$/);
     expect(annotations.description).toMatch(/\.$/);
     expect(annotations.runbook_url).toBe(`${GUIDE}#${anchor(alert)}`);
   });
 
-  test('is_told_what_it_means_what_to_look_at_and_what_to_do', () => {
+  test('has_a_runbook_that_says_what_it_means_what_to_look_at_and_what_to_do', () => {
     const section = sections.get(alert);
     for (const part of ['**What it means.**', '**Look at**', '**Do']) expect(section).toContain(part);
   });
 
-  test('asks_for_metrics_that_there_are', () => {
+  test('uses_only_existing_metrics', () => {
     expect(strangersIn(expr)).toEqual([]);
   });
 });

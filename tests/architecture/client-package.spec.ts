@@ -63,7 +63,7 @@ describe('the package of the client', () => {
     expect(await run('common.cjs', required)).toBe(SAID);
   });
 
-  it('types_the_value_of_a_kind', () => {
+  it('types_the_value_of_a_term_by_its_kind', () => {
     const typed = (member: string): string =>
       `import { isOfKind, type TermsAnswer } from 'partnership-timeline-client';
        export const read = ({ terms }: TermsAnswer) => terms.map((term) =>
@@ -78,7 +78,7 @@ describe('the package of the client', () => {
     expect(stdout).toContain("'colour' does not exist");
   });
 
-  it('has_what_a_package_needs', () => {
+  it('contains_the_library_its_documents_and_the_version_of_the_repository', () => {
     const installed = join(folder, 'node_modules/partnership-timeline-client');
     expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'lib', 'openapi.json', 'package.json']);
     const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as { version: string };

@@ -51,20 +51,20 @@ describe('the client', () => {
       .concat('openapi.json')
       .sort();
 
-  it('is_generated_from_the_routes_as_they_are_run_npm_run_client_generate', () => {
+  it('matches_the_current_routes_or_npm_run_client_generate_has_to_be_run', () => {
     expect(filesIn(CLIENT)).toEqual(filesIn(fresh));
     const changed = filesIn(fresh).filter((path) => read(join(CLIENT, path)) !== read(join(fresh, path)));
     expect(changed).toEqual([]);
   });
 
-  it('still_serves_those_who_were_written_for_the_first_version', () => {
+  it('breaks_programs_written_for_the_first_version_only_deliberately', () => {
     const breaking = breakingChanges(document('openapi.v1.json'), document('openapi.json'));
     expect(breaking.filter((change) => !DELIBERATE.some((known) => known.test(change)))).toEqual([]);
     expect(DELIBERATE.filter((known) => !breaking.some((change) => known.test(change)))).toEqual([]);
   });
 });
 
-describe('a program against the types of openapi-typescript', () => {
+describe('a program that uses the types of openapi-typescript', () => {
   const folder = mkdtempSync(join(tmpdir(), 'types-'));
   const schema = join(folder, 'schema.ts');
   const program = read(join(ROOT, 'tests/e2e/clients/openapi-typescript.ts'));
@@ -76,7 +76,7 @@ describe('a program against the types of openapi-typescript', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('compiles_and_one_that_is_wrong_does_not', () => {
+  it('compiles_and_a_faulty_program_does_not', () => {
     writeFileSync(join(folder, 'right.ts'), program);
     writeFileSync(join(folder, 'wrong.ts'), program.replace("kind: 'exclusivity', ", ''));
     const flags = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'esnext', '--moduleResolution', 'bundler'];
@@ -136,38 +136,38 @@ describe('a breaking change', () => {
     return breakingChanges(before, copy);
   };
 
-  it('is_not_told_of_a_document_and_itself', () => {
+  it('is_not_found_between_a_document_and_itself', () => {
     expect(breakingChanges(before, before)).toEqual([]);
   });
 
   it.each([
-    ['a_path_that_is_gone', `delete d.paths['/things/{id}']`, 'POST /things/{id} is gone'],
-    ['a_method_that_is_gone', `delete d.${post}`, 'POST /things/{id} is gone'],
-    ['a_parameter_that_is_gone', `d.${post}.parameters.pop()`, 'the parameter query at is gone'],
-    ['a_parameter_now_required', `d.${post}.parameters[1].required = true`, 'query at is now required'],
+    ['a_removed_path', `delete d.paths['/things/{id}']`, 'POST /things/{id} is gone'],
+    ['a_removed_method', `delete d.${post}`, 'POST /things/{id} is gone'],
+    ['a_removed_parameter', `d.${post}.parameters.pop()`, 'the parameter query at is gone'],
+    ['a_parameter_that_became_required', `d.${post}.parameters[1].required = true`, 'query at is now required'],
     ['a_narrower_limit', `d.${post}.parameters[0].schema.maxLength = 8`, 'path id: maxLength is narrower'],
     ['a_new_pattern', `d.${post}.parameters[0].schema.pattern = 'x'`, 'path id: pattern is narrower'],
-    ['a_value_refused_now', `d.${post}.parameters[1].schema.enum.pop()`, 'the value "b" is refused now'],
-    ['a_success_that_is_gone', `delete d.${post}.responses[200]`, 'no longer answers 200'],
-    ['a_type_of_answer_that_is_gone', `d.${post}.responses[200].content = {}`, 'application/json is gone'],
-    ['a_member_of_an_answer_that_is_gone', `delete d.${tree}.properties.note`, 'the member note is gone'],
-    ['a_member_of_an_answer_that_may_be_missing', `d.${tree}.required = []`, 'state may now be missing'],
-    ['a_value_nobody_expects', `d.${tree}.properties.state.enum.push('z')`, 'the value "z" is new'],
-    ['another_type', `d.${tree}.properties.size.type = 'string'`, 'the type was number and is string'],
+    ['a_removed_value_of_a_parameter', `d.${post}.parameters[1].schema.enum.pop()`, 'the value "b" is refused now'],
+    ['a_removed_success_response', `delete d.${post}.responses[200]`, 'no longer answers 200'],
+    ['a_removed_content_type_of_a_response', `d.${post}.responses[200].content = {}`, 'application/json is gone'],
+    ['a_removed_member_of_a_response', `delete d.${tree}.properties.note`, 'the member note is gone'],
+    ['a_member_of_a_response_that_became_optional', `d.${tree}.required = []`, 'state may now be missing'],
+    ['a_new_value_in_a_response', `d.${tree}.properties.state.enum.push('z')`, 'the value "z" is new'],
+    ['a_changed_type_in_a_response', `d.${tree}.properties.size.type = 'string'`, 'the type was number and is string'],
     ['a_new_required_member', `d.${tree}.required.push('note')`, 'the alternative Tree is gone or narrower'],
-    ['an_alternative_that_is_gone', `d.${body}.pop()`, 'is gone or narrower'],
-  ])('is_%s', (_name, change, told) => {
-    expect(changedBy(change).join('\n')).toContain(told);
+    ['a_removed_alternative_of_a_body', `d.${body}.pop()`, 'is gone or narrower'],
+  ])('is_%s', (_name, change, expected) => {
+    expect(changedBy(change).join('\n')).toContain(expected);
   });
 
   it.each([
     ['a_new_path', `d.paths['/others'] = { get: { responses: {} } }`],
     ['a_new_optional_parameter', `d.${post}.parameters.push({ name: 'x', in: 'query', required: false, schema: {} })`],
     ['a_wider_limit', `d.${post}.parameters[0].schema.maxLength = 99`],
-    ['another_value_to_send', `d.${post}.parameters[1].schema.enum.push('c')`],
+    ['a_new_value_of_a_parameter', `d.${post}.parameters[1].schema.enum.push('c')`],
     ['a_new_member', `d.${tree}.properties.extra = { type: 'string' }`],
-    ['a_new_alternative_to_send', `d.${body}.push({ type: 'number' })`],
-    ['another_problem', `delete d.${post}.responses[404]`],
+    ['a_new_alternative_of_a_body', `d.${body}.push({ type: 'number' })`],
+    ['a_removed_problem_response', `delete d.${post}.responses[404]`],
   ])('is_not_%s', (_name, change) => {
     expect(changedBy(change)).toEqual([]);
   });

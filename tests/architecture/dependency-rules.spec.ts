@@ -29,7 +29,7 @@ const { rules, trees } = JSON.parse(
 
 const treeAt = (root: string): Tree => {
   const tree = trees[root];
-  if (tree === undefined) throw new Error(`${root} was not looked at`);
+  if (tree === undefined) throw new Error(`${root} was not inspected`);
   return tree;
 };
 
@@ -38,7 +38,7 @@ describe('dependency rules', () => {
     expect([...fixtures].sort()).toEqual([...rules].sort());
   });
 
-  it.each(rules)('%s_is_the_one_rule_that_its_fixture_breaks', (rule) => {
+  it.each(rules)('%s_is_the_only_rule_that_its_fixture_breaks', (rule) => {
     const broken = treeAt(fixture(rule)).violations.map((violation) => violation.rule);
     expect([...new Set(broken)]).toEqual([rule]);
   });
@@ -60,7 +60,7 @@ describe('dependency rules', () => {
     );
   });
 
-  it('see_every_lib_and_app_that_has_code', () => {
+  it('check_every_lib_and_app_that_has_code', () => {
     const seen = new Set(treeAt(ROOT).sourceImports.map(({ from }) => folderOf(from)));
     expect([...seen].sort()).toEqual(expect.arrayContaining(foldersWithAnIndex()));
   });

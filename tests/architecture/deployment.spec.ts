@@ -48,21 +48,21 @@ describe('docker-compose.yml', () => {
     });
   });
 
-  it.each(OURS)('lets_%s_answer_to_names_of_this_machine_and_of_the_services_alone', (app) => {
+  it.each(OURS)('lets_%s_accept_only_the_host_names_of_this_machine_and_of_the_services', (app) => {
     expect(named(app).environment).toMatchObject({ ALLOWED_HOSTS: OURS.join(',') });
   });
 
-  it('tells_every_service_but_query_api_where_kafka_is', () => {
+  it('gives_every_service_except_query_api_the_address_of_kafka', () => {
     const told = OURS.filter((app) => named(app).environment?.['KAFKA_BROKERS'] === 'kafka:9092');
     expect(told).toEqual(['command-api', 'projector', 'notifier']);
   });
 
-  it.each(Object.keys(services))('checks_the_health_of_%s_restarts_it_and_lets_it_finish', (name) => {
+  it.each(Object.keys(services))('checks_the_health_of_%s_restarts_it_and_gives_it_time_to_stop', (name) => {
     expect(named(name).healthcheck?.test.length).toBeGreaterThan(1);
     expect(named(name)).toMatchObject({ restart: 'unless-stopped', stop_grace_period: expect.any(String) as string });
   });
 
-  it.each(Object.keys(services))('gives_%s_no_privileges_and_bounds_what_it_uses', (name) => {
+  it.each(Object.keys(services))('gives_%s_no_privileges_and_limits_its_resources', (name) => {
     expect(named(name)).toMatchObject({
       cap_drop: ['ALL'],
       security_opt: ['no-new-privileges:true'],
@@ -74,7 +74,7 @@ describe('docker-compose.yml', () => {
     expect(named(name).read_only).toBe(name !== 'kafka');
   });
 
-  it('keeps_the_gateway_from_kafka_and_postgres_and_those_from_the_outside', () => {
+  it('isolates_kafka_and_postgres_from_the_gateway_and_from_other_networks', () => {
     const networksOf = (name: string) => named(name).networks;
     expect(networksOf('gateway')).toEqual(['front']);
     for (const name of OURS) expect(networksOf(name)).toEqual(['front', 'back']);
@@ -82,25 +82,25 @@ describe('docker-compose.yml', () => {
     expect(networks['back']).toEqual({ internal: true });
   });
 
-  it('takes_the_password_of_postgres_from_a_file', () => {
+  it('reads_the_password_of_postgres_from_a_file', () => {
     expect(read('docker-compose.yml')).not.toMatch(/POSTGRES_PASSWORD:|:\/\/[^/\s@]+:[^/\s@]+@/);
     for (const name of [...OURS, 'postgres']) expect(named(name).secrets).toEqual(['postgres-password']);
     for (const name of OURS)
       expect(named(name).environment).toMatchObject({ DATABASE_PASSWORD_FILE: '/run/secrets/postgres-password' });
   });
 
-  it('publishes_nothing_beyond_loopback', () => {
+  it('publishes_ports_on_loopback_only', () => {
     const published = Object.values(services).flatMap(({ ports }) => ports ?? []);
     expect(published).toEqual(['127.0.0.1:${PORT:-3000}:8080']);
   });
 
-  it('keeps_the_log_and_the_database_in_named_volumes', () => {
+  it('stores_the_log_and_the_database_in_named_volumes', () => {
     const kept = ['kafka', 'postgres'].flatMap((name) => named(name).volumes ?? []);
     expect(kept).toEqual(['kafka-data:/var/lib/kafka/data', 'postgres-data:/var/lib/postgresql']);
     expect(Object.keys(volumes)).toEqual(['kafka-data', 'postgres-data']);
   });
 
-  it('lets_kafka_delete_nothing_and_create_no_topic_by_itself', () => {
+  it('keeps_kafka_from_deleting_records_and_from_creating_topics_by_itself', () => {
     expect(named('kafka').environment).toMatchObject({
       KAFKA_AUTO_CREATE_TOPICS_ENABLE: 'false',
       KAFKA_LOG_RETENTION_MS: '-1',
@@ -164,7 +164,7 @@ describe('gateway.conf', () => {
   const serviceFor = (call: string): string | undefined =>
     rows.find(([, pattern]) => pattern !== undefined && new RegExp(pattern).test(call))?.[2] ?? fallback;
 
-  it('has_no_row_that_this_spec_cannot_read', () => {
+  it('has_only_rows_that_this_spec_can_parse', () => {
     expect(rows.length).toBe(table.trim().split('\n').length);
   });
 
@@ -172,7 +172,7 @@ describe('gateway.conf', () => {
     expect(serviceFor(call)).toBe(service);
   });
 
-  it('has_no_row_without_a_call', () => {
+  it('has_only_rows_that_a_known_route_uses', () => {
     const used = rows.filter(([, pattern]) =>
       ROUTES.some(([call]) => pattern === undefined || new RegExp(pattern).test(call)),
     );
@@ -186,7 +186,7 @@ describe('gateway.conf', () => {
     expect(location).toContain('proxy_request_buffering off;');
   });
 
-  it('sends_a_post_again_only_where_it_has_a_key_or_records_nothing', () => {
+  it('retries_a_post_only_if_it_has_an_idempotency_key_or_records_nothing', () => {
     const [, pattern, body] = /location ~ "([^"]+)" \{([^}]*non_idempotent[^}]*)\}/.exec(conf) ?? [];
     expect([...conf.matchAll(/non_idempotent/g)].length).toBe(1);
     expect(body).toContain('http_503');
@@ -200,13 +200,13 @@ describe('gateway.conf', () => {
     expect(conf).toMatch(/"POST " \$request_id;/);
   });
 
-  it('logs_nothing_about_addresses_whose_path_is_a_secret', () => {
+  it('does_not_log_requests_whose_path_contains_a_secret', () => {
     const location = /location \/v1\/private\/ \{([^}]*)\}/.exec(conf)?.[1] ?? '';
     expect(location).toContain('error_log /dev/null emerg;');
     expect(conf).toContain('access_log off;');
   });
 
-  it('buffers_no_answer', () => {
+  it('does_not_buffer_responses', () => {
     expect([...conf.matchAll(/proxy_buffering (\S+);/g)].map(([, value]) => value)).toEqual(['off']);
   });
 });

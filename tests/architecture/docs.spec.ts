@@ -33,12 +33,12 @@ describe('generated pages', () => {
   const generated = [...reference.map((name) => `reference/${name}.md`), 'gallery/README.md'];
   const byHand = 'reference/glossary.md';
 
-  test.each(generated)('%s_is_as_the_code_is_now', (name) => {
+  test.each(generated)('%s_matches_the_code', (name) => {
     // `npm run docs:generate` writes it anew.
     expect(read(join(DOCS, name))).toBe(read(join(fresh, name)));
   });
 
-  test('are_the_whole_reference_but_for_the_glossary', () => {
+  test('are_the_whole_reference_except_the_glossary', () => {
     const pages = (folder: string) => globSync('{reference,gallery}/*.md', { cwd: folder }).toSorted();
     expect(pages(DOCS)).toEqual([...generated, byHand].toSorted());
     expect(pages(fresh)).toEqual(generated.toSorted());
@@ -61,11 +61,11 @@ describe('the index of decisions', () => {
 describe('links', () => {
   const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...globSync('docs/**/*.md', { cwd: ROOT })];
 
-  test.each(pages)('of_%s_lead_somewhere', (page) => {
+  test.each(pages)('of_%s_have_targets', (page) => {
     expect(deadLinksOf(join(ROOT, page))).toEqual([]);
   });
 
-  test('lead_from_the_map_to_every_page', () => {
+  test('lead_from_the_readme_to_every_page', () => {
     const reached = new Set<string>();
     const follow = (page: string): void => {
       if (reached.has(page)) return;

@@ -58,22 +58,22 @@ const manifestsOf = (values: string): Manifest[] =>
 const helm = spawnSync('helm', ['version', '--short'], { encoding: 'utf8' }).stdout as string | null;
 
 describe('the rendered manifests', () => {
-  test.each(RENDERINGS)('of_%s_come_from_the_chart_as_it_is_now', (values) => {
-    // `npm run helm:render` writes them anew. The digest tells it without helm, too.
+  test.each(RENDERINGS)('of_%s_come_from_the_current_chart', (values) => {
+    // `npm run helm:render` writes them anew. Without helm, the digest shows whether they are current.
     const script = `import('./helm/chart.mjs').then(({ digestOfChart }) => process.stdout.write(digestOfChart()))`;
     const digest = execFileSync(process.execPath, ['--eval', script], { cwd: __dirname, encoding: 'utf8' });
     expect(read(join(RENDERED, `${values}.yaml`)).split('\n')[1]).toBe(`# chart ${digest}`);
   });
 
   const because = helm ? '' : ' (skipped: there is no helm on the PATH; CONTRIBUTING.md says how to get it)';
-  (helm ? test : test.skip)(`are_what_helm_makes_of_it${because}`, () => {
+  (helm ? test : test.skip)(`match_the_output_of_helm${because}`, () => {
     const fresh = mkdtempSync(join(tmpdir(), 'helm-'));
     node('render.mjs', fresh);
     for (const values of RENDERINGS)
       expect(read(join(fresh, `${values}.yaml`))).toBe(read(join(RENDERED, `${values}.yaml`)));
   });
 
-  (helm ? test : test.skip)(`are_refused_without_what_the_chart_cannot_know${because}`, () => {
+  (helm ? test : test.skip)(`are_not_rendered_without_required_values${because}`, () => {
     const rendered = (...flags: string[]) =>
       spawnSync('helm', ['template', 'timeline', CHART, '--kube-version', '1.31.0', ...flags], { encoding: 'utf8' });
     const given = ['kafka.brokers=k:9092', 'postgres.url=postgres://u@h/d', 'postgres.existingSecret=s'];
@@ -87,7 +87,7 @@ describe('the rendered manifests', () => {
     }
   });
 
-  test('follow_the_schemas_of_kubernetes', () => {
+  test('conform_to_the_schemas_of_kubernetes', () => {
     expect(JSON.parse(node('validate.mjs', ...RENDERINGS.map((values) => join(RENDERED, `${values}.yaml`))))).toEqual(
       [],
     );
@@ -97,7 +97,7 @@ describe('the rendered manifests', () => {
     ['periodSeconds: 10', 'periodSeconds: often', 'periodSeconds must be integer'],
     ['maxSurge: 1', 'maxSurg: 1', '/spec/strategy/rollingUpdate/maxSurg is unknown'],
     ['apiVersion: policy/v1', 'apiVersion: policy/v9', 'there is no schema for policy/v9 PodDisruptionBudget'],
-  ])('would_be_found_wrong_with_%j_written_as_%j', (right, wrong, fault) => {
+  ])('are_found_invalid_with_%j_written_as_%j', (right, wrong, fault) => {
     const file = join(mkdtempSync(join(tmpdir(), 'helm-')), 'wrong.yaml');
     writeFileSync(file, read(join(RENDERED, 'one-node.yaml')).replace(right, wrong));
     const [first] = JSON.parse(node('validate.mjs', file)) as { fault: string }[];
@@ -120,7 +120,7 @@ describe.each(VALUES)('with the values of %s', (values) => {
   const portsTo = (name: string): number[] =>
     (named('NetworkPolicy', name).spec.egress ?? []).flatMap(({ ports }) => ports.map(({ port }) => port));
 
-  test('there_are_the_four_services_a_gateway_and_a_job_that_migrates_first', () => {
+  test('the_chart_has_the_four_services_a_gateway_and_a_job_that_migrates_first', () => {
     const names = (kind: string) => ofKind(kind).map(({ metadata }) => metadata.name.replace('timeline-', ''));
     expect(names('Deployment').toSorted()).toEqual([...SERVICES, 'gateway'].toSorted());
     expect(names('Service').toSorted()).toEqual([...SERVICES, 'gateway'].toSorted());
@@ -129,7 +129,7 @@ describe.each(VALUES)('with the values of %s', (values) => {
     expect(annotations?.['helm.sh/hook']).toBe('pre-install,pre-upgrade');
   });
 
-  test.each(SERVICES)('%s_runs_its_program_with_settings_that_there_are', (name) => {
+  test.each(SERVICES)('%s_runs_its_program_with_existing_settings_only', (name) => {
     expect(containerOf(name).args).toEqual([`dist/apps/${name}/src/main.js`]);
     const known = settingsTable().map(({ variable }) => variable);
     expect(
@@ -139,19 +139,19 @@ describe.each(VALUES)('with the values of %s', (values) => {
     expect(settingsOf(name).get('API_TOKENS_FILE')).toBe('/run/secrets/tokens/tokens.json');
   });
 
-  test('query_api_alone_is_not_told_of_kafka_and_cannot_reach_it', () => {
+  test('only_query_api_has_no_address_of_kafka_and_cannot_reach_it', () => {
     const kafkaPort = Number(/:(\d+)$/.exec(settingsOf('projector').get('KAFKA_BROKERS')!)![1]);
     const told = SERVICES.filter((name) => settingsOf(name).has('KAFKA_BROKERS'));
     expect(told).toEqual(['command-api', 'projector', 'notifier']);
     expect(SERVICES.filter((name) => portsTo(name).includes(kafkaPort))).toEqual(told);
   });
 
-  test('only_the_notifier_reaches_the_world_and_no_private_address_there', () => {
+  test('only_the_notifier_reaches_the_internet_and_it_reaches_no_private_address', () => {
     expect(SERVICES.filter((name) => portsTo(name).includes(443))).toEqual(['notifier']);
     expect(JSON.stringify(named('NetworkPolicy', 'notifier'))).toContain('169.254.0.0/16');
   });
 
-  test.each(SERVICES)('%s_is_asked_whether_it_lives_and_whether_it_is_ready', (name) => {
+  test.each(SERVICES)('%s_has_probes_for_its_start_its_liveness_and_its_readiness', (name) => {
     expect(containerOf(name)).toMatchObject({
       startupProbe: { httpGet: { path: '/health/live' } },
       livenessProbe: { httpGet: { path: '/health/live' } },
@@ -159,7 +159,7 @@ describe.each(VALUES)('with the values of %s', (values) => {
     });
   });
 
-  test.each(SERVICES)('%s_is_given_longer_to_end_than_it_takes', (name) => {
+  test.each(SERVICES)('%s_gets_more_time_to_stop_than_it_needs', (name) => {
     const draining = Number(settingsOf(name).get('DRAIN_SECONDS'));
     const closing = 8;
     expect(podOf('Deployment', name).terminationGracePeriodSeconds).toBeGreaterThan(draining + closing);
@@ -180,7 +180,7 @@ describe.each(VALUES)('with the values of %s', (values) => {
     expect(pod.containers[0].resources.limits.memory).toMatch(/^\d+[MG]i$/);
   });
 
-  test.each([...SERVICES, 'migrations'])('%s_mounts_what_it_names_and_names_what_it_mounts', (name) => {
+  test.each([...SERVICES, 'migrations'])('%s_mounts_exactly_the_volumes_and_secrets_that_it_uses', (name) => {
     const { containers, volumes } = podOf(name === 'migrations' ? 'Job' : 'Deployment', name);
     const [{ volumeMounts, env = [] }] = containers;
     expect(volumeMounts.map((mount) => mount.name).toSorted()).toEqual(volumes.map((one) => one.name).toSorted());
@@ -189,18 +189,18 @@ describe.each(VALUES)('with the values of %s', (values) => {
     expect([...new Set(files)].toSorted()).toEqual(secrets.toSorted());
   });
 
-  test('no_secret_stands_in_a_manifest', () => {
+  test('manifests_contain_no_secrets', () => {
     expect(ofKind('Secret')).toEqual([]);
     expect(read(join(RENDERED, `${values}.yaml`))).not.toMatch(/:\/\/[^/\s@:]+:[^/\s@]+@|password: \S{9,}/);
   });
 
-  test.each([...SERVICES, 'gateway'])('one_pod_of_%s_at_a_time_may_be_taken_away', (name) => {
+  test.each([...SERVICES, 'gateway'])('only_one_pod_of_%s_at_a_time_may_be_disrupted', (name) => {
     const { maxUnavailable, selector } = named('PodDisruptionBudget', name).spec;
     expect(maxUnavailable).toBe(1);
     expect(named('Deployment', name).spec.template?.metadata.labels).toMatchObject(selector!.matchLabels!);
   });
 
-  test('the_gateway_leads_to_services_that_there_are', () => {
+  test('the_gateway_routes_only_to_existing_services', () => {
     const conf = (named('ConfigMap', 'gateway') as unknown as { data: Record<string, string> }).data['default.conf']!;
     expect(conf).not.toMatch(/127\.0\.0\.11|\$service:3000/);
     expect(new Set(conf.match(/proxy_pass .*;/g))).toEqual(
@@ -213,7 +213,7 @@ describe('three zones', () => {
   const manifests = manifestsOf('three-zones');
   const ofKind = (kind: string): Manifest[] => manifests.filter((one) => one.kind === kind);
 
-  test('have_pods_of_each_service_in_each', () => {
+  test('each_have_pods_of_every_service', () => {
     for (const { spec } of ofKind('Deployment')) {
       const zones = spec.template!.spec.topologySpreadConstraints!.filter(({ topologyKey }) =>
         /zone/.test(topologyKey),
@@ -222,7 +222,7 @@ describe('three zones', () => {
     }
   });
 
-  test('grow_the_projectors_by_lag_up_to_one_a_partition_and_query_api_by_cpu', () => {
+  test('scale_projectors_by_lag_up_to_one_per_partition_and_query_api_by_cpu', () => {
     const scaled = ofKind('HorizontalPodAutoscaler').map(({ metadata, spec }) => ({ name: metadata.name, ...spec }));
     expect(scaled).toMatchObject([
       {
@@ -238,7 +238,7 @@ describe('three zones', () => {
     );
   });
 
-  test('are_scraped_under_the_job_that_the_alerts_ask_for_with_a_token', () => {
+  test('are_scraped_with_a_token_under_the_job_name_that_the_alerts_use', () => {
     expect(ofKind('ServiceMonitor')[0]?.spec).toMatchObject({
       endpoints: [
         {
@@ -271,13 +271,13 @@ describe('two tenants in one namespace', () => {
       ([, mounted, scraped]) => mounted ?? scraped!,
     );
 
-  test('have_no_object_of_the_same_name', () => {
+  test('have_no_object_names_in_common', () => {
     const names = (manifests: Manifest[]) => manifests.map(({ kind, metadata }) => `${kind}/${metadata.name}`);
     expect(names(acme).length).toBeGreaterThan(20);
     expect(common(names(acme), names(globex))).toEqual([]);
   });
 
-  test('share_the_servers_and_neither_topic_nor_database_nor_user', () => {
+  test('share_the_servers_but_no_topic_database_or_user', () => {
     for (const shared of ['KAFKA_BROKERS'])
       expect(common(valuesOf(acme, shared), valuesOf(globex, shared))).toHaveLength(1);
     for (const own of ['KAFKA_TOPIC_PREFIX', 'KAFKA_SASL_USERNAME', 'DATABASE_URL']) {
@@ -288,17 +288,17 @@ describe('two tenants in one namespace', () => {
     expect(hostOf(acme)).toBe(hostOf(globex));
   });
 
-  test('cannot_be_meant_by_a_permission_that_is_given_by_the_beginning_of_a_name', () => {
+  test('have_prefixes_that_no_prefixed_permission_of_the_other_tenant_covers', () => {
     // Topics and consumer groups of a tenant begin with its prefix and ".decisions"; the groups have more behind it.
     const [one, other] = [acme, globex].map((manifests) => valuesOf(manifests, 'KAFKA_TOPIC_PREFIX')[0]!);
     expect([`${one}.`.startsWith(`${other}.`), `${other}.`.startsWith(`${one}.`)]).toEqual([false, false]);
   });
 
-  test('share_no_secret_but_the_authorities_that_sign_for_the_servers', () => {
+  test('share_no_secret_except_the_certificate_authority_of_the_servers', () => {
     expect(common(secretsOf(acme), secretsOf(globex))).toEqual(['shared-kafka-ca']);
   });
 
-  test('select_and_reach_pods_of_their_own_alone', () => {
+  test('select_and_reach_only_their_own_pods', () => {
     const selected = (manifests: Manifest[]) =>
       [...JSON.stringify(manifests).matchAll(/"app.kubernetes.io\/instance":"([^"]+)"/g)].map(
         ([, release]) => release!,
@@ -313,7 +313,7 @@ describe('two tenants in one namespace', () => {
     ]);
   });
 
-  test('are_scaled_by_their_own_lag_and_told_apart_by_the_alerts', () => {
+  test('are_scaled_by_their_own_lag_and_distinguished_by_the_alerts', () => {
     for (const [tenant, manifests] of [['acme', acme] as const, ['globex', globex] as const]) {
       const spec = (kind: string) => manifests.find((one) => one.kind === kind)!.spec;
       expect(spec('HorizontalPodAutoscaler')).toMatchObject({
@@ -324,7 +324,7 @@ describe('two tenants in one namespace', () => {
     }
   });
 
-  test('one_takes_tokens_of_an_issuer_that_its_services_alone_reach', () => {
+  test('one_accepts_tokens_of_an_issuer_that_only_its_services_reach', () => {
     expect(new Set(valuesOf(acme, 'OIDC_AUDIENCE'))).toEqual(new Set(['timeline-acme']));
     expect(valuesOf(acme, 'OIDC_ISSUER')).toHaveLength(SERVICES.length);
     expect(valuesOf(globex, 'OIDC_ISSUER')).toEqual([]);

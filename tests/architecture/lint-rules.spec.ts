@@ -39,12 +39,12 @@ describe('lint rules', () => {
     expect([...new Set(restrictions.map(({ message }) => nameOf(message)))].sort()).toEqual([...fixtures].sort());
   });
 
-  it.each(fixtures)('%s_is_the_one_rule_that_its_fixture_breaks', async (rule) => {
+  it.each(fixtures)('%s_is_the_only_rule_that_its_fixture_breaks', async (rule) => {
     const results = await lint(join(FIXTURES, rule));
     expect([...new Set(broken(results).map(nameOf))]).toEqual([rule]);
   });
 
-  it.each(fixtures)('%s_sees_each_line_that_its_fixture_marks', async (rule) => {
+  it.each(fixtures)('%s_reports_each_line_that_its_fixture_marks', async (rule) => {
     const results = await lint(join(FIXTURES, rule));
     const marked = results.flatMap(({ source, filePath }) =>
       (source ?? '')

@@ -32,7 +32,7 @@ function unreadable(expressions: readonly string[]): string {
   return spawnSync('promtool', ['check', 'rules', file], { encoding: 'utf8' }).stderr;
 }
 
-test('a_metric_or_label_that_no_service_has_is_found', () => {
+test('a_metric_or_label_that_no_service_exports_is_found', () => {
   expect(strangersIn('sum by (partition) (rate(projector_lag{job="a", colour="b"}[5m]))')).toEqual([
     'projector_lag',
     'colour',
@@ -41,16 +41,16 @@ test('a_metric_or_label_that_no_service_has_is_found', () => {
 });
 
 describe('the dashboard', () => {
-  test.each(drawn)('asks_in_"$title"_for_metrics_that_there_are: $expr', ({ expr }) => {
+  test.each(drawn)('uses_only_existing_metrics_in_"$title": $expr', ({ expr }) => {
     expect(strangersIn(expr)).toEqual([]);
   });
 
-  (hasPromtool ? test : test.skip)('asks_what_prometheus_understands (needs promtool)', () => {
+  (hasPromtool ? test : test.skip)('has_valid_expressions (needs promtool)', () => {
     expect(unreadable(drawn.map(({ expr }) => expr))).toBe('');
     expect(unreadable(['sum(('])).not.toBe('');
   });
 
-  test('shows_every_metric_that_an_alert_or_a_service_level_rests_on', () => {
+  test('shows_every_metric_that_an_alert_or_a_service_level_uses', () => {
     const names = (text: string) => new Set(text.match(/[a-z]+(?:_[a-z]+)+/g));
     const shown = names(drawn.map(({ expr }) => expr).join(' '));
     const alerts = (parse(read('infra/observability/alerts.yml')) as { groups: { rules: { expr: string }[] }[] }).groups
@@ -61,7 +61,7 @@ describe('the dashboard', () => {
     expect([...asked].filter((name) => !shown.has(name) && !NO_METRICS.includes(name))).toEqual([]);
   });
 
-  test('has_no_panel_upon_another', () => {
+  test('has_no_overlapping_panels', () => {
     const cells = panels.flatMap(({ gridPos: { x, y, w, h } }) =>
       Array.from({ length: w * h }, (_, cell) => `${x + (cell % w)},${y + Math.floor(cell / w)}`),
     );
@@ -72,17 +72,17 @@ describe('the dashboard', () => {
 describe('the service levels', () => {
   const page = read('docs/how-to/service-levels.md');
 
-  test.each(levels)('$record_is_promised_and_asks_for_metrics_that_there_are', ({ record, expr }) => {
+  test.each(levels)('$record_is_documented_and_uses_only_existing_metrics', ({ record, expr }) => {
     expect(page).toContain(`\`${record}\``);
     expect(strangersIn(expr)).toEqual([]);
   });
 
-  test('that_are_promised_are_recorded', () => {
+  test('that_the_page_promises_are_recorded', () => {
     const promised = new Set(page.match(/timeline:[\w:]+/g));
     expect([...promised].toSorted()).toEqual(levels.map(({ record }) => record).toSorted());
   });
 
-  (hasPromtool ? test : test.skip)('ask_what_prometheus_understands (needs promtool)', () => {
+  (hasPromtool ? test : test.skip)('have_valid_expressions (needs promtool)', () => {
     expect(unreadable(levels.map(({ expr }) => expr))).toBe('');
   });
 });

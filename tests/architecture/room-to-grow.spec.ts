@@ -5,12 +5,12 @@ import { HUNDRED_MILLION } from '../performance/capacity/plans';
 
 const read = (path: string): string => readFileSync(join(__dirname, '../..', path), 'utf8');
 
-test('the_page_has_the_figures_of_the_model', () => {
+test('the_page_shows_the_figures_of_the_model', () => {
   // `npm run capacity` prints them.
   expect(read('docs/explanation/room-to-grow.md')).toContain(tableOf(HUNDRED_MILLION));
 });
 
-test('the_model_starts_from_the_figures_that_were_measured', () => {
+test('the_model_uses_the_measured_figures', () => {
   const figures = read('docs/performance/figures.md');
   const inFull = (count: number) => count.toLocaleString('en-GB');
   for (const rate of [
@@ -24,7 +24,7 @@ test('the_model_starts_from_the_figures_that_were_measured', () => {
   expect(figures).toContain(`${MEASURED.kafkaBytesPerEvent} MB`);
 });
 
-test('sizes_grow_with_events_and_recovery_is_bounded_by_partitions_and_by_postgres', () => {
+test('sizes_grow_with_events_and_recovery_is_limited_by_partitions_and_by_postgres', () => {
   const twice = capacityOf({ ...HUNDRED_MILLION, events: 200_000_000 });
   const once = capacityOf(HUNDRED_MILLION);
   expect(twice.postgresBytes).toBe(2 * once.postgresBytes);
