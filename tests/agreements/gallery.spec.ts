@@ -6,7 +6,7 @@ import { fileOf, gallery } from './gallery';
 import { linesOf, recordedHistory } from './recorded';
 
 describe.each(gallery.map((each) => [each.about, each] as const))('%s', (_, { id, questions }) => {
-  it('is_recorded_by_valid_events_of_one_partnership', () => {
+  it('consists_of_valid_events_of_one_partnership', () => {
     const { check } = createTermKindRegistry();
     for (const { partnershipId, events } of linesOf(fileOf(id))) {
       expect(partnershipId).toBe(id);

@@ -6,8 +6,8 @@ import { sentences } from './sentences';
 
 const all = sentences.flatMap((each) => each.sentences);
 
-describe('what is answered once a sentence is recorded', () => {
-  it('is_shown_for_at_least_forty_sentences', () => {
+describe('the answers once a sentence is recorded', () => {
+  it('are_shown_for_at_least_forty_sentences', () => {
     expect(all.length).toBeGreaterThanOrEqual(40);
   });
 

@@ -12,7 +12,7 @@ const on = (timeless: PartnershipWorlds, clock: number, day: number): Viewpoint 
   at: { lo: day, hi: day },
 });
 
-test('each_difference_of_generated_histories_has_a_cause_and_of_one_day_it_is_what_the_new_version_says', () => {
+test('every_difference_has_a_cause_and_a_new_version_alone_causes_differences_about_the_same_day', () => {
   process.stdout.write(`causes: ORACLE_SEED=${firstSeed} FOLD_HISTORIES=${histories}\n`);
   const faults: string[] = [];
   let differences = 0;

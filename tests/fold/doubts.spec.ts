@@ -10,7 +10,7 @@ const DAYS = ['2024-02-25', '2024-03-01', '2024-03-04', '2024-03-08', '2024-03-1
 /** What is in doubt has to be a day that is not known, or not known to have come. */
 const isExact = ({ days: { lo, hi } }: Doubt): boolean => lo === hi;
 
-test('each_answer_of_generated_histories_that_is_possible_or_may_bind_somebody_has_a_doubt_and_no_doubt_is_about_a_day_that_is_known', () => {
+test('every_possible_answer_in_generated_histories_has_a_doubt_and_no_doubt_concerns_a_known_day', () => {
   process.stdout.write(`doubts: ORACLE_SEED=${firstSeed} FOLD_HISTORIES=${histories}\n`);
   const faults: string[] = [];
   let possible = 0;

@@ -11,7 +11,7 @@ const MOST_TOLD = 20;
 jest.setTimeout(24 * 3_600_000);
 
 describe('the fold', () => {
-  it('says_of_generated_histories_what_the_oracle_says_at_every_version_clock_and_day', () => {
+  it('answers_generated_histories_as_the_oracle_does_at_every_version_clock_and_day', () => {
     process.stdout.write(`fold against oracle: ORACLE_SEED=${firstSeed} FOLD_HISTORIES=${histories}\n`);
     const comparison = new Comparison();
     for (const seed of seeds) {
@@ -24,7 +24,7 @@ describe('the fold', () => {
     expect(comparison.isMostlyExact).toBe(true);
   });
 
-  it('has_the_segments_that_its_answers_day_by_day_make', () => {
+  it('has_segments_that_match_its_answers_for_each_day', () => {
     for (const seed of seeds) {
       const history = historyOf(seed);
       const question = { version: history.length, clock: '2024-03-01' };

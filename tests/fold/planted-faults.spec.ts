@@ -107,15 +107,15 @@ describe('a fault that is planted into the fold', () => {
     expect([...sentences]).toEqual(Array.from({ length: 24 }, (_, index) => `7.${index + 1}`));
   });
 
-  it('has_a_name_of_its_own', () => {
+  it('has_a_unique_name', () => {
     expect(new Set(plantedFaults.map(({ name }) => name)).size).toBe(plantedFaults.length);
   });
 
-  it('is_what_the_histories_show_and_nothing_else', () => {
+  it('is_the_only_reason_for_a_difference_from_the_oracle', () => {
     expect(shown('nothing')).toEqual([]);
   });
 
-  it('cannot_be_planted_where_the_text_that_it_replaces_is_gone_or_stands_there_twice', () => {
+  it('cannot_be_planted_unless_the_text_that_it_replaces_occurs_exactly_once', () => {
     const patch: Patch = { file: 'a.ts', search: 'is', replace: 'was' };
     expect(patched('it is', patch)).toBe('it was');
     expect(() => patched('it was', patch)).toThrow('a.ts has 0 times: is');

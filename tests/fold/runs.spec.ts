@@ -24,7 +24,7 @@ function suspendedTold({ suspended, suspendedPossiblyAfter }: HistoricSegment, d
   return [suspendedPossiblyAfter !== null && suspendedPossiblyAfter < day ? 'possibly' : suspended];
 }
 
-test('the_history_of_generated_histories_says_of_each_day_what_is_answered_about_it_and_the_answer_has_the_days_of_the_history', () => {
+test('the_history_of_a_term_has_the_values_and_the_segments_of_the_answers_for_each_day', () => {
   process.stdout.write(`runs: ORACLE_SEED=${firstSeed} FOLD_HISTORIES=${histories}\n`);
   const faults: string[] = [];
   let compared = 0;

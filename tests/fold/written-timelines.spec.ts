@@ -9,7 +9,7 @@ const files = [
   ...gallery.map(({ id }) => fileOf(id)),
 ];
 
-test.each(files)('of_%s_the_fold_says_what_the_oracle_says_at_every_version_and_day', (file) => {
+test.each(files)('the_fold_answers_%s_as_the_oracle_does_at_every_version_and_day', (file) => {
   const history = recordedHistory(file);
   for (const { version, recordedAt } of history)
     for (const clock of [recordedAt.slice(0, 10), TODAY])

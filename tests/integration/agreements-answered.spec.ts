@@ -69,7 +69,7 @@ describe.each(gallery.map((each) => [each.about, each] as const))('%s', (_, { id
   });
 });
 
-describe('what is answered once a sentence is recorded', () => {
+describe('the answers once a sentence is recorded', () => {
   const all = sentences.flatMap((each) => each.sentences);
   const numbered = all.map((each, index) => [each.sentence, `sentence-${index + 1}`, each] as const);
 

@@ -35,14 +35,14 @@ describe('corrections', () => {
     ]?.values.map(({ value }) => value);
   };
 
-  it('the_last_act_wins_and_correcting_what_was_retracted_reinstates_it', () => {
+  it('the_last_act_wins_and_correcting_a_retracted_event_reinstates_it', () => {
     expect(now(corrected('e2', 'y'), corrected('e3', 'z'))).toEqual(['z']);
     expect(now(retracted('e2'))).toBeUndefined();
     expect(now(retracted('e2'), corrected('e2', 'y'))).toEqual(['y']);
     expect(now(retracted('e2'), corrected('e3', 'y'))).toEqual(['y']);
   });
 
-  it('retracting_an_act_withdraws_it_and_the_one_before_applies', () => {
+  it('retracting_an_act_withdraws_it_and_the_previous_one_applies', () => {
     expect(now(corrected('e2', 'y'), corrected('e2', 'z'), retracted('e4'))).toEqual(['y']);
     expect(now(corrected('e2', 'y'), retracted('e3'))).toEqual(['x']);
     expect(now(corrected('e2', 'y'), retracted('e3'), retracted('e4'))).toEqual(['y']);
@@ -54,18 +54,18 @@ describe('corrections', () => {
     expect(what(history, march(3))).toBe('y definitely');
   });
 
-  it('an_answer_at_an_earlier_version_stays', () => {
+  it('an_answer_at_an_earlier_version_stays_the_same', () => {
     const history = record(start, x, corrected('e2', 'z'));
     expect(what(history, march(3), { version: 2 })).toBe('x definitely');
   });
 });
 
 describe('scopes within scopes', () => {
-  it('lead_from_the_particular_to_all', () => {
+  it('lead_from_a_particular_scope_to_all', () => {
     expect(wayToAll('api.stateless')).toEqual(['api.stateless', 'api', 'all']);
   });
 
-  it('the_narrowest_of_which_something_is_in_force_or_suspended_counts_in_each_world', () => {
+  it('the_narrowest_scope_with_a_term_in_force_or_suspended_counts_in_each_world', () => {
     const history = record(
       start,
       said(march(1), set('general')),
@@ -97,7 +97,7 @@ describe('scopes within scopes', () => {
     ]);
   });
 
-  it('the_general_answer_names_narrower_ones_that_differ_and_suspended_ones', () => {
+  it('the_general_answer_names_narrower_scopes_that_differ_or_are_suspended', () => {
     const history = record(
       start,
       said(
@@ -123,7 +123,7 @@ describe('an interval as at', () => {
     expect([told(3, 4), told(2, 4), told(1, 2)]).toEqual(['definitely', 'possibly', 'not']);
   });
 
-  it('binds_for_certain_who_is_bound_on_all_its_days', () => {
+  it('definitely_binds_the_parties_that_are_bound_on_all_its_days', () => {
     const history = record(started('a', 'b', 'c'), said(march(1), set('x')), parties(march(4), { left: ['c'] }));
     const { values } = answerOver(history, { version: 3, clock: march(1), from: march(3), to: march(5) }, all);
     expect(values).toMatchObject([{ certainty: 'definitely', between: ['a', 'b'], mayBind: ['c'] }]);
@@ -131,7 +131,7 @@ describe('an interval as at', () => {
 });
 
 describe('beside the answers', () => {
-  it('a_dissent_is_listed_for_the_days_it_covers_and_what_is_reported_as_not_counted', () => {
+  it('a_dissent_is_listed_for_its_days_and_a_reported_effect_as_not_counted', () => {
     const contest = { effect: 'contest', ...all, value: 'y', from: between(3, 4), until: march(5) } as const;
     const history = record(start, said(march(1), set('x'), contest), {
       ...said(march(4), end()),
@@ -150,14 +150,14 @@ describe('beside the answers', () => {
     expect(what(history, march(5))).toBe('x definitely');
   });
 
-  it('who_reaffirmed_the_old_value_said_nothing_of_the_new_one', () => {
+  it('a_reaffirmation_of_the_old_value_does_not_apply_to_the_new_one', () => {
     const reaffirmed = said(march(3), { effect: 'reaffirm', ...all });
     const history = record(start, said(march(1), set('x')), reaffirmed, said(march(5), set('y')));
     const last = (day: number) => answer(history, march(day)).values[0]?.lastReaffirmed?.on;
     expect([2, 3, 4, 5].map(last)).toEqual([undefined, march(3), march(3), undefined]);
   });
 
-  it('all_terms_are_reaffirmed_that_bind_only_who_speaks_or_whom_they_succeeded', () => {
+  it('a_general_reaffirmation_covers_terms_that_bind_only_its_parties_or_their_predecessors', () => {
     const history = record(
       started('a', 'b', 'c'),
       said(march(1), set('x', { between: ['a', 'b'] }), set('x', { scope: 'three' })),
@@ -168,7 +168,7 @@ describe('beside the answers', () => {
     expect(answer(history, march(5), { term: 'supply/three' }).values[0]?.lastReaffirmed).toBeNull();
   });
 
-  it('an_announcement_is_listed_until_a_definitive_event_touches_its_term_answers_or_amends_it', () => {
+  it('an_announcement_is_listed_until_a_definitive_event_touches_its_term', () => {
     const announced = { ...said(march(2), set('x')), standing: 'non-binding' } as const;
     const on = (...more: Parameters<typeof record>) => {
       const history = record(start, announced, ...more);
@@ -181,7 +181,7 @@ describe('beside the answers', () => {
     expect(on({ ...said(march(4), end()), standing: 'reported' })).toEqual([2, 3, 4, 5]);
   });
 
-  it('an_agreement_of_a_reported_event_is_announced_until_it_is_amended', () => {
+  it('an_agreement_of_a_non_binding_event_is_announced_until_it_is_amended', () => {
     const history = record(
       start,
       { ...published(march(2), { id: 'plan', form: 'mou' }), standing: 'non-binding' },

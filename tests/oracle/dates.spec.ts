@@ -55,7 +55,7 @@ describe('dates', () => {
     expect(() => boundsOf(written)).toThrow(NotADate);
   });
 
-  it('days_and_civil_dates_are_each_other_s_inverse', () => {
+  it('conversions_from_days_to_civil_dates_and_back_are_inverse', () => {
     const days = Array.from({ length: 37_000 }, (_, index) => dayOf(1, 1, 1) + index * 97);
     const again = days.map(civilOf).map(({ year, month, dayOfMonth }) => dayOf(year, month, dayOfMonth));
     expect(again).toEqual(days);
@@ -67,13 +67,13 @@ describe('durations', () => {
   const after = (day: string, duration: string) => textOf(add(boundsOf(day).lo, durationOf(duration)));
   const renewed = (day: string, duration: string) => textOf(addKeepingMonthEnd(boundsOf(day).lo, durationOf(duration)));
 
-  it('a_day_that_its_month_does_not_have_is_the_last_one', () => {
+  it('a_day_that_its_month_does_not_have_becomes_the_last_day', () => {
     expect(after('2024-01-31', 'P1M')).toBe('2024-02-29');
     expect(after('2024-02-29', 'P1Y')).toBe('2025-02-28');
     expect(after('2024-01-15', 'P1Y1M1W1D')).toBe('2025-02-23');
   });
 
-  it('the_last_day_of_a_month_stays_one_when_a_term_renews', () => {
+  it('the_last_day_of_a_month_stays_the_last_day_when_a_term_renews', () => {
     expect(renewed('2023-02-28', 'P1Y')).toBe('2024-02-29');
     expect(renewed('2024-04-30', 'P1M')).toBe('2024-05-31');
     expect(renewed('2024-04-29', 'P1M')).toBe('2024-05-29');

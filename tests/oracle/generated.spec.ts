@@ -27,7 +27,7 @@ const LIMIT = 30_000;
 const COUNTED = 900;
 
 describe('generated histories', () => {
-  it('a_wider_reach_around_the_days_that_matter_changes_no_answer', () => {
+  it('a_wider_reach_around_the_relevant_days_changes_no_answer', () => {
     each((history, question, seed) => {
       const days = contextOf(history, question).days.map(textOf);
       const near = answersOf(history, { ...question, days }, { limit: LIMIT });
@@ -40,7 +40,7 @@ describe('generated histories', () => {
     for (const seed of seeds) expect(historyOf(seed)).toEqual(historyOf(seed));
   });
 
-  it('what_resolves_from_the_general_scope_alone_is_the_answer_about_it', () => {
+  it('resolving_the_general_scope_gives_the_answer_about_it', () => {
     each((history, question, seed) => {
       const at = '2024-03-05';
       const answer = answersOf(history, { ...question, days: [at] }).terms['supply/all']?.[at];
@@ -56,7 +56,7 @@ describe('generated histories', () => {
     });
   });
 
-  it('every_feature_occurs_often_and_meets_the_others', () => {
+  it('every_feature_occurs_often_and_together_with_the_others', () => {
     const all = Array.from({ length: COUNTED }, (_, index) => featuresOf(historyOf(firstSeed + index, 50)));
     const counts = (name: string): number => all.filter((features) => features.has(name)).length;
     const rare = expectedFeatures.filter((name) => counts(name) < COUNTED / 100);
@@ -90,14 +90,14 @@ describe('the comparison', () => {
     });
   });
 
-  it('takes_possibly_for_definitely_only_from_an_answer_that_says_cautious_where_it_may', () => {
+  it('accepts_possibly_for_definitely_only_from_a_cautious_answer_where_caution_is_allowed', () => {
     expect(differences(oracle, possibly, true)).toHaveLength(1);
     expect(differences(oracle, { ...possibly, cautious: true }, true)).toEqual([]);
     expect(differences(oracle, { ...possibly, cautious: true }, false)).toHaveLength(1);
     expect(differences(possibly, { ...oracle, cautious: true }, true)).toHaveLength(1);
   });
 
-  it('takes_no_missing_value_and_nobody_unbound', () => {
+  it('accepts_no_missing_value_and_no_unbound_party', () => {
     expect(differences(oracle, { inForce: 'possibly', values: [], cautious: true }, true)).toHaveLength(1);
     const fewer = value ? [{ ...value, between: ['a'], mayBind: ['b'] }] : [];
     expect(differences(oracle, { ...oracle, values: fewer }, true)).toHaveLength(1);

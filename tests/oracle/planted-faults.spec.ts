@@ -39,16 +39,16 @@ describe('histories', () => {
     );
   });
 
-  it.each(plantedFaults.map(({ sentence, name }) => [sentence, name]))('written_ones_catch_%s_%s', (_, name) => {
+  it.each(plantedFaults.map(({ sentence, name }) => [sentence, name]))('written_by_hand_catch_%s_%s', (_, name) => {
     expect([...caughtByWritten]).toContain(name);
   });
 
   // Of few histories that cannot be expected: `npm run test:long` takes more.
-  (histories < 40 ? it.skip : it)('generated_ones_catch_two_thirds_of_the_faults_by_themselves', () => {
+  (histories < 40 ? it.skip : it)('generated_from_seeds_catch_two_thirds_of_the_faults', () => {
     expect(caughtBy.size).toBeGreaterThanOrEqual((plantedFaults.length * 2) / 3);
   });
 
-  it('a_fault_is_planted_in_each_numbered_sentence', () => {
+  it('are_tested_with_a_fault_in_each_numbered_sentence', () => {
     const sentences = new Set(plantedFaults.map(({ sentence }) => sentence));
     expect([...sentences]).toEqual(Array.from({ length: 24 }, (_, index) => `7.${index + 1}`));
   });

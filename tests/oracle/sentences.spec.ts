@@ -58,7 +58,7 @@ describe('7.2 an unknown end', () => {
     expect([3, 4, 8].map((day) => what(history, march(day)))).toEqual(['x definitely', 'x possibly', 'x possibly']);
   });
 
-  it('is_counted_from_the_first_day_where_a_duration_is_told', () => {
+  it('is_counted_from_the_first_day_if_a_duration_is_given', () => {
     const month = record(start, said('2024-01-31', set('x', { until: { for: 'P1M' } })));
     expect(what(month, '2024-02-28')).toBe('x definitely');
     expect(what(month, '2024-02-29')).toBe('nothing');
@@ -79,7 +79,7 @@ describe('7.3 shared days', () => {
     expect(what(history, march(4))).toBe('x possibly, y possibly');
   });
 
-  it('are_not_bent_so_a_claim_whose_end_lies_before_its_start_never_is', () => {
+  it('are_not_adjusted_so_a_claim_whose_end_precedes_its_start_is_never_in_force', () => {
     const history = record(
       start,
       met('closing', march(3)),
@@ -89,7 +89,7 @@ describe('7.3 shared days', () => {
     expect(what(history, march(6))).toBe('x definitely');
   });
 
-  it('a_replaced_term_ends_when_the_other_starts_and_not_if_it_never_does', () => {
+  it('a_replaced_term_ends_when_its_replacement_starts_and_not_if_that_never_starts', () => {
     const y = (more: object) => set('y', { scope: 'narrow', replaces: [{ kind: 'supply', scope: 'all' }], ...more });
     const replaced = record(start, said(march(1), set('x')), said(between(3, 5), y({})));
     expect([2, 3, 5].map((day) => what(replaced, march(day)))).toEqual(['x definitely', 'x possibly', 'nothing']);
@@ -102,7 +102,7 @@ describe('7.3 shared days', () => {
     expect(what(never, march(5))).toBe('x definitely');
   });
 
-  it('a_claim_that_waits_starts_on_the_later_of_condition_and_from_and_never_after_by', () => {
+  it('a_pending_claim_starts_on_the_later_of_condition_and_from_and_never_after_by', () => {
     const waits = (more: object) =>
       record(start, met('closing', march(4)), said(march(1), set('x', { fromCondition: 'closing', ...more })));
     expect([3, 4].map((day) => what(waits({}), march(day)))).toEqual(['nothing', 'x definitely']);
@@ -127,8 +127,8 @@ describe('7.3 shared days', () => {
   });
 });
 
-describe('7.4 told by several events', () => {
-  it('a_condition_has_the_earliest_of_their_days', () => {
+describe('7.4 matters of several events', () => {
+  it('a_condition_comes_true_on_the_earliest_of_their_days', () => {
     const history = record(
       start,
       met('closing', between(4, 6)),
@@ -138,7 +138,7 @@ describe('7.4 told by several events', () => {
     expect([3, 4, 5].map((day) => what(history, march(day)))).toEqual(['nothing', 'x possibly', 'x definitely']);
   });
 
-  it('so_has_the_end_of_an_agreement', () => {
+  it('an_agreement_ends_on_the_earliest_of_their_days', () => {
     const history = record(
       start,
       published(march(1), { id: 'deal' }, set('x')),
@@ -153,25 +153,25 @@ describe('7.5 to 7.8 conditions', () => {
   const waits = (...more: ReturnType<typeof met>[]) =>
     record(start, said(march(1), set('x', { fromCondition: 'approval' })), ...more);
 
-  it('7.5 met_counts_whatever_is_ruled_out_before_or_after', () => {
+  it('7.5 a_met_condition_counts_even_if_an_event_rules_it_out_before_or_after', () => {
     expect(what(waits(met('approval', march(4)), ruledOut('approval', march(5))), march(4))).toBe('x definitely');
     expect(what(waits(ruledOut('approval', march(3)), met('approval', march(4))), march(4))).toBe('x definitely');
   });
 
-  it('7.6 ruled_out_is_never_for_all_days', () => {
+  it('7.6 a_condition_that_is_ruled_out_never_comes_true', () => {
     expect([3, 8].map((day) => what(waits(ruledOut('approval', march(5))), march(day), { clock: march(1) }))).toEqual([
       'nothing',
       'nothing',
     ]);
   });
 
-  it('7.7 open_is_the_clock_day_any_day_after_it_or_never', () => {
+  it('7.7 an_open_condition_comes_true_on_the_clock_day_any_later_day_or_never', () => {
     const history = record(start, said(march(1), set('x', { untilCondition: 'agi' })));
     const asked = [3, 4, 5, 9].map((day) => what(history, march(day), { clock: march(4) }));
     expect(asked).toEqual(['x definitely', 'x definitely', 'x possibly', 'x possibly']);
   });
 
-  it('7.8 what_waits_for_it_starts_on_the_day_after_the_clock_day_at_the_earliest', () => {
+  it('7.8 a_claim_that_waits_for_it_starts_on_the_day_after_the_clock_day_at_the_earliest', () => {
     const asked = [4, 5, 9].map((day) => what(waits(), march(day), { clock: march(4) }));
     expect(asked).toEqual(['nothing', 'x possibly', 'x possibly']);
   });
@@ -183,7 +183,7 @@ describe('7.9 renewal and notice', () => {
   const notice = (on: string) => said(on, { effect: 'notice', kind: 'supply', scope: 'all' });
   const yearly = { period: 'P1Y', notice: 'P3M' };
 
-  it('a_notice_in_time_ends_the_term_and_one_too_late_the_next', () => {
+  it('a_timely_notice_ends_the_current_period_and_a_late_one_ends_the_next', () => {
     const inTime = renews(yearly, notice('2024-09-30'));
     expect(what(inTime, '2024-12-31')).toBe('x definitely');
     expect(what(inTime, '2025-01-01')).toBe('nothing');
@@ -192,25 +192,25 @@ describe('7.9 renewal and notice', () => {
     expect(what(late, '2026-01-01')).toBe('nothing');
   });
 
-  it('without_notice_it_is_possible_beyond_a_deadline_that_may_still_be_kept_and_definite_before', () => {
+  it('without_notice_a_period_is_possible_until_the_deadline_before_it_has_passed_and_then_definite', () => {
     const history = renews(yearly);
     expect(what(history, '2025-01-01', { clock: '2024-09-30' })).toBe('x possibly');
     expect(what(history, '2025-01-01', { clock: '2024-10-01' })).toBe('x definitely');
     expect(what(history, '2026-01-01', { clock: '2024-10-01' })).toBe('x possibly');
   });
 
-  it('it_renews_as_often_as_told_at_most', () => {
+  it('a_term_renews_at_most_the_stated_number_of_times', () => {
     const history = renews({ ...yearly, times: 1 });
     expect(what(history, '2025-12-31', { clock: '2025-06-01' })).toBe('x definitely');
     expect(what(history, '2026-01-01', { clock: '2025-06-01' })).toBe('nothing');
   });
 
-  it('a_notice_before_the_start_is_none', () => {
+  it('a_notice_before_the_start_has_no_effect', () => {
     const early = renews(yearly, notice('2023-12-31'));
     expect(what(early, '2025-01-01', { clock: '2024-10-01' })).toBe('x definitely');
   });
 
-  it('the_last_day_of_a_month_stays_one_and_a_deadline_falls_on_a_day_that_its_month_has', () => {
+  it('the_last_day_of_a_month_stays_the_last_day_and_a_deadline_falls_on_an_existing_day', () => {
     const monthly = record(
       start,
       said('2024-01-01', set('x', { until: '2024-02-29', renewal: { period: 'P1M', notice: 'P1M' } })),
@@ -234,7 +234,7 @@ describe('7.10 overrides first', () => {
     expect(asked).toEqual(['x definitely', 'y definitely', 'z definitely', 'y definitely', 'x definitely']);
   });
 
-  it('one_without_a_value_suspends_the_term', () => {
+  it('an_override_without_a_value_suspends_the_term', () => {
     const history = record(start, said(march(1), set('x')), said(march(3), override(null, { until: march(4) })));
     expect([2, 3, 5].map((day) => what(history, march(day)))).toEqual([
       'x definitely',
@@ -246,7 +246,7 @@ describe('7.10 overrides first', () => {
 });
 
 describe('7.11 base', () => {
-  it('an_ended_claim_does_not_bring_back_the_one_before', () => {
+  it('an_ended_claim_does_not_restore_the_previous_one', () => {
     const history = record(start, said(march(1), set('x')), said(march(3), set('y', { until: march(4) })));
     expect([2, 4, 5].map((day) => what(history, march(day)))).toEqual(['x definitely', 'y definitely', 'nothing']);
   });
@@ -328,7 +328,7 @@ describe('7.14 the end of an agreement', () => {
     expect(at(4)).toEqual(['nothing', 'nothing', 'nothing', 'x definitely']);
   });
 
-  it('leaves_an_end_that_has_started', () => {
+  it('does_not_undo_an_end_that_has_started', () => {
     const history = record(
       start,
       said(march(1), set('x')),
@@ -338,7 +338,7 @@ describe('7.14 the end of an agreement', () => {
     expect(what(history, march(6))).toBe('nothing');
   });
 
-  it('follows_what_the_event_named_that_published_the_agreement_in_older_records', () => {
+  it('follows_amendments_of_older_records_that_name_the_publishing_event', () => {
     const history = record(
       start,
       published(march(1), { id: 'deal' }),
@@ -350,7 +350,7 @@ describe('7.14 the end of an agreement', () => {
 });
 
 describe('7.15 the end of the partnership', () => {
-  it('leaves_nothing_in_force_from_its_day_on_but_what_survives_and_what_it_sets_itself', () => {
+  it('leaves_in_force_only_surviving_claims_and_the_effects_of_the_ending_event', () => {
     const history = record(
       start,
       said(march(1), set('x'), set('secret', { scope: 'kept', survives: true })),
@@ -365,8 +365,8 @@ describe('7.15 the end of the partnership', () => {
   });
 });
 
-describe('7.16 what had not started by then', () => {
-  it('never_starts_so_what_stands_before_it_is_not_replaced', () => {
+describe('7.16 a claim that had not started by then', () => {
+  it('never_starts_and_so_supersedes_nothing', () => {
     const history = record(
       start,
       said(march(1), set('x')),
@@ -376,7 +376,7 @@ describe('7.16 what had not started by then', () => {
     expect(what(history, march(6))).toBe('x definitely');
   });
 
-  it('so_with_the_end_of_an_agreement_that_has_ended', () => {
+  it('never_starts_either_if_it_is_an_end_of_an_agreement_that_has_ended', () => {
     const history = record(
       start,
       said(march(1), set('x')),
@@ -386,7 +386,7 @@ describe('7.16 what had not started by then', () => {
     expect(what(history, march(6))).toBe('x definitely');
   });
 
-  it('an_end_after_the_partnership_still_ends_what_survives', () => {
+  it('still_starts_if_it_is_an_end_of_a_surviving_term_after_the_partnership', () => {
     const history = record(start, said(march(1), set('x', { survives: true })), ended(march(3)), said(march(5), end()));
     expect([4, 5].map((day) => what(history, march(day)))).toEqual(['x definitely', 'nothing']);
   });
@@ -396,7 +396,7 @@ describe('7.17 parties', () => {
   const changed = (...changes: Parameters<typeof parties>[]) =>
     record(started('a', 'b', 'c'), said(march(1), set('x')), ...changes.map((change) => parties(...change)));
 
-  it('founders_from_the_beginning_joined_from_the_day_left_and_succeeded_up_to_the_day_before', () => {
+  it('founders_are_parties_from_the_start_joined_from_their_day_left_and_succeeded_until_the_day_before', () => {
     const history = changed(
       [march(3), { joined: [{ id: 'd', name: 'D' }] }],
       [march(4), { left: ['c'] }],
@@ -410,7 +410,7 @@ describe('7.17 parties', () => {
     expect([2, 3, 4].map((day) => bound(history, march(day)))).toEqual(['a b c', 'a b (c)', 'a b']);
   });
 
-  it('within_one_event_joined_then_left_then_succeeded', () => {
+  it('within_one_event_joining_comes_before_leaving_and_leaving_before_succession', () => {
     const history = changed([
       march(3),
       {
@@ -425,14 +425,14 @@ describe('7.17 parties', () => {
     expect(bound(history, march(3))).toBe('a b e');
   });
 
-  it('a_successor_becomes_a_party_only_if_the_name_was_one', () => {
+  it('a_successor_becomes_a_party_only_if_its_predecessor_was_one', () => {
     expect(bound(changed([march(3), { succeeded: [succeeded('z', 'e')] }]), march(3))).toBe('a b c');
     expect(
       bound(changed([march(2), { left: ['c'] }], [march(3), { succeeded: [succeeded('c', 'e')] }]), march(3)),
     ).toBe('a b');
   });
 
-  it('changes_of_one_day_are_ties', () => {
+  it('changes_on_one_day_are_ties', () => {
     const exact = changed([march(3), { left: ['c'] }], [march(3), { joined: [{ id: 'c', name: 'C' }] }]);
     expect(bound(exact, march(4))).toBe('a b c');
     const imprecise = changed([between(3, 4), { left: ['c'] }], [march(4), { joined: [{ id: 'c', name: 'C' }] }]);
@@ -455,7 +455,7 @@ describe('7.18 succession', () => {
   const explicit = (...changes: Parameters<typeof parties>[]) =>
     record(start, said(march(1), set('x', { between: ['a', 'b'] })), ...changes.map((change) => parties(...change)));
 
-  it('puts_the_successor_in_the_place_of_the_name_step_by_step_also_in_claims_that_start_later', () => {
+  it('replaces_the_predecessor_step_by_step_even_in_claims_that_start_later', () => {
     const changes: Parameters<typeof parties>[] = [
       [march(2), { succeeded: [succeeded('b', 'd')] }],
       [march(4), { succeeded: [succeeded('d', 'e')] }],
@@ -469,7 +469,7 @@ describe('7.18 succession', () => {
     expect(bound(later, march(5))).toBe('a e');
   });
 
-  it('lasts_until_the_name_itself_joins_again', () => {
+  it('lasts_until_the_predecessor_joins_again', () => {
     const history = explicit(
       [march(2), { succeeded: [succeeded('b', 'd')] }],
       [march(4), { joined: [{ id: 'b', name: 'B' }] }],
@@ -477,7 +477,7 @@ describe('7.18 succession', () => {
     expect([3, 4].map((day) => bound(history, march(day)))).toEqual(['a d', 'a b']);
   });
 
-  it('two_successors_of_one_stand_both_in_its_place', () => {
+  it('binds_both_successors_of_one_party', () => {
     const split = { succeeded: [succeeded('b', 'd'), succeeded('b', 'e')] };
     expect(bound(explicit([march(2), split]), march(3))).toBe('a d e');
     const byDefault = record(start, said(march(1), set('x')), parties(march(2), split));
@@ -485,8 +485,8 @@ describe('7.18 succession', () => {
   });
 });
 
-describe('7.19 who left', () => {
-  it('stays_bound_where_named_explicitly', () => {
+describe('7.19 a party that left', () => {
+  it('stays_bound_by_claims_that_name_it_explicitly', () => {
     const history = record(
       started('a', 'b', 'c'),
       said(march(1), set('x', { between: ['a', 'c'] }), set('x', { scope: 'default' })),
@@ -497,13 +497,13 @@ describe('7.19 who left', () => {
   });
 });
 
-describe('7.20 too few', () => {
-  it('a_default_of_fewer_than_two_leaves_nothing_in_force', () => {
+describe('7.20 too few bound parties', () => {
+  it('leave_nothing_in_force_if_a_default_has_fewer_than_two', () => {
     const history = record(start, said(march(1), set('x')), parties(march(3), { left: ['b'] }));
     expect([2, 3].map((day) => what(history, march(day)))).toEqual(['x definitely', 'nothing']);
   });
 
-  it('so_does_a_list_of_two_that_succession_makes_one_but_not_a_list_of_one', () => {
+  it('leave_nothing_in_force_if_succession_makes_two_listed_parties_one_but_not_if_one_was_listed', () => {
     const merged = (named: string[]) =>
       record(
         started('a', 'b', 'c'),
@@ -515,7 +515,7 @@ describe('7.20 too few', () => {
     expect(what(merged(['a', 'b', 'c']), march(3))).toBe('x definitely');
   });
 
-  it('an_override_that_binds_too_few_governs_all_the_same_and_is_no_suspension', () => {
+  it('let_an_override_govern_without_a_suspension', () => {
     const history = record(
       start,
       said(march(1), set('x', { between: ['a', 'd'] })),
@@ -528,7 +528,7 @@ describe('7.20 too few', () => {
 });
 
 describe('7.21 and 7.22 certainty', () => {
-  it('7.21 one_value_told_twice_is_one_answer_however_its_members_are_ordered', () => {
+  it('7.21 two_claims_of_one_value_give_one_answer_whatever_the_order_of_its_members', () => {
     const history = record(
       start,
       said(march(1), set({ p: 1, q: [1] })),
@@ -549,7 +549,7 @@ describe('7.21 and 7.22 certainty', () => {
 });
 
 describe('7.23 who is bound', () => {
-  it('is_told_for_certain_where_every_world_binds_it_and_as_possible_where_some_do', () => {
+  it('is_definite_if_every_world_binds_the_party_and_possible_if_some_worlds_do', () => {
     const history = record(
       started('a', 'b', 'c'),
       said(march(1), set('x', { between: ['a', 'b'] })),
@@ -558,13 +558,13 @@ describe('7.23 who is bound', () => {
     expect(bound(history, march(3))).toBe('a (b) (c)');
   });
 
-  it('a_default_and_its_spelled_out_list_are_the_same', () => {
+  it('is_the_same_for_a_default_and_for_its_explicit_list', () => {
     const history = record(start, said(march(1), set('x')), said(between(3, 4), set('x', { between: ['b', 'a'] })));
     expect(bound(history, march(3))).toBe('a b');
   });
 });
 
-describe('7.24 pending', () => {
+describe('7.24 a pending claim', () => {
   const days = (history: History, clock: string) => {
     const asked = [1, 2, 3, 4, 5, 6, 7, 8].map(march);
     const answers = answersOf(history, { version: history.length, clock, days: asked });
@@ -573,17 +573,17 @@ describe('7.24 pending', () => {
   const waits = (...more: ReturnType<typeof met>[]) =>
     record(start, said(march(2), set('x', { fromCondition: 'approval', by: march(7) })), ...more);
 
-  it('lasts_from_the_day_of_the_event_to_the_last_day_on_which_it_cannot_have_started', () => {
+  it('is_listed_from_the_day_of_its_event_to_the_last_day_on_which_it_cannot_have_started', () => {
     expect(days(waits(), march(4))).toEqual([2, 3, 4]);
     expect(days(waits(met('approval', between(5, 6))), march(8))).toEqual([2, 3, 4]);
   });
 
-  it('is_not_what_is_ruled_out_or_can_no_longer_start', () => {
+  it('is_not_listed_if_it_is_ruled_out_or_can_no_longer_start', () => {
     expect(days(waits(ruledOut('approval', march(5))), march(4))).toEqual([]);
     expect(days(waits(), march(7))).toEqual([]);
   });
 
-  it('is_not_what_only_waits_for_its_day', () => {
+  it('is_no_longer_listed_once_only_its_day_has_to_come', () => {
     const history = record(
       start,
       met('approval', march(3)),
