@@ -67,7 +67,7 @@ describe('an agreement that has ended or has parties of its own', () => {
       ...stretches.map(({ from, to }) => `${from}..${to ?? ''}`),
     ]);
 
-  it('ends_nothing_any_more_when_its_publication_is_taken_back', async () => {
+  it('no_longer_ends_its_terms_when_its_publication_is_retracted', async () => {
     const { events } = await decided('taken-back', [start, published('deal')]);
     await decided('taken-back', [setBy('deal', 'one'), setBy('deal', 'two'), ended('deal')]);
     expect(await told('taken-back', [retracted(events[1]!.id)])).toEqual([
@@ -76,20 +76,20 @@ describe('an agreement that has ended or has parties of its own', () => {
     ]);
   });
 
-  it('ends_again_what_belongs_to_it_when_it_is_published_again', async () => {
+  it('ends_its_terms_again_when_it_is_published_again', async () => {
     const { events } = await decided('again', [start, published('deal')]);
     await decided('again', [setBy('deal', 'one'), ended('deal'), retracted(events[1]!.id)]);
     expect(await told('again', [published('deal')])).toEqual([['one', '2025-06-01..']]);
   });
 
-  it('ends_what_belongs_to_another_once_that_is_known_to_amend_it', async () => {
+  it('ends_the_terms_of_another_agreement_once_that_is_known_to_amend_it', async () => {
     const { events } = await decided('amending', [start, published('deal'), published('annex')]);
     await decided('amending', [setBy('annex', 'one'), ended('deal')]);
     const amendment = published('annex', { form: 'amendment', amends: ['deal'] });
     expect(await told('amending', [corrected(events[2]!.id, amendment)])).toEqual([['one', '2025-06-01..']]);
   });
 
-  it('is_told_of_through_all_steps', async () => {
+  it('no_longer_ends_the_terms_of_an_amendment_when_a_link_between_them_is_retracted', async () => {
     const amendment = (id: string, of: string) => published(id, { form: 'amendment', amends: [of] });
     const { events } = await decided('steps', [
       start,
@@ -101,7 +101,7 @@ describe('an agreement that has ended or has parties of its own', () => {
     expect(await told('steps', [retracted(events[2]!.id)])).toEqual([['one', '2025-06-01..']]);
   });
 
-  it('ends_no_more_what_a_claim_of_it_replaced', async () => {
+  it('no_longer_keeps_its_claims_from_replacing_terms_when_its_publication_is_retracted', async () => {
     const { events } = await decided('replaced', [start, published('deal')]);
     const replacing = setBy('deal', 'one');
     const effects = replacing.effects.map((effect) => ({
@@ -118,20 +118,20 @@ describe('an agreement that has ended or has parties of its own', () => {
     ]);
   });
 
-  it('touches_no_other_terms_where_another_agreement_is_published', async () => {
+  it('changes_no_terms_when_an_unrelated_agreement_is_published', async () => {
     await decided('other', [start, published('deal')]);
     await decided('other', [setBy('deal', 'one'), ended('deal')]);
     expect(await told('other', [published('unrelated')])).toEqual([]);
   });
 
-  it('binds_others_no_more_when_its_publication_is_taken_back', async () => {
+  it('no_longer_binds_parties_that_joined_it_when_its_publication_is_retracted', async () => {
     const founders = { ...start, data: { ...start.data, parties: start.data.parties.slice(0, 2) } };
     const { events } = await decided('parties', [founders, published('deal')]);
     await decided('parties', [setBy('deal', 'one'), joined('deal')]);
     expect(await told('parties', [retracted(events[1]!.id)])).toEqual([['one', '2025-05-01..']]);
   });
 
-  it('changes_no_earlier_day_by_a_claim_of_it_that_starts_after_its_end', async () => {
+  it('changes_no_days_with_a_claim_that_starts_after_its_end', async () => {
     const { agreement, ...said } = setBy('deal', 'one');
     const from = (day: string) => ({ ...said, effects: said.effects.map((effect) => ({ ...effect, from: day })) });
     await decided('late', [start, published('deal'), from('2025-02-01'), from('2025-03-01'), ended('deal')]);

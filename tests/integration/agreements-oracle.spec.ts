@@ -33,7 +33,7 @@ interface Ruling {
 
 const idOf = (seed: number): string => `p-${seed}`;
 
-describe('histories with all that agreements say, as they are computed and as they are kept', () => {
+describe('generated histories of agreements, as computed and as stored', () => {
   const pure = new Comparison();
   const stored = new Comparison();
   const wrongRulings: Ruling[] = [];
@@ -47,7 +47,7 @@ describe('histories with all that agreements say, as they are computed and as th
       const each = process.cpuUsage().user / 1_000 / (from + some.length);
       tell(`seeds ${firstSeed} to ${some.at(-1)!}, ${each.toFixed(0)} ms of processor time a history`);
       tell(`  as computed: ${String(pure)}`);
-      tell(`  as kept: ${String(stored)}`);
+      tell(`  as stored: ${String(stored)}`);
       tell(`  as told: ${wronglyTold.length} days of terms are told wrongly`);
       if (pure.failed.length + stored.failed.length + wronglyTold.length > MOST_TOLD) break;
     }
@@ -102,14 +102,14 @@ describe('histories with all that agreements say, as they are computed and as th
 
   it.each([
     ['computed', pure],
-    ['kept', stored],
-  ])('are_answered_as_the_oracle_answers_at_every_version_clock_and_day, as they are %s', (_, comparison) => {
+    ['stored', stored],
+  ])('get_the_answers_of_the_oracle_at_every_version_clock_and_day, as they are %s', (_, comparison) => {
     expect(comparison.failed.slice(0, MOST_TOLD)).toEqual([]);
     expect(comparison.compared).toBeGreaterThan(histories);
     expect(comparison.isMostlyExact).toBe(true);
   });
 
-  it('are_told_event_by_event_as_their_answers_differ', () => {
+  it('have_term_changes_that_match_the_differences_between_their_answers', () => {
     expect(wronglyTold.slice(0, MOST_TOLD)).toEqual([]);
   });
 });

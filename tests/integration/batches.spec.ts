@@ -12,7 +12,7 @@ import { allRows, logOf, projectAll } from './support/projecting';
 const SEEDS = [386, Number(process.env['HISTORY_SEED'] ?? 1_006)] as const;
 const DIVISIONS = 6;
 
-describe('a decision is told alike, whatever shares a batch with it', () => {
+describe('the rows of a decision', () => {
   let fresh: FreshDatabase;
   let database: Database;
   beforeAll(async () => {
@@ -24,7 +24,7 @@ describe('a decision is told alike, whatever shares a batch with it', () => {
     await fresh.drop();
   });
 
-  it.each(SEEDS)('by_rows: history %s', async (seed) => {
+  it.each(SEEDS)('do_not_depend_on_the_records_in_the_same_batch: history %s', async (seed) => {
     const decisions = generateHistory(seededRandom(seed), 'p', {
       decisions: 3 + (seed % 30),
       manners: 'wild',
@@ -44,7 +44,7 @@ describe('a decision is told alike, whatever shares a batch with it', () => {
   });
 });
 
-describe('who reaffirms all terms', () => {
+describe('a party that reaffirms all terms', () => {
   const said = { standing: 'definitive', assertedBy: ['a', 'b'], sources: [{ publisher: 'test' }], title: 'said' };
   const start = {
     ...said,
@@ -62,7 +62,7 @@ describe('who reaffirms all terms', () => {
     ...more,
   });
 
-  it('is_known_by_a_name_that_the_same_command_gives', async () => {
+  it('is_recognised_by_a_name_that_the_same_command_introduces', async () => {
     const pipeline = await startPipeline();
     const outcome = await pipeline.record('named', [
       start,

@@ -31,7 +31,7 @@ const OF_ANY_DECISION = 4_096;
 const bytesOfRows = async ({ pool }: Database, partnershipId: string): Promise<number> =>
   (await pool.query<{ bytes: number }>(BYTES_OF_ROWS, [partnershipId])).rows[0]!.bytes ?? 0;
 
-describe('whatever a legal request holds', () => {
+describe('the bounds on valid requests', () => {
   let pipeline: Pipeline;
   let work: ProjectionWork = { claimsCompared: 0, claimsFolded: 0, changesDerived: 0 };
   const cases = hostileCases(new Dice(seededRandom(SEED)), TERMS, REPEATS);
@@ -87,7 +87,7 @@ describe('whatever a legal request holds', () => {
     expect(pipeline.trouble).toEqual([]);
   });
 
-  it('a_partnership_comes_to_five_thousand_terms_and_no_further', async () => {
+  it('a_partnership_can_have_five_thousand_terms_and_no_more', async () => {
     const named = (scope: string): object[] => [agreed([set('value', { scope })])];
     await recorded('full', [started()]);
     for (const events of manyTerms(MOST_TERMS - 10)) await recorded('full', events);

@@ -8,7 +8,7 @@ const DEADLINES = { connectMs: 900, statementMs: 600 };
 /** What one deadline after the other amounts to, and three times as much again for a busy machine. */
 const BOUND_MS = 30_000;
 
-describe('a database behind a network that fails', () => {
+describe('a database behind a failing network', () => {
   let fresh: FreshDatabase;
   let direct: Database;
   let proxy: FaultProxy;
@@ -70,7 +70,7 @@ describe('a database behind a network that fails', () => {
   };
   const countedNow = async () => (await direct.pool.query<{ n: number }>('SELECT n FROM counted')).rows[0]!.n;
 
-  it('repeats_a_read_on_a_new_connection_when_all_that_rested_are_dead', async () => {
+  it('repeats_a_read_on_a_new_connection_when_all_idle_connections_are_dead', async () => {
     for (const strike of ['blackHoleOpen', 'halfOpen', 'reset'] as const) {
       proxy[strike]();
       const reads = Array.from({ length: 8 }, (_, n) => database.pool.query<{ n: number }>(`SELECT ${n} AS n`));
@@ -79,7 +79,7 @@ describe('a database behind a network that fails', () => {
     }
   });
 
-  it('does_not_repeat_a_write_of_which_nobody_knows_whether_it_was_carried_out', async () => {
+  it('does_not_repeat_a_write_whose_outcome_is_unknown', async () => {
     proxy.blackHoleOpen();
     const before = await countedNow();
     expect(isStorageTrouble(await timed(failureOf(database.pool.query('UPDATE counted SET n = n + 1'))))).toBe(true);
@@ -88,7 +88,7 @@ describe('a database behind a network that fails', () => {
     expect(await countedNow()).toBe(before + 1);
   });
 
-  it('gives_a_transaction_up_and_the_server_lets_go_of_its_locks', async () => {
+  it('abandons_a_stuck_transaction_and_the_server_releases_its_locks', async () => {
     const begun = Promise.withResolvers<void>();
     const struck = Promise.withResolvers<void>();
     const stuck = database.transaction('disk', async (tx) => {
@@ -104,7 +104,7 @@ describe('a database behind a network that fails', () => {
     await timed(database.transaction('disk', (tx) => tx.query('UPDATE counted SET n = 0')));
   });
 
-  it('gives_up_waiting_for_a_lock_and_leaves_no_statement_behind_on_the_server', async () => {
+  it('stops_waiting_for_a_lock_and_leaves_no_statement_running_on_the_server', async () => {
     const letGo = Promise.withResolvers<void>();
     const held = Promise.withResolvers<void>();
     const holding = direct.transaction(
@@ -132,7 +132,7 @@ describe('a database behind a network that fails', () => {
     await holding;
   });
 
-  it('lets_long_work_take_longer_than_any_other_statement', async () => {
+  it('allows_long_work_more_time_than_other_statements', async () => {
     const client = await database.connect('long');
     try {
       await client.query(`SELECT pg_sleep(${(2 * DEADLINES.statementMs) / 1_000})`);
@@ -144,7 +144,7 @@ describe('a database behind a network that fails', () => {
     });
   });
 
-  it('lets_a_batch_commit_whose_writes_take_longer_than_any_other_statement', async () => {
+  it('allows_the_last_writes_of_a_batch_more_time_than_other_statements', async () => {
     const slow = statement('slow-write', 'UPDATE counted SET n = 7 WHERE pg_sleep($1::float8) IS NOT NULL');
     const values = [(2 * DEADLINES.statementMs) / 1_000];
     await database.transaction('log', async (tx, last) => {
@@ -154,13 +154,13 @@ describe('a database behind a network that fails', () => {
     expect(await countedNow()).toBe(7);
   });
 
-  it('fails_in_time_when_nothing_answers_any_more', async () => {
+  it('fails_within_its_deadlines_when_the_server_no_longer_answers', async () => {
     proxy.blackHoleAll();
     expect(isStorageTrouble(await timed(failureOf(database.pool.query('SELECT 1'))))).toBe(true);
     expect(isStorageTrouble(await timed(failureOf(database.ping())))).toBe(true);
   });
 
-  it('gives_up_a_server_that_takes_a_connection_and_says_nothing', async () => {
+  it('gives_up_on_a_server_that_accepts_a_connection_and_never_answers', async () => {
     const silent = createServer(() => undefined).listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const { port } = silent.address() as AddressInfo;
@@ -168,14 +168,14 @@ describe('a database behind a network that fails', () => {
     silent.close();
   });
 
-  it('waits_for_a_place_in_the_pool_for_a_bounded_time', async () => {
+  it('waits_for_a_free_connection_for_a_limited_time', async () => {
     const taken = await Promise.all([1, 2, 3, 4].map(() => database.connect('short')));
     expect(isStorageTrouble(await timed(failureOf(database.pool.query('SELECT 1'))))).toBe(true);
     for (const client of taken) client.release();
     await database.ping();
   });
 
-  it('makes_all_its_connections_anew_when_it_is_told_to', async () => {
+  it('replaces_all_its_connections_when_it_is_renewed', async () => {
     const client = await database.connect('long');
     const sleeping = failureOf(client.query('SELECT pg_sleep(60)'));
     database.renew();
@@ -185,7 +185,7 @@ describe('a database behind a network that fails', () => {
     await timed(database.ping());
   });
 
-  it('is_closed_in_time_though_somebody_still_waits', async () => {
+  it('closes_within_its_deadlines_while_a_query_is_running', async () => {
     const deadlines = { connectMs: 3_000, statementMs: 60_000 };
     const other = await opened({ ...optionsOf(through(proxy.port)), deadlines });
     const waiting = failureOf(other.pool.query('SELECT pg_sleep(60)'));
@@ -193,7 +193,7 @@ describe('a database behind a network that fails', () => {
     expect(isStorageTrouble(await waiting)).toBe(true);
   });
 
-  it('hears_commits_again_on_a_new_connection_when_the_one_it_listened_on_is_dead', async () => {
+  it('listens_for_commits_on_a_new_connection_when_the_old_one_is_dead', async () => {
     const heard: number[] = [];
     let resumed = 0;
     const listening = await opened(optionsOf(through(proxy.port)));

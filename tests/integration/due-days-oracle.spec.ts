@@ -160,14 +160,14 @@ describe('days that fall due while a history is recorded', () => {
     await fresh.drop();
   });
 
-  it('are_those_that_are_found_anew_each_day', () => {
+  it('are_those_that_are_computed_anew_each_day_from_all_earlier_events', () => {
     process.stdout.write(`due days: ${due} days fell due\n`);
     expect(wrong.slice(0, MOST_TOLD)).toEqual([]);
     // In one of a few histories nothing may fall due.
     if (histories >= ENOUGH) expect(due).toBeGreaterThan(histories);
   });
 
-  it('are_told_as_the_answers_about_them_were', async () => {
+  it('have_term_changes_that_match_the_answers_about_them', async () => {
     const found = (await loadHistories(database)).map(faultsOfDueDays);
     expect(found.flatMap(({ faults }) => faults).slice(0, MOST_TOLD)).toEqual([]);
     expect(found.reduce((sum, { told }) => sum + told, 0)).toBe(due);

@@ -30,18 +30,18 @@ const contentOf = (event: Event) =>
 
 const versions = Array.from({ length: CURRENT_SCHEMA_VERSION }, (_, n) => n + 1);
 
-test('every_version_before_the_one_written_today_has_a_log_that_its_release_wrote', () => {
+test('every_earlier_schema_version_has_a_log_that_its_own_release_wrote', () => {
   const kept = versions.filter((version) => existsSync(logFile(version)));
   expect(kept).toEqual(expect.arrayContaining(versions.slice(0, -1)));
 });
 
-test('every_answer_that_differs_from_those_of_edition_1_has_its_sentence_and_every_sentence_its_answers', () => {
+test('every_answer_that_differs_from_edition_1_has_a_reason_and_every_reason_has_such_answers', () => {
   const differences = versions.filter((version) => existsSync(logFile(version))).flatMap(keptDifferences);
   expect(differences.filter((line) => reasonOf(line) === undefined)).toEqual([]);
   expect(reasons.filter((reason) => !differences.some((line) => reasonOf(line) === reason))).toEqual([]);
 });
 
-test('the_days_that_differ_from_those_of_edition_1_are_listed_each_with_the_sentence_that_makes_it_differ', () => {
+test('the_list_of_days_that_differ_from_edition_1_is_complete_and_gives_the_sentence_for_each', () => {
   const days = differingDays();
   if (process.env['EVOLUTION'] === 'write') listDays(days);
   expect(days).toEqual(listedDays());
@@ -71,7 +71,7 @@ describe.each(versions.filter((version) => existsSync(logFile(version))))('a log
     return database;
   };
 
-  it('holds_what_has_changed_since_also_within_corrections', () => {
+  it('contains_event_types_that_have_changed_since_also_within_corrections', () => {
     const decisions = keptLog(version).slice(1);
     expect(new Set(decisions.map(versionOf))).toEqual(new Set([version]));
     const events = decisions.flatMap(({ value }) => (JSON.parse(value) as { events: Event[] }).events);
@@ -82,7 +82,7 @@ describe.each(versions.filter((version) => existsSync(logFile(version))))('a log
     expect(replaced.has('InvestmentMade') || replaced.has('TermFellDue')).toBe(true);
   });
 
-  it('gives_the_answers_that_its_own_release_gave_but_for_those_that_edition_2_gives_otherwise', async () => {
+  it('gives_the_answers_of_its_own_release_except_for_the_listed_differences', async () => {
     const [answers, kept] = [await toldAnswers(await projected(keptLog(version))), keptAnswers(version)];
     const differences = [
       ...kept.filter((line) => !answers.includes(line)).map((line) => `- ${line}`),
@@ -92,7 +92,7 @@ describe.each(versions.filter((version) => existsSync(logFile(version))))('a log
     expect(differences).toEqual(keptDifferences(version));
   });
 
-  it('gives_the_answers_that_the_oracle_of_edition_2_gives', async () => {
+  it('gives_the_answers_of_the_oracle_of_edition_2', async () => {
     const database = await projected(keptLog(version));
     const reader = new PartnershipReader(database.pool);
     const failed: string[] = [];
@@ -113,13 +113,13 @@ describe.each(versions.filter((version) => existsSync(logFile(version))))('a log
     expect(compared).toBeGreaterThan(0);
   });
 
-  it('keeps_the_ids_and_the_order_of_its_term_changes_and_adds_others_behind_those_of_a_decision', async () => {
+  it('keeps_the_ids_and_order_of_its_term_changes_and_adds_new_ones_after_those_of_a_decision', async () => {
     const told = new Map((await toldChanges(await projected(keptLog(version)))).map(({ id, about }) => [id, about]));
     const moved = keptChanges(version).filter(({ id, about }) => told.get(id) !== about);
     expect(moved.map(({ id, about }) => [id, about, told.get(id)])).toEqual([]);
   });
 
-  it('gives_the_rows_that_the_same_history_gives_when_it_is_written_today', async () => {
+  it('gives_the_same_rows_as_the_same_history_in_the_current_schema_version', async () => {
     const rewritten = keptLog(version).map(writtenToday);
     expect(new Set(rewritten.slice(1).map(versionOf))).toEqual(new Set([CURRENT_SCHEMA_VERSION]));
     const [before, after] = [await projected(keptLog(version)), await projected(rewritten)];
@@ -131,7 +131,7 @@ describe.each(versions.filter((version) => existsSync(logFile(version))))('a log
     expect(await toldAnswers(after)).toEqual(await toldAnswers(before));
   });
 
-  it('goes_on_with_records_of_today', async () => {
+  it('can_be_mixed_with_records_of_the_current_schema_version', async () => {
     const records = keptLog(version);
     const half = records.map((record, n) => (n % 2 === 0 ? record : writtenToday(record)));
     expect(await toldAnswers(await projected(half))).toEqual(await toldAnswers(await projected(records)));

@@ -59,7 +59,7 @@ const agreementEnded = (occurred: string) => ({
   data: { agreement: 'm', how: 'terminated' },
 });
 
-describe('a day that was known beforehand', () => {
+describe('a day that falls due', () => {
   let pipeline: Pipeline;
   let today: string;
   const now = () => new Date(`${today}T09:00:00.000Z`);
@@ -107,7 +107,7 @@ describe('a day that was known beforehand', () => {
   beforeAll(async () => (pipeline = await startPipeline({ now })));
   afterAll(() => pipeline.close());
 
-  it('is_recorded_once_when_it_comes_by_any_number_of_instances', async () => {
+  it('is_recorded_once_by_any_number_of_instances', async () => {
     today = '2026-01-10';
     await pipeline.record('due-once', [start('2026-01-10', [hosting('2026-02-01', '2026-03-31')])]);
     expect(await instance().recordAllDue()).toBe(0);
@@ -123,7 +123,7 @@ describe('a day that was known beforehand', () => {
     ]);
   });
 
-  it('names_the_event_that_had_set_it', async () => {
+  it('names_the_event_that_set_it', async () => {
     today = '2026-01-10';
     const outcome = await pipeline.record('due-named', [start('2026-01-10', [hosting('2026-02-01')])]);
     today = '2026-02-01';
@@ -135,7 +135,7 @@ describe('a day that was known beforehand', () => {
     expect(rows.map(({ body }) => body.data)).toEqual([{ kind: 'api-hosting', scope: 'all', on: '2026-02-01', setBy }]);
   });
 
-  it('is_caught_up_with_after_downtime_in_order', async () => {
+  it('is_recorded_in_order_after_downtime', async () => {
     today = '2026-01-10';
     await pipeline.record('due-late', [start('2026-01-10', [hosting('2026-02-01', '2026-03-31')])]);
     today = '2027-01-01';
@@ -143,7 +143,7 @@ describe('a day that was known beforehand', () => {
     expect((await fallen('due-late')).map(([day]) => day).toSorted()).toEqual(['2026-02-01', '2026-04-01']);
   });
 
-  it('is_no_more_when_the_term_was_changed_before_it', async () => {
+  it('is_not_recorded_if_the_term_was_changed_before_it', async () => {
     today = '2026-01-10';
     const started = start('2026-01-10', [hosting('2026-01-10', '2026-06-30')]);
     await pipeline.record('due-moved', [started]);
@@ -162,14 +162,14 @@ describe('a day that was known beforehand', () => {
     expect(await fallen('due-moved')).toEqual([['2026-09-01', 'lapsed']]);
   });
 
-  it('comes_after_the_last_day_of_what_waits_though_the_answer_stays_as_it_is', async () => {
+  it('is_recorded_after_the_latest_start_of_a_pending_claim_even_if_the_answer_stays_the_same', async () => {
     await recordWaiting('due-waiting');
     today = '2026-03-01';
     await instance().recordAllDue();
     expect(await fallen('due-waiting')).toEqual([['2026-03-01', 'lapsed']]);
   });
 
-  it('is_no_more_when_what_waited_has_come_true_though_the_answer_stays_as_it_is', async () => {
+  it('is_not_recorded_for_a_pending_claim_whose_condition_was_met_with_the_same_answer', async () => {
     await recordWaiting('due-met');
     await pipeline.record('due-met', [
       { type: 'ConditionMet', occurred: '2026-01-10', title: 'met', sources: source, data: { condition: 'approval' } },
@@ -179,7 +179,7 @@ describe('a day that was known beforehand', () => {
     expect(await fallen('due-met')).toEqual([]);
   });
 
-  it('is_no_deadline_any_more_when_the_partnership_ended_before_what_would_have_renewed', async () => {
+  it('is_not_recorded_for_a_renewal_that_would_start_after_the_end_of_the_partnership', async () => {
     today = '2026-01-10';
     await pipeline.record('due-over', [start('2026-01-10', [])]);
     const renewing = { ...hosting('2026-03-01', '2026-03-31'), renewal: { period: 'P1M', notice: 'P40D' } };
@@ -192,7 +192,7 @@ describe('a day that was known beforehand', () => {
     expect(await fallen('due-over')).toEqual([]);
   });
 
-  it('is_no_deadline_any_more_once_the_agreement_has_ended', async () => {
+  it('is_not_recorded_for_deadlines_after_the_end_of_the_agreement', async () => {
     today = '2015-01-10';
     await pipeline.record('due-ended', [start('2015-01-01', [])]);
     await pipeline.record('due-ended', [published([monthly])]);
@@ -207,7 +207,7 @@ describe('a day that was known beforehand', () => {
     ]);
   });
 
-  it('is_no_deadline_any_more_once_an_end_or_a_later_value_has_started', async () => {
+  it('is_not_recorded_for_deadlines_once_an_end_or_a_later_value_has_started', async () => {
     for (const [partnership, effect] of [
       ['due-end', { effect: 'end', kind: 'api-hosting', scope: 'all', from: '2015-01-20' }],
       ['due-set', hosting('2015-01-20')],
@@ -226,14 +226,14 @@ describe('a day that was known beforehand', () => {
     }
   });
 
-  it('is_no_deadline_any_more_once_notice_was_given_in_time', async () => {
+  it('is_not_recorded_for_deadlines_after_a_timely_notice', async () => {
     await recordFourWeekly('due-noticed', { on: '2026-08-20' });
     today = '2026-12-01';
     await instance().recordAllDue();
     expect(await fallen('due-noticed')).toEqual([['2026-10-01', 'lapsed']]);
   });
 
-  it('is_a_deadline_as_long_as_it_is_only_possible_that_it_is_over', async () => {
+  it('is_recorded_for_deadlines_as_long_as_the_end_of_the_term_is_only_possible', async () => {
     await recordFourWeekly('due-perhaps-noticed', { on: '[2026-08-20..2026-10-20]' });
     today = '2026-12-01';
     await instance().recordAllDue();
@@ -243,7 +243,7 @@ describe('a day that was known beforehand', () => {
     ]);
   });
 
-  it('is_no_last_day_to_start_on_where_the_agreement_ended_before', async () => {
+  it('is_not_recorded_for_a_latest_start_after_the_end_of_the_agreement', async () => {
     today = '2026-01-10';
     await pipeline.record('due-by', [start('2026-01-10', [])]);
     await pipeline.record('due-by', [
@@ -255,7 +255,7 @@ describe('a day that was known beforehand', () => {
     expect(await fallen('due-by')).toEqual([]);
   });
 
-  it('falls_due_once_when_days_are_caught_up_with_that_others_make', async () => {
+  it('is_recorded_once_if_recording_an_earlier_day_adds_it', async () => {
     for (const [partnership, on, expected] of [
       ['due-after-notice', '2026-10-05', ['2026-09-17', '2026-10-29']],
       ['due-after-perhaps', '2026-09', ['2026-09-17', '2026-10-01', '2026-10-29']],
@@ -268,7 +268,7 @@ describe('a day that was known beforehand', () => {
     }
   });
 
-  it('falls_due_each_deadline_in_its_order_after_a_long_time', async () => {
+  it('is_recorded_for_every_missed_deadline_in_order', async () => {
     today = '2015-01-10';
     await pipeline.record('due-long', [start('2015-01-01', [])]);
     await pipeline.record('due-long', [published([monthly])]);
@@ -282,7 +282,7 @@ describe('a day that was known beforehand', () => {
     ]);
   });
 
-  it('is_not_made_of_what_was_over_when_it_was_imported', async () => {
+  it('is_not_recorded_for_terms_that_had_ended_before_their_import', async () => {
     today = new Date().toISOString().slice(0, 10);
     await pipeline.record('due-imported', [start('2019-01-01', [hosting('2019-01-01', '2020-12-31')])], {
       recordedAt: '2019-01-01T12:00:00.000Z',

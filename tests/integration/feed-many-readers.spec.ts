@@ -31,7 +31,7 @@ describe('two thousand readers of one stream', () => {
     await pipeline.close();
   });
 
-  it('share_one_read_of_the_feed_and_hear_of_each_change_soon', async () => {
+  it('share_the_reads_of_the_feed_and_receive_every_change', async () => {
     const before = memory();
     for (let nth = 0; nth < READERS; nth += 100)
       readers.push(...(await Promise.all(Array.from({ length: 100 }, () => listening(notifier.address)))));

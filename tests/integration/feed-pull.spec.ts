@@ -42,7 +42,7 @@ describe('pulling term changes', () => {
     await pipeline.close();
   });
 
-  it('gives_the_same_changes_in_the_same_order_whatever_the_page_size', async () => {
+  it('returns_the_same_changes_in_the_same_order_for_any_page_size', async () => {
     const whole = await all('', 1_000);
     expect(whole).toHaveLength(5 * 32 + 1);
     expect(faultsOf(TermChangeEvent, whole[0])).toEqual([]);
@@ -54,7 +54,7 @@ describe('pulling term changes', () => {
     for (const id of PARTNERSHIPS) expect(sequence(whole, id)).toEqual(sequence(whole, id).toSorted());
   });
 
-  it('goes_on_from_its_cursor_with_what_is_new_and_nothing_else', async () => {
+  it('continues_from_a_cursor_with_new_changes_only', async () => {
     const { cursor, termChanges, next } = await page('?after=now');
     expect({ termChanges, next }).toEqual({ termChanges: [], next: null });
     expect((await page(`?after=${cursor}`)).termChanges).toEqual([]);
@@ -64,7 +64,7 @@ describe('pulling term changes', () => {
     expect((await page(`?after=${news.cursor}`)).termChanges).toEqual([]);
   });
 
-  it('tells_the_earlier_record_of_a_partition_first_when_an_import_brings_older_times', async () => {
+  it('keeps_the_order_of_records_in_a_partition_when_an_import_states_older_times', async () => {
     const { log } = pipeline;
     const late = 'p-late';
     const early = Array.from({ length: 1_000 }, (_, nth) => `early-${nth}`).find(
@@ -79,7 +79,7 @@ describe('pulling term changes', () => {
     expect(termChanges.map(({ partitionkey }) => partitionkey)).toEqual([late, early]);
   });
 
-  it('narrows_by_partnership_kind_scope_type_and_retroactive', async () => {
+  it('filters_by_partnership_kind_scope_type_and_retroactive', async () => {
     const whole = await all('', 1_000);
     const where = (wanted: (event: ToldEvent) => boolean) => ids(whole.filter(wanted)).toSorted();
     const asked = async (query: string, limit = 1_000) => ids(await all(query, limit)).toSorted();
@@ -95,7 +95,7 @@ describe('pulling term changes', () => {
     expect(new Set(whole.map(({ data }) => data.retroactive)).size).toBe(2);
   });
 
-  it('narrows_to_a_scope_or_to_it_and_all_narrower_ones', async () => {
+  it('filters_by_one_scope_or_by_a_scope_and_all_narrower_ones', async () => {
     const { cursor } = await page('?after=now');
     const scopes = ['all', 'api', 'api.stateless', 'api.stateless.eu', 'apis'];
     await pipeline.record('p-scopes', [
@@ -117,7 +117,7 @@ describe('pulling term changes', () => {
       expect(await problem(`?scope=${scope}`)).toMatchObject({ status: 400, code: 'query-invalid' });
   });
 
-  it('tells_of_reaffirmations_only_when_they_are_asked_for', async () => {
+  it('returns_reaffirmations_only_on_request', async () => {
     const { cursor } = await page('?after=now');
     const reaffirm = { effect: 'reaffirm', kind: 'api-hosting', scope: 'all' };
     await pipeline.record('p-two', [agreed('2026-03-01', [reaffirm])]);
@@ -128,7 +128,7 @@ describe('pulling term changes', () => {
     expect(asked.termChanges.map(({ type }) => type)).toEqual(['partnership.term.reaffirmed']);
   });
 
-  it('streams_all_of_it_as_ndjson_with_a_cursor_at_the_end', async () => {
+  it('streams_all_changes_as_ndjson_with_a_cursor_at_the_end', async () => {
     const response = await get('?scope=s1', { accept: 'application/x-ndjson' });
     expect(response.headers.get('content-type')).toBe('application/x-ndjson; charset=utf-8');
     const lines = (await response.text())
@@ -140,7 +140,7 @@ describe('pulling term changes', () => {
     expect((await page(`?after=${last}`)).termChanges).toEqual([]);
   });
 
-  it('describes_itself_for_programs', async () => {
+  it('publishes_an_asyncapi_document_and_a_schema_of_its_events', async () => {
     const json = async (path: string) =>
       (await (await fetch(notifier.address + path)).json()) as Record<string, unknown>;
     expect(await json('/asyncapi.json')).toMatchObject({ asyncapi: '3.0.0', channels: { kafka: {} } });
@@ -149,7 +149,7 @@ describe('pulling term changes', () => {
     expect(faultsOf(schema as never, termChanges[0])).toEqual([]);
   });
 
-  it('refuses_cursors_that_are_not_of_this_log_or_ahead_of_it_and_never_starts_again', async () => {
+  it('refuses_cursors_that_are_malformed_of_another_log_or_ahead_of_this_one', async () => {
     const { cursor } = await page('?after=now');
     const { logId, places } = decodeCursor(cursor, 12);
     const ahead = places.map((place, nth) => (nth === 3 ? { offset: place.offset, ordinal: 1 } : place));

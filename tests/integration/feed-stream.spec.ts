@@ -29,7 +29,7 @@ describe('streaming term changes', () => {
     await pipeline.close();
   });
 
-  it('tells_history_then_what_happens_as_pages_do', async () => {
+  it('sends_history_and_then_live_changes_in_the_order_of_pages', async () => {
     const { termChanges } = await pull('');
     const reader = await stream();
     await reader.until(({ events }) => events.length >= termChanges.length, 'history');
@@ -39,7 +39,7 @@ describe('streaming term changes', () => {
     await reader.close();
   });
 
-  it('sends_what_a_browser_needs', async () => {
+  it('sends_the_headers_and_the_retry_time_that_a_browser_needs', async () => {
     const response = await fetch(`${notifier.address}/v1/term-changes/stream?after=now`);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'text/event-stream; charset=utf-8',
@@ -52,7 +52,7 @@ describe('streaming term changes', () => {
     await body.cancel();
   });
 
-  it('resumes_from_any_id_with_all_the_rest_and_nothing_again', async () => {
+  it('resumes_after_any_id_without_gaps_or_repeats', async () => {
     const { termChanges } = await pull('');
     const reader = await stream();
     await reader.until(({ events }) => events.length === termChanges.length, 'history');
@@ -69,7 +69,7 @@ describe('streaming term changes', () => {
     }
   });
 
-  it('narrows_like_pages', async () => {
+  it('filters_like_pages', async () => {
     for (const query of [
       'scope=s1,all',
       'scope=s1.*',
@@ -88,7 +88,7 @@ describe('streaming term changes', () => {
     }
   });
 
-  it('moves_the_last_id_by_heartbeats_when_nothing_is_wanted', async () => {
+  it('advances_the_last_id_with_heartbeats_when_no_change_matches', async () => {
     const reader = await stream('?after=now&kind=no-such-kind');
     await reader.until(({ lastEventId }) => lastEventId !== '', 'first id');
     const before = reader.lastEventId;
@@ -100,12 +100,12 @@ describe('streaming term changes', () => {
     await reader.close();
   });
 
-  it('refuses_a_cursor_before_the_stream_begins', async () => {
+  it('refuses_a_malformed_cursor_before_the_stream_begins', async () => {
     await expect(stream('', { 'last-event-id': 'nonsense' })).rejects.toThrow(/^400: .*cursor-malformed/);
     await expect(stream('?after=nonsense')).rejects.toThrow(/^400: .*cursor-malformed/);
   });
 
-  it('misses_and_repeats_nothing_while_writers_write_and_readers_come_and_go', async () => {
+  it('neither_misses_nor_repeats_changes_when_readers_reconnect_during_writes', async () => {
     const seed = Number(process.env['STREAM_SEED'] ?? 16);
     const random = seededRandom(seed);
     const writers = ['w-one', 'w-two', 'w-three', 'w-four', 'w-five', 'w-six'];
@@ -139,7 +139,7 @@ describe('streaming term changes', () => {
     }
   });
 
-  it('holds_back_from_a_reader_that_never_reads_and_cuts_it_off', async () => {
+  it('buffers_little_for_a_reader_that_never_reads_and_disconnects_it', async () => {
     const own = await startNotifier(pipeline.database, { sse: { stalledMs: 500 } });
     const { port } = new URL(own.address);
     const server = own.app.getHttpServer();
@@ -175,7 +175,7 @@ describe('streaming term changes', () => {
     expect(most).toBeLessThan(256 * 1024);
   });
 
-  it('ends_when_the_token_of_its_reader_is_no_longer_good_and_goes_on_behind_its_last_id_with_another', async () => {
+  it('ends_when_the_token_becomes_invalid_and_resumes_after_the_last_id_with_a_valid_one', async () => {
     const caller = { actor: 'ada', scopes: ['read'] as const, hasToken: true };
     let answer: () => typeof caller | undefined = () => caller;
     const issuerTokens = { callerOf: () => answer() };
@@ -204,7 +204,7 @@ describe('streaming term changes', () => {
     await own.close();
   });
 
-  it('ends_at_once_when_the_service_stops', async () => {
+  it('ends_when_the_service_stops', async () => {
     const own = await startNotifier(pipeline.database);
     const reader = await SseReader.open(`${own.address}/v1/term-changes/stream?after=now`);
     await reader.until(({ lastEventId }) => lastEventId !== '', 'first id');

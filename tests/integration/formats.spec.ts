@@ -19,10 +19,10 @@ afterAll(async () => {
 
 const get = (url: string, headers: Record<string, string> = {}) => questions.app.inject({ url, headers });
 
-describe('terms as a table', () => {
+describe('a table of terms', () => {
   const path = '/v1/partnerships/microsoft-openai/terms';
 
-  test('has_a_row_per_possible_value_under_the_same_names', async () => {
+  test('has_a_row_for_each_value_of_the_json_answer_under_fixed_column_names', async () => {
     const table = await get(`${path}.csv?at=2026-03-01`);
     expect(table.headers).toMatchObject({
       'content-type': 'text/csv; charset=utf-8',
@@ -43,7 +43,7 @@ describe('terms as a table', () => {
     );
   });
 
-  test('is_chosen_by_accept_and_has_an_etag_of_its_own', async () => {
+  test('is_selected_by_the_accept_header_and_has_its_own_etag', async () => {
     const json = await get(`${path}?at=2026-03-01`);
     const csv = await get(`${path}?at=2026-03-01`, { accept: 'text/csv' });
     expect(csv.headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8', vary: 'accept' });
@@ -53,14 +53,14 @@ describe('terms as a table', () => {
     expect([again.statusCode, again.body]).toEqual([304, '']);
   });
 
-  test('of_an_unknown_partnership_is_a_problem', async () => {
+  test('of_an_unknown_partnership_is_answered_with_a_problem', async () => {
     const { statusCode, headers } = await get('/v1/partnerships/nobody/terms.csv');
     expect([statusCode, headers['content-type']]).toEqual([404, 'application/problem+json; charset=utf-8']);
   });
 });
 
-describe('expirations as a calendar', () => {
-  test('are_all_day_events_over_the_days_on_which_a_term_may_end', async () => {
+describe('a calendar of expirations', () => {
+  test('has_all_day_entries_over_the_days_on_which_a_term_may_end', async () => {
     const calendar = await get('/v1/expirations.ics?from=2030&to=2035');
     expect(calendar.headers['content-type']).toBe('text/calendar; charset=utf-8');
     const { items } = await questions.ask<{ items: { kind: string; scope: string; lastDay: { lo: string } }[] }>(
@@ -77,7 +77,7 @@ describe('expirations as a calendar', () => {
     expect(new Set(uids).size).toBe(items.length);
   });
 
-  test('need_no_period_and_are_chosen_by_accept', async () => {
+  test('needs_no_period_and_is_selected_by_the_accept_header', async () => {
     expect((await get('/v1/expirations.ics')).body).toMatch(/^BEGIN:VCALENDAR\r\n/);
     const chosen = await get('/v1/expirations?from=2030&to=2035', { accept: 'text/calendar' });
     expect(chosen.headers['content-type']).toBe('text/calendar; charset=utf-8');
@@ -85,8 +85,8 @@ describe('expirations as a calendar', () => {
   });
 });
 
-describe('term changes as a feed', () => {
-  test('tell_the_latest_first_under_the_ids_of_every_channel', async () => {
+describe('an Atom feed of term changes', () => {
+  test('lists_the_latest_changes_first_with_the_ids_of_the_other_channels', async () => {
     const feed = await fetch(`${notifier.address}/v1/partnerships/microsoft-openai/term-changes.atom`);
     expect(feed.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
     const ids = [...(await feed.text()).matchAll(/<id>urn:term-change:([^<]+)<\/id>/g)].map(([, id]) => id);
@@ -101,31 +101,31 @@ describe('term changes as a feed', () => {
     );
   });
 
-  test('lead_to_the_page_that_shows_the_term_as_it_was_known_then', async () => {
+  test('links_to_the_page_that_shows_the_term_as_it_was_known_then', async () => {
     const feed = await fetch(`${notifier.address}/v1/partnerships/microsoft-openai/term-changes.atom`);
     expect(await feed.text()).toMatch(
       /<link href="http:[^"]+\/partnerships\/microsoft-openai\?at=[\d-]{10}&amp;knownAt=[\d-]{10}&amp;term=[a-z-]+\/[a-z0-9-]+"\/>/,
     );
   });
 
-  test('are_told_in_sentences', async () => {
+  test('describes_changes_in_sentences', async () => {
     const feed = await fetch(`${notifier.address}/v1/partnerships/microsoft-openai/term-changes.atom`);
     expect(await feed.text()).toContain(
       'Microsoft and OpenAI: Hosting of APIs is in force from 27 April 2026: OpenAI may offer its APIs on any cloud.',
     );
   });
 
-  test('have_a_schema_of_the_type_that_is_described', async () => {
+  test('has_a_schema_that_is_served_with_the_media_type_of_json_schema', async () => {
     const schema = await fetch(`${notifier.address}/schemas/term-change-event.json`);
     expect(schema.headers.get('content-type')).toBe('application/schema+json; charset=utf-8');
     expect(await schema.json()).toHaveProperty('$schema');
   });
 
-  test('of_an_unknown_partnership_are_a_problem', async () => {
+  test('of_an_unknown_partnership_is_not_found', async () => {
     expect((await fetch(`${notifier.address}/v1/partnerships/nobody/term-changes.atom`)).status).toBe(404);
   });
 
-  test('shows_what_changed_however_often_it_was_reaffirmed_since', async () => {
+  test('shows_a_change_regardless_of_the_number_of_later_reaffirmations', async () => {
     const { pipeline } = questions;
     await pipeline.record('often', [started()]);
     for (let nth = 0; nth < 51; nth += 1) await pipeline.record('often', [reaffirmed('2026-02-01')]);

@@ -15,7 +15,7 @@ import { allRows, logOf, projectAll } from './support/projecting';
 const LOG = randomUUID();
 const TODAY = { at: { lo: 20_500, hi: 20_500 }, clock: 20_500 };
 
-describe('a log that halted a partition before', () => {
+describe('a log that halted a partition in an earlier release', () => {
   const opened: { fresh: FreshDatabase; database: Database }[] = [];
   const decisions = haltingDecisions();
   const project = async (batchSize: number, log = decisions): Promise<Database> => {
@@ -33,7 +33,7 @@ describe('a log that halted a partition before', () => {
     }
   });
 
-  it('is_applied_and_asked_about_and_its_rows_are_bounded_by_what_it_holds', async () => {
+  it('is_applied_and_answers_queries_with_rows_bounded_by_the_size_of_the_log', async () => {
     const database = await project(4);
     const { rows } = await database.pool.query<{ bytes: number; changes: number }>(
       `SELECT sum(length(term_changes::text))::int AS bytes, sum(json_array_length(term_changes) + further_changes)::int AS changes FROM decision`,
@@ -50,7 +50,7 @@ describe('a log that halted a partition before', () => {
     expect([...segments].length).toBeGreaterThan(1);
   });
 
-  it('tells_each_term_change_in_its_bounds', async () => {
+  it('yields_term_changes_that_conform_to_their_schema', async () => {
     const database = opened[0]!.database;
     const from = Array.from({ length: 12 }, () => ({ offset: 0, ordinal: 0 }));
     const { items } = await feedInPostgres(database.pool, DECISION_PARTITIONS).read({
@@ -62,12 +62,12 @@ describe('a log that halted a partition before', () => {
     for (const { event } of items) expect(matches(TermChangeEvent, event)).toBe(true);
   });
 
-  it('gives_the_same_rows_when_it_is_read_again_in_other_batches', async () => {
+  it('gives_the_same_rows_in_batches_of_another_size', async () => {
     const [once, again] = [await allRows(opened[0]!.database), await allRows(await project(1))];
     expect(again).toEqual(once);
   });
 
-  it('is_applied_in_parts_where_a_batch_tells_more_than_is_held_at_once', async () => {
+  it('is_applied_in_parts_if_a_batch_has_more_term_changes_than_are_kept_in_memory', async () => {
     const dice = new Dice(seededRandom(SEED));
     const heavy = Array.from({ length: 8 }, () => Array.from({ length: 100 }, reaffirmed));
     const log = decisionsOf(dice, [[started()], ...manyTerms(1_000), ...heavy]);

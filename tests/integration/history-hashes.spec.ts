@@ -50,7 +50,7 @@ describe('the history hash', () => {
   });
   afterAll(() => questions.close());
 
-  test('of_a_head_is_what_its_export_gives', async () => {
+  test('of_a_head_equals_the_hash_computed_from_its_export', async () => {
     const lines = await linesOf(questions.app);
     const heads = await headsOf(questions.app);
     expect(Object.keys(heads)).toEqual(['alpha-beta', 'past']);
@@ -63,7 +63,7 @@ describe('the history hash', () => {
     expect(new Set(told).size).toBe(told.length);
   });
 
-  test('of_a_stored_answer_is_that_of_its_decision_and_not_of_the_head', async () => {
+  test('of_a_stored_answer_is_that_of_its_decision_not_of_the_head', async () => {
     const lines = (await linesOf(questions.app)).flatMap((line) => ('cursor' in line ? [] : [line]));
     for (const { partnershipId, idempotencyKey, historyHash } of lines) {
       const status = await questions.pipeline.recorder.statusOf(partnershipId, idempotencyKey);
@@ -71,7 +71,7 @@ describe('the history hash', () => {
     }
   });
 
-  test('shows_any_line_that_was_changed_and_any_that_is_missing', async () => {
+  test('reveals_changed_and_missing_lines', async () => {
     const lines = await linesOf(questions.app, '?partnership=alpha-beta');
     const [first, second] = lines as unknown as { events: { title: string }[] }[];
     const changes: [string, object][] = [
@@ -94,7 +94,7 @@ describe('the history hash', () => {
   });
 });
 
-test.each([1, 2])('an_export_of_what_was_recorded_in_version_%p_gives_the_hashes_of_its_heads', async (version) => {
+test.each([1, 2])('an_export_of_records_of_schema_version_%p_gives_the_hashes_of_its_heads', async (version) => {
   const fresh = await freshDatabase();
   const database = await openTestDatabase(fresh.url);
   await projectAll(logOfRecords(keptLog(version)), database, { batchSize: () => 17 });

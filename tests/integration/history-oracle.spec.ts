@@ -72,7 +72,7 @@ const firstDifference = (a: Record<string, string[]>, b: Record<string, string[]
   return null;
 };
 
-describe('histories as they are kept, against histories folded from scratch', () => {
+describe('stored histories compared with histories folded from scratch', () => {
   const databases: { database: Database; fresh: FreshDatabase }[] = [];
   const open = async (): Promise<Database> => {
     const fresh = await freshDatabase();
@@ -87,7 +87,7 @@ describe('histories as they are kept, against histories folded from scratch', ()
     }
   });
 
-  it('say_the_same_at_every_version_and_day_and_tell_exactly_what_changed', async () => {
+  it('give_the_same_answers_at_every_version_and_day_and_exactly_the_right_term_changes', async () => {
     const database = await open();
     const dice = diceByPartition(SEED + 1);
     const decisions = weave(SEED, HISTORIES, 'decided');
@@ -113,7 +113,7 @@ describe('histories as they are kept, against histories folded from scratch', ()
     });
   });
 
-  it.each(MANNERS)('give_the_same_rows_in_every_table_whatever_the_batches_and_the_restarts: %s', async (manners) => {
+  it.each(MANNERS)('have_the_same_rows_in_every_table_for_any_batches_and_restarts: %s', async (manners) => {
     const decisions = wovenIn(manners, SEED + 2);
     const rows = [];
     for (const size of [500, 7, 1]) {
@@ -130,7 +130,7 @@ describe('histories as they are kept, against histories folded from scratch', ()
       expect({ seed: SEED, differs: firstDifference(rows[0]!, other) }).toEqual({ seed: SEED, differs: null });
   });
 
-  it.each(MANNERS)('give_the_same_rows_whatever_projectors_hold_of_them_and_who_takes_turns: %s', async (manners) => {
+  it.each(MANNERS)('have_the_same_rows_for_any_cache_size_of_two_alternating_projectors: %s', async (manners) => {
     const decisions = wovenIn(manners, SEED + 6);
     const rows = [];
     for (const cachedBytes of [0, 30_000, 1e9]) {
@@ -148,7 +148,7 @@ describe('histories as they are kept, against histories folded from scratch', ()
       expect({ seed: SEED, differs: firstDifference(rows[0]!, other) }).toEqual({ seed: SEED, differs: null });
   });
 
-  it('come_back_to_the_row_after_the_database_was_emptied', async () => {
+  it('have_identical_rows_after_the_database_was_emptied_and_filled_again', async () => {
     const database = await open();
     const log = logOf(weave(SEED + 4, 60, 'decided'), LOG_ID);
     await projectAll(log, database, { batchSize: () => 20 });
@@ -159,7 +159,7 @@ describe('histories as they are kept, against histories folded from scratch', ()
     expect(await allRows(database)).toEqual(before);
   });
 
-  it('cannot_say_two_things_at_one_place_and_version', async () => {
+  it('cannot_have_two_rows_for_one_root_and_version', async () => {
     const database = await open();
     await projectAll(logOf(weave(SEED + 5, 30, 'decided'), LOG_ID), database, { batchSize: () => 50 });
     for (const table of ['claim', 'statement']) {

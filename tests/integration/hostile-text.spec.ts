@@ -66,7 +66,7 @@ const recorded = async (): Promise<string[]> => {
   return items.map(({ partnershipId }) => partnershipId);
 };
 
-test('every_answer_is_json_as_described', async () => {
+test('every_answer_is_json_that_conforms_to_its_schema', async () => {
   for (const id of await recorded()) {
     const path = `/v1/partnerships/${id}`;
     await questions.ask(`${path}/events`);
@@ -80,7 +80,7 @@ test('every_answer_is_json_as_described', async () => {
   }
 });
 
-test('every_table_is_read_row_by_row', async () => {
+test('every_table_is_valid_csv_with_a_row_for_each_term', async () => {
   let rows = 0;
   for (const id of await recorded())
     for (const at of DAYS) {
@@ -135,7 +135,7 @@ describe('the command line', () => {
     return text;
   }
 
-  test('prints_nothing_that_a_terminal_would_obey', async () => {
+  test('prints_no_control_sequences_of_terminals', async () => {
     for (const id of (await recorded()).slice(0, 5)) {
       const { terms } = await questions.ask<Told>(`/v1/partnerships/${id}/timeline`);
       const commands = [
@@ -156,7 +156,7 @@ describe('the command line', () => {
     }
   });
 
-  test('prints_json_that_means_what_was_answered', async () => {
+  test('prints_json_that_equals_the_answer', async () => {
     for (const id of (await recorded()).slice(0, 5)) {
       const text = await printed(address, 'terms', id, '--at', '2024-06-15', '--json');
       readTerminal(text);

@@ -90,7 +90,7 @@ describe('the topic of term changes', () => {
   const withoutRepeats = (ids: Record<string, string[]>) =>
     Object.fromEntries(Object.entries(ids).map(([key, each]) => [key, [...new Set(each)]]));
 
-  it('holds_each_change_once_keyed_by_partnership_as_a_cloudevent_in_the_order_of_the_log', async () => {
+  it('contains_each_change_once_keyed_by_partnership_as_a_cloudevent_in_the_order_of_the_log', async () => {
     const stop = await startOutlet();
     await recordSome(pipeline, PARTNERSHIPS, 20);
     await untilPublished();
@@ -108,7 +108,7 @@ describe('the topic of term changes', () => {
     }
   });
 
-  it('carries_a_cursor_from_which_the_feed_goes_on_without_a_gap', async () => {
+  it('carries_cursors_from_which_the_feed_continues_without_a_gap', async () => {
     const stop = await startOutlet();
     await recordSome(pipeline, PARTNERSHIPS, 6);
     await untilPublished();
@@ -138,7 +138,7 @@ describe('the topic of term changes', () => {
     expect(await idsBehind(last.find(({ key }) => String(key) === 'west')!)).toEqual([]);
   });
 
-  it('holds_a_change_of_a_hundred_values_cut_to_what_a_record_may_hold', async () => {
+  it('contains_a_change_of_a_hundred_values_truncated_to_the_size_of_a_record', async () => {
     await recordSome(pipeline, ['north'], 1);
     const set = (nth: number) => ({
       effect: 'set',
@@ -160,7 +160,7 @@ describe('the topic of term changes', () => {
     expect((await readTopic()).map(eventOf)).toEqual(feed);
   });
 
-  it('is_kept_for_ever', async () => {
+  it('has_unlimited_retention', async () => {
     await (
       await startOutlet()
     )();
@@ -174,7 +174,7 @@ describe('the topic of term changes', () => {
     expect(settings).toMatchObject({ 'retention.ms': '-1', 'retention.bytes': '-1', 'cleanup.policy': 'delete' });
   });
 
-  it('is_refused_when_it_would_forget', async () => {
+  it('is_refused_if_its_retention_is_limited', async () => {
     const configEntries = [{ name: 'retention.ms', value: '86400000' }];
     await admin.createTopics({
       waitForLeaders: true,
@@ -183,12 +183,12 @@ describe('the topic of term changes', () => {
     await expect(startOutlet()).rejects.toEqual(new TopicDiffers(topic, 'retention.ms =', '86400000', '-1'));
   });
 
-  it('is_waited_for_a_while_and_then_said_to_be_out_of_reach', async () => {
+  it('is_reported_as_unavailable_if_no_broker_can_be_reached', async () => {
     const nowhere = { ...options(), brokers: ['127.0.0.1:9'] };
     await expect(startKafkaOutlet({ database, logger, kafka: nowhere })).rejects.toBeInstanceOf(KafkaUnavailable);
   });
 
-  it('misses_nothing_when_its_publisher_dies_before_it_notes_what_it_published', async () => {
+  it('misses_no_change_if_its_publisher_dies_before_it_saves_its_progress', async () => {
     await recordSome(pipeline, PARTNERSHIPS, 20);
     await pipeline.caughtUp();
     const real = await openOutgoingTopic(options());
@@ -221,7 +221,7 @@ describe('the topic of term changes', () => {
     expect(withoutRepeats(idsByKey(messages))).toEqual(idsOfFeed(feed));
   });
 
-  it('has_the_same_ids_again_after_the_database_was_set_back', async () => {
+  it('repeats_the_same_ids_after_the_progress_was_reset', async () => {
     const first = await startOutlet();
     await recordSome(pipeline, PARTNERSHIPS, 10);
     await untilPublished();
@@ -236,7 +236,7 @@ describe('the topic of term changes', () => {
     for (const key of PARTNERSHIPS) expect(after[key]).toEqual([...before[key]!, ...before[key]!]);
   });
 
-  it('stops_in_front_of_a_log_that_is_not_the_one_it_has_published', async () => {
+  it('gets_no_changes_of_a_log_that_differs_from_the_published_one', async () => {
     const first = await startOutlet();
     await recordSome(pipeline, PARTNERSHIPS, 3);
     await untilPublished();
@@ -260,7 +260,7 @@ describe('the topic of term changes', () => {
     expect(published).toEqual([]);
   });
 
-  it('goes_on_behind_an_older_release_that_leaves_no_hash', async () => {
+  it('continues_after_an_older_release_that_saved_no_hash', async () => {
     const first = await startOutlet();
     await recordSome(pipeline, PARTNERSHIPS, 3);
     await untilPublished();
@@ -273,7 +273,7 @@ describe('the topic of term changes', () => {
     expect(idsByKey(await readTopic())).toEqual(idsOfFeed(await wholeFeed(pipeline)));
   });
 
-  it('never_holds_what_is_void', async () => {
+  it('contains_no_changes_of_void_decisions', async () => {
     const stop = await startOutlet();
     await recordSome(pipeline, PARTNERSHIPS, 3);
     await pipeline.caughtUp();

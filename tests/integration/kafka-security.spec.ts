@@ -90,7 +90,7 @@ afterAll(async () => {
   await kafka.stop();
 });
 
-test('the_log_is_opened_by_every_way_of_saying_who_one_is', async () => {
+test('the_log_opens_with_every_method_of_authentication', async () => {
   const user = { username: 'command-api', password: PASSWORD };
   const tokenUrl = `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/token`;
   const ways: KafkaSasl[] = [
@@ -108,7 +108,7 @@ test('the_log_is_opened_by_every_way_of_saying_who_one_is', async () => {
   expect(ids).toEqual(Array(5).fill(ids[0]));
 });
 
-test('the_permissions_that_are_documented_are_enough', async () => {
+test('the_documented_permissions_are_sufficient', async () => {
   await opened({ ...as('command-api'), topic: TOPIC });
   const [writing, reading] = await Promise.all([
     openKafkaLog({ ...as('command-api'), topic: TOPIC }),
@@ -134,7 +134,7 @@ test('the_permissions_that_are_documented_are_enough', async () => {
   await outgoing.close();
 });
 
-test('nobody_can_do_more_than_that', async () => {
+test('a_user_without_a_permission_is_refused', async () => {
   const reading = await openKafkaLog({ ...as('projector'), topic: TOPIC, appendTimeoutMs: 2_000 });
   const before = await reading.range();
   await expect(reading.appender().append('key', Buffer.from('one'))).rejects.toThrow();
@@ -143,7 +143,7 @@ test('nobody_can_do_more_than_that', async () => {
   await expect(opened({ ...as('stranger'), topic: TOPIC })).rejects.toThrow(/authorized|authorization/i);
 });
 
-test('who_is_not_known_or_does_not_know_the_authority_is_told_why', async () => {
+test('a_wrong_password_and_an_unknown_certificate_authority_are_named_as_the_cause', async () => {
   const wrong: KafkaSasl = { mechanism: 'scram-sha-256', username: 'command-api', password: 'wrong' };
   await expect(opened({ ...as('command-api', wrong), topic: TOPIC })).rejects.toThrow(
     /^Kafka at 127.0.0.1:\d+ cannot be used: .*[Aa]uthentication/,

@@ -16,7 +16,7 @@ beforeEach(() => {
   topic = `topic-${randomUUID()}`;
 });
 
-test('opening_again_finds_the_same_log', async () => {
+test('opening_a_topic_again_finds_the_same_log', async () => {
   const first = await open();
   await first.close();
   const second = await open();
@@ -31,7 +31,7 @@ test('processes_that_start_at_the_same_time_agree_on_one_log', async () => {
   await Promise.all(logs.map((log) => log.close()));
 });
 
-test('a_topic_with_other_settings_is_refused_by_the_setting', async () => {
+test('a_topic_with_another_setting_is_refused_with_the_name_of_the_setting', async () => {
   await admin.createTopics({
     waitForLeaders: true,
     topics: [
@@ -60,7 +60,7 @@ test('a_log_that_lost_its_beginning_is_a_foreign_log', async () => {
   await expect(open()).rejects.toBeInstanceOf(ForeignLog);
 });
 
-test('brokers_that_are_not_there_are_named', async () => {
+test('the_error_names_brokers_that_cannot_be_reached', async () => {
   const opening = open({ brokers: ['127.0.0.1:1'] });
   await expect(opening).rejects.toBeInstanceOf(KafkaUnavailable);
   await expect(opening).rejects.toThrow('Kafka at 127.0.0.1:1 cannot be used');

@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const insert = statement('insert-large', 'INSERT INTO large SELECT $1, unnest($2::text[])');
 
-test('others_get_their_turn_between_the_writes_of_a_large_transaction_and_few_of_them_are_under_way', async () => {
+test('the_event_loop_runs_between_the_writes_of_a_large_transaction_and_few_are_in_flight', async () => {
   let turns = 0;
   let ticking = setImmediate(function tick() {
     turns += 1;
@@ -45,7 +45,7 @@ test('others_get_their_turn_between_the_writes_of_a_large_transaction_and_few_of
   expect(rows[0]!.n).toBe(WRITES);
 });
 
-test('a_write_that_fails_in_a_large_transaction_undoes_all_of_it', async () => {
+test('a_failed_write_rolls_back_a_large_transaction', async () => {
   const write = (_: unknown, nth: number): Write => ({
     statement: insert,
     values: [nth === 5 ? 'no number' : 1_000 + nth, ['x'.repeat(2 * MIB)]],

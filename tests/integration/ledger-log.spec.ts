@@ -66,8 +66,8 @@ describe('the ledger and its log', () => {
     await subscription.stop();
   };
 
-  describe('when a projector starts', () => {
-    it('refuses_another_log_and_goes_on_with_the_right_one_even_where_it_is_empty', async () => {
+  describe('a projector that starts', () => {
+    it('refuses_another_log_and_continues_with_the_right_one_even_in_empty_partitions', async () => {
       write(log, firstDecision(ids[1]!, [started()]));
       await projectOnce();
       const other = new InMemoryLog();
@@ -81,7 +81,7 @@ describe('the ledger and its log', () => {
       await right.stop();
     });
 
-    it('refuses_a_log_whose_beginning_was_cut', async () => {
+    it('refuses_a_log_whose_beginning_was_deleted', async () => {
       write(log, firstDecision(ids[1]!, [started()]));
       await projectOnce();
       log.begin = 1;
@@ -92,7 +92,7 @@ describe('the ledger and its log', () => {
       await subscription.stop();
     });
 
-    it('refuses_a_log_that_lost_its_tail_and_says_so_until_it_is_back', async () => {
+    it('refuses_a_log_that_lost_its_tail_until_the_tail_is_back', async () => {
       const first = firstDecision(ids[1]!, [started()]);
       write(log, first);
       write(log, decisionOn(headOf(first), ids[1]!, [agreed()]));
@@ -107,7 +107,7 @@ describe('the ledger and its log', () => {
       await subscription.stop();
     });
 
-    it('refuses_a_log_that_holds_another_record_where_it_read_last', async () => {
+    it('refuses_a_log_whose_last_applied_record_was_replaced', async () => {
       write(log, firstDecision(ids[1]!, [started()]));
       await projectOnce();
       const [applied] = log.records[1]!;
@@ -120,7 +120,7 @@ describe('the ledger and its log', () => {
     });
   });
 
-  describe('when a projection throws', () => {
+  describe('a projector whose projection throws', () => {
     const throwing = { at: null as string | null };
     const fragile: Projection = {
       async project(_tx, decisions) {
@@ -129,7 +129,7 @@ describe('the ledger and its log', () => {
       },
     };
 
-    it('stands_still_in_front_of_that_record_alone_and_goes_on_by_itself', async () => {
+    it('halts_only_the_partition_of_that_record_and_resumes_by_itself', async () => {
       const good = firstDecision(ids[1]!, [started()]);
       const poison = decisionOn(headOf(good), ids[1]!, [agreed()]);
       const after = decisionOn(headOf(poison), ids[1]!, [agreed()]);
@@ -151,7 +151,7 @@ describe('the ledger and its log', () => {
       await subscription.stop();
     });
 
-    it('answers_commands_for_that_partition_and_takes_them_again_when_a_mended_process_has_started', async () => {
+    it('has_commands_for_that_partition_refused_until_a_corrected_process_has_started', async () => {
       const good = firstDecision(ids[1]!, [started()]);
       const poison = decisionOn(headOf(good), ids[1]!, [agreed()]);
       throwing.at = poison.commandId;
@@ -170,7 +170,7 @@ describe('the ledger and its log', () => {
       await mended.close();
     });
 
-    it('does_not_call_a_partition_free_before_the_record_is_behind_it', async () => {
+    it('keeps_a_partition_halted_until_it_has_passed_the_record', async () => {
       const good = firstDecision(ids[1]!, [started()]);
       const poison = decisionOn(headOf(good), ids[1]!, [agreed()]);
       throwing.at = poison.commandId;
@@ -191,7 +191,7 @@ describe('the ledger and its log', () => {
     });
   });
 
-  describe('with records that nobody should have written', () => {
+  describe('a projector that reads invalid records', () => {
     const voids = async () => {
       const { rows } = await database.pool.query<{ partition: number; offset: number; reason: string }>(
         'SELECT partition, "offset", reason, detail, partnership_id, command_id, record FROM void_decision ORDER BY 1, 2',
@@ -199,7 +199,7 @@ describe('the ledger and its log', () => {
       return rows;
     };
 
-    it('keeps_each_as_void_with_its_reason_and_goes_on', async () => {
+    it('stores_each_as_a_void_decision_with_its_reason_and_continues', async () => {
       const id = ids[1]!;
       const good = firstDecision(id, [started()]);
       const next = decisionOn(headOf(good), id, [agreed()]);
@@ -242,7 +242,7 @@ describe('the ledger and its log', () => {
       expect(await readHalts(database.pool)).toEqual([]);
     });
 
-    it('pauses_in_front_of_a_newer_schema_version_after_applying_what_lies_before_it', async () => {
+    it('halts_at_a_newer_schema_version_after_it_has_applied_the_earlier_records', async () => {
       const good = firstDecision(ids[1]!, [started()]);
       const newer = decisionOn(headOf(good), ids[1]!, [agreed()]);
       write(log, good);
@@ -262,7 +262,7 @@ describe('the ledger and its log', () => {
       await subscription.stop();
     });
 
-    it('rules_a_batch_that_is_delivered_again_only_once', async () => {
+    it('rules_a_redelivered_batch_only_once', async () => {
       const good = firstDecision(ids[1]!, [started()]);
       const stale = { ...good, commandId: randomUUID() };
       write(log, good);
@@ -277,7 +277,7 @@ describe('the ledger and its log', () => {
       expect(await versions()).toEqual({ [ids[1]!]: 2 });
     });
 
-    it('knows_a_command_again_whatever_head_it_claims_and_however_long_ago_it_was', async () => {
+    it('recognises_a_repeated_command_whatever_its_expected_head_and_its_age', async () => {
       const first = firstDecision(ids[1]!, [started()]);
       const second = decisionOn(headOf(first), ids[1]!, [agreed([set('a')])]);
       const again = { ...first, expectedHead: headOf(second) };
@@ -293,7 +293,7 @@ describe('the ledger and its log', () => {
       expect(await versions()).toEqual({ [ids[1]!]: 2 });
     });
 
-    it('holds_nothing_of_what_another_projector_has_moved_on', async () => {
+    it('discards_its_state_if_another_projector_has_advanced_the_partition', async () => {
       const first = firstDecision(ids[1]!, [started()]);
       const second = decisionOn(headOf(first), ids[1]!, [agreed([set('a')])]);
       const third = decisionOn(headOf(second), ids[1]!, [agreed([set('b')])]);
@@ -311,7 +311,7 @@ describe('the ledger and its log', () => {
       expect(await versions()).toEqual({ [ids[1]!]: 3 });
     });
 
-    it('takes_nothing_where_other_tables_have_come_to_serve', async () => {
+    it('refuses_a_batch_once_after_other_tables_have_replaced_its_own', async () => {
       const first = firstDecision(ids[1]!, [started()]);
       const second = decisionOn(headOf(first), ids[1]!, [agreed([set('a')])]);
       for (const decision of [first, second]) write(log, decision);
@@ -335,7 +335,7 @@ describe('the ledger and its log', () => {
     }
   });
 
-  it('answers_a_command_for_a_void_decision_with_its_reason', async () => {
+  it('reports_why_the_decision_of_a_command_is_void', async () => {
     const pipeline = await startPipeline({ log, url: fresh.url });
     await pipeline.record(ids[1]!, [started()]);
     const command = commandOf(ids[1]!, [agreed()]);

@@ -37,7 +37,7 @@ describe('recording commands', () => {
   const voids = () => reasonsOfVoids(pipeline);
 
   describe('many at once', () => {
-    it('queues_256_and_more_behind_each_other_on_one_partnership_without_a_single_void_decision', async () => {
+    it('queues_hundreds_of_commands_for_one_partnership_without_a_void_decision', async () => {
       const first = pipeline.record('p', [started()]);
       const rest = Array.from({ length: 700 }, () => pipeline.record('p', [agreed([set('a')])]));
       const outcomes = (await Promise.all([first, ...rest])).map(recorded);
@@ -46,7 +46,7 @@ describe('recording commands', () => {
       expect(log.partition(log.partitionOf('p')).filter(({ key }) => key === 'p')).toHaveLength(701);
     });
 
-    it('lets_commands_correct_what_commands_before_them_are_still_recording', async () => {
+    it('lets_commands_correct_events_of_earlier_commands_in_flight', async () => {
       const id = randomUUID();
       const act = randomUUID();
       const outcomes = await Promise.all([
@@ -68,7 +68,7 @@ describe('recording commands', () => {
       expect(await voids()).toEqual([]);
     });
 
-    it('decides_again_when_somebody_else_was_faster', async () => {
+    it('decides_again_if_another_writer_was_faster', async () => {
       recorded(await pipeline.record('p', [started()]));
       const [head] = log.partition(log.partitionOf('p')).filter(({ key }) => key === 'p');
       const others = decisionOn(headOf(JSON.parse(String(head!.value)) as Decision), 'p', [agreed()]);
@@ -86,7 +86,7 @@ describe('recording commands', () => {
   });
 
   describe('a projector in the same process', () => {
-    it('hands_over_what_it_committed_just_as_the_database_tells_it', async () => {
+    it('hands_over_committed_decisions_exactly_as_the_database_returns_them', async () => {
       const handed: StoredDecision[] = [];
       const near = await startPipeline({
         log: new InMemoryLog(),
@@ -144,20 +144,20 @@ describe('recording commands', () => {
     });
     const head = () => headOf(JSON.parse(String(recordsOf().at(-1)!.value)) as Decision);
     const recordsOf = () => nearLog.partition(nearLog.partitionOf('p')).filter(({ key }) => key === 'p');
-    it('answers_forty_at_once_in_the_order_in_which_they_came_without_a_single_void_decision', async () => {
+    it('answers_forty_concurrent_commands_in_order_of_arrival_without_a_void_decision', async () => {
       const outcomes = await Promise.all(Array.from({ length: 40 }, () => near.record('p', [agreed([set('b')])])));
       expect(outcomes.map(recorded).map(({ version }) => version)).toEqual(outcomes.map((_, index) => index + 3));
       expect(await reasonsOfVoids(near)).toEqual([]);
     });
 
-    it('refuses_only_on_what_is_stored', async () => {
+    it('refuses_only_on_the_basis_of_stored_decisions', async () => {
       expect(await near.record('p', [started()])).toMatchObject({
         outcome: 'refused',
         refusals: [{ code: 'partnership-already-started' }],
       });
     });
 
-    it('decides_on_what_somebody_else_has_recorded', async () => {
+    it('decides_on_the_basis_of_decisions_of_other_writers', async () => {
       const others = decisionOn(head(), 'p', [agreed()]);
       write(nearLog, others);
       await until('it is handed over', () => heard.includes(others.commandId));
@@ -165,7 +165,7 @@ describe('recording commands', () => {
       expect(await reasonsOfVoids(near)).toEqual([]);
     });
 
-    it('decides_again_on_what_is_stored_when_it_did_not_hear_of_somebody_else', async () => {
+    it('decides_again_on_stored_decisions_if_it_missed_one_of_another_writer', async () => {
       const others = decisionOn(head(), 'p', [agreed()]);
       // It has decided when it writes, and the other decision comes first.
       const writing = jest.spyOn(nearLog, 'write').mockImplementationOnce((...record) => {
@@ -179,7 +179,7 @@ describe('recording commands', () => {
       expect(await reasonsOfVoids(near)).toEqual(['stale']);
     });
 
-    it('answers_for_a_halted_partition_that_it_stands_still', async () => {
+    it('answers_commands_for_a_halted_partition_with_partition_halted', async () => {
       failing = true;
       expect(await near.record('p', [agreed()])).toEqual({ outcome: 'unruled' });
       expect(await near.record('p', [agreed()])).toMatchObject({ outcome: 'partition-halted' });
@@ -193,7 +193,7 @@ describe('recording commands', () => {
       expect(recorded(outcomes.at(-1)!).version).toBe(4);
     });
 
-    it('is_told_of_a_halt_also_where_another_partnership_brought_it', async () => {
+    it('learns_of_a_halt_that_another_partnership_caused', async () => {
       const inSamePartition = idsByPartition(nearLog)[nearLog.partitionOf('p')]!;
       failing = true;
       write(nearLog, firstDecision(inSamePartition, [started()]));
@@ -202,8 +202,8 @@ describe('recording commands', () => {
     });
   });
 
-  describe('sent again', () => {
-    it('answers_as_before_even_against_If_Match_and_while_the_first_is_under_way', async () => {
+  describe('a repeated command', () => {
+    it('gets_the_first_answer_despite_If_Match_and_while_the_first_is_in_flight', async () => {
       recorded(await pipeline.record('p', [started()]));
       const command = commandOf('p', [agreed([set('a')], { id: randomUUID() })]);
       const [first, second] = await Promise.all([pipeline.recorder.record(command), pipeline.recorder.record(command)]);
@@ -214,7 +214,7 @@ describe('recording commands', () => {
       expect(await voids()).toEqual([]);
     });
 
-    it('waits_for_the_first_also_where_each_request_got_event_ids_of_its_own', async () => {
+    it('waits_for_the_first_even_if_each_request_was_given_its_own_event_ids', async () => {
       recorded(await pipeline.record('p', [started()]));
       const commandId = randomUUID();
       const outcomes = await Promise.all([1, 2, 3].map(() => pipeline.record('p', [agreed()], { commandId })));
@@ -223,7 +223,7 @@ describe('recording commands', () => {
       expect(await voids()).toEqual([]);
     });
 
-    it('refuses_the_key_for_other_events', async () => {
+    it('is_refused_if_its_events_differ', async () => {
       recorded(await pipeline.record('p', [started()]));
       const commandId = randomUUID();
       recorded(await pipeline.record('p', [agreed()], { commandId }));
@@ -231,7 +231,7 @@ describe('recording commands', () => {
       expect(recorded(await pipeline.record('q', [started()], { commandId })).version).toBe(1);
     });
 
-    it('finds_what_was_recorded_after_it_was_told_that_no_ruling_came', async () => {
+    it('finds_the_decision_that_was_recorded_after_an_unruled_answer', async () => {
       const impatient = await startPipeline({ log, url: pipeline.database.directUrl, answerWithinMs: 500 });
       const letGo = Promise.withResolvers<void>();
       const holding = pipeline.database.transaction('disk', async (tx) => {
@@ -271,7 +271,7 @@ describe('recording commands', () => {
     });
     afterEach(() => impatient.close());
 
-    it('answers_in_time_that_nothing_was_appended_and_appends_nothing_afterwards', async () => {
+    it('reports_in_time_that_nothing_was_appended_and_appends_nothing_afterwards', async () => {
       const records = () => log.partition(log.partitionOf('p')).filter(({ key }) => key === 'p').length;
       const late = commandOf('p', [agreed()]);
       const outcomes = await Promise.all(
@@ -285,7 +285,7 @@ describe('recording commands', () => {
       expect(recorded(await impatient.recorder.record(late)).version).toBe(3);
     });
 
-    it('lets_a_line_of_an_import_wait_for_those_before_it_and_counts_from_its_turn', async () => {
+    it('starts_the_time_limit_of_an_import_line_when_its_turn_comes', async () => {
       const first = impatient.recorder.record(commandOf('p', [agreed()], { waits: 'from-its-turn' }));
       const others = Array.from({ length: 20 }, () =>
         impatient.recorder.record(commandOf('p', [agreed()], { waits: 'from-its-turn' })),
@@ -299,7 +299,7 @@ describe('recording commands', () => {
   });
 
   describe('refusing', () => {
-    it('refuses_event_ids_that_are_taken_in_the_partnership_only', async () => {
+    it('refuses_event_ids_that_the_same_partnership_already_has', async () => {
       const id = randomUUID();
       recorded(await pipeline.record('p', [started({ id })]));
       recorded(await pipeline.record('q', [started({ id })]));
@@ -313,7 +313,7 @@ describe('recording commands', () => {
       });
     });
 
-    it('takes_If_Match_for_the_head_as_it_will_be_when_those_before_it_are_recorded', async () => {
+    it('compares_If_Match_with_the_head_after_the_commands_in_flight', async () => {
       const at = (version: number) => ({ accepts: (head: number) => head === version });
       const outcomes = await Promise.all([
         pipeline.record('p', [started()], at(0)),
@@ -325,7 +325,7 @@ describe('recording commands', () => {
       expect(outcomes[2]).toEqual({ outcome: 'head-differs', version: 2 });
     });
 
-    it('rests_no_refusal_on_a_decision_that_turns_out_void', async () => {
+    it('bases_no_refusal_on_a_decision_that_turns_out_void', async () => {
       await pipeline.subscription.stop();
       const records = () => log.partition(log.partitionOf('p')).filter(({ key }) => key === 'p').length;
       write(log, firstDecision('p', [started(), agreed()]));
@@ -340,7 +340,7 @@ describe('recording commands', () => {
       await projecting.close();
     });
 
-    it('says_that_a_decision_is_too_large_and_records_the_next_one', async () => {
+    it('reports_a_decision_that_is_too_large_and_records_the_next_one', async () => {
       const small = await startPipeline({ log: new InMemoryLog({ maxRecordBytes: 3_000 }) });
       recorded(await small.record('p', [started()]));
       const outcomes = await Promise.all([
@@ -377,7 +377,7 @@ describe('recording commands', () => {
       ]);
     });
 
-    it('is_raised_to_that_of_the_event_before_also_for_records_of_others', async () => {
+    it('is_raised_to_that_of_the_previous_event_also_for_records_of_other_writers', async () => {
       recorded(await pipeline.record('p', [started()]));
       const [head] = log.partition(log.partitionOf('p')).filter(({ key }) => key === 'p');
       const others = { recordedAt: '2025-06-01T00:00:00.000Z' };
@@ -386,7 +386,7 @@ describe('recording commands', () => {
       expect(await times()).toEqual(['2026-01-10T12:00:00.000Z', '2026-01-10T12:00:00.000Z']);
     });
 
-    it('may_be_stated_by_an_import_neither_before_the_heads_nor_in_the_future', async () => {
+    it('may_not_be_stated_before_that_of_the_head_or_in_the_future', async () => {
       recorded(await pipeline.record('p', [started()], { recordedAt: '2024-01-01T00:00:00.000Z' }));
       const at = (recordedAt: string) => pipeline.record('p', [agreed()], { recordedAt });
       expect(await at('2023-12-31T23:59:59.999Z')).toMatchObject({ code: 'recorded-at-reversed' });
@@ -406,7 +406,7 @@ describe('recording commands', () => {
       ]);
     });
 
-    it('two_stated_times_at_once_are_held_against_each_other', async () => {
+    it('is_compared_between_concurrent_commands_that_state_it', async () => {
       recorded(await pipeline.record('p', [started()], { recordedAt: '2024-01-01T00:00:00.000Z' }));
       const outcomes = await Promise.all(
         ['2024-03-01T00:00:00.000Z', '2024-02-01T00:00:00.000Z', '2024-03-01T00:00:00.000Z'].map((recordedAt) =>
@@ -417,8 +417,8 @@ describe('recording commands', () => {
     });
   });
 
-  describe('when Postgres takes its connections away', () => {
-    it('only_tries_again_and_loses_repeats_and_halts_nothing', async () => {
+  describe('when Postgres closes its connections', () => {
+    it('retries_without_losing_or_repeating_a_command_and_without_a_halt', async () => {
       const ids = ['p', 'q', 'r', 's'];
       for (const id of ids) recorded(await pipeline.record(id, [started()]));
       const terminate = (): Promise<unknown> =>

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-test('arrays_reach_postgres_as_they_are', async () => {
+test('arrays_reach_postgres_unchanged', async () => {
   const arrays = fc.tuple(
     fc.array(fc.option(text)),
     fc.array(fc.option(fc.integer())),
@@ -33,13 +33,13 @@ test('arrays_reach_postgres_as_they_are', async () => {
   );
 });
 
-test('a_text_that_takes_more_bytes_than_it_has_letters_finds_room', async () => {
+test('texts_with_multibyte_characters_are_encoded_completely', async () => {
   const texts = ['€'.repeat(10_000), null, 'ü'.repeat(5_000), ''];
   const [answer] = await rowsOf<{ texts: unknown }>(database.pool, echo, [texts, [], [], []]);
   expect(answer?.texts).toEqual(texts);
 });
 
-describe('what_is_written_with_the_commit', () => {
+describe('writes that are sent with the commit', () => {
   const insert = statement('insert-written', 'INSERT INTO written SELECT * FROM unnest($1::text[], $2::int[])');
   const announced = statement('insert-announced', 'INSERT INTO written VALUES ($1, 0)');
   const written = async (): Promise<string[]> =>
@@ -47,7 +47,7 @@ describe('what_is_written_with_the_commit', () => {
   beforeEach(() => database.pool.query('CREATE TEMP TABLE written (id text PRIMARY KEY, n int NOT NULL)'));
   afterEach(() => database.pool.query('DROP TABLE written'));
 
-  test('is_there_after_it', async () => {
+  test('are_stored_after_the_commit', async () => {
     await database.transaction('log', async (_tx, last) => {
       last([
         {
@@ -64,7 +64,7 @@ describe('what_is_written_with_the_commit', () => {
     expect(await written()).toEqual(['a', 'b', 'c']);
   });
 
-  test('is_all_taken_back_when_one_of_it_fails_and_the_failure_is_told', async () => {
+  test('are_all_rolled_back_if_one_fails_and_its_error_is_thrown', async () => {
     const failing = database.transaction('disk', async (tx, last) => {
       await tx.query("INSERT INTO written VALUES ('before', 0)");
       const values = [['a'], [1]];
@@ -78,7 +78,7 @@ describe('what_is_written_with_the_commit', () => {
     expect(await written()).toEqual([]);
   });
 
-  test('is_not_sent_at_all_when_some_of_it_cannot_be_encoded', async () => {
+  test('are_not_sent_if_one_of_them_cannot_be_encoded', async () => {
     const unspeakable = {
       toString: () => {
         throw new RangeError('no text');

@@ -62,7 +62,7 @@ describe('servers of one directory', () => {
     return infra;
   }
 
-  test('the_log_and_the_rows_are_open_to_nobody_else_on_the_machine', async () => {
+  test('other_users_cannot_read_the_files_of_the_log_and_of_the_database', async () => {
     mkdirSync(join(dataDir, 'kafka'), { mode: 0o755 });
     const infra = await served();
     await produce(infra, 'ours alone');
@@ -73,7 +73,7 @@ describe('servers of one directory', () => {
     expect([...kept, ...within(join(dataDir, 'kafka'))].filter(isOpen)).toEqual([]);
   });
 
-  test('nobody_reaches_the_log_without_the_password_in_its_folder', async () => {
+  test('the_log_cannot_be_reached_without_the_password_in_its_folder', async () => {
     const infra = await served();
     const { brokers, login } = infra.kafka;
     const attempt = async (sasl?: SASLOptions): Promise<unknown> => {
@@ -109,7 +109,7 @@ describe('servers of one directory', () => {
     expect(await query(second, 'select text from note')).toEqual([{ text: 'before the restart' }]);
   });
 
-  test('a_killed_server_is_started_again_on_the_same_address', async () => {
+  test('a_killed_server_is_restarted_on_the_same_address', async () => {
     const infra = await served();
     const killed = { kafka: infra.kafka.process?.pid, postgres: infra.postgres.process?.pid };
     Object.values(killed).forEach((pid) => process.kill(pid ?? NaN, 'SIGKILL'));
@@ -129,7 +129,7 @@ describe('a directory of its own', () => {
   beforeEach(open);
   afterEach(close);
 
-  test('what_a_killed_parent_left_behind_is_ended_by_the_next_start', async () => {
+  test('the_next_start_ends_the_servers_that_a_killed_parent_left_behind', async () => {
     const parent = await startInAnotherProcess();
     await expect(start()).rejects.toThrow(new DataDirectoryInUse(dataDir, parent.pid));
     killWithItsGuards(parent);
@@ -144,14 +144,14 @@ describe('a directory of its own', () => {
     await createTopic(next);
   });
 
-  test.each(['SIGKILL', 'SIGTERM'] as const)('servers_end_with_a_parent_that_dies_of_%s', async (signal) => {
+  test.each(['SIGKILL', 'SIGTERM'] as const)('servers_end_when_their_parent_dies_of_%s', async (signal) => {
     const parent = await startInAnotherProcess('127.0.0.1:1');
     expect(isAlive(parent.postgres)).toBe(true);
     process.kill(parent.pid, signal);
     await eventually('PostgreSQL ended', () => !isAlive(parent.postgres));
   });
 
-  test('data_of_another_version_is_refused_and_left_as_it_is', async () => {
+  test('data_of_another_version_is_refused_and_left_unchanged', async () => {
     mkdirSync(join(dataDir, 'postgres'));
     writeFileSync(join(dataDir, 'postgres/PG_VERSION'), '17\n');
     const directory = join(dataDir, 'postgres');
@@ -161,7 +161,7 @@ describe('a directory of its own', () => {
     expect(existsSync(join(dataDir, 'owner.json'))).toBe(false);
   });
 
-  test('a_taken_port_is_named', async () => {
+  test('the_error_names_a_port_that_is_in_use', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as AddressInfo;
@@ -171,14 +171,14 @@ describe('a directory of its own', () => {
     await new Promise((resolve) => other.close(resolve));
   });
 
-  test('given_servers_win_and_nothing_is_started', async () => {
+  test('configured_servers_take_precedence_and_nothing_is_started', async () => {
     const infra = await start({ kafkaBrokers: ['k:1', 'k:2'], databaseUrl: 'postgres://db/x' });
     expect(infra.kafka).toEqual({ brokers: ['k:1', 'k:2'], origin: 'given by KAFKA_BROKERS' });
     expect(infra.postgres).toEqual({ url: 'postgres://db/x', origin: 'given by DATABASE_URL' });
     expect(existsSync(join(dataDir, 'owner.json'))).toBe(false);
   });
 
-  (isRoot ? test : test.skip)('a_directory_that_the_user_of_postgres_cannot_enter_is_named', async () => {
+  (isRoot ? test : test.skip)('the_error_names_a_directory_that_the_user_of_postgres_cannot_enter', async () => {
     chmodSync(dataDir, 0o700);
     await expect(start({ kafkaBrokers: ['127.0.0.1:1'] })).rejects.toThrow(
       new DataDirectoryUnreachable(dataDir, 'postgres'),

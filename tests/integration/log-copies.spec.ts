@@ -46,7 +46,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-test('a_log_that_was_backed_up_and_restored_is_the_same_log_at_the_same_places', async () => {
+test('a_restored_backup_is_the_same_log_with_the_same_places', async () => {
   const backup = BackupDirectory.openOrBegin(folder, PARTITIONS);
   await copyLog(await read(topic), backup);
   const restored = `restored-${randomUUID()}`;
@@ -54,7 +54,7 @@ test('a_log_that_was_backed_up_and_restored_is_the_same_log_at_the_same_places',
   expect(await contentOf(restored)).toEqual(await contentOf(topic));
 });
 
-test('a_topic_that_was_given_more_partitions_is_copied_into_one_of_the_right_count', async () => {
+test('a_topic_with_added_partitions_is_copied_into_one_with_the_right_count', async () => {
   const { logId, records } = await contentOf(topic);
   const grown = `grown-${randomUUID()}`;
   await writeTopic(grown, [...records, [], []]);
@@ -63,7 +63,7 @@ test('a_topic_that_was_given_more_partitions_is_copied_into_one_of_the_right_cou
   expect(await contentOf(mended)).toEqual({ logId, records });
 });
 
-test('a_mirror_that_repeats_a_record_is_refused_with_the_place', async () => {
+test('a_mirror_that_repeats_a_record_is_refused_with_the_place_of_the_record', async () => {
   const { records } = await contentOf(topic);
   const mirrored = records.map((some, partition) =>
     partition === 1 ? [...some.slice(0, 51), ...some.slice(50)] : some,
@@ -75,6 +75,6 @@ test('a_mirror_that_repeats_a_record_is_refused_with_the_place', async () => {
   );
 });
 
-test('a_topic_that_is_not_there_is_named', async () => {
+test('the_error_names_a_missing_topic', async () => {
   await expect(read('nothing-here')).rejects.toThrow('There is no topic nothing-here to read.');
 });

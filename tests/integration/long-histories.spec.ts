@@ -150,13 +150,13 @@ describe.each(Object.entries(HISTORIES))('%s', (name, { before, requests }: Long
     }
   });
 
-  test('is_told_within_the_bounds', async () => {
+  test('is_answered_within_the_bounds', async () => {
     const [term] = await termsOf(id);
     for (const path of addressesOf(id, term!)) await readBounded(path);
   });
 });
 
-test.each(ACROSS)('%s_of_all_of_them_is_told_within_the_bounds', async (path) => {
+test.each(ACROSS)('%s_across_all_histories_is_answered_within_the_bounds', async (path) => {
   await readBounded(path);
   expect(questions.pipeline.trouble).toEqual([]);
 });

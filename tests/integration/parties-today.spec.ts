@@ -68,19 +68,19 @@ describe('the parties of today', () => {
   const statusFor = async (etag: string) =>
     (await questions.app.inject({ url: '/v1/partnerships/leaving', headers: { 'if-none-match': etag } })).statusCode;
 
-  test('are_those_of_the_day_in_a_list_and_of_one_partnership', async () => {
+  test('are_those_of_the_current_day_in_the_list_and_for_one_partnership', async () => {
     expect(Object.fromEntries((await listed()).map((item) => [item.partnershipId, partiesOf(item)]))).toEqual(expected);
     for (const [id, parties] of Object.entries(expected))
       expect([id, partiesOf(await questions.ask<Listed>(`/v1/partnerships/${id}`))]).toEqual([id, parties]);
   });
 
-  test('are_those_whose_terms_end', async () => {
+  test('are_those_by_which_expirations_are_filtered', async () => {
     expect(await ending('a')).toEqual(Object.keys(CASES).sort());
     expect(await ending('c')).toEqual(['guest', 'leaving']);
     expect(await ending('d')).toEqual([]);
   });
 
-  test('change_when_the_day_comes_and_nothing_is_recorded', async () => {
+  test('change_on_their_day_without_a_new_event', async () => {
     const version = '"2"';
     expect(await statusFor(version)).toBe(304);
     now = '2030-01-01T00:00:00.000Z';

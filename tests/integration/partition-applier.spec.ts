@@ -35,7 +35,7 @@ describe('a partition applier', () => {
     return { withheld, letThrough: through.resolve };
   }
 
-  it('is_not_set_back_by_an_assignment_that_finds_out_late_where_it_was_to_begin', async () => {
+  it('is_not_reset_by_an_earlier_assignment_whose_query_returns_late', async () => {
     const history = generateHistory(seededRandom(3), 'p', { decisions: 12, manners: 'decided', kinds: termKinds });
     const log = logOf(history, randomUUID());
     const partition = log.partitionOf('p');

@@ -19,11 +19,11 @@ const LISTED = {
 const listings = async ({ pool }: Database): Promise<object[]> =>
   (await pool.query<object>('SELECT listed_parties, sorted_as, searched FROM partnership')).rows;
 
-describe('what lists of partnerships show', () => {
+describe('the listed columns of a partnership', () => {
   const restartable = restartablePipeline();
   const { running } = restartable;
 
-  it('is_completed_by_the_next_decision_where_an_older_release_left_it_out', async () => {
+  it('are_filled_by_the_next_decision_if_an_older_release_left_them_empty', async () => {
     await running(async ({ record }) => {
       expect(await record('p', [started])).toMatchObject({ outcome: 'recorded' });
     });
@@ -38,7 +38,7 @@ describe('what lists of partnerships show', () => {
     });
   });
 
-  it('is_filled_by_its_migration_as_a_projector_fills_it', async () => {
+  it('are_filled_by_their_migration_exactly_as_by_a_projector', async () => {
     await running(async ({ record }) => {
       expect(await record('p', [started])).toMatchObject({ outcome: 'recorded' });
     });

@@ -45,7 +45,7 @@ async function tell(
 describe.each([
   { name: 'a partnership', fillers: 0 },
   { name: 'a partnership of more than a thousand versions', fillers: 1_000 },
-])('$name that is not held yet', ({ fillers }) => {
+])('$name that is not cached yet', ({ fillers }) => {
   const partnershipId = `with-${fillers}`;
   const inMonth = (month: number): Day => dayOf(2026, month, 15);
   const from = (month: number, kind: string, title: string, more: object = {}) =>
@@ -77,7 +77,7 @@ describe.each([
     [inMonth(1), ['january → january, rightly']],
     [inMonth(2), ['january → january, rightly', 'february']],
     [inMonth(4), ['march', 'february']],
-  ])('is_read_with_what_is_told_of_it_on_a_day_in_one_round_trip: %i', async (day, told) => {
+  ])('is_read_for_an_answer_about_a_day_in_one_round_trip: %i', async (day, told) => {
     const { reader, asked } = newReader();
     expect(await tell(reader, { partnershipId, day })).toEqual(told);
     expect(asked).toEqual(['open-block']);
@@ -88,13 +88,13 @@ describe.each([
     [4, inMonth(4), ['march', 'february']],
     [4, inMonth(1), ['january']],
     [5, inMonth(1), ['january → january, rightly']],
-  ])('is_so_at_any_version: %i, %i', async (nth, day, told) => {
+  ])('is_read_at_any_version_in_one_round_trip: %i, %i', async (nth, day, told) => {
     const { reader, asked } = newReader();
     expect(await tell(reader, { partnershipId, day, version: versionOf(nth) })).toEqual(told);
     expect(asked).toEqual(['open-block']);
   });
 
-  it('gives_each_of_those_who_share_a_round_trip_its_own_version', async () => {
+  it('has_the_right_version_for_each_request_that_shares_a_round_trip', async () => {
     const { reader, asked } = newReader();
     await reader.open({ partnershipId, version: versionOf(4) });
     const instant = new Date(0);
@@ -109,7 +109,7 @@ describe.each([
     expect(asked).toEqual(['open-block', 'read-heads']);
   });
 
-  it('shows_nothing_of_a_version_that_is_still_to_come', async () => {
+  it('has_no_terms_at_a_version_that_does_not_exist_yet', async () => {
     const { reader } = newReader();
     const [asked, day] = [{ partnershipId, version: versionOf(6) }, inMonth(6)];
     expect((await reader.open(asked))!.worlds.facts.terms).toEqual([]);

@@ -50,7 +50,7 @@ const LINES = readFileSync('apps/standalone/reference/microsoft-openai.ndjson', 
     await fresh?.drop();
   });
 
-  test('the_read_models_are_those_of_a_direct_connection', async () => {
+  test('the_read_models_equal_those_of_a_direct_connection', async () => {
     const rowsOf = async ({ database }: Pipeline): Promise<unknown[]> => {
       const tables = ['decision', 'event', 'claim', 'partnership', 'partition_progress'];
       return Promise.all(
@@ -66,7 +66,7 @@ const LINES = readFileSync('apps/standalone/reference/microsoft-openai.ndjson', 
     expect(pooled.trouble).toEqual([]);
   });
 
-  test('many_questions_at_once_get_the_answers_of_a_direct_connection', async () => {
+  test('concurrent_queries_get_the_answers_of_a_direct_connection', async () => {
     const now = () => new Date('2026-11-22T10:00:00.000Z');
     const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
     const serve = ({ database }: Pipeline) =>
@@ -90,7 +90,7 @@ const LINES = readFileSync('apps/standalone/reference/microsoft-openai.ndjson', 
     await Promise.all([there.close(), here.close()]);
   });
 
-  test('commits_are_heard_on_the_direct_connection', async () => {
+  test('notifications_of_commits_arrive_on_the_direct_connection', async () => {
     const heard = Promise.withResolvers<number>();
     const unsubscribe = await pooled.database.progress.subscribe({
       progressed: (partition) => heard.resolve(partition),
@@ -101,7 +101,7 @@ const LINES = readFileSync('apps/standalone/reference/microsoft-openai.ndjson', 
     await unsubscribe();
   });
 
-  test('a_lock_is_kept_on_a_connection_of_its_own', async () => {
+  test('a_lock_stays_on_its_own_connection', async () => {
     const [one, other] = await Promise.all([pooled.database.connect('short'), pooled.database.connect('short')]);
     const lock = async (client: typeof one) =>
       (await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock(77) AS held')).rows[0]!.held;
@@ -110,7 +110,7 @@ const LINES = readFileSync('apps/standalone/reference/microsoft-openai.ndjson', 
     other.release();
   });
 
-  test('a_failed_statement_leaves_the_next_one_unharmed', async () => {
+  test('a_failed_statement_does_not_affect_the_next_one', async () => {
     const { pool } = pooled.database;
     await expect(pool.query('SELECT 1 / 0')).rejects.toThrow('division by zero');
     expect((await pool.query<{ path: string }>('SHOW search_path')).rows[0]).toEqual({
@@ -118,7 +118,7 @@ const LINES = readFileSync('apps/standalone/reference/microsoft-openai.ndjson', 
     });
   });
 
-  test('it_is_told_apart_from_the_server_itself', async () => {
+  test('a_connection_is_recognised_as_shared_through_the_pooler_or_as_direct', async () => {
     const pathOf = async (url: string) =>
       (await inspectServer({ url, name: 'spec' }, { schemas: [], tables: [] })).path;
     expect([await pathOf(pooler.through(fresh.url)), await pathOf(fresh.url)]).toEqual(['shared', 'direct']);

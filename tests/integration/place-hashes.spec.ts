@@ -105,7 +105,7 @@ const expectHashes = (text: string): Cursor => {
   return cursor;
 };
 
-test('are_stored_with_every_row_and_with_the_progress_as_they_are_documented', async () => {
+test('place_hashes_are_stored_as_documented_with_every_decision_and_with_the_progress', async () => {
   const { pool } = world.pipeline.database;
   const { rows } = await pool.query<{ partition: number; offset: number; hash: string }>(
     `SELECT partition, "offset", encode(place_hash, 'hex') AS hash FROM decision
@@ -117,7 +117,7 @@ test('are_stored_with_every_row_and_with_the_progress_as_they_are_documented', a
     expect(placeHash.toString('hex')).toBe(hashes[partition]![nextOffset]);
 });
 
-test('stand_in_every_cursor_of_every_page_whatever_its_size', async () => {
+test('every_cursor_of_a_page_of_any_size_contains_place_hashes', async () => {
   for (const limit of [1, 2, 1_000]) {
     let ordinals = 0;
     for (let query: string | null = `?limit=${limit}`; query !== null;) {
@@ -137,7 +137,7 @@ test('stand_in_every_cursor_of_every_page_whatever_its_size', async () => {
   }
 });
 
-test('stand_in_the_answers_to_commands_and_in_streams', async () => {
+test('cursors_of_commands_and_of_streams_contain_place_hashes', async () => {
   const outcome = await world.pipeline.record('p-two', [agreed('2026-04-01', [hosting('new', 'z')])]);
   if (outcome.outcome !== 'recorded') throw new Error(outcome.outcome);
   await world.pipeline.caughtUp();
@@ -147,7 +147,7 @@ test('stand_in_the_answers_to_commands_and_in_streams', async () => {
   expectHashes((await stream(world, cursor)).cursor!);
 });
 
-test('tell_a_cursor_of_another_log_that_claims_to_be_this_one', async () => {
+test('place_hashes_expose_a_cursor_of_another_log_with_the_same_id', async () => {
   // Places that this log has reached, with what another one holds before them.
   for (let query: string | null = '?limit=3'; query !== null;) {
     const page = await pull(other, query);
@@ -160,7 +160,7 @@ test('tell_a_cursor_of_another_log_that_claims_to_be_this_one', async () => {
   }
 });
 
-test('tell_a_log_that_takes_the_place_of_another_while_it_is_read', async () => {
+test('place_hashes_expose_a_log_that_was_replaced_while_it_was_read', async () => {
   const here = feedInPostgres(world.pipeline.database.pool, DECISION_PARTITIONS);
   const there = feedInPostgres(other.pipeline.database.pool, DECISION_PARTITIONS);
   const { logId, places } = (await there.head())!;
@@ -170,7 +170,7 @@ test('tell_a_log_that_takes_the_place_of_another_while_it_is_read', async () => 
   });
 });
 
-test('are_given_to_who_comes_with_a_cursor_of_edition_1', async () => {
+test('a_client_with_a_cursor_of_edition_1_gets_cursors_with_place_hashes', async () => {
   const page = await pull(world, '?limit=3');
   const former = encodeCursor(decodeCursor(page.cursor, DECISION_PARTITIONS), 2);
   expect(decodeCursor(former, DECISION_PARTITIONS).places[0]!.hash).toBeUndefined();
@@ -186,7 +186,7 @@ test('are_given_to_who_comes_with_a_cursor_of_edition_1', async () => {
   expectHashes((await pull(world, `?after=${atEnd}`)).cursor);
 });
 
-test('are_left_out_while_an_older_release_may_read_the_cursor', async () => {
+test('cursors_omit_place_hashes_while_an_older_release_may_read_them', async () => {
   const notifier = await startNotifier(world.pipeline.database, { writeVersion: 2 });
   const { cursor } = await pull(world, '?limit=3');
   const response = await fetch(`${notifier.address}/v1/term-changes?limit=3&after=${cursor}`);

@@ -140,7 +140,7 @@ describe('plans find rows by index', () => {
     ['empty', 0, false],
     ['small', 0.1, false],
     ['small_and_analysed', 0.1, true],
-  ] as const)('though_they_are_made_while_the_tables_are_%s', async (_, share, isAnalysed) => {
+  ] as const)('even_if_they_are_made_while_the_tables_are_%s', async (_, share, isAnalysed) => {
     // What is sent again is looked up.
     const log = logOf([...decisions.flat(), ...decisions[0]!.slice(0, 1)], randomUUID());
     if (share > 0) {

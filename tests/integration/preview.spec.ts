@@ -53,7 +53,7 @@ describe('a preview', () => {
     return outcome.decision;
   };
 
-  test('tells_the_term_changes_that_recording_then_makes', async () => {
+  test('shows_the_term_changes_that_recording_then_makes', async () => {
     const events = [
       { ...said(set('supply', { value: { summary: 'more' }, from: '2021-01-01' }), set('royalty')), id: randomUUID() },
       { ...event('EventRetracted', { target: first.id, reason: 'a slip' }, { sources: [] }), id: randomUUID() },
@@ -66,7 +66,7 @@ describe('a preview', () => {
     expect([version, termChanges]).toEqual([told.version, told.termChanges]);
   });
 
-  test('tells_every_refusal_with_its_code_and_place_and_the_version_that_stays', async () => {
+  test('shows_every_refusal_with_its_code_and_pointer_and_the_unchanged_version', async () => {
     const events = [
       said(set('nonsense')),
       event('EventRetracted', { target: randomUUID(), reason: 'none' }, { sources: [] }),
@@ -87,14 +87,14 @@ describe('a preview', () => {
     });
   });
 
-  test('tells_warnings', async () => {
+  test('shows_warnings', async () => {
     const events = [said({ effect: 'end', kind: 'exclusivity', scope: 'all' })];
     expect(await preview('alpha', { events })).toMatchObject({
       warnings: [{ code: 'term-not-in-force', pointer: '/events/0/effects/0' }],
     });
   });
 
-  test('of_a_partnership_that_is_not_there_tells_what_its_first_events_would_do', async () => {
+  test('of_an_unknown_partnership_shows_the_effect_of_its_first_events', async () => {
     expect(await preview('nobody', { events: [said()] })).toMatchObject({
       version: 0,
       refusals: [{ code: 'partnership-not-started' }],
@@ -109,7 +109,7 @@ describe('a preview', () => {
     expect(await questions.refused('/v1/partnerships/nobody')).toMatchObject({ status: 404 });
   });
 
-  test('of_a_faulty_body_is_refused_with_all_that_is_wrong_with_it', async () => {
+  test('of_an_invalid_body_is_refused_with_all_its_errors', async () => {
     const answer = await preview('alpha', { events: [{ ...said(), occurred: 'yesterday', title: 7 }], surplus: 1 });
     expect(answer).toMatchObject({ status: 400 });
     expect(answer.errors!.length).toBeGreaterThan(2);
@@ -121,7 +121,7 @@ describe('a preview while records of version 2 are written', () => {
   beforeAll(async () => (questions = await startQuestions(undefined, 2)));
   afterAll(() => questions.close());
 
-  test('tells_what_is_not_yet_enabled_beside_all_else_that_is_wrong', async () => {
+  test('shows_features_that_are_not_yet_enabled_beside_all_other_refusals', async () => {
     const parties = ['a', 'b'].map((id) => ({ id, name: id }));
     const started = (...effects: object[]) => event('PartnershipStarted', { name: 'New', parties }, { effects });
     const preview = async (...events: object[]) => {

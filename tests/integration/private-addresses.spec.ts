@@ -121,14 +121,14 @@ afterAll(async () => {
 });
 
 describe('a private address', () => {
-  test('is_read_without_a_bearer_token_and_tells_of_its_partnership_alone', async () => {
+  test('can_be_read_without_a_bearer_token_and_covers_only_its_partnership', async () => {
     const made = await create('ann', 'partnership', 'first');
     expect((await open('/v1/partnerships/first/term-changes.atom')).statusCode).toBe(401);
     expect(await entriesOf(made)).toEqual(['first exclusivity', 'first api-hosting']);
     expect((await endsOf(made)).map(({ uid }) => uid.split('/').slice(0, 2))).toEqual([['first', 'exclusivity']]);
   });
 
-  test('of_a_party_tells_of_its_partnerships_the_last_recorded_first', async () => {
+  test('of_a_party_covers_its_partnerships_with_the_last_recorded_one_first', async () => {
     const made = await create('ann', 'party', 'a');
     expect(await entriesOf(made)).toEqual([
       'second api-hosting',
@@ -139,13 +139,13 @@ describe('a private address', () => {
     expect((await endsOf(made)).map(({ uid }) => uid.split('/')[0])).toEqual(['first']);
   });
 
-  test('of_a_kind_tells_of_its_terms_alone', async () => {
+  test('of_a_kind_covers_only_the_terms_of_that_kind', async () => {
     const made = await create('ann', 'kind', 'exclusivity');
     expect(await entriesOf(made)).toEqual(['third exclusivity', 'first exclusivity']);
     expect((await endsOf(made)).map(({ uid }) => uid.split('/')[0])).toEqual(['first', 'third']);
   });
 
-  test('finds_a_change_behind_hundreds_of_partnerships_in_which_nothing_changed_since', async () => {
+  test('finds_a_change_behind_hundreds_of_later_partnerships_without_changes', async () => {
     await pipeline.record('changed', [between('popular', 'x', [hosting('all', 'x')])]);
     const quiet = Array.from({ length: 501 }, (_, nth) => `quiet-${nth}`);
     await Promise.all(quiet.map((id) => pipeline.record(id, [between('popular', id, [])])));
@@ -155,14 +155,14 @@ describe('a private address', () => {
     expect(kind).toBe('changed api-hosting');
   });
 
-  test('of_what_is_not_recorded_yet_is_empty', async () => {
+  test('of_an_unknown_subject_is_empty', async () => {
     for (const type of ['partnership', 'party', 'kind']) {
       const made = await create('ann', type, 'nobody');
       expect([await entriesOf(made), await endsOf(made)]).toEqual([[], []]);
     }
   });
 
-  test('opens_nothing_else', async () => {
+  test('gives_access_to_no_other_route', async () => {
     const { atom } = await create('ann', 'partnership', 'first');
     const token = atom.split('/')[3]!;
     for (const url of ['/v1/partnerships', '/v1/term-changes', '/v1/private-addresses', '/v1/subscriptions']) {
@@ -172,7 +172,7 @@ describe('a private address', () => {
     expect((await open(`/v1/private/${token}/terms.csv`)).statusCode).toBe(404);
   });
 
-  test('is_created_with_the_scope_subscribe_and_listed_without_its_secret', async () => {
+  test('requires_the_scope_subscribe_and_is_listed_without_its_secret', async () => {
     const made = await create('bob', 'kind', 'api-hosting');
     for (const as of ['cat', null])
       expect((await call('POST', '/v1/private-addresses', as, { subject: { type: 'kind', id: 'x' } })).statusCode).toBe(
@@ -187,7 +187,7 @@ describe('a private address', () => {
     ).toBe(400);
   });
 
-  test('leads_nowhere_once_it_is_revoked_by_its_owner_or_an_operator', async () => {
+  test('is_not_found_after_its_owner_or_an_operator_has_revoked_it', async () => {
     const [one, two] = [await create('bob', 'party', 'a'), await create('bob', 'party', 'b')];
     expect((await call('DELETE', `/v1/private-addresses/${one.id}`, 'ann')).statusCode).toBe(404);
     expect((await call('GET', '/v1/private-addresses?owner=bob', 'ann')).statusCode).toBe(403);
@@ -202,7 +202,7 @@ describe('a private address', () => {
       ]);
   });
 
-  test('is_refused_with_what_the_database_cannot_keep', async () => {
+  test('is_refused_with_characters_that_the_database_cannot_store', async () => {
     const body = { subject: { type: 'kind', id: 'x' }, description: 'a\0b' };
     expect((await call('POST', '/v1/private-addresses', 'ann', body)).statusCode).toBe(400);
     expect((await call('GET', '/v1/private-addresses?owner=%00', 'op')).statusCode).toBe(400);
@@ -231,7 +231,7 @@ describe('a private address', () => {
     expect(rows[0]!.token_hash).toEqual(createHash('sha256').update(token).digest());
   });
 
-  test('is_one_of_as_many_as_an_owner_may_have', async () => {
+  test('is_refused_beyond_the_limit_of_its_owner', async () => {
     const full = await serve({ limit: 1 });
     const headers = { authorization: 'Bearer token-of-cat', 'content-type': 'application/json' };
     const answer = await full.inject({
@@ -244,7 +244,7 @@ describe('a private address', () => {
     await full.close();
   });
 
-  test('is_counted_by_the_address_of_who_reads_it', async () => {
+  test('is_rate_limited_by_the_network_address_of_its_reader', async () => {
     const { atom, calendar } = await create('ann', 'partnership', 'first');
     const counted = await serve({ rateLimitPerAddress: 2 });
     const statuses = [];
@@ -253,7 +253,7 @@ describe('a private address', () => {
     await counted.close();
   });
 
-  test('is_in_no_log_whatever_goes_wrong', async () => {
+  test('is_never_logged_even_if_requests_fail', async () => {
     const { atom, calendar } = await create('ann', 'partnership', 'first');
     const lost = await openSubscriptionsDatabase(pipeline.database.directUrl);
     const failing = await serve({ on: lost });
@@ -268,7 +268,7 @@ describe('a private address', () => {
 });
 
 describe('a calendar', () => {
-  test('has_alarms_so_many_days_before_the_first_day_on_which_a_term_may_end', async () => {
+  test('has_alarms_the_given_number_of_days_before_the_first_day_on_which_a_term_may_end', async () => {
     const made = await create('ann', 'kind', 'exclusivity');
     expect((await endsOf(made)).map(({ alarms }) => alarms)).toEqual([[], []]);
     expect((await endsOf(made, '?alarm=14')).map(({ alarms }) => alarms)).toEqual([['-P14D'], ['-P14D']]);
@@ -278,7 +278,7 @@ describe('a calendar', () => {
     expect(readCalendar(shared.body).map(({ alarms }) => alarms)).toEqual([['-P30D']]);
   });
 
-  test('has_no_alarm_for_what_may_end_on_any_day', async () => {
+  test('has_no_alarm_for_a_term_that_may_end_on_any_day', async () => {
     await pipeline.record('third', [
       agreed('2026-02-01', [{ ...board('[..2027-01-01]'), scope: 'open', from: '[..2020]' }]),
     ]);
@@ -287,7 +287,7 @@ describe('a calendar', () => {
     expect(readCalendar(calendar.body).map(({ alarms }) => alarms)).toEqual([[]]);
   });
 
-  test('leads_to_the_page', async () => {
+  test('links_to_the_page', async () => {
     const { calendar } = await create('ann', 'partnership', 'first');
     const text = (await open(calendar)).body.replaceAll('\r\n ', '');
     expect(text).toContain('https://timeline.example/partnerships/first?at=2027-06-30&term=exclusivity/all');

@@ -31,7 +31,7 @@ describe('the commits of projectors', () => {
       trouble: () => undefined,
     });
 
-  test('are_heard_by_all_who_want_to_on_one_connection_for_as_long_as_any_do', async () => {
+  test('reach_all_subscribers_on_one_connection_that_closes_after_the_last_one', async () => {
     const [one, other]: [string[], string[]] = [[], []];
     const [leave, leaveToo] = await Promise.all([subscribe(one), subscribe(other)]);
     expect(await connections()).toBe(1);

@@ -22,7 +22,7 @@ interface Answer {
   readonly projectedTo?: string;
 }
 
-test.each(ADDRESSES)('%s_tells_how_far_it_knows_only_on_request', async (address) => {
+test.each(ADDRESSES)('%s_states_the_position_of_the_projection_only_on_request', async (address) => {
   expect((await questions.ask<Answer>(address)).projectedTo).toBeUndefined();
   expect((await questions.ask<Answer>(`${address}&projectedTo=false`)).projectedTo).toBeUndefined();
   const { projectedTo, ...answer } = await questions.ask<Answer>(`${address}&projectedTo=true`);
@@ -36,7 +36,7 @@ test.each(ADDRESSES)('%s_tells_how_far_it_knows_only_on_request', async (address
   expect(decodeCursor(projectedTo!, 12)).toEqual({ logId: questions.pipeline.log.logId, places: ends });
 });
 
-test('a_command_that_was_answered_lies_before_it', async () => {
+test('the_position_lies_after_every_answered_command', async () => {
   const outcome = await questions.pipeline.record(ID, [agreed([set('b')])]);
   if (outcome.outcome !== 'recorded') throw new Error(outcome.outcome);
   const { partition, offset } = outcome.decision.place;
@@ -44,7 +44,7 @@ test('a_command_that_was_answered_lies_before_it', async () => {
   expect(decodeCursor(projectedTo!, 12).places[partition]!.offset).toBeGreaterThan(offset);
 });
 
-test('it_is_told_also_to_a_reader_who_holds_the_answer', async () => {
+test('the_position_is_sent_even_to_a_client_that_has_cached_the_answer', async () => {
   const address = ADDRESSES[0]!;
   const { headers } = await questions.app.inject({ url: address });
   const held = { 'if-none-match': String(headers['etag']) };

@@ -64,7 +64,7 @@ const all = Array.from({ length: 12 }, (_, partition) => partition);
 const ofAnotherRelease = Buffer.from('{"schemaVersion":99}');
 
 describe('the lag of a projector', () => {
-  test('is_told_for_each_partition_that_it_reads_though_no_record_ever_came', async () => {
+  test('is_reported_for_each_assigned_partition_even_without_records', async () => {
     const member = new Member();
     await member.projector.settled;
     await until(
@@ -78,7 +78,7 @@ describe('the lag of a projector', () => {
     });
   });
 
-  test('rises_while_nothing_is_applied', async () => {
+  test('rises_while_no_record_is_applied', async () => {
     const member = new Member();
     await member.projector.settled;
     const holder = await database.pool.connect();
@@ -95,7 +95,7 @@ describe('the lag of a projector', () => {
     );
   });
 
-  test('and_the_halts_of_partitions_that_another_projector_was_given_are_told_no_more', async () => {
+  test('and_its_halts_are_no_longer_reported_for_partitions_that_another_projector_was_assigned', async () => {
     for (const partition of all) log.write(partition, 'x', ofAnotherRelease);
     const first = new Member();
     await until('all stand still', () => first.projector.standingStill.length === 12);
@@ -116,7 +116,7 @@ describe('the lag of a projector', () => {
     expect(first.projector.standingStill.every((partition) => ofFirst!.has(partition))).toBe(true);
   });
 
-  test('is_not_told_while_postgres_does_not_answer', async () => {
+  test('is_not_reported_while_postgres_does_not_answer', async () => {
     const member = new Member();
     await member.projector.settled;
     await member.backlog.look();
@@ -131,7 +131,7 @@ describe('the lag of a projector', () => {
 });
 
 describe('the command side', () => {
-  test('tells_appends_rulings_answers_and_who_waits_for_postgres', async () => {
+  test('reports_appends_rulings_answers_and_waits_for_postgres', async () => {
     const metrics = new Metrics();
     measurePool(metrics, database.pool);
     recorder = await startRecorder({

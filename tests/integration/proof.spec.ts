@@ -42,13 +42,13 @@ describe('the proof of a rebuild', () => {
 
   /* Comparing has to be done sooner than writers touch as many partnerships again: then each pass is shorter than the one before. */
   it.each<[string, number, (db: PoolClient) => Promise<unknown>]>([
-    ['what_was_touched', 1, (db) => touchedSince(db, new Map([[0, 1]]))],
+    ['touched_partnerships', 1, (db) => touchedSince(db, new Map([[0, 1]]))],
     [
       'rows_of_some_partnerships',
       DERIVED_TABLES.length,
       (db) => compareRows(db, db, [{ partnershipId: 'a', version: 2 }]),
     ],
-    ['points_to_ask_about', 1, (db) => samplePoints(db, { seed: 's', partnerships: 2, pointsEach: 2 })],
+    ['sample_points', 1, (db) => samplePoints(db, { seed: 's', partnerships: 2, pointsEach: 2 })],
   ])('finds_%s_by_index', async (_, statements, ask) => {
     const plans = new Set(await plansOf(ask));
     expect(plans.size).toBe(statements);
@@ -61,7 +61,7 @@ describe('the proof of a rebuild', () => {
     }
   });
 
-  it('compares_of_what_was_touched_meanwhile_what_is_new_and_what_may_have_changed', async () => {
+  it('compares_new_and_possibly_changed_rows_of_partnerships_touched_meanwhile', async () => {
     const { pool } = pipeline.database;
     await pipeline.record('of-old', [started(), agreed([set('a')])]);
     await pipeline.record('untouched', [started()]);

@@ -76,20 +76,20 @@ describe('the agreements of a partnership', () => {
     return agreements.map(({ id, states }) => `${id} ${states.map(({ state }) => state).join('|')}`);
   };
 
-  test('are_listed_in_the_order_of_publication_each_with_what_it_is_on_the_day', async () => {
+  test('are_listed_in_order_of_publication_with_their_states_on_the_day', async () => {
     expect(await statesOn('2019-06-01')).toEqual(['deal unpublished', 'note unpublished', 'again unpublished']);
     expect(await statesOn('2019-12-01')).toEqual(['deal pending', 'note unpublished', 'again unpublished']);
     expect(await statesOn('2022-02-01')).toEqual(['deal in-force', 'note published', 'again pending']);
     expect(await statesOn('2022-03-01')).toEqual(['deal superseded', 'note published', 'again in-force']);
   });
 
-  test('an_earlier_version_tells_what_was_known_then_and_the_link_pins_the_answer', async () => {
+  test('at_an_earlier_version_are_shown_as_known_then_and_the_self_link_pins_the_answer', async () => {
     const answer = await questions.ask<Agreements>(`${path}?at=2024-01-10&version=4`);
     expect(answer.agreements.map(({ states }) => states[0]!.state)).toEqual(['in-force', 'published']);
     expect(await questions.ask(answer.links.self)).toEqual(answer);
   });
 
-  test('one_is_told_with_what_published_it_and_with_what_became_of_what_it_set', async () => {
+  test('are_each_shown_with_their_publications_and_the_states_of_their_claims', async () => {
     expect(await questions.ask(`${path}/deal?at=2021-06-01`)).toMatchObject({
       agreement: {
         id: 'deal',
@@ -118,7 +118,7 @@ describe('the agreements of a partnership', () => {
     });
   });
 
-  (records3 ? test : test.skip)('its_end_is_told_as_it_now_stands_and_names_what_corrected_it', async () => {
+  (records3 ? test : test.skip)('are_shown_with_their_corrected_ends_and_the_corrections', async () => {
     const over = event('AgreementEnded', '2024-01-01', { agreement: 'again', how: 'terminated', reason: 'a dispute' });
     const { id: _id, ...replacement } = event('AgreementEnded', '2024-01-15', { agreement: 'again', how: 'withdrawn' });
     const data = { target: over.id, reason: 'another day', replacement };
@@ -144,7 +144,7 @@ describe('the agreements of a partnership', () => {
     });
   });
 
-  test('an_unknown_one_is_refused', async () => {
+  test('are_not_found_under_unknown_ids', async () => {
     expect(await questions.refused(`${path}/nothing`)).toMatchObject({ status: 404, code: 'agreement-unknown' });
     expect(await questions.refused('/v1/partnerships/nobody/agreements')).toMatchObject({
       status: 404,

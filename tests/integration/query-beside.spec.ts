@@ -71,7 +71,7 @@ afterAll(() => questions.close());
 const told = ({ terms }: Answer) =>
   terms.map(({ scope, value, certainty, resolvedFrom }) => [scope, value?.exclusivity, certainty, resolvedFrom]);
 
-test('who_may_be_bound_stands_beside_who_is', async () => {
+test('parties_that_may_be_bound_are_listed_beside_those_that_are', async () => {
   const bound = async (at: string) => {
     const { terms } = await questions.ask<Answer>(`${PATH}?at=${at}&kind=api-hosting&scope=all`);
     return terms.map(({ between, mayBind }) => [between, mayBind]);
@@ -81,7 +81,7 @@ test('who_may_be_bound_stands_beside_who_is', async () => {
   expect(await bound('2018-12-31')).toEqual([[['a', 'b'], []]]);
 });
 
-test('filters_by_parties_look_at_both', async () => {
+test('filters_by_party_consider_parties_that_are_and_that_may_be_bound', async () => {
   const of = (url: string) => questions.ask<{ items?: Entry[]; terms?: Entry[] }>(url);
   expect((await of(`${PATH}?at=2018-06-01&between=a,b`)).terms).toEqual([]);
   expect((await of(`${PATH}?at=2018-06-01&between=a,b,c`)).terms).toHaveLength(3);
@@ -90,7 +90,7 @@ test('filters_by_parties_look_at_both', async () => {
   expect((await of('/v1/terms?kind=api-hosting&at=2018-06-01&between=a,b')).items).toEqual([]);
 });
 
-test('what_is_only_reported_is_told_under_the_term_that_it_would_end', async () => {
+test('an_end_that_is_only_reported_is_listed_as_not_counted_under_its_term', async () => {
   const { terms } = await questions.ask<Answer>(`${PATH}?at=2020-06-01&kind=api-hosting&scope=all`);
   expect(terms).toMatchObject([
     {
@@ -101,7 +101,7 @@ test('what_is_only_reported_is_told_under_the_term_that_it_would_end', async () 
   ]);
 });
 
-test('a_general_scope_names_its_exceptions_and_where_they_are_answered', async () => {
+test('an_answer_about_a_general_scope_names_its_exceptions_with_links', async () => {
   const answer = await questions.ask<Answer>(`${PATH}?at=2015-01-01&kind=api-hosting&scope=all`);
   expect(answer.exceptions?.map(({ scope }) => scope)).toEqual(['stateless']);
   expect(answer.terms[0]!.exceptions).toEqual(answer.exceptions);
@@ -110,29 +110,29 @@ test('a_general_scope_names_its_exceptions_and_where_they_are_answered', async (
   expect(narrow.version).toBe(answer.version);
 });
 
-test('exceptions_are_told_where_nothing_is_in_force_of_the_general_scope', async () => {
+test('exceptions_are_listed_even_if_the_general_scope_has_nothing_in_force', async () => {
   const answer = await questions.ask<Answer>(`${PATH}?at=2015-01-01&kind=product-hosting&scope=all`);
   expect([answer.terms, answer.exceptions?.map(({ scope }) => scope)]).toEqual([[], ['frontier']]);
   expect((await questions.ask<Answer>(`${PATH}?at=2015-01-01&kind=product-hosting`)).exceptions).toBeUndefined();
 });
 
-describe('what holds for a scope', () => {
+describe('the resolved answer for a scope', () => {
   const resolve = (scope: string) => `${PATH}?at=2015-01-01&kind=api-hosting&scope=${scope}&resolve=true`;
 
-  test('comes_from_the_narrowest_scope_of_which_something_is_in_force', async () => {
+  test('comes_from_the_narrowest_scope_with_a_term_in_force', async () => {
     expect(told(await questions.ask(resolve('api')))).toEqual([['api', 'non-exclusive', 'definitely', 'all']]);
     expect(told(await questions.ask(resolve('stateless')))).toEqual([
       ['stateless', 'exclusive', 'definitely', 'stateless'],
     ]);
   });
 
-  test('is_pinned_by_its_link', async () => {
+  test('is_pinned_by_its_self_link', async () => {
     const answer = await questions.ask<Answer>(resolve('api'));
     expect(answer.links.self).toContain('resolve=true');
     expect(await questions.ask(answer.links.self)).toEqual(answer);
   });
 
-  test('is_told_by_many_questions_and_across_partnerships_as_well', async () => {
+  test('is_also_given_to_questions_in_one_request_and_across_partnerships', async () => {
     const asked = { partnershipId: ID, at: '2015-01-01', kind: 'api-hosting', scope: 'api', resolve: true };
     const response = await questions.app.inject({
       method: 'POST',
@@ -170,24 +170,24 @@ describe('hindsight', () => {
     return hindsight;
   };
 
-  test('is_none_where_the_last_event_was_appended_by_the_known_day', async () => {
+  test('is_false_if_the_last_event_was_appended_by_the_known_day', async () => {
     expect(await of(ID, '')).toBe(false);
     expect(await of(ID, '&version=5')).toBe(false);
     expect(await of(ID, '&knownAt=2015-01-01')).toBe(false);
   });
 
-  test('is_what_was_recorded_after_the_known_day', async () => {
+  test('is_true_if_an_event_was_recorded_after_the_known_day', async () => {
     expect(await of(ID, '&version=5&knownAt=2026-11-21')).toBe(true);
   });
 
-  test('is_what_was_imported_after_the_known_day_whatever_moment_it_states', async () => {
+  test('is_true_if_an_event_was_imported_after_the_known_day_whatever_moment_it_states', async () => {
     expect(await of('microsoft-openai', '')).toBe(false);
     expect(await of('microsoft-openai', '&knownAt=2025-01-01')).toBe(true);
     expect(await of('microsoft-openai', '&version=11&knownAt=2025-01-01')).toBe(true);
   });
 });
 
-test('the_table_has_what_was_added_behind_the_columns_that_there_were', async () => {
+test('the_table_has_new_columns_after_the_former_ones', async () => {
   const { body } = await questions.app.inject({ url: `/v1/partnerships/${ID}/terms.csv?at=2018-06-01` });
   const [header, all] = body.split('\r\n');
   expect(header).toBe(
@@ -253,7 +253,7 @@ describe('across partnerships', () => {
     'at=2026-03-01&kind=investment&scope=amazon-conditional.part&resolve=true',
     'at=2015-01-01&kind=api-hosting&scope=all',
     'at=2015-01-01&kind=api-hosting&scope=all&resolve=true',
-  ])('the_answer_to_%s_tells_what_the_answers_about_each_partnership_tell', async (query) => {
+  ])('the_answer_to_%s_equals_the_answers_about_each_partnership', async (query) => {
     const ofItem = ['partnershipId', 'clock', 'reviewedThrough', 'hindsight', 'kind', 'scope', 'value', 'certainty'];
     const members = [...ofItem, 'inForce', 'between', 'mayBind', 'segment', 'suspended', 'claims', 'exceptions'];
     const expected = await oneByOne(query);
@@ -268,7 +268,7 @@ describe('across partnerships', () => {
     }
   });
 
-  test('what_waits_is_told_where_nothing_is_in_force_and_of_those_whom_it_would_bind', async () => {
+  test('pending_claims_are_listed_without_terms_in_force_and_for_the_parties_they_would_bind', async () => {
     const of = async (query: string) =>
       (await across(`at=2026-03-01&kind=investment&scope=amazon-conditional${query}`)).pending.map(
         ({ waitsFor }) => waitsFor,

@@ -79,7 +79,7 @@ describe('partnerships', () => {
     ]);
   });
 
-  test('one_tells_its_parties_its_head_and_its_span_under_a_strong_etag', async () => {
+  test('show_their_parties_head_and_span_under_a_strong_etag', async () => {
     const response = await questions.app.inject({ url: '/v1/partnerships/microsoft-openai' });
     expect(response.headers['etag']).toBe('"15"');
     expect(response.json()).toMatchObject({
@@ -102,7 +102,7 @@ describe('partnerships', () => {
 describe('the events of a partnership', () => {
   const path = '/v1/partnerships/microsoft-openai-as-told/events';
 
-  test('come_by_version_with_what_became_of_them', async () => {
+  test('are_listed_by_version_with_their_states', async () => {
     const events = await all<{ version: number; state: string; by?: object; root?: object; eventId: string }>(
       `${path}?limit=2`,
     );
@@ -118,7 +118,7 @@ describe('the events of a partnership', () => {
     expect(await questions.ask(`${path}/${events[0]!.eventId}`)).toEqual(events[0]);
   });
 
-  test('an_event_that_is_not_there_is_not_found', async () => {
+  test('are_not_found_under_unknown_ids', async () => {
     expect(await questions.refused(`${path}/${randomUUID()}`)).toMatchObject({ status: 404, code: 'event-unknown' });
   });
 });
@@ -132,7 +132,7 @@ describe('the same question across partnerships', () => {
     expect(new Set(found.map(({ certainty }) => certainty))).toEqual(new Set(['definitely']));
   });
 
-  test('goes_on_where_a_page_had_no_room_for_a_term_of_several_values', async () => {
+  test('continues_on_the_next_page_within_a_term_of_several_values', async () => {
     const term = (found: Record<string, unknown>) =>
       [found['kind'], found['scope'], found['partnershipId'], JSON.stringify(found['value'])].join(' ');
     const whole = (await all<Record<string, unknown>>('/v1/terms?at=2025&limit=500')).map(term);
@@ -141,7 +141,7 @@ describe('the same question across partnerships', () => {
       expect((await all<Record<string, unknown>>(`/v1/terms?at=2025&limit=${limit}`)).map(term)).toEqual(whole);
   });
 
-  test('can_be_about_a_scope_and_the_narrower_ones', async () => {
+  test('can_cover_a_scope_and_its_narrower_scopes', async () => {
     const asked = async (scope: string) =>
       (await all<{ scope: string }>(`/v1/terms?kind=api-hosting&at=2026&scope=${scope}`)).map((each) => each.scope);
     const everything = await asked('all.*');
@@ -155,12 +155,12 @@ describe('the same question across partnerships', () => {
     });
   });
 
-  test('can_be_about_one_party', async () => {
+  test('can_be_limited_to_one_party', async () => {
     const found = await all<{ kind: string; scope: string }>('/v1/terms?party=amazon&at=2026-01-01');
     expect(found.map(({ kind, scope }) => `${kind}/${scope}`)).toEqual(['compute-purchase/aws']);
   });
 
-  test('is_about_what_was_known', async () => {
+  test('can_be_about_earlier_knowledge', async () => {
     const asked = '/v1/terms?kind=compute-supply&scope=all&at=2019-08-01';
     const certainty = async (url: string) =>
       (await all<{ partnershipId: string; certainty: string }>(url)).map(
@@ -180,7 +180,7 @@ describe('expirations', () => {
       await all<{ partnershipId: string; kind: string; scope: string; certainty: string }>(`/v1/expirations?${query}`)
     ).map(({ partnershipId, kind, scope, certainty }) => `${partnershipId} ${kind}/${scope} ${certainty}`);
 
-  test('are_what_ends_in_the_period', async () => {
+  test('are_the_terms_that_end_in_the_period', async () => {
     expect(await expiring('from=2030&to=2032')).toEqual([
       'microsoft-openai ip-licence/models-and-products definitely',
       'microsoft-openai ip-licence/research definitely',
@@ -192,7 +192,7 @@ describe('expirations', () => {
     expect(await expiring('from=2028&to=2029')).toEqual([]);
   });
 
-  test('keep_to_the_kind_and_scope_that_are_wanted', async () => {
+  test('can_be_limited_to_a_kind_and_a_scope', async () => {
     expect(await expiring('from=2030&to=2032&kind=ip-licence&scope=research.*')).toEqual([
       'microsoft-openai ip-licence/research definitely',
     ]);
@@ -205,7 +205,7 @@ describe('expirations', () => {
     expect(body.replaceAll('\r\n ', '')).toMatch(/^SUMMARY:Microsoft and OpenAI: .* \(research\) ends\r$/m);
   });
 
-  test('include_what_a_recorded_end_ended', async () => {
+  test('include_terms_that_a_recorded_end_ended', async () => {
     expect(await expiring('from=2025-10-27&to=2025-10-27')).toEqual([
       'microsoft-openai api-hosting/all definitely',
       'microsoft-openai compute-supply/all definitely',
@@ -235,7 +235,7 @@ describe('many questions in one request', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
 
-  test('are_answered_in_order_as_they_would_be_alone', async () => {
+  test('are_answered_in_order_exactly_as_one_by_one', async () => {
     const asked = Array.from({ length: 600 }, (_, n) => ({
       partnershipId: n % 3 === 0 ? 'microsoft-openai' : FOLLOWERS[n % 20]!,
       at: `20${String(15 + (n % 15))}-06-01`,
@@ -257,12 +257,12 @@ describe('many questions in one request', () => {
     }
   });
 
-  test('keep_to_the_kinds_that_are_wanted', async () => {
+  test('can_be_limited_to_kinds', async () => {
     const [told] = lines(await post([{ partnershipId: 'microsoft-openai', at: '2024-01-01', kinds: ['investment'] }]));
     expect((told!['terms'] as { scope: string }[]).map(({ scope }) => scope)).toEqual(['2019', '2023']);
   });
 
-  test('keep_to_the_kind_and_scope_that_are_wanted', async () => {
+  test('can_be_limited_to_one_kind_and_one_scope_each', async () => {
     const asked = { partnershipId: 'microsoft-openai', at: '2024-01-01' };
     const told = lines(
       await post([
@@ -279,7 +279,7 @@ describe('many questions in one request', () => {
     expect(await questions.ask(told[0]!.links.self)).toEqual(told[0]);
   });
 
-  test('are_each_refused_in_their_place', async () => {
+  test('are_refused_one_by_one_in_their_place', async () => {
     const told = lines(
       await post([
         { partnershipId: 'nobody', at: '2024-01-01' },
@@ -301,7 +301,7 @@ describe('many questions in one request', () => {
   });
 
   test.each([[[]], [Array.from({ length: 1_001 }, () => ({ partnershipId: 'a', at: '2024' }))], ['none']])(
-    'a_body_without_1_to_1000_of_them_is_refused',
+    'are_refused_unless_there_are_1_to_1000_of_them',
     async (list) => {
       const response = await post(list);
       expect([response.statusCode, response.json<{ code: string }>().code]).toEqual([400, 'schema-mismatch']);
@@ -335,14 +335,14 @@ describe('the replay of all events', () => {
       );
   });
 
-  test('goes_on_with_what_came_later', async () => {
+  test('continues_with_later_events', async () => {
     const { cursor } = await replay(100);
     await record('late-comer', [startOf('2021')]);
     const page: EventPage = await questions.ask(`/v1/events?after=${cursor}`);
     expect(page.events.map(key)).toEqual(['late-comer 1']);
   });
 
-  test('streams_lines_that_end_in_the_cursor', async () => {
+  test('streams_lines_that_end_with_the_cursor', async () => {
     const response = await questions.app.inject({ url: '/v1/events', headers: { accept: 'application/x-ndjson' } });
     const lines = response.body
       .trimEnd()
@@ -358,7 +358,7 @@ describe('the replay of all events', () => {
     expect(lines.at(-1)).toEqual({ cursor });
   });
 
-  test.each(['x', 'eyJ2IjoxfQ'])('the_cursor_%s_is_malformed', async (after) => {
+  test.each(['x', 'eyJ2IjoxfQ'])('refuses_the_malformed_cursor_%s', async (after) => {
     expect(await questions.refused(`/v1/events?after=${after}`)).toMatchObject({
       status: 400,
       code: 'cursor-malformed',
@@ -366,7 +366,7 @@ describe('the replay of all events', () => {
     });
   });
 
-  test('a_cursor_of_another_log_or_ahead_of_the_projection_is_told_apart', async () => {
+  test('distinguishes_a_cursor_of_another_log_from_one_ahead_of_the_projection', async () => {
     const wire = JSON.parse(Buffer.from((await replay(100)).cursor, 'base64url').toString()) as {
       log: string;
       at: number[];
@@ -383,14 +383,14 @@ describe('the replay of all events', () => {
 });
 
 describe('registers', () => {
-  test('tell_the_kinds_of_terms_with_their_schemas', async () => {
+  test('list_the_kinds_of_terms_with_their_schemas', async () => {
     const { items } = await questions.ask<Page<{ kind: string; schema: object }>>('/v1/term-kinds');
     expect(items.find(({ kind }) => kind === 'equity-stake')?.schema).toMatchObject({
       anyOf: expect.anything() as object,
     });
   });
 
-  test('tell_void_decisions_and_halts', async () => {
+  test('list_void_decisions_and_halts', async () => {
     expect(await questions.ask('/v1/halts')).toEqual({ items: [] });
     expect(await questions.ask('/v1/void-decisions')).toEqual({ items: [], next: null });
     await questions.pipeline.log.appender().append('nobody', Buffer.from('{}'));

@@ -81,7 +81,7 @@ describe('the register of parties', () => {
   }
   const found = async (query: string) => (await all<Party>(`/v1/parties?${query}`)).map(({ id }) => id);
 
-  test('lists_everybody_by_id_in_pages_of_any_size', async () => {
+  test('lists_all_parties_by_id_in_pages_of_any_size', async () => {
     for (const limit of [1, 2, 100])
       expect(await found(`limit=${limit}`)).toEqual(['acme', 'globex', 'hooli', 'umbrella', 'wayne']);
     const { items } = await questions.ask<Page<Party>>('/v1/parties');
@@ -99,11 +99,11 @@ describe('the register of parties', () => {
     ['umbrella', ['umbrella']],
     ['slip', []],
     ['a', ['acme', 'umbrella', 'wayne']],
-  ])('the_text_%p_is_found_in_ids_names_and_identifiers_of_%j', async (q, ids) => {
+  ])('finds_the_text_%p_in_the_ids_names_and_identifiers_of_%j', async (q, ids) => {
     for (const limit of [1, 100]) expect(await found(`q=${q}&limit=${limit}`)).toEqual(ids);
   });
 
-  test('a_party_is_shown_with_its_role_and_its_names_in_each_partnership', async () => {
+  test('shows_a_party_with_its_role_and_names_in_each_partnership', async () => {
     const items = await all('/v1/parties/acme?limit=1');
     expect(items).toMatchObject([
       {
@@ -132,7 +132,7 @@ describe('the register of parties', () => {
     expect(await questions.refused('/v1/parties/nobody')).toMatchObject({ status: 404, code: 'party-unknown' });
   });
 
-  test('a_name_that_an_event_gives_twice_is_listed_once', async () => {
+  test('lists_a_name_once_that_an_event_gives_twice', async () => {
     const merged = party('soylent', 'Soylent');
     const merger = event('PartiesChanged', '2022-01-01', {
       succeeded: [
@@ -162,7 +162,7 @@ describe('the register of parties', () => {
     expect(await found('q=soylent')).toEqual(['soylent']);
   });
 
-  test('partnerships_are_found_by_parties_former_and_third_ones_with_their_role', async () => {
+  test('finds_partnerships_by_current_former_and_third_parties_with_their_roles', async () => {
     const rolesOf = async (query: string) =>
       (await all<Partnership>(`/v1/partnerships?${query}`)).map(({ partnershipId, role }) => [partnershipId, role]);
     for (const sort of ['id', 'name', 'recent'])
@@ -175,7 +175,7 @@ describe('the register of parties', () => {
     expect(await rolesOf('party=nobody')).toEqual([]);
   });
 
-  test('partnerships_are_found_by_former_names_and_former_parties', async () => {
+  test('finds_partnerships_by_former_names_and_former_parties', async () => {
     const idsOf = async (q: string) =>
       (await all<Partnership>(`/v1/partnerships?q=${q}`)).map(({ partnershipId }) => partnershipId);
     expect(await idsOf('globex')).toEqual(['alpha']);
@@ -183,7 +183,7 @@ describe('the register of parties', () => {
     expect(await idsOf('umbrella')).toEqual(['beta']);
   });
 
-  (records3 ? test : test.skip)('third_parties_successors_and_identifiers_are_in_it', async () => {
+  (records3 ? test : test.skip)('contains_third_parties_successors_and_identifiers', async () => {
     await record(
       'gamma',
       event('PartnershipStarted', '2020-01-01', {
@@ -207,7 +207,7 @@ describe('the register of parties', () => {
     expect(await all<Partnership>('/v1/partnerships?q=Q42')).toMatchObject([{ partnershipId: 'gamma' }]);
   });
 
-  test('goes_on_behind_what_a_search_has_looked_at', async () => {
+  test('continues_a_search_after_a_page_without_matches', async () => {
     await questions.pipeline.database.pool.query(
       `INSERT INTO statement (partnership_id, root_version, ordinal, known, event_version, statement, body)
        SELECT 'straw', n, 0, int8range(n, NULL), n, 'named', json_build_object('id', 'straw', 'name', CASE n WHEN 6000 THEN 'a needle' ELSE 'straw' END)

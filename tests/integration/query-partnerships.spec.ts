@@ -83,12 +83,12 @@ describe('the list of partnerships', () => {
     ['u-ller', []],
     ['%', []],
     ['nobody', []],
-  ])('the_text_%p_is_found_in_the_names_and_ids_of_%j', async (q, ids) => {
+  ])('finds_the_text_%p_in_the_names_and_ids_of_%j', async (q, ids) => {
     for (const limit of [1, 100])
       expect([limit, await idsOf(`q=${encodeURIComponent(q)}&limit=${limit}`)]).toEqual([limit, ids]);
   });
 
-  test('names_the_parties_as_the_answer_about_one_does', async () => {
+  test('names_the_parties_like_the_answer_about_one_partnership', async () => {
     const [alpha] = await listed('q=alpha');
     expect(alpha!.parties).toEqual([
       { id: 'acme', name: 'Acme' },
@@ -108,7 +108,7 @@ describe('the list of partnerships', () => {
     });
   });
 
-  test('a_place_in_one_order_is_none_in_another', async () => {
+  test('refuses_a_page_token_of_another_order', async () => {
     for (const [made, used] of [
       ['id', 'name'],
       ['name', 'recent'],
@@ -120,7 +120,7 @@ describe('the list of partnerships', () => {
     }
   });
 
-  test('follows_a_party_that_is_renamed_and_an_event_that_says_nothing_of_parties', async () => {
+  test('follows_renamed_parties_and_events_that_name_no_parties', async () => {
     const joined = { joined: [{ id: 'hooli', name: 'Hooli' }], renamed: [{ id: 'acme', name: 'Acme Worldwide' }] };
     await record('delta', event('PartiesChanged', joined), '2026-05-04T09:00:00.000Z');
     expect(await idsOf('q=worldwide')).toEqual(['delta']);
@@ -137,7 +137,7 @@ describe('the list of partnerships', () => {
     expect(await idsOf('q=globex')).toEqual(['beta', 'gamma']);
   });
 
-  test('goes_on_behind_what_a_search_has_looked_at', async () => {
+  test('continues_a_search_after_a_page_without_matches', async () => {
     await questions.pipeline.database.pool.query(
       `INSERT INTO partnership (id, partition, version, head_event_id, recorded_at, parties, profile, history_hash, sorted_as, searched)
        SELECT id, 0, 1, $1, '2026-05-01', '{acme}', '{"roots":[]}', sha256(id::bytea), id, CASE n WHEN 6000 THEN 'a needle' ELSE id END

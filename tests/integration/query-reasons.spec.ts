@@ -24,7 +24,7 @@ const diff = async (query: string, id = 'microsoft-openai') =>
 const nameOf = ({ kind, scope }: { kind: string; scope: string }) => `${kind}/${scope}`;
 
 describe('a difference', () => {
-  test('between_two_days_tells_the_terms_of_the_agreement_of_october_2025_and_what_was_clarified_of_them_later', async () => {
+  test('between_two_days_lists_the_terms_of_the_agreement_of_october_2025_and_later_clarifications', async () => {
     const terms = await diff('fromAt=2025-10-27&toAt=2025-10-28');
     expect(terms.map(nameOf)).toEqual([
       'agi-determination/all',
@@ -63,7 +63,7 @@ describe('a difference', () => {
     expect(terms.find((term) => nameOf(term) === 'compute-supply/all')!.now).toEqual([]);
   });
 
-  test('on_both_axes_tells_what_a_day_changed_between_two_parties', async () => {
+  test('on_both_axes_lists_what_one_day_changed_between_two_parties', async () => {
     const terms = await diff(
       'fromAt=2026-02-26&toAt=2026-02-27&fromKnownAt=2026-02-26&toKnownAt=2026-02-27&between=microsoft,openai',
     );
@@ -82,7 +82,7 @@ describe('a difference', () => {
     expect(terms[1]!.was).toMatchObject([{ term: { kind: 'api-hosting', scope: 'all' } }]);
   });
 
-  test('that_a_correction_made_names_the_correction', async () => {
+  test('that_a_correction_caused_names_the_correction', async () => {
     const terms = await diff(
       'fromAt=2019-03-01&toAt=2019-03-01&fromKnownAt=2026-04-01&toKnownAt=2026-05-01',
       'microsoft-openai-as-told',
@@ -92,7 +92,7 @@ describe('a difference', () => {
     ]);
   });
 
-  test('that_a_correction_made_of_what_a_term_depends_on_names_the_correction', async () => {
+  test('that_a_correction_of_a_condition_caused_names_the_correction', async () => {
     const id = 'reasons-of-acts';
     const event = (type: string, occurred: string, data: object, effects: object[] = []) => {
       const sources = [{ publisher: 'test' }];
@@ -122,7 +122,7 @@ describe('a difference', () => {
     expect(await causes('2023-06-01', 5)).toEqual([['retracted', 5]]);
   });
 
-  test('can_be_about_a_kind_and_a_scope', async () => {
+  test('can_be_limited_to_a_kind_and_a_scope', async () => {
     const days = 'fromAt=2025-10-27&toAt=2025-10-28';
     expect((await diff(`${days}&kind=api-hosting`)).map(nameOf)).toEqual([
       'api-hosting/all',
@@ -136,7 +136,7 @@ describe('a difference', () => {
     expect(await diff(`${days}&kind=api-hosting&scope=azure`)).toEqual([]);
   });
 
-  test('is_pinned_by_its_link', async () => {
+  test('is_pinned_by_its_self_link', async () => {
     const asked = `${path}/diff?fromAt=2025-10-27&toAt=2025-10-28&kind=api-hosting&scope=all`;
     const answer = await questions.ask<{ links: { self: string } }>(asked);
     expect(await questions.ask(answer.links.self)).toEqual(answer);
@@ -180,7 +180,7 @@ describe('an explanation', () => {
   const explain = (term: string, at: string, id = 'microsoft-openai') =>
     questions.ask<Explanation>(`/v1/partnerships/${id}/terms/${term}/explanation?at=${at}`);
 
-  test('reads_back_to_the_wording_that_was_narrowed', async () => {
+  test('reaches_back_to_the_wording_that_was_narrowed', async () => {
     const told = await explain('api-hosting/stateless', '2026-03-01');
     expect(told.answers).toMatchObject([{ certainty: 'definitely' }]);
     expect(told.replaced).toEqual([{ kind: 'api-hosting', scope: 'all' }]);
@@ -200,7 +200,7 @@ describe('an explanation', () => {
     expect(await questions.ask(told.links.self)).toEqual(told);
   });
 
-  test('tells_what_was_corrected_and_what_it_said_before', async () => {
+  test('shows_corrections_with_the_former_content', async () => {
     const told = await explain('compute-supply/all', '2019-08-01', 'microsoft-openai-as-told');
     expect(told.corrections).toMatchObject([
       {
@@ -212,13 +212,13 @@ describe('an explanation', () => {
     ]);
   });
 
-  test('knows_no_correction_before_it_was_recorded', async () => {
+  test('shows_no_correction_before_it_was_recorded', async () => {
     const id = 'microsoft-openai-as-told';
     const told = await explain('compute-supply/all', '2019-08-01&knownAt=2026-04-01', id);
     expect(told.corrections).toEqual([]);
   });
 
-  test('tells_who_dissents', async () => {
+  test('names_dissenting_parties', async () => {
     expect(await explain('product-hosting/first-party', '2026-03-01')).toMatchObject({
       answers: [
         {
@@ -242,7 +242,7 @@ describe('a history', () => {
     reaffirmations: { on: string }[];
   }
 
-  test('tells_each_segment_with_its_end_and_its_open_condition', async () => {
+  test('lists_each_segment_with_its_end_and_its_open_condition', async () => {
     const told = await questions.ask<History>(`${path}/terms/api-hosting/all`);
     expect(told.segments.map(({ from, to, answers }) => [from, to, answers.map(({ certainty }) => certainty)])).toEqual(
       [
@@ -258,12 +258,12 @@ describe('a history', () => {
     ]);
   });
 
-  test('of_a_term_that_nobody_named_is_empty', async () => {
+  test('of_an_unknown_term_is_empty', async () => {
     expect(await questions.ask(`${path}/terms/exclusivity/all`)).toMatchObject({ segments: [], contested: [] });
   });
 });
 
-test('a_timeline_can_be_about_a_kind_and_a_scope', async () => {
+test('a_timeline_can_be_limited_to_a_kind_and_a_scope', async () => {
   const told = await questions.ask<{
     events: object[];
     terms: { kind: string; scope: string }[];
@@ -274,7 +274,7 @@ test('a_timeline_can_be_about_a_kind_and_a_scope', async () => {
   expect(await questions.ask(told.links.self)).toEqual(told);
 });
 
-test('a_timeline_holds_the_events_that_stand_and_the_segments_of_every_term', async () => {
+test('a_timeline_contains_the_standing_events_and_the_segments_of_every_term', async () => {
   const told = await questions.ask<{
     events: { version: number; occurred: string; correctedBy?: object }[];
     terms: { kind: string; scope: string; segments: object[] }[];

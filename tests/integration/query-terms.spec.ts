@@ -48,7 +48,7 @@ test('a_corrected_claim_keeps_its_identity_and_names_the_correction', async () =
 describe('a filter', () => {
   const namesOf = async (query: string) => (await termsOf(query)).terms.map(({ kind, scope }) => `${kind}/${scope}`);
 
-  test('names_a_scope_or_a_scope_and_all_narrower_ones', async () => {
+  test('selects_one_scope_or_a_scope_and_all_narrower_ones', async () => {
     const all = await namesOf('?at=2026');
     expect(await namesOf('?at=2026&scope=all.*')).toEqual(all);
     for (const scope of ['all', 'stateless', 'microsoft']) {
@@ -62,7 +62,7 @@ describe('a filter', () => {
 });
 
 describe('the time of a question', () => {
-  test('is_today_as_known_now_unless_told', async () => {
+  test('is_today_as_known_now_by_default', async () => {
     expect(await termsOf('')).toMatchObject({ at: '2026-11-22', version: 15, clock: '2026-11-22' });
   });
 
@@ -72,7 +72,7 @@ describe('the time of a question', () => {
     expect(await certaintyOf('compute-supply/all', '?at=2024')).toBe('definitely');
   });
 
-  test('of_knowledge_is_a_version_and_a_clock', async () => {
+  test('of_knowledge_consists_of_a_version_and_a_clock', async () => {
     expect(await termsOf('?at=2030-01-01&version=7')).toMatchObject({ version: 7, clock: '2025-10-28' });
     expect(await termsOf('?at=2030-01-01&version=7&knownAt=2026-06-01')).toMatchObject({
       version: 7,
@@ -83,7 +83,7 @@ describe('the time of a question', () => {
     expect(await termsOf('?knownAt=2025-10-28T23:30:00-02:00')).toMatchObject({ version: 7, clock: '2025-10-29' });
   });
 
-  test('before_anything_is_an_empty_list', async () => {
+  test('before_the_first_event_gives_an_empty_list', async () => {
     expect(await termsOf('?at=2018-01-01')).toMatchObject({ terms: [], announced: [], version: 15 });
     expect(await termsOf('?at=2024-01-01&knownAt=2018-01-01')).toMatchObject({
       terms: [],
@@ -92,7 +92,7 @@ describe('the time of a question', () => {
     });
   });
 
-  test('is_pinned_by_the_link_of_an_answer', async () => {
+  test('is_pinned_by_the_self_link_of_an_answer', async () => {
     const answer = await termsOf('?at=2026-03-01&between=microsoft,openai');
     expect(answer.links.self).toBe(
       '/v1/partnerships/microsoft-openai/terms?at=2026-03-01&between=microsoft%2Copenai&version=15&knownAt=2026-11-22',
@@ -126,7 +126,7 @@ describe('the time of a question', () => {
   });
 });
 
-test('an_answer_that_the_client_holds_is_not_sent_again', async () => {
+test('an_answer_that_the_client_has_cached_is_not_sent_again', async () => {
   const url = '/v1/partnerships/microsoft-openai/terms?at=2026-03-01';
   const etag = String((await questions.app.inject({ url })).headers['etag']);
   expect(etag).toMatch(/^W\//);
@@ -136,7 +136,7 @@ test('an_answer_that_the_client_holds_is_not_sent_again', async () => {
   expect(other.statusCode).toBe(200);
 });
 
-test('what_was_just_recorded_is_in_the_next_answer', async () => {
+test('a_recorded_event_counts_in_the_next_answer', async () => {
   await questions.recordTimeline('microsoft-openai', 'growing', (line) => line === 1);
   expect((await termsOf('?at=2026-01-01', 'growing')).version).toBe(1);
   const source = [{ publisher: 'somebody' }];

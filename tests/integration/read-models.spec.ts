@@ -11,7 +11,7 @@ describe('the list of read models', () => {
   beforeAll(async () => (pipeline = await startPipeline()));
   afterAll(() => pipeline.close());
 
-  test('names_every_table_that_the_migrations_make', async () => {
+  test('names_every_table_that_the_migrations_create', async () => {
     const { rows } = await pipeline.database.pool.query<{ name: string }>(
       `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace`,
     );
@@ -28,7 +28,7 @@ describe('the list of read models', () => {
     expect(rows.map(({ place }) => place)).toEqual(expect.arrayContaining(deferred));
   });
 
-  test('is_what_a_rebuild_compares_a_table_that_was_emptied_differs', async () => {
+  test('is_compared_by_a_rebuild_which_finds_every_emptied_table', async () => {
     const { pool } = pipeline.database;
     await pipeline.record('p', [
       started(),

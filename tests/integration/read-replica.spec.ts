@@ -108,7 +108,7 @@ async function asksOfPrimary(work: () => Promise<unknown>): Promise<number> {
 
 const untilOnReplica = () => until('the replica is read from', () => reads.isOnReplica);
 
-test('an_answer_knows_what_was_acknowledged_before_it_and_asks_the_primary_only_how_far_it_is', async () => {
+test('an_answer_includes_acknowledged_writes_and_queries_the_primary_only_for_its_position', async () => {
   await untilOnReplica();
   for (let n = 0; n < 50; n += 1) {
     const version = await recordOne(n);
@@ -117,13 +117,13 @@ test('an_answer_knows_what_was_acknowledged_before_it_and_asks_the_primary_only_
   expect(left).toEqual([]);
 });
 
-test('with_the_position_of_a_write_the_primary_is_not_asked', async () => {
+test('the_primary_is_not_queried_if_the_request_has_the_position_of_a_write', async () => {
   const version = await recordOne(100);
   const headers = await position();
   expect(await asksOfPrimary(async () => expect(await versionOf(headers)).toBe(version))).toBe(0);
 });
 
-test('while_the_replica_lags_the_primary_answers_and_an_earlier_position_is_content_with_the_replica', async () => {
+test('while_the_replica_lags_the_primary_answers_all_requests_without_an_earlier_position', async () => {
   const before = { version: await recordOne(200), headers: await position() };
   expect(await versionOf(before.headers)).toBe(before.version);
   await standby.pause();
@@ -140,7 +140,7 @@ test('while_the_replica_lags_the_primary_answers_and_an_earlier_position_is_cont
   expect(await versionOf()).toBe(before.version + 1);
 });
 
-test('what_is_projected_nowhere_is_not_held_against_the_replica', async () => {
+test('a_position_that_no_server_has_reached_does_not_disqualify_the_replica', async () => {
   left.length = 0;
   const refused = await ask(await position(5));
   expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([503, 'cursor-ahead']);
@@ -156,7 +156,7 @@ test.each([
   expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([400, code]);
 });
 
-test('when_the_replica_dies_no_answer_fails', async () => {
+test('no_request_fails_if_the_replica_dies', async () => {
   const statuses: number[] = [];
   const askUntil = async (isOver: () => boolean): Promise<void> => {
     while (!isOver()) statuses.push((await ask()).statusCode);

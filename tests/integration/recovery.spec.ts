@@ -97,7 +97,7 @@ describe('progress that was lost', () => {
     ['rows_are_deleted', 'DELETE FROM partition_progress'],
     ['one_row_is_deleted', `DELETE FROM partition_progress WHERE partition = (SELECT partition FROM decision LIMIT 1)`],
     ['rows_are_set_back', 'UPDATE partition_progress SET next_offset = 0, hash_before_last = NULL'],
-  ])('is_found_out_from_the_rows_when_its_%s', async (_, loss) => {
+  ])('is_derived_from_the_read_models_when_its_%s', async (_, loss) => {
     await sql(loss);
     await projectOnce();
     expect(healed.length).toBeGreaterThan(0);
@@ -105,7 +105,7 @@ describe('progress that was lost', () => {
     await recordMore();
   });
 
-  test('is_refused_where_rows_are_missing_and_taken_up_when_they_are_back', async () => {
+  test('is_not_derived_while_rows_are_missing_and_is_derived_once_they_are_back', async () => {
     const partition = busiest();
     await sql('CREATE TABLE kept AS SELECT * FROM decision WHERE partition = $1 ORDER BY "offset" LIMIT 1', [
       partition,
@@ -122,7 +122,7 @@ describe('progress that was lost', () => {
     expect(await allRows(database)).toEqual(whole);
   });
 
-  test('is_refused_where_the_log_holds_another_record_there', async () => {
+  test('is_not_derived_if_the_log_has_another_record_at_that_place', async () => {
     const partition = busiest();
     const records = await recordsOf(log);
     const last = records[partition]!.pop()!;
@@ -137,8 +137,8 @@ describe('progress that was lost', () => {
   });
 });
 
-describe('a topic that is not, or no longer wholly, the one that was read', () => {
-  test('whose_end_is_missing_is_refused_with_what_to_do_and_changes_nothing', async () => {
+describe('a topic that differs from the one that was read', () => {
+  test('whose_end_is_missing_is_refused_with_instructions_and_changes_no_rows', async () => {
     const partition = busiest();
     const records = await recordsOf(log);
     records[partition]!.pop();
@@ -154,7 +154,7 @@ describe('a topic that is not, or no longer wholly, the one that was read', () =
     expect(await allRows(database)).toEqual(whole);
   });
 
-  test('whose_end_was_written_anew_is_refused', async () => {
+  test('whose_end_was_rewritten_is_refused', async () => {
     const partition = busiest();
     const records = await recordsOf(log);
     const last = records[partition]!.pop()!;
@@ -175,12 +175,12 @@ describe('a topic that is not, or no longer wholly, the one that was read', () =
     expect(await allRows(database)).toEqual(whole);
   });
 
-  test('that_lost_its_genesis_is_refused_by_whoever_opens_it', async () => {
+  test('that_lost_its_genesis_cannot_be_opened', async () => {
     await cutBeginning(topic, 0, 1);
     await expect(openLog(topic)).rejects.toBeInstanceOf(ForeignLog);
   });
 
-  test('that_was_deleted_and_made_anew_under_the_same_name_is_another_log', async () => {
+  test('that_was_deleted_and_created_again_under_the_same_name_is_another_log', async () => {
     const { logId } = log;
     await log.close();
     opened.splice(opened.indexOf(log), 1);

@@ -27,7 +27,7 @@ describe('the reference timeline, recorded line by line', () => {
     return outcomes;
   };
 
-  it('takes_effect_as_a_whole_and_halts_nothing', async () => {
+  it('takes_effect_completely_without_a_halt', async () => {
     const outcomes = await recordAll('microsoft-openai');
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(outcomes.map(() => 'recorded'));
     expect(pipeline.trouble).toEqual([]);
@@ -35,7 +35,7 @@ describe('the reference timeline, recorded line by line', () => {
     expect(last.outcome === 'recorded' && last.decision.version).toBe(15);
   });
 
-  it('tells_a_correction_of_an_imprecise_start_once_and_for_the_days_it_changes', async () => {
+  it('yields_one_term_change_for_a_corrected_imprecise_start_with_only_the_changed_days', async () => {
     const outcomes = await recordAll('microsoft-openai-as-told');
     const correction = outcomes.at(-1)!;
     if (correction.outcome !== 'recorded') throw new Error(JSON.stringify(correction));

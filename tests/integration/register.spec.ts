@@ -39,7 +39,7 @@ describe('the register', () => {
   const restartable = restartablePipeline();
   const { running } = restartable;
 
-  it('knows_who_was_named_by_any_earlier_command_and_nobody_else', async () => {
+  it('knows_exactly_the_parties_that_earlier_commands_named', async () => {
     await running(async ({ record }) => {
       expect(await record('p', [started])).toMatchObject({ outcome: 'recorded' });
       expect(await record('p', [leaving('gamma')])).toMatchObject({
@@ -52,7 +52,7 @@ describe('the register', () => {
     });
   });
 
-  it('knows_who_is_named_by_commands_in_flight', async () => {
+  it('knows_the_parties_that_commands_in_flight_name', async () => {
     await running(async ({ record }) => {
       const outcomes = await Promise.all([
         record('p', [started]),
@@ -64,7 +64,7 @@ describe('the register', () => {
     });
   });
 
-  it('knows_the_end_and_that_it_was_retracted', async () => {
+  it('knows_the_end_of_a_partnership_and_its_retraction', async () => {
     const late = bound('beta');
     await running(async ({ record }) => {
       const id = '00000000-0000-4000-8000-000000000001';
@@ -78,7 +78,7 @@ describe('the register', () => {
     });
   });
 
-  it('that_an_older_release_left_behind_refuses_nobody_and_is_completed_by_the_next_decision', async () => {
+  it('that_an_older_release_left_incomplete_refuses_no_party_until_the_next_decision_fills_it', async () => {
     await running(async ({ record }) => {
       await record('p', [started]);
       await record('p', [bound('gamma')]);
@@ -97,7 +97,7 @@ describe('the register', () => {
     });
   });
 
-  it('is_filled_by_its_migration_as_a_projector_fills_it', async () => {
+  it('is_filled_by_its_migration_exactly_as_by_a_projector', async () => {
     process.stdout.write(`register: REGISTER_SEED=${SEED}\n`);
     for (let nth = 0; nth < 40; nth += 1)
       for (const decision of generateHistory(seededRandom(SEED + nth), `p-${nth}`, {

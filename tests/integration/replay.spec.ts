@@ -127,7 +127,7 @@ function expectAllOnceInOrder(events: readonly Line[]): void {
 }
 
 describe('the stream of a history of thirty megabytes', () => {
-  test('waits_for_a_reader_that_stands_still_and_then_tells_all_of_it', async () => {
+  test('waits_for_a_reader_that_pauses_and_then_sends_every_event', async () => {
     const response = await open('/v1/events');
     response.pause();
     await until('it has begun to read', () => pagesRead > 1);
@@ -141,7 +141,7 @@ describe('the stream of a history of thirty megabytes', () => {
     expectAllOnceInOrder(eventsIn(lines));
   });
 
-  test('ends_reading_when_its_reader_goes_away', async () => {
+  test('stops_reading_when_its_reader_disconnects', async () => {
     const response = await open('/v1/events');
     await once(response, 'readable');
     response.destroy();
@@ -151,7 +151,7 @@ describe('the stream of a history of thirty megabytes', () => {
     expect(read).toBeLessThan((pagesRead - read) / 2);
   });
 
-  test('is_compressed_where_the_reader_takes_gzip_and_is_the_same', async () => {
+  test('is_compressed_with_the_same_content_if_the_reader_accepts_gzip', async () => {
     const response = await open('/v1/export', { 'accept-encoding': 'br, gzip' });
     expect(response.headers).toMatchObject({
       'content-encoding': 'gzip',
@@ -165,7 +165,7 @@ describe('the stream of a history of thirty megabytes', () => {
     expect(text.length).toBeGreaterThan(EVENTS * BYTES_PER_EVENT);
   });
 
-  test('resumes_behind_any_of_its_cursors', async () => {
+  test('resumes_after_any_of_its_cursors', async () => {
     const lines = await linesOf(await open('/v1/events'));
     const at = Math.floor(lines.length / 2);
     const middle = lines.findIndex(({ cursor }, index) => cursor !== undefined && index > at);
@@ -175,7 +175,7 @@ describe('the stream of a history of thirty megabytes', () => {
     expect(await linesOf(await open(`/v1/events?after=${lines.at(-1)!.cursor!}`))).toEqual([lines.at(-1)]);
   });
 
-  test('can_be_of_one_partnership_and_of_what_was_known_before_a_moment', async () => {
+  test('can_be_limited_to_one_partnership_and_to_events_recorded_before_a_moment', async () => {
     const all = eventsIn(await linesOf(await open('/v1/events')));
     const of = all.filter(({ partnershipId }) => partnershipId === 'p-17');
     expect(eventsIn(await linesOf(await open('/v1/events?partnership=p-17')))).toEqual(of);
@@ -203,7 +203,7 @@ describe('pages', () => {
     return response.json<Page>();
   }
 
-  test('of_one_partnership_tell_it_in_order_and_end_in_an_empty_one', async () => {
+  test('of_one_partnership_list_its_events_in_order_and_end_with_an_empty_page', async () => {
     const events: Line[] = [];
     for (let after = ''; ;) {
       const { events: some, cursor } = await page(`/v1/events?partnership=p-5&limit=7${after}`);
@@ -216,7 +216,7 @@ describe('pages', () => {
     );
   });
 
-  test('are_compressed_only_where_that_is_asked_for_and_worth_it', async () => {
+  test('are_compressed_only_if_that_is_requested_and_worthwhile', async () => {
     const encodingOf = async (path: string, accepted?: string) => {
       const headers = accepted === undefined ? {} : { 'accept-encoding': accepted };
       return (await app.inject({ url: path, headers })).headers['content-encoding'];
@@ -229,7 +229,7 @@ describe('pages', () => {
   });
 
   test.each(['yesterday-is-not-a-day', '2026-02-30T00:00:00Z', '2026-01-01T00:00:00 nowhere'])(
-    'a_moment_that_is_none_is_refused: %s',
+    'are_refused_with_an_invalid_moment: %s',
     async (moment) => {
       const response = await app.inject({ url: `/v1/events?until=${encodeURIComponent(moment)}` });
       expect(response.json()).toMatchObject({
@@ -241,7 +241,7 @@ describe('pages', () => {
   );
 });
 
-describe('a decision of more bytes than a page', () => {
+describe('a decision that is larger than a page', () => {
   const EVENTS_OF_IT = 3;
 
   /** Two of them, one behind the other, in the partition of p-3. */
@@ -269,7 +269,7 @@ describe('a decision of more bytes than a page', () => {
     await database.pool.query('UPDATE partition_progress SET next_offset = next_offset + 2 WHERE partition = 3');
   });
 
-  test.each(['/v1/events', '/v1/events?partnership=big'])('is_told_whole_and_once_by_%s', async (path) => {
+  test.each(['/v1/events', '/v1/events?partnership=big'])('is_sent_completely_and_once_by_%s', async (path) => {
     const events = eventsIn(await linesOf(await open(path)));
     expect(events.filter(({ partnershipId }) => partnershipId === 'big').map(({ version }) => version)).toEqual([
       1, 2, 3, 4, 5, 6,
@@ -277,7 +277,7 @@ describe('a decision of more bytes than a page', () => {
     expect(new Set(events.map(({ partnershipId, version }) => `${partnershipId} ${version}`)).size).toBe(events.length);
   });
 
-  test('is_alone_of_its_partition_on_its_page', async () => {
+  test('is_the_only_decision_of_its_partition_on_its_page', async () => {
     await linesOf(await open('/v1/events?partnership=big'));
     expect(pagesRead).toBe(2);
   });

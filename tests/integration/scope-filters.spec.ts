@@ -12,7 +12,7 @@ const EXPECTED = [
   ['all.*', SCOPES],
 ] as const;
 
-describe('a scope and the narrower ones', () => {
+describe('a scope filter', () => {
   let fresh: FreshDatabase;
   let database: Database;
 
@@ -31,7 +31,7 @@ describe('a scope and the narrower ones', () => {
     await fresh.drop();
   });
 
-  test.each(EXPECTED)('of_terms_that_%s_means_are_%j', async (scope, scopes) => {
+  test.each(EXPECTED)('of_%s_selects_terms_with_the_scopes_%j', async (scope, scopes) => {
     for (const kind of [undefined, 'hosting']) {
       const found = await readTerms(database.pool, { after: FIRST_TERM, limit: 10, kind, scope });
       expect([kind, found.map((place) => place.scope)]).toEqual([kind, scopes]);
@@ -39,7 +39,7 @@ describe('a scope and the narrower ones', () => {
     expect(await readTerms(database.pool, { after: FIRST_TERM, limit: 10, kind: 'licence', scope })).toEqual([]);
   });
 
-  test.each(EXPECTED)('of_expiring_terms_that_%s_means_are_%j', async (scope, scopes) => {
+  test.each(EXPECTED)('of_%s_selects_expiring_terms_with_the_scopes_%j', async (scope, scopes) => {
     const period = { from: 50, to: 150, after: FIRST_TERM, limit: 10 };
     for (const kind of [undefined, 'hosting']) {
       const found = await readExpiringTerms(database.pool, { ...period, kind, scope });

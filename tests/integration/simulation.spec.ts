@@ -37,7 +37,7 @@ describe.each(SEEDS)('many processes on one log and one database, seed %i', (see
     `${partnershipId} ${commandId}`;
   const effectiveBy = () => Map.groupBy(truth.effective, ({ decision }) => keyOf(decision));
 
-  it('projects_what_a_plain_replay_of_the_log_gives', async () => {
+  it('project_the_result_of_a_plain_replay_of_the_log', async () => {
     expect(await decisionsIn(database)).toEqual(
       truth.effective.map(({ record, decision }) => {
         const firstVersion = decision.expectedHead.version + 1;
@@ -53,7 +53,7 @@ describe.each(SEEDS)('many processes on one log and one database, seed %i', (see
     expect(run.counts.halted).toEqual([]);
   });
 
-  it('makes_effective_exactly_once_what_it_said_was_recorded', () => {
+  it('make_every_command_effective_exactly_once_that_was_answered_as_recorded', () => {
     const effective = effectiveBy();
     for (const { command, answer } of answers('recorded')) {
       const own = effective.get(keyOf(command)) ?? [];
@@ -66,7 +66,7 @@ describe.each(SEEDS)('many processes on one log and one database, seed %i', (see
     }
   });
 
-  it('makes_nothing_effective_that_nobody_asked_for_or_that_it_refused_outright', () => {
+  it('make_no_command_effective_that_was_not_sent_or_that_was_refused', () => {
     const effective = effectiveBy();
     const byKey = Map.groupBy(run.exchanges, ({ command }) => keyOf(command));
     for (const key of effective.keys()) {
@@ -81,7 +81,7 @@ describe.each(SEEDS)('many processes on one log and one database, seed %i', (see
     expect(truth.effective).toHaveLength(told.size + leftOpen.length);
   });
 
-  it('gives_a_repeated_key_the_same_answer_and_another_request_with_it_none', () => {
+  it('give_a_repeated_key_the_same_answer_and_refuse_other_requests_with_it', () => {
     const first = new Map<string, StoredDecision>();
     for (const { command, answer } of answers('recorded')) {
       const { decision } = answer;
@@ -98,7 +98,7 @@ describe.each(SEEDS)('many processes on one log and one database, seed %i', (see
     }
   });
 
-  it('records_on_the_head_that_If_Match_named_and_on_no_other', () => {
+  it('record_only_on_the_head_that_If_Match_names', () => {
     for (const { command, ifMatch, answer } of answers('recorded'))
       if (ifMatch !== null) expect(answer.decision.version - command.events.length).toBe(ifMatch);
     for (const { command, answer, acknowledged } of answers('head-differs')) {
@@ -107,7 +107,7 @@ describe.each(SEEDS)('many processes on one log and one database, seed %i', (see
     }
   });
 
-  it('rests_no_refusal_on_a_void_decision_or_on_less_than_was_acknowledged', () => {
+  it('base_no_refusal_on_a_void_decision_or_on_less_than_was_acknowledged', () => {
     const refused = answers('refused');
     expect(refused.length).toBeGreaterThan(0);
     for (const { command, answer, acknowledged } of refused) {
@@ -124,7 +124,7 @@ describe.each(SEEDS)('many processes on one log and one database, seed %i', (see
   });
 });
 
-it('met_every_kind_of_trouble', () => {
+it('the_simulations_met_every_kind_of_conflict', () => {
   expect(total.stale).toBeGreaterThan(0);
   expect(total.duplicate).toBeGreaterThan(0);
   expect(total.progressMoved).toBeGreaterThan(0);

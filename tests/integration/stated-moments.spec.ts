@@ -24,7 +24,7 @@ interface Answer {
 
 class Both {}
 
-describe('when something became known', () => {
+describe('a stated recording time', () => {
   let pipeline: Pipeline;
   let app: NestFastifyApplication;
   const folder = mkdtempSync(join(tmpdir(), 'stated-'));
@@ -87,7 +87,7 @@ describe('when something became known', () => {
   };
   const recordedAt = '2024-03-01T13:00:00+01:00';
 
-  test('is_stated_with_one_command_only_by_who_may_import', async () => {
+  test('is_accepted_in_a_command_only_from_callers_that_may_import', async () => {
     const events = [started()];
     expect(await record('wim', 'one-command', { events, recordedAt })).toMatchObject({
       status: 403,
@@ -99,7 +99,7 @@ describe('when something became known', () => {
     expect((await record('wim', 'one-command', { events: [agreed()] })).status).toBe(201);
   });
 
-  test('is_stated_in_lines_of_an_import_only_by_who_may_import_and_the_other_lines_are_recorded', async () => {
+  test('is_accepted_in_import_lines_only_from_callers_that_may_import_while_others_are_recorded', async () => {
     const lines = [
       { partnershipId: 'a-line', events: [started()], recordedAt },
       { partnershipId: 'another-line', events: [started()] },
@@ -113,7 +113,7 @@ describe('when something became known', () => {
     expect((await importLines('ada', lines)).map(({ status }) => status)).toEqual(['recorded', 'repeated', undefined]);
   });
 
-  test('neither_goes_back_nor_lies_ahead', async () => {
+  test('lies_neither_before_that_of_the_head_nor_in_the_future', async () => {
     const state = (moment: unknown, type = agreed()) =>
       record('ada', 'in-order', { events: [type], recordedAt: moment });
     expect((await state('2024-03-01T12:00:00Z', started())).status).toBe(201);
@@ -124,7 +124,7 @@ describe('when something became known', () => {
   });
 
   test.each([['yesterday'], ['2024-03-01'], [5], [null], ['9999-12-31T23:59:59-12:00'], ['2024-02-30T00:00:00Z']])(
-    'is_no_moment: %p',
+    'is_refused_if_it_is_no_moment: %p',
     async (moment) => {
       expect(await record('ada', 'no-moment', { events: [started()], recordedAt: moment })).toMatchObject({
         status: 400,
@@ -137,7 +137,7 @@ describe('when something became known', () => {
     },
   );
 
-  test('goes_with_a_condition_and_a_key_like_any_command', async () => {
+  test('can_be_combined_with_If_Match_and_an_idempotency_key', async () => {
     const first = { events: [started()], recordedAt };
     const key = { 'idempotency-key': 'k' };
     const { text } = await record('ada', 'with-key', first, key);
@@ -148,7 +148,7 @@ describe('when something became known', () => {
     expect((await record('ada', 'with-key', next, { 'if-match': '"1"' })).status).toBe(201);
   });
 
-  test('does_not_make_a_client_the_service', async () => {
+  test('does_not_let_a_client_record_events_that_are_reserved_for_the_service', async () => {
     await record('ada', 'reserved', { events: [started()], recordedAt });
     const fell = {
       type: 'TermFellDue',
@@ -164,7 +164,7 @@ describe('when something became known', () => {
     ]);
   });
 
-  test('and_who_said_so_stand_wherever_an_event_is_shown', async () => {
+  test('is_shown_with_its_actor_wherever_an_event_is_shown', async () => {
     const id = 'shown';
     const path = `/v1/partnerships/${id}`;
     const stated = await record('ada', id, { events: [started({ effects: [set('x')] }), agreed()], recordedAt });

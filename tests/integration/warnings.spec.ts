@@ -25,8 +25,8 @@ const started = () => ({
 
 describe('the warnings of a decision', () => {
   test.each([
-    ['none_is_an_empty_list', [], []],
-    ['some_stand_with_it_and_are_answered_again', [warning], [WARNING]],
+    ['are_an_empty_list_if_there_are_none', [], []],
+    ['are_stored_with_it_and_returned_to_a_repeated_command', [warning], [WARNING]],
   ])('%s', async (_, projections, warnings) => {
     const pipeline = await startPipeline({ projections });
     try {

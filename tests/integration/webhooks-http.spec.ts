@@ -69,7 +69,7 @@ describe('subscriptions over HTTP', () => {
     await pipeline.close();
   });
 
-  it('are_made_and_told_what_is_recorded_from_then_on_as_soon_as_it_is', async () => {
+  it('receive_changes_that_are_recorded_after_their_creation', async () => {
     await pipeline.record('a-b', [started()]);
     await pipeline.caughtUp();
     const made = await create({ url: receivers.at('live', accept), description: 'my program' });
@@ -94,7 +94,7 @@ describe('subscriptions over HTTP', () => {
     expect(JSON.stringify(listed.body)).not.toContain('whsec_');
   });
 
-  it('are_listed_page_by_page_changed_and_deleted', async () => {
+  it('can_be_listed_in_pages_changed_and_deleted', async () => {
     const ids: string[] = [];
     for (let nth = 0; nth < 3; nth += 1) ids.push((await create({ url: receivers.at(`page-${nth}`, accept) })).id);
     const seen: string[] = [];
@@ -124,7 +124,7 @@ describe('subscriptions over HTTP', () => {
       expect(await call(method, at)).toMatchObject({ status: 404, body: { code: 'not-found' } });
   });
 
-  it('can_be_tested_rewound_and_looked_into', async () => {
+  it('can_be_tested_rewound_and_inspected', async () => {
     const made = await create({ url: receivers.at('tested', accept) });
     const path = `/v1/subscriptions/${made.id}`;
     const tested = await call('POST', `${path}/test`);
@@ -147,7 +147,7 @@ describe('subscriptions over HTTP', () => {
   });
 
   describe.each(['slack', 'teams', 'discord'])('in the format of %s', (format) => {
-    it('post_a_signed_sentence_and_a_link_in_place_of_the_term_change', async () => {
+    it('send_a_signed_sentence_and_a_link_instead_of_the_term_change', async () => {
       const name = `chat-${format}`;
       const made = await create({ url: receivers.at(name, accept), format, after: 'beginning' });
       expect(made).toMatchObject({ format });
@@ -174,7 +174,7 @@ describe('subscriptions over HTTP', () => {
     });
   });
 
-  it('are_told_in_cloudevents_unless_asked_otherwise', async () => {
+  it('use_cloudevents_by_default_and_refuse_unknown_formats', async () => {
     expect(await create({ url: receivers.at('by-default', accept) })).toMatchObject({ format: 'cloudevents' });
     expect(await call('POST', '/v1/subscriptions', { url: 'https://example.com/', format: 'irc' })).toMatchObject({
       status: 400,
@@ -207,7 +207,7 @@ describe('subscriptions over HTTP', () => {
     });
   });
 
-  it('are_measured_for_prometheus', async () => {
+  it('export_metrics_for_prometheus', async () => {
     const figures = async (): Promise<(name: string) => number> => {
       const lines = (await (await fetch(`${served.address}/metrics`)).text()).split('\n');
       return (name) => Number(lines.find((line) => line.startsWith(`${name} `))?.split(' ')[1] ?? 0);
@@ -237,7 +237,7 @@ describe('subscriptions over HTTP', () => {
     });
   });
 
-  it('are_no_more_than_one_owner_may_have_however_many_are_asked_for_at_once', async () => {
+  it('do_not_exceed_the_limit_of_an_owner_under_concurrent_requests', async () => {
     const { body } = await call('GET', '/v1/subscriptions?limit=200');
     const existing = (body as unknown as { items: Told[] }).items.length;
     const scarce = await serve(database, true, existing + 2);
@@ -255,7 +255,7 @@ describe('subscriptions over HTTP', () => {
       });
   });
 
-  it('go_to_loopback_only_where_that_is_allowed', async () => {
+  it('send_to_loopback_only_if_that_is_allowed', async () => {
     const strict = await serve(database, false);
     const url = receivers.at('loopback', accept);
     const refused = await call('POST', `${strict.address}/v1/subscriptions`, { url });

@@ -121,7 +121,7 @@ describe('two notifiers and 200 subscriptions', () => {
     return subscribers;
   };
 
-  it('tell_every_receiver_everything_in_order_and_repeat_only_what_was_refused_or_interrupted', async () => {
+  it('deliver_every_change_in_order_and_repeat_only_refused_or_interrupted_deliveries', async () => {
     for (let nth = 0; nth < PARTNERSHIPS; nth += 1) await pipeline.record(`p-${nth}`, [started()]);
     await recordEverywhere('2026-02-01', 'b');
     const subscribers = await subscribeAll();

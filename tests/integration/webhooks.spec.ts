@@ -69,7 +69,7 @@ describe('webhooks', () => {
   });
 
   describe('delivery', () => {
-    it('tells_everything_in_order_once_and_signed', async () => {
+    it('sends_every_change_once_in_order_and_signed', async () => {
       const { subscription, secret } = await subscribe(receivers.at('all', accept));
       await round(one);
       expect(receivers.idsOf('all')).toEqual(ids);
@@ -86,7 +86,7 @@ describe('webhooks', () => {
       expect(receivers.idsOf('all')).toHaveLength(5);
     });
 
-    it('begins_where_it_was_asked_to', async () => {
+    it('begins_at_the_requested_start', async () => {
       await subscribe(receivers.at('from-now', accept), { start: 'now' });
       const { subscription } = await subscribe(receivers.at('first', accept));
       await round(one);
@@ -101,7 +101,7 @@ describe('webhooks', () => {
       expect(receivers.idsOf('from-cursor')).toEqual([added]);
     });
 
-    it('tells_what_the_filter_asks_for', async () => {
+    it('sends_only_changes_that_match_the_filter', async () => {
       const wants = (name: string, filter: object) => subscribe(receivers.at(name, accept), { filter });
       await wants('of-one', { partnership: ['c-d'] });
       await wants('reaffirmed', { type: ['reaffirmed'] });
@@ -114,7 +114,7 @@ describe('webhooks', () => {
       expect(receivers.idsOf('of-none')).toEqual([]);
     });
 
-    it('lets_no_slow_receiver_hold_up_others', async () => {
+    it('continues_to_other_receivers_while_one_is_slow', async () => {
       const narrow = await another({ atOnce: { quick: 1, slow: 1 } });
       const held: (() => void)[] = [];
       for (const name of ['slow-1', 'slow-2', 'slow-3'])
@@ -136,7 +136,7 @@ describe('webhooks', () => {
   });
 
   describe('failure', () => {
-    it('passes_over_nothing_when_a_retry_falls_due_before_the_refusal_is_saved', async () => {
+    it('skips_no_change_if_a_retry_is_due_before_the_refusal_is_saved', async () => {
       // Asked for once the next attempt is being timed, before the database has answered.
       const random = () => {
         clock.advance(HOUR);
@@ -154,7 +154,7 @@ describe('webhooks', () => {
       expect(await standingOf(subscription)).toMatchObject({ state: 'active', failedAttempts: 0 });
     });
 
-    it('is_tried_again_by_the_schedule_in_order_then_suspended_with_the_cursor_kept_and_resumed', async () => {
+    it('is_retried_on_schedule_then_suspends_the_subscription_which_resumes_at_the_same_cursor', async () => {
       const url = receivers.at('down', (reply) => void reply.writeHead(500).end('no'));
       const { subscription } = await subscribe(url);
       const begun = await standingOf(subscription);
@@ -185,7 +185,7 @@ describe('webhooks', () => {
       expect(receivers.idsOf('down').slice(10)).toEqual(ids);
     });
 
-    it('of_one_receiver_is_none_of_the_others', async () => {
+    it('of_one_receiver_does_not_affect_the_others', async () => {
       await subscribe(receivers.at('failing', (reply) => void reply.writeHead(500).end()));
       await subscribe(receivers.at('well', accept));
       await round(one);
@@ -193,7 +193,7 @@ describe('webhooks', () => {
       expect(receivers.idsOf('well')).toEqual(ids);
     });
 
-    it('with_retry_after_waits_as_long_as_asked', async () => {
+    it('with_retry_after_delays_the_next_attempt_by_that_time', async () => {
       const busy = receivers.at('busy', (reply) => void reply.writeHead(429, { 'retry-after': '900' }).end());
       await subscribe(busy);
       await round(one);
@@ -206,7 +206,7 @@ describe('webhooks', () => {
       expect(receivers.idsOf('busy').slice(1)).toEqual(ids);
     });
 
-    it('of_410_disables_until_it_is_resumed', async () => {
+    it('with_status_410_disables_the_subscription_until_it_is_resumed', async () => {
       const { subscription } = await subscribe(receivers.at('gone', (reply) => void reply.writeHead(410).end()));
       await round(one);
       expect([one.worker.leased, one.worker.behind]).toEqual([[], 0]);
@@ -220,7 +220,7 @@ describe('webhooks', () => {
       expect(receivers.idsOf('gone').slice(1)).toEqual(ids);
     });
 
-    it('of_a_cursor_of_another_log_suspends_and_says_so', async () => {
+    it('from_a_cursor_of_another_log_suspends_the_subscription_for_that_reason', async () => {
       const { subscription } = await subscribe(receivers.at('foreign', accept));
       await pipeline.database.pool.query('UPDATE subscription SET cursor = $1', [
         Buffer.from(
@@ -245,7 +245,7 @@ describe('webhooks', () => {
     };
 
     it.each([['127.0.0.1'], ['10.1.2.3'], ['169.254.169.254'], ['fd00:ec2::254'], ['::ffff:7f00:1']])(
-      'that_a_name_resolves_to_are_refused_when_they_are_like_%s',
+      'like_%s_are_refused_if_a_host_name_resolves_to_them',
       async (address) => {
         const guarded = await another({
           allowLoopback: false,
@@ -266,7 +266,7 @@ describe('webhooks', () => {
       },
     );
 
-    it('that_a_redirect_leads_to_are_never_asked', async () => {
+    it('that_are_targets_of_redirects_are_never_called', async () => {
       const inner = receivers.at('inner', accept);
       const { subscription } = await subscribe(
         receivers.at('redirecting', (reply) => void reply.writeHead(302, { location: inner }).end()),
@@ -278,7 +278,7 @@ describe('webhooks', () => {
   });
 
   describe('leases', () => {
-    it('share_the_work_between_instances_fairly', async () => {
+    it('divide_the_subscriptions_evenly_between_instances', async () => {
       const two = await another();
       for (let nth = 0; nth < 10; nth += 1) await subscribe(receivers.at(`shared-${nth}`, accept));
       await round(one);
@@ -292,7 +292,7 @@ describe('webhooks', () => {
       for (let nth = 0; nth < 10; nth += 1) expect(receivers.idsOf(`shared-${nth}`)).toEqual(ids);
     });
 
-    it('of_an_instance_that_was_killed_are_taken_over_when_they_expire', async () => {
+    it('of_a_killed_instance_are_taken_over_when_they_expire', async () => {
       const killed = await startInstance(pipeline, clock);
       for (const name of ['left-1', 'left-2'])
         await subscribe(receivers.at(name, (reply, _, tries) => (tries > 1 ? accept(reply, _, tries) : undefined)));
@@ -309,7 +309,7 @@ describe('webhooks', () => {
       for (const name of ['left-1', 'left-2']) expect(receivers.idsOf(name)).toEqual([ids[0], ...ids]);
     });
 
-    it('that_a_zombie_believes_to_hold_move_no_cursor', async () => {
+    it('that_a_zombie_instance_has_lost_move_no_cursor', async () => {
       const zombie = await another();
       let answerZombie = (): void => undefined;
       const { subscription } = await subscribe(
@@ -334,7 +334,7 @@ describe('webhooks', () => {
       expect(receivers.idsOf('haunted')).toHaveLength(1 + ids.length);
     });
 
-    it('that_were_lost_refuse_writes_by_name', async () => {
+    it('that_were_lost_refuse_writes_with_a_named_error', async () => {
       const { subscription } = await subscribe(receivers.at('unused', accept));
       const [mine, theirs] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'].map(
         (instance) => new Leases(pipeline.database.pool, instance),
@@ -354,7 +354,7 @@ describe('webhooks', () => {
   });
 
   describe('a change of the subscription', () => {
-    it('while_a_delivery_is_under_way_wins_over_its_result', async () => {
+    it('during_a_delivery_overrides_its_result', async () => {
       let answer = (): void => undefined;
       const { subscription } = await subscribe(
         receivers.at('rewound', (reply, delivery, tries) =>
@@ -382,7 +382,7 @@ describe('webhooks', () => {
       expect(receivers.idsOf('new')).toEqual(ids);
     });
 
-    it('that_skips_passes_over_the_next_event_and_no_other', async () => {
+    it('that_skips_omits_only_the_next_event', async () => {
       const refusing = receivers.at(
         'poisoned',
         (reply, { id }) => void reply.writeHead(id === ids[1] ? 500 : 200).end(),
@@ -401,7 +401,7 @@ describe('webhooks', () => {
       await expect(one.subscriptions.skip(key, null)).rejects.toMatchObject({ code: 'nothing-to-skip' });
     });
 
-    it('that_skips_leaves_a_suspended_one_suspended', async () => {
+    it('that_skips_does_not_resume_a_disabled_subscription', async () => {
       const { subscription } = await subscribe(receivers.at('gone-2', (reply) => void reply.writeHead(410).end()));
       await round(one);
       const key = { id: subscription.id, owner };
@@ -412,7 +412,7 @@ describe('webhooks', () => {
       expect(receivers.idsOf('gone-2').slice(1)).toEqual(ids.slice(1));
     });
 
-    it('that_rotates_the_secret_signs_with_both_for_a_day', async () => {
+    it('that_rotates_the_secret_signs_with_both_secrets_for_a_day', async () => {
       const { subscription, secret: before } = await subscribe(receivers.at('rotated', accept), { start: 'now' });
       const key = { id: subscription.id, owner };
       const { secret: after } = await one.subscriptions.rotateSecret(key);
