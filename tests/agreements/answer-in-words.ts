@@ -9,7 +9,7 @@ interface AnsweredValue {
   readonly resolvedFrom?: string;
 }
 
-/** An answer about one term on one day, whoever gives it. */
+/** An answer about one term on one day, of the fold, the oracle or the service. */
 export interface Answered {
   readonly inForce: string;
   readonly suspended: string;
@@ -19,7 +19,7 @@ export interface Answered {
   readonly isPending: boolean;
 }
 
-/** A term of which nothing was ever said. */
+/** The answer about a term that no event names. */
 export const NOTHING_SAID: Answered = {
   inForce: 'not',
   suspended: 'not',
@@ -29,7 +29,7 @@ export const NOTHING_SAID: Answered = {
   isPending: false,
 };
 
-/** An answer as a short text: each value with its certainty, then what stands beside. */
+/** An answer as a short text: each value with its certainty, then the other parts of the answer. */
 export function inWords(answer: Answered, asked: Asked): string {
   const values = answer.values.map((each) => valueInWords(each, asked)).toSorted();
   return [values.join(', ') || 'not in force', ...beside(answer)].join('; ');

@@ -5,12 +5,12 @@ import { NOTHING_SAID, type Answered } from './answer-in-words';
 import { TERM, TODAY, type Asked } from './sentence';
 
 const dayOf = (text: string): number => boundsOf(text).lo;
-const read = <T extends { readonly value: string | null }>(told: T): T & { value: unknown } => ({
-  ...told,
-  value: told.value === null ? null : (JSON.parse(told.value) as unknown),
+const read = <T extends { readonly value: string | null }>(entry: T): T & { value: unknown } => ({
+  ...entry,
+  value: entry.value === null ? null : (JSON.parse(entry.value) as unknown),
 });
 
-/** What the service's own fold answers. */
+/** The answer of the service's own fold. */
 export function answeredByTheFold(history: History, asked: Asked): Answered {
   const term = { kind: asked.kind ?? TERM.kind, scope: asked.scope ?? TERM.scope };
   const worlds = PartnershipWorlds.of(factsOfHistory(history, asked.version ?? history.length)).at(dayOf(TODAY));

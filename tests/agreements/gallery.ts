@@ -24,7 +24,7 @@ const FOUR_MILLION = '4 million EUR a season: definitely';
 const SHARED = 'Members share their vessels on the eastern route: definitely between aurora';
 const NO_OTHER = 'No other alliance on the eastern route: definitely between aurora';
 
-/** Five made-up agreements, each with the questions that its readers would ask. */
+/** Five invented agreements, each with questions that a reader would ask. */
 export const gallery: readonly GalleryTimeline[] = [
   {
     id: 'northwind-tailspin',
@@ -188,5 +188,5 @@ export const gallery: readonly GalleryTimeline[] = [
   },
 ];
 
-/** The file that is imported to have a timeline of the gallery. */
+/** The import file of a timeline of the gallery. */
 export const fileOf = (id: string): string => `docs/gallery/${id}.ndjson`;

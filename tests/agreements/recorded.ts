@@ -9,13 +9,13 @@ export interface ImportLine {
   readonly events: readonly [Content & { readonly id: string }];
 }
 
-/** The commands of a file of the repository that is made to be imported, one event each. */
+/** The commands of an import file of the repository, each with one event. */
 export const linesOf = (file: string): ImportLine[] =>
   readFileSync(join(__dirname, '../..', file), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as ImportLine);
 
-/** The same as a history. */
+/** The events of an import file as a history. */
 export const recordedHistory = (file: string): History =>
   linesOf(file).map(({ recordedAt, events: [event] }, index) => ({ ...event, version: index + 1, recordedAt }));

@@ -1,17 +1,17 @@
 import type { Content, Effect, History, TermRef } from '../oracle/events';
 
-/** What is asked of one term on one day, and the answer in words (see `answer-in-words.ts`). */
+/** A question about one term on one day, and the answer in words (see `answer-in-words.ts`). */
 export interface Asked extends Partial<TermRef> {
   readonly on: string;
   readonly is: string;
-  /** Knowledge of that many events; all by default. */
+  /** The version whose knowledge is used; the last one by default. */
   readonly version?: number;
   readonly resolve?: true;
-  /** Show who is bound beside each value. */
+  /** Shows the bound parties beside each value. */
   readonly bound?: true;
 }
 
-/** A sentence as agreements and press releases have it, the events that record it, and what is answered then. */
+/** A sentence as agreements and press releases have it, the events that record it, and the answers that follow. */
 export interface Sentence {
   readonly sentence: string;
   /** Recorded after the start of the partnership of Acme and Globex on 1 January 2020. */
@@ -28,9 +28,9 @@ export interface SubjectOfSentences {
 }
 
 export const TERM: TermRef = { kind: 'supply', scope: 'all' };
-/** The agreement that is published where no other is named. */
+/** The id of the published agreement unless a test names another one. */
 export const USUAL_AGREEMENT = 'supply-agreement';
-/** What is asked is asked on this day. */
+/** The clock day of all questions. */
 export const TODAY = '2026-11-29';
 
 export const party = (id: string): { id: string; name: string } => ({

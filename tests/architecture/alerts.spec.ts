@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { anchor } from './docs/markdown';
-import { strangersIn } from './metrics/expressions';
+import { unknownNamesIn } from './metrics/expressions';
 
 interface Rule {
   readonly alert: string;
@@ -40,6 +40,6 @@ describe.each(rules)('$alert', ({ alert, expr, labels, annotations }) => {
   });
 
   test('uses_only_existing_metrics', () => {
-    expect(strangersIn(expr)).toEqual([]);
+    expect(unknownNamesIn(expr)).toEqual([]);
   });
 });

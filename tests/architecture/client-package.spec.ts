@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 
 const ROOT = join(__dirname, '../..');
 
-/** Answers as the service does to what the programs below ask. */
+/** Answers the requests of the programs below as the service does. */
 const service = (): Server =>
   createServer((request, response) => {
     const isKnown = request.url?.startsWith('/v1/partnerships/acme-globex/terms?at=2026-03-01') === true;
@@ -38,7 +38,7 @@ describe('the package of the client', () => {
     npm('pack', '--silent', join(ROOT, 'libs/client'), '--pack-destination', folder);
     const [tarball] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
     writeFileSync(join(folder, 'package.json'), '{ "private": true }');
-    // The one tarball is all that it needs.
+    // The package has no dependencies, so the tarball installs offline.
     npm('install', '--silent', '--offline', '--no-audit', '--no-fund', `./${tarball}`);
     server = service().listen(0, '127.0.0.1');
     await once(server, 'listening');

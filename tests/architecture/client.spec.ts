@@ -10,26 +10,26 @@ const CLIENT = join(ROOT, 'libs/client');
 const read = (path: string) => readFileSync(path, 'utf8');
 const document = (name: string) => JSON.parse(read(join(CLIENT, name))) as Record<string, unknown>;
 
-/** What was given up, each with the decision that tells why: stretches refer to answers that are told once (0016). */
+/** Deliberate breaking changes, each with the decision that explains it. The first: `stretches` refer to answers that are listed once (0016). */
 const DELIBERATE = [
-  // Parties are told by id and name wherever they are listed (0021).
+  // Lists name parties by id and name (0021).
   /^GET \/v1\/partnerships 200\/items\[\]\/parties\[\]: the type was string and is object$/,
   /termChanges\[\](\/data)?\/stretches\[\]\/was\[\]: /,
-  // The same within the stored answer, which is an alternative and so compared as a whole.
+  // The same change within the stored answer, which is an alternative and is therefore compared as a whole.
   /^GET \/v1\/partnerships\/\{id\}\/decisions\/\{commandId\} 200: the alternative .* is new or wider$/,
-  // What ends a claim may be several conditions (0047).
+  // Several conditions may end a claim (0047).
   /\/(untilCondition|condition): the (alternative|type) /,
-  // What the events of edition 2 do has types and reasons that edition 1 had no word for (0024, 0048).
+  // Effects of events of edition 2 have types and reasons that edition 1 did not have (0024, 0048).
   /\/type(\[\])?: the value "(clarified|pending|renewed|noticed|parties-changed)" is new$/,
   /\/(causes|considered)\[\]\/because: the value ".*" is new$/,
   /\/considered\[\]\/effect: the value "override" is new$/,
-  // The former form of `amends` is taken, and no longer described (0037); it was within one of the events that may be sent.
+  // The former form of `amends` is still accepted but no longer described (0037). It was part of one of the event schemas.
   /^POST \/v1\/partnerships\/\{id\}\/events body\/events\[\]: the alternative .* is gone or narrower$/,
-  // A filter takes these types besides those that it took.
+  // The filter accepts further types.
   /^GET \/v1\/term-changes(\/stream)?: query type\[\]: pattern is narrower$/,
-  // A description with U+0000 was answered with 500.
+  // A description with U+0000 used to be answered with 500.
   /^(POST|PATCH) \/v1\/subscriptions(\/\{id\})? body\/description: the alternative .* is gone or narrower$/,
-  // A file of lines is a text to a generator (0037).
+  // Generators treat a file of lines as text (0037).
   /^POST \/v1\/import body: the type was object and is string$/,
 ];
 
@@ -129,7 +129,7 @@ describe('a breaking change', () => {
   const post = "paths['/things/{id}'].post";
   const tree = 'components.schemas.Tree';
   const body = `${post}.requestBody.content['application/json'].schema.anyOf`;
-  /** What breaks when one statement is run on `d`, a copy of `before`. */
+  /** The breaking changes after a statement has changed `d`, a copy of `before`. */
   const changedBy = (change: string) => {
     const copy = JSON.parse(JSON.stringify(before)) as Record<string, unknown>;
     runInNewContext(change, { d: copy });

@@ -53,8 +53,8 @@ describe('docker-compose.yml', () => {
   });
 
   it('gives_every_service_except_query_api_the_address_of_kafka', () => {
-    const told = OURS.filter((app) => named(app).environment?.['KAFKA_BROKERS'] === 'kafka:9092');
-    expect(told).toEqual(['command-api', 'projector', 'notifier']);
+    const withKafka = OURS.filter((app) => named(app).environment?.['KAFKA_BROKERS'] === 'kafka:9092');
+    expect(withKafka).toEqual(['command-api', 'projector', 'notifier']);
   });
 
   it.each(Object.keys(services))('checks_the_health_of_%s_restarts_it_and_gives_it_time_to_stop', (name) => {

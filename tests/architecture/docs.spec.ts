@@ -34,7 +34,7 @@ describe('generated pages', () => {
   const byHand = 'reference/glossary.md';
 
   test.each(generated)('%s_matches_the_code', (name) => {
-    // `npm run docs:generate` writes it anew.
+    // `npm run docs:generate` writes the page again.
     expect(read(join(DOCS, name))).toBe(read(join(fresh, name)));
   });
 
@@ -70,7 +70,7 @@ describe('links', () => {
     const follow = (page: string): void => {
       if (reached.has(page)) return;
       reached.add(page);
-      // A link to a folder is one to all that lies in it.
+      // A link to a folder counts as a link to every page in it.
       if (!page.endsWith('.md')) globSync(join(page, '*.md')).forEach(follow);
       else linksOf(page).forEach(({ file }) => follow(file));
     };
@@ -85,7 +85,7 @@ interface Link {
   readonly heading: string | undefined;
 }
 
-/** The links of a page within the repository; code is not looked into. */
+/** The links of a page to files of the repository. Code blocks are ignored. */
 function linksOf(page: string): Link[] {
   const prose = read(page)
     .replaceAll(/^```.*?^```$/gms, '')

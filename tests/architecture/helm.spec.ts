@@ -59,7 +59,7 @@ const helm = spawnSync('helm', ['version', '--short'], { encoding: 'utf8' }).std
 
 describe('the rendered manifests', () => {
   test.each(RENDERINGS)('of_%s_come_from_the_current_chart', (values) => {
-    // `npm run helm:render` writes them anew. Without helm, the digest shows whether they are current.
+    // `npm run helm:render` writes them again. Without helm, the digest shows whether they are current.
     const script = `import('./helm/chart.mjs').then(({ digestOfChart }) => process.stdout.write(digestOfChart()))`;
     const digest = execFileSync(process.execPath, ['--eval', script], { cwd: __dirname, encoding: 'utf8' });
     expect(read(join(RENDERED, `${values}.yaml`)).split('\n')[1]).toBe(`# chart ${digest}`);
@@ -141,9 +141,9 @@ describe.each(VALUES)('with the values of %s', (values) => {
 
   test('only_query_api_has_no_address_of_kafka_and_cannot_reach_it', () => {
     const kafkaPort = Number(/:(\d+)$/.exec(settingsOf('projector').get('KAFKA_BROKERS')!)![1]);
-    const told = SERVICES.filter((name) => settingsOf(name).has('KAFKA_BROKERS'));
-    expect(told).toEqual(['command-api', 'projector', 'notifier']);
-    expect(SERVICES.filter((name) => portsTo(name).includes(kafkaPort))).toEqual(told);
+    const withKafka = SERVICES.filter((name) => settingsOf(name).has('KAFKA_BROKERS'));
+    expect(withKafka).toEqual(['command-api', 'projector', 'notifier']);
+    expect(SERVICES.filter((name) => portsTo(name).includes(kafkaPort))).toEqual(withKafka);
   });
 
   test('only_the_notifier_reaches_the_internet_and_it_reaches_no_private_address', () => {

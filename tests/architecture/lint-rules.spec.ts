@@ -32,7 +32,7 @@ async function restrictionsOn(path: string): Promise<{ message: string; selector
 const nameOf = (message: string): string => message.split(':')[0] ?? message;
 const fixtures = readdirSync(FIXTURES);
 
-// That they hold in this repository is what `npm run lint` shows.
+// `npm run lint` checks that the repository itself follows the rules.
 describe('lint rules', () => {
   it('have_one_fixture_each', async () => {
     const restrictions = (await Promise.all(GUARDED.map((folder) => restrictionsOn(`${folder}/src/index.ts`)))).flat();

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { strangersIn } from './metrics/expressions';
+import { unknownNamesIn } from './metrics/expressions';
 
 interface Panel {
   readonly type: string;
@@ -24,7 +24,7 @@ const drawn = panels.flatMap(({ title, targets = [] }) =>
 
 const hasPromtool = spawnSync('promtool', ['--version']).error === undefined;
 
-/** What promtool says of expressions; empty where it reads all. */
+/** The errors that promtool reports for expressions; empty if all are valid. */
 function unreadable(expressions: readonly string[]): string {
   const file = join(mkdtempSync(join(tmpdir(), 'expressions-')), 'rules.yml');
   const rules = expressions.map((expr, index) => ({ record: `one:${index}`, expr }));
@@ -33,16 +33,16 @@ function unreadable(expressions: readonly string[]): string {
 }
 
 test('a_metric_or_label_that_no_service_exports_is_found', () => {
-  expect(strangersIn('sum by (partition) (rate(projector_lag{job="a", colour="b"}[5m]))')).toEqual([
+  expect(unknownNamesIn('sum by (partition) (rate(projector_lag{job="a", colour="b"}[5m]))')).toEqual([
     'projector_lag',
     'colour',
   ]);
-  expect(strangersIn('histogram_quantile(0.5, command_append_seconds_bucket) > bool 5')).toEqual([]);
+  expect(unknownNamesIn('histogram_quantile(0.5, command_append_seconds_bucket) > bool 5')).toEqual([]);
 });
 
 describe('the dashboard', () => {
   test.each(drawn)('uses_only_existing_metrics_in_"$title": $expr', ({ expr }) => {
-    expect(strangersIn(expr)).toEqual([]);
+    expect(unknownNamesIn(expr)).toEqual([]);
   });
 
   (hasPromtool ? test : test.skip)('has_valid_expressions (needs promtool)', () => {
@@ -56,9 +56,9 @@ describe('the dashboard', () => {
     const alerts = (parse(read('infra/observability/alerts.yml')) as { groups: { rules: { expr: string }[] }[] }).groups
       .flatMap(({ rules }) => rules)
       .map(({ expr }) => expr);
-    const asked = names([...alerts, ...levels.map(({ expr }) => expr)].join(' ').replaceAll(/"[^"]*"/g, ''));
+    const used = names([...alerts, ...levels.map(({ expr }) => expr)].join(' ').replaceAll(/"[^"]*"/g, ''));
     const NO_METRICS = ['min_over_time', 'avg_over_time'];
-    expect([...asked].filter((name) => !shown.has(name) && !NO_METRICS.includes(name))).toEqual([]);
+    expect([...used].filter((name) => !shown.has(name) && !NO_METRICS.includes(name))).toEqual([]);
   });
 
   test('has_no_overlapping_panels', () => {
@@ -74,7 +74,7 @@ describe('the service levels', () => {
 
   test.each(levels)('$record_is_documented_and_uses_only_existing_metrics', ({ record, expr }) => {
     expect(page).toContain(`\`${record}\``);
-    expect(strangersIn(expr)).toEqual([]);
+    expect(unknownNamesIn(expr)).toEqual([]);
   });
 
   test('that_the_page_promises_are_recorded', () => {

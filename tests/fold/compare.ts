@@ -33,11 +33,11 @@ const asCompared = ({ inForce, suspended, values, cautious }: FoldAnswer): Answe
   cautious,
 });
 
-/** A history as the fold and as the oracle answer about it, at one version and clock. */
+/** The answers of the fold and of the oracle about a history, at one version and clock. */
 export class BothAnswers {
   /**
-   * How many answers about a term on a day were compared, and of how many of them the fold said that it is cautious: also where few matters are
-   * shared, because weighing them takes more steps than it may (decision 0053).
+   * The number of compared answers about a term on a day, and the number of those that the fold marked as cautious. An answer may be cautious although few matters are
+   * shared, because weighing them exceeds the allowed number of steps (decision 0053).
    */
   readonly seen = { answers: 0, cautious: 0, cautiousForSteps: 0 };
   private readonly timeless: PartnershipWorlds;
@@ -46,14 +46,14 @@ export class BothAnswers {
   constructor(
     private readonly right: OracleAnswers,
     private readonly question: Question,
-    /** By default the worlds of the facts that the history has at the version. */
+    /** By default, the worlds of the facts of the history at the version. */
     timeless = PartnershipWorlds.of(factsOfHistory(right.history, question.version)),
   ) {
     this.timeless = timeless;
     this.worlds = this.timeless.at(dayOf(question.clock));
   }
 
-  /** How the fold differs about every term on every day that matters, in sentences; null: there are too many worlds. */
+  /** The differences between fold and oracle for every term on every relevant day, in sentences; null if there are too many worlds. */
   aboutTerms(): string[] | null {
     const right = this.right.about(this.question);
     if (right === null) return null;
@@ -62,11 +62,13 @@ export class BothAnswers {
     const reviewed = differing('reviewedThrough', right.reviewedThrough, through);
     const terms = Object.entries(right.terms).flatMap(([key, byDay]) =>
       Object.entries(byDay).flatMap(([day, answer]) =>
-        this.aboutTerm(key, day, answer, right.mayBeCautious).map((found) => this.told(`${key} on ${day}: ${found}`)),
+        this.aboutTerm(key, day, answer, right.mayBeCautious).map((found) =>
+          this.located(`${key} on ${day}: ${found}`),
+        ),
       ),
     );
     const days = Object.entries(right.days).flatMap(([day, answer]) =>
-      this.besideTerms(day, answer).map((found) => this.told(`${day}: ${found}`)),
+      this.besideTerms(day, answer).map((found) => this.located(`${day}: ${found}`)),
     );
     return [...reviewed, ...terms, ...days];
   }
@@ -94,12 +96,12 @@ export class BothAnswers {
     if (given.cautious || found.length > 0) return found;
     return given.values.flatMap((value, index) => {
       const last = this.worlds.lastReaffirmed(term, value, day);
-      const told = last && { on: formatDay(last.day.lo), eventId: this.idOf(last) };
-      return differing(`${value.value} last reaffirmed`, answer.values[index]?.lastReaffirmed ?? null, told);
+      const reaffirmed = last && { on: formatDay(last.day.lo), eventId: this.idOf(last) };
+      return differing(`${value.value} last reaffirmed`, answer.values[index]?.lastReaffirmed ?? null, reaffirmed);
     });
   }
 
-  /** How the segments of every term differ from the claims that may govern day by day, in sentences. */
+  /** The differences between the segments of every term and the claims that may govern on each day, in sentences. */
   betweenSegmentsAndDays(days: Bounds): string[] {
     return this.timeless.facts.terms.flatMap((term) => {
       const segments = this.timeless.segmentsOf(term);
@@ -144,14 +146,14 @@ export class BothAnswers {
     ];
   }
 
-  /** The same about a scope that is resolved, and about the exceptions to a general one. */
+  /** The differences for a resolved scope and for the exceptions to a general one. */
   aboutScopes(at: string, narrow = 'api.stateless', wide = 'all'): string[] | null {
     const day = dayOf(at);
     const [term, general] = [narrow, wide].map((scope) => ({ kind: 'supply', scope })) as [TermRef, TermRef];
     const right = this.right.aboutScopes({ ...this.question, at }, term, general);
     if (right === null) return null;
     const given = this.worlds.resolved(term, day);
-    const told = given.values.map(({ value, certainty, between, mayBind, resolvedFrom }) => ({
+    const resolvedValues = given.values.map(({ value, certainty, between, mayBind, resolvedFrom }) => ({
       value: JSON.parse(value) as unknown,
       certainty,
       between,
@@ -159,31 +161,31 @@ export class BothAnswers {
       resolvedFrom,
     }));
     const ofScopes = [
-      ...(given.cautious ? [] : differing('resolved', inOrder(right.resolved), inOrder(told))),
+      ...(given.cautious ? [] : differing('resolved', inOrder(right.resolved), inOrder(resolvedValues))),
       ...(this.isCautious(general.kind, day)
         ? []
         : differing('exceptions', right.exceptions, this.worlds.exceptions(general, day))),
     ];
-    return ofScopes.map((found) => this.told(`${at}: ${found}`));
+    return ofScopes.map((found) => this.located(`${at}: ${found}`));
   }
 
-  /** The same about one unknown day of several. */
+  /** The differences for one unknown day of an interval. */
   aboutInterval(begin: string, end: string): string[] | null {
     const term = { kind: 'supply', scope: 'all' };
-    const asked = this.right.aboutInterval(this.question, begin, end, term);
-    if (asked === null) return null;
-    const { from, to, answer: right } = asked;
+    const expected = this.right.aboutInterval(this.question, begin, end, term);
+    if (expected === null) return null;
+    const { from, to, answer: right } = expected;
     const { inForce, values, cautious } = this.worlds.during(term, { lo: dayOf(from), hi: dayOf(to) });
     if (cautious) return [];
-    const told = values.map(({ value, certainty, between, mayBind }) => ({
+    const intervalValues = values.map(({ value, certainty, between, mayBind }) => ({
       value: JSON.parse(value) as unknown,
       certainty,
       between,
       mayBind,
     }));
-    const given = { inForce, values: inOrder(told) };
+    const given = { inForce, values: inOrder(intervalValues) };
     return differing(`during ${from} to ${to}`, { ...right, values: inOrder(right.values) }, given).map((found) =>
-      this.told(found),
+      this.located(found),
     );
   }
 
@@ -191,7 +193,7 @@ export class BothAnswers {
     return this.worlds.scopesOf(kind).some((scope) => this.worlds.on({ kind, scope }, day).cautious);
   }
 
-  private told(difference: string): string {
+  private located(difference: string): string {
     return `version ${this.question.version}, clock ${this.question.clock}, ${difference}`;
   }
 }

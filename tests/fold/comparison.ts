@@ -10,7 +10,7 @@ const SCOPES = [
   ['api.stateless', 'api'],
 ] as const;
 
-/** The comparison of generated histories with the oracle, counted. */
+/** The comparison of generated histories with the oracle, with counts. */
 export class Comparison {
   readonly failed: string[] = [];
   private histories = 0;
@@ -20,7 +20,7 @@ export class Comparison {
     return this.seen.questions;
   }
 
-  /** Questions that have too many worlds for the oracle are rare, and so are answers that are cautious for the steps that they take. */
+  /** Whether few questions had too many worlds for the oracle, and few answers were cautious because of their number of steps. */
   get isMostlyExact(): boolean {
     const { questions, uncounted, answers, cautiousForSteps } = this.seen;
     return questions > uncounted * 20 && answers > cautiousForSteps * 50;
@@ -31,7 +31,7 @@ export class Comparison {
     this.histories += 1;
   }
 
-  /** The answers of the oracle about the history of a seed; they are made when they are asked for, once. */
+  /** The oracle's answers about the history of a seed. Each is computed once, on demand. */
   begin(seed: number): OracleAnswers {
     this.take();
     const history = historyOf(seed);
@@ -41,7 +41,7 @@ export class Comparison {
     );
   }
 
-  /** About every term on every day that matters, a scope that is resolved, and an interval; `worlds`: by default what the facts of the version say. */
+  /** Compares every term on every relevant day, a resolved scope, and an interval. By default, `worlds` are those of the facts of the version. */
   compare(seed: number, right: OracleAnswers, question: Question, worlds?: PartnershipWorlds): void {
     const both = new BothAnswers(right, question, worlds);
     const turn = seed + question.version;
@@ -65,7 +65,7 @@ export class Comparison {
     const { questions, uncounted, answers, cautious, cautiousForSteps } = this.seen;
     return (
       `${this.histories} histories, ${questions} questions with ${answers} answers about a term on a day compared, ` +
-      `${cautious} of them cautious for more than 3 shared matters, ${cautiousForSteps} for the steps they take; ${uncounted} questions have too many worlds; ${this.failed.length} answers differ`
+      `${cautious} of them cautious because of more than 3 shared matters, ${cautiousForSteps} because of the number of steps; ${uncounted} questions have too many worlds; ${this.failed.length} answers differ`
     );
   }
 }

@@ -7,7 +7,7 @@ const firstSeed = Number(process.env['ORACLE_SEED'] ?? 1);
 const histories = Number(process.env['FOLD_HISTORIES'] ?? 5);
 const DAYS = ['2024-02-25', '2024-03-01', '2024-03-04', '2024-03-08', '2024-03-12', '2024-04-01'].map(dayOf);
 
-/** What is in doubt has to be a day that is not known, or not known to have come. */
+/** A doubt must concern a day that is unknown, or of which it is unknown whether it has come. */
 const isExact = ({ days: { lo, hi } }: Doubt): boolean => lo === hi;
 
 test('every_possible_answer_in_generated_histories_has_a_doubt_and_no_doubt_concerns_a_known_day', () => {

@@ -2,7 +2,7 @@ import { fillDefaults, type OriginalContent } from '#contracts';
 import { boundsOf, collectFacts, factsOfEvent, standingAct, type Act, type Facts, type StandingEvent } from '#domain';
 import type { History, HistoryEvent } from '../oracle/events';
 
-/** The facts of a history in its wire form at a version, by way of our own corrections. */
+/** The facts of a history in its wire form at a version, computed with the corrections of `libs/domain`. */
 export function factsOfHistory(history: History, version: number): Facts {
   return collectFacts(standingEvents(history.slice(0, version)).flatMap(factsOfEvent));
 }

@@ -6,7 +6,7 @@ import { OracleAnswers } from './oracle-answers';
 const firstSeed = Number(process.env['ORACLE_SEED'] ?? 1);
 const histories = Number(process.env['FOLD_HISTORIES'] ?? 5);
 const seeds = Array.from({ length: histories }, (_, index) => firstSeed + index);
-const MOST_TOLD = 20;
+const MOST_REPORTED = 20;
 
 jest.setTimeout(24 * 3_600_000);
 
@@ -17,10 +17,10 @@ describe('the fold', () => {
     for (const seed of seeds) {
       const right = comparison.begin(seed);
       for (const question of questionsOf(right.history)) comparison.compare(seed, right, question);
-      if (comparison.failed.length > MOST_TOLD) break;
+      if (comparison.failed.length > MOST_REPORTED) break;
     }
     process.stdout.write(`fold against oracle: ${String(comparison)}\n`);
-    expect(comparison.failed.slice(0, MOST_TOLD)).toEqual([]);
+    expect(comparison.failed.slice(0, MOST_REPORTED)).toEqual([]);
     expect(comparison.isMostlyExact).toBe(true);
   });
 

@@ -15,12 +15,12 @@ export interface AboutInterval {
   readonly answer: ReturnType<typeof answerOverDays>;
 }
 
-/** What the oracle answers about a history, each question once; null: there are more worlds than it counts. */
+/** The oracle's answers about a history, each computed once; null if there are more worlds than it enumerates. */
 export class OracleAnswers {
   private readonly answers: AnswersOfHistory;
   private readonly known = new Map<string, unknown>();
 
-  /** `days`: the clocks of the questions, and further days to ask about. */
+  /** `days`: the clocks of the questions, and further days for the answers. */
   constructor(
     readonly history: History,
     days: readonly string[],
@@ -40,7 +40,7 @@ export class OracleAnswers {
     }));
   }
 
-  /** About the part of an interval that begins and ends with days that are asked about: on others something may be over that is not yet on those. */
+  /** The answer about the part of an interval between the first and the last enumerated day. On other days, a term may have ended that has not ended on those. */
   aboutInterval(question: Question, from: string, to: string, term: TermRef): AboutInterval | null {
     const answers = this.about(question);
     const within = Object.keys(answers?.days ?? {}).filter((day) => from <= day && day <= to);
@@ -49,15 +49,15 @@ export class OracleAnswers {
     return { from: first, to: last, answer: answerOverDays(answers, within, term) };
   }
 
-  private once<T>(key: string, ask: () => T): T | null {
-    if (!this.known.has(key)) this.known.set(key, counted(ask));
+  private once<T>(key: string, compute: () => T): T | null {
+    if (!this.known.has(key)) this.known.set(key, counted(compute));
     return this.known.get(key) as T | null;
   }
 }
 
-function counted<T>(ask: () => T): T | null {
+function counted<T>(compute: () => T): T | null {
   try {
-    return ask();
+    return compute();
   } catch (error) {
     if (error instanceof TooManyWorlds) return null;
     throw error;

@@ -3,23 +3,23 @@ import { dirname, join, relative } from 'node:path';
 import { compileFunction } from 'node:vm';
 import { transformSync } from '@swc/core';
 
-/** A text of a source file, and what stands in its place. */
+/** A text of a source file, and its replacement. */
 export interface Patch {
-  /** From `libs/domain/src`. */
+  /** The path below `libs/domain/src`. */
   readonly file: string;
   readonly search: string;
   readonly replace: string;
 }
 
 const DOMAIN = join(__dirname, '../../libs/domain/src');
-/** Loaded anew for each patch, because they are the fold or use it. Everything else, also the oracle, is what other tests use. */
+/** Folders whose modules are loaded again for each patch, because they are the fold or use it. All other modules, also the oracle, are shared with other tests. */
 const LOADED_ANEW = [DOMAIN, __dirname];
 
 type Comparing = typeof import('./compare');
 type Module = { exports: object };
 type ModuleBody = (require: (name: string) => unknown, module: Module, exports: object) => void;
 
-/** The comparison with the oracle, of a fold in which one text of its sources is another one. The files stay as they are. */
+/** The comparison with the oracle for a fold with one replaced text in its sources. The files stay unchanged. */
 export function patchedFold(patch: Patch): Comparing {
   const modules = new Map<string, Module>();
   const load = (file: string): object => {
@@ -30,7 +30,7 @@ export function patchedFold(patch: Patch): Comparing {
     const requireFrom = (name: string): unknown => {
       if (name === '#domain') return load(join(DOMAIN, 'index.ts'));
       const found = name.startsWith('.') ? fileOf(join(dirname(file), name)) : name;
-      // oxlint-disable-next-line typescript/no-require-imports -- whatever is not loaded anew
+      // oxlint-disable-next-line typescript/no-require-imports -- modules that are not loaded again
       return LOADED_ANEW.some((folder) => found.startsWith(folder)) ? load(found) : require(found);
     };
     const parameters = ['require', 'module', 'exports'];
@@ -55,7 +55,7 @@ function compiled(file: string, patch: Patch): string {
 const compile = (filename: string, source: string): string =>
   transformSync(source, { filename, sourceMaps: false }).code;
 
-/** Fails where the text is not there exactly once: the fault has to be planted anew. */
+/** Throws if the text does not occur exactly once: the fault then needs a new text. */
 export function patched(source: string, { file, search, replace }: Patch): string {
   const parts = source.split(search);
   if (parts.length !== 2) throw new Error(`${file} has ${parts.length - 1} times: ${search}`);

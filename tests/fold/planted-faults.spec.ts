@@ -7,16 +7,16 @@ import type { OracleAnswers } from './oracle-answers';
 import { patched, patchedFold, type Patch } from './patched-fold';
 import { plantedFaults } from './planted-faults';
 
-/** Where a fault shows: in the history of a seed, and in the answer to which of its questions. */
+/** The place where a fault shows: the seed of the history and the index of the question whose answer differs. */
 type Place = readonly [seed: number, question: number];
 
-/** By the name of a fault, where it shows. `npm run test:planted` looks for other places and writes them. */
+/** The place of each fault, by its name. `npm run test:planted` searches for new places and writes them. */
 const SEEDS_FILE = join(__dirname, 'planted-faults.seeds.json');
 const keptPlaces = JSON.parse(readFileSync(SEEDS_FILE, 'utf8')) as Readonly<Record<string, Place>>;
 
-/** In so many histories at most each fault is looked for; 0: only in the place that is kept. */
+/** The maximum number of histories in which a fault is searched; 0: only its stored place is checked. */
 const HISTORIES = Number(process.env['PLANTED_HISTORIES'] ?? 0);
-/** In so many of them it is counted which histories show it. */
+/** The number of histories in which the histories that show a fault are counted. */
 const COUNTED = 100;
 const firstSeed = Number(process.env['ORACLE_SEED'] ?? 1);
 
@@ -24,9 +24,9 @@ jest.setTimeout(24 * 3_600_000);
 
 const comparison = new Comparison();
 
-const tell = (text: string): void => void process.stdout.write(`planted: ${text}\n`);
+const report = (text: string): void => void process.stdout.write(`planted: ${text}\n`);
 
-/** Whether the comparison of an answer with the oracle shows that the fold is wrong; an error shows it too. */
+/** Whether the comparison of an answer with the oracle exposes the fold; an error exposes it too. */
 function isShown(right: OracleAnswers, question: Question, fold: Fold): boolean {
   try {
     return (new fold.BothAnswers(right, question).aboutTerms() ?? []).length > 0;
@@ -35,7 +35,7 @@ function isShown(right: OracleAnswers, question: Question, fold: Fold): boolean 
   }
 }
 
-/** By the name of a fault the places that show it, one in a history. */
+/** The places that show a fault, at most one per history, by the name of the fault. */
 const showing = new Map<string, Place[]>();
 const shown = (name: string): readonly Place[] => showing.get(name) ?? [];
 const show = (name: string, place: Place): void => void showing.set(name, [...shown(name), place]);
@@ -43,7 +43,7 @@ const show = (name: string, place: Place): void => void showing.set(name, [...sh
 type Fold = ReturnType<typeof patchedFold>;
 const folds = new Map(plantedFaults.map((fault) => [fault.name, patchedFold(fault)]));
 
-function lookFor(): void {
+function searchHistories(): void {
   for (let index = 0; index < HISTORIES; index += 1) {
     const wanted = [...folds].filter(([name]) => index < COUNTED || shown(name).length === 0);
     if (wanted.length === 0) return;
@@ -53,13 +53,14 @@ function lookFor(): void {
       const question = questions.findIndex((each) => isShown(right, each, fold));
       if (question >= 0) show(name, [firstSeed + index, question]);
     }
-    if (index % COUNTED === COUNTED - 1) tell(`${index + 1} histories, ${showing.size} of ${folds.size} faults shown`);
+    if (index % COUNTED === COUNTED - 1)
+      report(`${index + 1} histories, ${showing.size} of ${folds.size} faults shown`);
   }
 }
 
 const placeOf = (name: string): Place => keptPlaces[name] ?? [firstSeed, 0];
 
-function lookAtKept(): void {
+function checkKeptPlaces(): void {
   for (const [seed, faults] of Map.groupBy(folds, ([name]) => placeOf(name)[0])) {
     const right = comparison.begin(seed);
     const questions = questionsOf(right.history);
@@ -77,9 +78,9 @@ const unpatched = patchedFold(nothing);
 
 describe('a fault that is planted into the fold', () => {
   beforeAll(() => {
-    if (HISTORIES === 0) return lookAtKept();
-    tell(`ORACLE_SEED=${firstSeed} PLANTED_HISTORIES=${HISTORIES}`);
-    lookFor();
+    if (HISTORIES === 0) return checkKeptPlaces();
+    report(`ORACLE_SEED=${firstSeed} PLANTED_HISTORIES=${HISTORIES}`);
+    searchHistories();
     const found = plantedFaults.flatMap(({ name }) =>
       shown(name)
         .slice(0, 1)
@@ -89,7 +90,7 @@ describe('a fault that is planted into the fold', () => {
     writeFileSync(SEEDS_FILE, `{\n${lines.join(',\n')}\n}\n`);
     for (const { sentence, name } of plantedFaults) {
       const counted = shown(name).filter(([seed]) => seed < firstSeed + COUNTED).length;
-      tell(
+      report(
         `${sentence} ${name}: first shown by seed ${shown(name)[0]?.[0] ?? 'none'}, by ${counted} of the first ${COUNTED}`,
       );
     }

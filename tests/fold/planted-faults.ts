@@ -1,6 +1,6 @@
 import type { Patch } from './patched-fold';
 
-/** One numbered sentence of DESIGN 7 got wrong in the sources of the fold. */
+/** A replacement in the sources of the fold that violates one numbered sentence of DESIGN 7. */
 export interface PlantedFault extends Patch {
   readonly sentence: string;
   readonly name: string;
@@ -19,7 +19,7 @@ const parties = 'worlds/parties.ts';
 const answer = 'worlds/term-answer.ts';
 const facts = 'facts/statements.ts';
 
-/** What is written twice, for terms that are swept at once and for others, is got wrong twice. */
+/** A rule that is implemented twice, for terms that are swept at once and for others, has a fault in each implementation. */
 export const plantedFaults: readonly PlantedFault[] = [
   fault('7.1', placement)(
     'a_start_may_lie_behind_the_own_end',

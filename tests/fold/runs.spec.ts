@@ -7,8 +7,8 @@ const firstSeed = Number(process.env['ORACLE_SEED'] ?? 1);
 const histories = Number(process.env['FOLD_HISTORIES'] ?? 5);
 const WINDOW = { lo: dayOf('2024-02-01'), hi: dayOf('2024-05-31') };
 
-/** What a segment of the history says of one of its days. */
-function valuesTold({ answers }: HistoricSegment, day: Day): string[] {
+/** The values that a segment of the history states for one of its days. */
+function valuesInHistory({ answers }: HistoricSegment, day: Day): string[] {
   return answers
     .filter(({ possiblyFrom }) => possiblyFrom === null || possiblyFrom <= day)
     .map(({ value, certainty, possiblyAfter }) => {
@@ -18,8 +18,8 @@ function valuesTold({ answers }: HistoricSegment, day: Day): string[] {
     .sort();
 }
 
-/** The same of a suspension; from which day of it on it is possible is not told. */
-function suspendedTold({ suspended, suspendedPossiblyAfter }: HistoricSegment, day: Day): string[] {
+/** The suspension that a segment states for one of its days. A segment does not state from which day on a suspension is possible. */
+function suspensionsInHistory({ suspended, suspendedPossiblyAfter }: HistoricSegment, day: Day): string[] {
   if (suspended === 'possibly') return ['possibly', 'not'];
   return [suspendedPossiblyAfter !== null && suspendedPossiblyAfter < day ? 'possibly' : suspended];
 }
@@ -39,12 +39,12 @@ test('the_history_of_a_term_has_the_values_and_the_segments_of_the_answers_for_e
           const where = `seed ${seed}, version ${version}, clock ${clock}, ${term.kind}/${term.scope} on ${formatDay(day)}`;
           const answer = worlds.on(term, day);
           const segment = segments.find(({ segment: { from, to } }) => from <= day && day < to);
-          const told = segment ? valuesTold(segment, day) : [];
+          const inHistory = segment ? valuesInHistory(segment, day) : [];
           const answered = answer.values.map(({ value, certainty }) => `${certainty} ${value}`).sort();
-          if (told.join() !== answered.join())
-            faults.push(`${where}: ${told.join()} in the history, ${answered.join()} answered`);
+          if (inHistory.join() !== answered.join())
+            faults.push(`${where}: ${inHistory.join()} in the history, ${answered.join()} answered`);
           if (answer.values.length === 0 && answer.suspensions.length === 0) continue;
-          const suspended = segment ? suspendedTold(segment, day) : ['not'];
+          const suspended = segment ? suspensionsInHistory(segment, day) : ['not'];
           if (!suspended.includes(answer.suspended))
             faults.push(`${where}: suspended ${suspended.join()} in the history, ${answer.suspended} answered`);
           const [days, run] = [segment?.segment, worlds.segmentOn(term, day)];

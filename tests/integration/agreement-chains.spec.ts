@@ -1,11 +1,11 @@
 import type { RecordOutcome } from '#recording';
 import { startPipeline, type Pipeline } from './support/pipeline';
 
-/* What is published of an agreement decides what ends with it, also of terms that the publication does not name. */
+/* The publication of an agreement decides which terms end with it, including terms that the publication does not name. */
 
-const said = { standing: 'definitive', assertedBy: ['a', 'b'], sources: [{ publisher: 'test' }], title: 'said' };
+const common = { standing: 'definitive', assertedBy: ['a', 'b'], sources: [{ publisher: 'test' }], title: 'said' };
 const start = {
-  ...said,
+  ...common,
   type: 'PartnershipStarted',
   occurred: '2025-01-01',
   data: {
@@ -15,14 +15,14 @@ const start = {
   effects: [],
 };
 const published = (id: string, more: object = {}) => ({
-  ...said,
+  ...common,
   type: 'AgreementPublished',
   occurred: '2025-02-01',
   data: { agreement: { id, title: id, form: 'agreement', ...more } },
   effects: [],
 });
 const setBy = (agreement: string, scope: string) => ({
-  ...said,
+  ...common,
   type: 'StatementMade',
   occurred: '2025-03-01',
   agreement,
@@ -30,14 +30,14 @@ const setBy = (agreement: string, scope: string) => ({
   effects: [{ effect: 'set', kind: 'api-hosting', scope, value: { provider: 'a' } }],
 });
 const ended = (agreement: string) => ({
-  ...said,
+  ...common,
   type: 'AgreementEnded',
   occurred: '2025-06-01',
   data: { agreement, how: 'terminated' },
   effects: [],
 });
 const joined = (agreement: string) => ({
-  ...said,
+  ...common,
   type: 'PartiesChanged',
   occurred: '2025-05-01',
   agreement,
@@ -60,8 +60,8 @@ describe('an agreement that has ended or has parties of its own', () => {
     if (outcome.outcome !== 'recorded') throw new Error(JSON.stringify(outcome));
     return outcome.decision;
   }
-  /** The scopes and days of which something is told. */
-  const told = async (partnership: string, events: readonly object[]) =>
+  /** The scopes and days of the term changes that the events cause. */
+  const changedDays = async (partnership: string, events: readonly object[]) =>
     (await decided(partnership, events)).termChanges.map(({ scope, stretches }) => [
       scope,
       ...stretches.map(({ from, to }) => `${from}..${to ?? ''}`),
@@ -70,7 +70,7 @@ describe('an agreement that has ended or has parties of its own', () => {
   it('no_longer_ends_its_terms_when_its_publication_is_retracted', async () => {
     const { events } = await decided('taken-back', [start, published('deal')]);
     await decided('taken-back', [setBy('deal', 'one'), setBy('deal', 'two'), ended('deal')]);
-    expect(await told('taken-back', [retracted(events[1]!.id)])).toEqual([
+    expect(await changedDays('taken-back', [retracted(events[1]!.id)])).toEqual([
       ['one', '2025-06-01..'],
       ['two', '2025-06-01..'],
     ]);
@@ -79,14 +79,14 @@ describe('an agreement that has ended or has parties of its own', () => {
   it('ends_its_terms_again_when_it_is_published_again', async () => {
     const { events } = await decided('again', [start, published('deal')]);
     await decided('again', [setBy('deal', 'one'), ended('deal'), retracted(events[1]!.id)]);
-    expect(await told('again', [published('deal')])).toEqual([['one', '2025-06-01..']]);
+    expect(await changedDays('again', [published('deal')])).toEqual([['one', '2025-06-01..']]);
   });
 
   it('ends_the_terms_of_another_agreement_once_that_is_known_to_amend_it', async () => {
     const { events } = await decided('amending', [start, published('deal'), published('annex')]);
     await decided('amending', [setBy('annex', 'one'), ended('deal')]);
     const amendment = published('annex', { form: 'amendment', amends: ['deal'] });
-    expect(await told('amending', [corrected(events[2]!.id, amendment)])).toEqual([['one', '2025-06-01..']]);
+    expect(await changedDays('amending', [corrected(events[2]!.id, amendment)])).toEqual([['one', '2025-06-01..']]);
   });
 
   it('no_longer_ends_the_terms_of_an_amendment_when_a_link_between_them_is_retracted', async () => {
@@ -98,7 +98,7 @@ describe('an agreement that has ended or has parties of its own', () => {
       amendment('second', 'first'),
     ]);
     await decided('steps', [setBy('second', 'one'), ended('deal')]);
-    expect(await told('steps', [retracted(events[2]!.id)])).toEqual([['one', '2025-06-01..']]);
+    expect(await changedDays('steps', [retracted(events[2]!.id)])).toEqual([['one', '2025-06-01..']]);
   });
 
   it('no_longer_keeps_its_claims_from_replacing_terms_when_its_publication_is_retracted', async () => {
@@ -112,7 +112,7 @@ describe('an agreement that has ended or has parties of its own', () => {
     const { effects: plain, ...standing } = setBy('deal', 'two');
     const { agreement: _, ...outside } = standing;
     await decided('replaced', [{ ...outside, effects: plain }, { ...replacing, effects }, ended('deal')]);
-    expect(await told('replaced', [retracted(events[1]!.id)])).toEqual([
+    expect(await changedDays('replaced', [retracted(events[1]!.id)])).toEqual([
       ['one', '2025-07-01..'],
       ['two', '2025-07-01..'],
     ]);
@@ -121,20 +121,23 @@ describe('an agreement that has ended or has parties of its own', () => {
   it('changes_no_terms_when_an_unrelated_agreement_is_published', async () => {
     await decided('other', [start, published('deal')]);
     await decided('other', [setBy('deal', 'one'), ended('deal')]);
-    expect(await told('other', [published('unrelated')])).toEqual([]);
+    expect(await changedDays('other', [published('unrelated')])).toEqual([]);
   });
 
   it('no_longer_binds_parties_that_joined_it_when_its_publication_is_retracted', async () => {
     const founders = { ...start, data: { ...start.data, parties: start.data.parties.slice(0, 2) } };
     const { events } = await decided('parties', [founders, published('deal')]);
     await decided('parties', [setBy('deal', 'one'), joined('deal')]);
-    expect(await told('parties', [retracted(events[1]!.id)])).toEqual([['one', '2025-05-01..']]);
+    expect(await changedDays('parties', [retracted(events[1]!.id)])).toEqual([['one', '2025-05-01..']]);
   });
 
   it('changes_no_days_with_a_claim_that_starts_after_its_end', async () => {
-    const { agreement, ...said } = setBy('deal', 'one');
-    const from = (day: string) => ({ ...said, effects: said.effects.map((effect) => ({ ...effect, from: day })) });
+    const { agreement, ...statement } = setBy('deal', 'one');
+    const from = (day: string) => ({
+      ...statement,
+      effects: statement.effects.map((effect) => ({ ...effect, from: day })),
+    });
     await decided('late', [start, published('deal'), from('2025-02-01'), from('2025-03-01'), ended('deal')]);
-    expect(await told('late', [{ ...from('2025-07-01'), agreement }])).toEqual([['one']]);
+    expect(await changedDays('late', [{ ...from('2025-07-01'), agreement }])).toEqual([['one']]);
   });
 });

@@ -6,7 +6,7 @@ import { historyOf, TERM, TODAY, type Asked } from '../agreements/sentence';
 import { sentences } from '../agreements/sentences';
 import { startQuestions, type Questions } from './support/questions';
 
-/* The gallery and the sentences of agreements, recorded as a client records them and asked about over HTTP. */
+/* The gallery and the sentences of agreements, recorded as a client records them and queried over HTTP. */
 
 interface Entry {
   readonly kind: string;
@@ -82,7 +82,7 @@ describe('the answers once a sentence is recorded', () => {
     expect(answers).toEqual(sentence.asked);
   });
 
-  /** Names of events within a sentence become ids that only its partnership has. */
+  /** Replaces the names of events within a sentence by ids that are unique to its partnership. */
   function asSent(event: { readonly id: string }, partnershipId: string): object {
     const sources = [{ publisher: 'the firms' }];
     const text = JSON.stringify({ sources, ...event }).replaceAll(

@@ -16,8 +16,8 @@ import { loadHistories } from './support/stored-history';
 const firstSeed = Number(process.env['ORACLE_SEED'] ?? 1);
 const histories = Number(process.env['AGREEMENT_HISTORIES'] ?? 8);
 const seeds = Array.from({ length: histories }, (_, index) => firstSeed + index);
-const MOST_TOLD = 20;
-/** So many are recorded in one database; the next ones begin with an empty one. */
+const MOST_REPORTED = 20;
+/** The number of histories that one database holds; the next ones get an empty database. */
 const TOGETHER = 50;
 
 jest.setTimeout(24 * 3_600_000);
@@ -25,7 +25,7 @@ jest.setTimeout(24 * 3_600_000);
 /** Days around those that generated histories name. */
 const DAYS = Array.from({ length: 90 }, (_, index) => dayOf('2024-02-15') + index);
 
-const tell = (text: string): void => void process.stdout.write(`agreements: ${text}\n`);
+const report = (text: string): void => void process.stdout.write(`agreements: ${text}\n`);
 interface Ruling {
   readonly reason: string;
   readonly detail: string | null;
@@ -37,23 +37,23 @@ describe('generated histories of agreements, as computed and as stored', () => {
   const pure = new Comparison();
   const stored = new Comparison();
   const wrongRulings: Ruling[] = [];
-  const wronglyTold: string[] = [];
+  const changeFaults: string[] = [];
 
   beforeAll(async () => {
-    tell(`ORACLE_SEED=${firstSeed} AGREEMENT_HISTORIES=${histories}`);
+    report(`ORACLE_SEED=${firstSeed} AGREEMENT_HISTORIES=${histories}`);
     for (let from = 0; from < seeds.length; from += TOGETHER) {
       const some = seeds.slice(from, from + TOGETHER);
       await compare(some);
       const each = process.cpuUsage().user / 1_000 / (from + some.length);
-      tell(`seeds ${firstSeed} to ${some.at(-1)!}, ${each.toFixed(0)} ms of processor time a history`);
-      tell(`  as computed: ${String(pure)}`);
-      tell(`  as stored: ${String(stored)}`);
-      tell(`  as told: ${wronglyTold.length} days of terms are told wrongly`);
-      if (pure.failed.length + stored.failed.length + wronglyTold.length > MOST_TOLD) break;
+      report(`seeds ${firstSeed} to ${some.at(-1)!}, ${each.toFixed(0)} ms of processor time a history`);
+      report(`  as computed: ${String(pure)}`);
+      report(`  as stored: ${String(stored)}`);
+      report(`  term changes: ${changeFaults.length} days of terms are wrong`);
+      if (pure.failed.length + stored.failed.length + changeFaults.length > MOST_REPORTED) break;
     }
   });
 
-  /** With one set of answers by the oracle, which take most of the time. */
+  /** Compares both with one set of the oracle's answers, whose computation takes most of the time. */
   async function compare(some: readonly number[]): Promise<void> {
     const fresh: FreshDatabase = await freshDatabase();
     // A long run shares its machine with others, so nothing waits for a place in the pool.
@@ -80,14 +80,14 @@ describe('generated histories of agreements, as computed and as stored', () => {
         }
         answers.delete(seed);
       }
-      wronglyTold.push(...(await faultsOfTelling(database, reader)));
+      changeFaults.push(...(await faultsOfChanges(database, reader)));
     } finally {
       await database.close();
       await fresh.drop();
     }
   }
 
-  async function faultsOfTelling(database: Database, reader: PartnershipReader): Promise<string[]> {
+  async function faultsOfChanges(database: Database, reader: PartnershipReader): Promise<string[]> {
     const found: string[] = [];
     for (const history of await loadHistories(database)) {
       const { faults } = await faultsOfHistory(history, reader, DAYS);
@@ -104,12 +104,12 @@ describe('generated histories of agreements, as computed and as stored', () => {
     ['computed', pure],
     ['stored', stored],
   ])('get_the_answers_of_the_oracle_at_every_version_clock_and_day, as they are %s', (_, comparison) => {
-    expect(comparison.failed.slice(0, MOST_TOLD)).toEqual([]);
+    expect(comparison.failed.slice(0, MOST_REPORTED)).toEqual([]);
     expect(comparison.compared).toBeGreaterThan(histories);
     expect(comparison.isMostlyExact).toBe(true);
   });
 
   it('have_term_changes_that_match_the_differences_between_their_answers', () => {
-    expect(wronglyTold.slice(0, MOST_TOLD)).toEqual([]);
+    expect(changeFaults.slice(0, MOST_REPORTED)).toEqual([]);
   });
 });

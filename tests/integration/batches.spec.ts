@@ -6,9 +6,9 @@ import type { Database } from '#postgres';
 import { openTestDatabase, startPipeline, termKinds } from './support/pipeline';
 import { allRows, logOf, projectAll } from './support/projecting';
 
-/* Which records share a batch is chance: what is stored may not depend on it. */
+/* Chance decides which records share a batch, so the stored rows must not depend on it. */
 
-/** One of which some batches once gave other rows than others did, and one that varies. */
+/** The seed of a history whose rows once depended on the batches, and one that can be set. */
 const SEEDS = [386, Number(process.env['HISTORY_SEED'] ?? 1_006)] as const;
 const DIVISIONS = 6;
 
@@ -45,16 +45,16 @@ describe('the rows of a decision', () => {
 });
 
 describe('a party that reaffirms all terms', () => {
-  const said = { standing: 'definitive', assertedBy: ['a', 'b'], sources: [{ publisher: 'test' }], title: 'said' };
+  const common = { standing: 'definitive', assertedBy: ['a', 'b'], sources: [{ publisher: 'test' }], title: 'said' };
   const start = {
-    ...said,
+    ...common,
     type: 'PartnershipStarted',
     occurred: '2025-01-01',
     data: { name: 'A and B', parties: ['a', 'b'].map((id) => ({ id, name: id.toUpperCase() })) },
     effects: [],
   };
   const stated = (more: object) => ({
-    ...said,
+    ...common,
     type: 'StatementMade',
     occurred: '2025-03-01',
     data: { statement: 'it is so', form: 'notice' },

@@ -11,21 +11,21 @@ import { hostileCases, manyTerms, reaffirmed, type HostileCase } from './support
 import { startPipeline, type Pipeline } from './support/pipeline';
 
 const SEED = Number(process.env['BOUNDS_SEED'] ?? 16);
-/** As many as a partnership may have. */
+/** The maximum number of terms of a partnership. */
 const MOST_TERMS = 5_000;
-/** `npm run test:long` takes every case to that size; `npm test` takes one of them there, and repeats requests less often. */
+/** `npm run test:long` runs every case at that size. `npm test` runs one case at that size and repeats requests less often. */
 const isFull = process.env['BOUNDS'] === 'full';
 const TERMS = isFull ? MOST_TERMS : 500;
 const REPEATS = isFull ? 5 : 2;
-/** DESIGN section 4; what all of it takes of a processor is measured by `npm run bench -- hostile`. */
+/** DESIGN section 4. `npm run bench -- hostile` measures the processor time. */
 const MOST_TIMES_THE_REQUEST = 10;
 const MOST_OF_TERM = 2_048;
 const MOST_OF_ANSWER = 1_048_576;
-/** A term that is begun to be looked at is looked at to the end. */
+/** The comparison of a term is finished even if it exceeds the limit. */
 const MOST_OF_ONE_LOOK = 20_000;
-/** Folding counts as work as well, two claims as one that is compared; each term is folded once more when the work is used up. */
+/** Folding counts as work too: two folded claims count as one compared claim. Each term is folded once more after the limit is reached. */
 const MOST_CLAIMS_FOLDED = 500_000;
-/** What the decision and the head take besides. */
+/** The bytes that the decision and the head need in addition. */
 const OF_ANY_DECISION = 4_096;
 
 const bytesOfRows = async ({ pool }: Database, partnershipId: string): Promise<number> =>
@@ -51,7 +51,7 @@ describe('the bounds on valid requests', () => {
     await pipeline.close();
   });
 
-  /** Records a request, and holds against the bounds what it cost and left. */
+  /** Records a request, and checks its cost and its rows against the bounds. */
   async function expectBounded(name: string, id: string, events: readonly object[]): Promise<void> {
     const rowsBefore = await bytesOfRows(pipeline.database, id);
     const decision = await recorded(id, events);

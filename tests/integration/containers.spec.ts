@@ -3,7 +3,7 @@ import { startContainers } from '#local-infra';
 import { agreed, started } from './support/events';
 import { startPipeline } from './support/pipeline';
 
-// The setup of the run has looked, and its teardown says at the end of the output what was skipped.
+// The global setup has checked this, and the global teardown prints what was skipped at the end of the output.
 const isReachable = process.env['TEST_CONTAINER_ENGINE'] === 'reachable';
 const because = isReachable ? '' : ' (skipped: no container engine is reachable)';
 

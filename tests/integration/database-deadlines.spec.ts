@@ -5,7 +5,7 @@ import { freshDatabase, until, type FreshDatabase } from '#testing';
 import { faultProxy, type FaultProxy } from '../e2e/support/fault-proxy';
 
 const DEADLINES = { connectMs: 900, statementMs: 600 };
-/** What one deadline after the other amounts to, and three times as much again for a busy machine. */
+/** The sum of all deadlines, with a large margin for a busy machine. */
 const BOUND_MS = 30_000;
 
 describe('a database behind a failing network', () => {
@@ -105,18 +105,18 @@ describe('a database behind a failing network', () => {
   });
 
   it('stops_waiting_for_a_lock_and_leaves_no_statement_running_on_the_server', async () => {
-    const letGo = Promise.withResolvers<void>();
-    const held = Promise.withResolvers<void>();
-    const holding = direct.transaction(
+    const release = Promise.withResolvers<void>();
+    const locked = Promise.withResolvers<void>();
+    const locking = direct.transaction(
       'disk',
       async (tx) => {
         await tx.query('LOCK TABLE counted');
-        held.resolve();
-        await letGo.promise;
+        locked.resolve();
+        await release.promise;
       },
       'long',
     );
-    await held.promise;
+    await locked.promise;
     const alone = await timed(failureOf(database.pool.query('SELECT n FROM counted')));
     expect(alone).toMatchObject({ message: 'Query read timeout' });
     const within = await timed(failureOf(database.transaction('log', (tx) => tx.query('SELECT n FROM counted'))));
@@ -128,8 +128,8 @@ describe('a database behind a failing network', () => {
       );
       return rows.length === 0;
     });
-    letGo.resolve();
-    await holding;
+    release.resolve();
+    await locking;
   });
 
   it('allows_long_work_more_time_than_other_statements', async () => {
@@ -194,18 +194,18 @@ describe('a database behind a failing network', () => {
   });
 
   it('listens_for_commits_on_a_new_connection_when_the_old_one_is_dead', async () => {
-    const heard: number[] = [];
+    const received: number[] = [];
     let resumed = 0;
     const listening = await opened(optionsOf(through(proxy.port)));
     await listening.progress.subscribe({
-      progressed: (_, next) => heard.push(next),
+      progressed: (_, next) => received.push(next),
       resumed: () => (resumed += 1),
       trouble: () => undefined,
     });
     proxy.blackHoleOpen();
     await until('it listens again', () => resumed === 1);
     await direct.pool.query(`SELECT pg_notify('partition_progress', '3:7')`);
-    await until('it hears', () => heard.includes(7));
+    await until('the notification arrives', () => received.includes(7));
     await listening.close();
   });
 });

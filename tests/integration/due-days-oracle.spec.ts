@@ -28,9 +28,9 @@ import { loadHistories } from './support/stored-history';
 const firstSeed = Number(process.env['ORACLE_SEED'] ?? 1);
 const ENOUGH = 20;
 const histories = Number(process.env['DUE_HISTORIES'] ?? ENOUGH);
-/** Behind the last day that generated histories name, and some renewals. */
+/** A day after the last day that generated histories name, and after some renewals. */
 const LAST = boundsOf('2024-07-31').lo;
-const MOST_TOLD = 20;
+const MOST_REPORTED = 20;
 
 /** A partnership whose events are recorded on their days, and whose days fall due in between. */
 class Lived {
@@ -47,7 +47,7 @@ class Lived {
     return dayOfInstant(this.ahead[0]!.recordedAt);
   }
 
-  /** What is recorded on a day, in its turn. */
+  /** The decisions that are recorded on a day, in order. */
   *recordedOn(day: Day): Generator<Decision> {
     for (let next = this.ahead[0]; next && dayOfInstant(next.recordedAt) <= day; next = this.ahead[0]) {
       this.ahead.shift();
@@ -82,7 +82,7 @@ class Lived {
     });
   }
 
-  /** The terms that fall due on a day by what was recorded before it, found anew. */
+  /** The terms that fall due on a day according to all earlier events, computed from scratch. */
   dueOn(day: Day): string[] {
     const facts = (this.facts ??= factsExpected(this.recorded));
     const matters = new SharedMatters(facts.statements);
@@ -104,7 +104,7 @@ class Lived {
   }
 }
 
-/** Appends to a log, and applies at once. */
+/** Appends decisions to a log and applies each at once. */
 class Pen {
   private readonly log = new InMemoryLog({ logId: randomUUID() });
   private readonly applier: PartitionApplier;
@@ -162,14 +162,14 @@ describe('days that fall due while a history is recorded', () => {
 
   it('are_those_that_are_computed_anew_each_day_from_all_earlier_events', () => {
     process.stdout.write(`due days: ${due} days fell due\n`);
-    expect(wrong.slice(0, MOST_TOLD)).toEqual([]);
-    // In one of a few histories nothing may fall due.
+    expect(wrong.slice(0, MOST_REPORTED)).toEqual([]);
+    // With few histories, it is possible that nothing falls due.
     if (histories >= ENOUGH) expect(due).toBeGreaterThan(histories);
   });
 
   it('have_term_changes_that_match_the_answers_about_them', async () => {
     const found = (await loadHistories(database)).map(faultsOfDueDays);
-    expect(found.flatMap(({ faults }) => faults).slice(0, MOST_TOLD)).toEqual([]);
-    expect(found.reduce((sum, { told }) => sum + told, 0)).toBe(due);
+    expect(found.flatMap(({ faults }) => faults).slice(0, MOST_REPORTED)).toEqual([]);
+    expect(found.reduce((sum, { changeCount }) => sum + changeCount, 0)).toBe(due);
   });
 });

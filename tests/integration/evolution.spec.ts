@@ -15,9 +15,9 @@ import {
 } from './evolution/kept-log';
 import { differingDays, listDays, listedDays } from './evolution/differing-days';
 import { reasonOf, reasons } from './evolution/reasons';
-import { asSaidByPeople } from './evolution/said-by-people';
-import { toldAnswers } from './evolution/told-answers';
-import { keptChanges, toldChanges } from './evolution/told-changes';
+import { asOracleEvent } from './evolution/oracle-event';
+import { answerLines } from './evolution/answer-lines';
+import { keptChanges, changeIds } from './evolution/change-ids';
 import { BothAnswers } from '../fold/compare';
 import { OracleAnswers } from '../fold/oracle-answers';
 import { openTestDatabase } from './support/pipeline';
@@ -48,7 +48,7 @@ test('the_list_of_days_that_differ_from_edition_1_is_complete_and_gives_the_sent
   expect(days.filter(({ sentence }) => sentence === null)).toEqual([]);
 });
 
-/** Rows without the term changes, which keep the order of edition 1 for what it wrote, and without what the bytes of the records were. */
+/** Rows without the term changes, whose order is that of edition 1 for its own records, and without the hashes of the records. */
 const withoutChanges = ({ decision, ...rows }: Record<string, string[]>) => ({
   ...rows,
   decision: decision!.map((row) => ({ ...(JSON.parse(row) as object), term_changes: null, place_hash: null })),
@@ -83,7 +83,7 @@ describe.each(versions.filter((version) => existsSync(logFile(version))))('a log
   });
 
   it('gives_the_answers_of_its_own_release_except_for_the_listed_differences', async () => {
-    const [answers, kept] = [await toldAnswers(await projected(keptLog(version))), keptAnswers(version)];
+    const [answers, kept] = [await answerLines(await projected(keptLog(version))), keptAnswers(version)];
     const differences = [
       ...kept.filter((line) => !answers.includes(line)).map((line) => `- ${line}`),
       ...answers.filter((line) => !kept.includes(line)).map((line) => `+ ${line}`),
@@ -98,7 +98,7 @@ describe.each(versions.filter((version) => existsSync(logFile(version))))('a log
     const failed: string[] = [];
     let compared = 0;
     for (const { partnershipId, events } of await loadHistories(database)) {
-      const history = events.map(({ event, recordedAt }, index) => asSaidByPeople(event, index + 1, recordedAt));
+      const history = events.map(({ event, recordedAt }, index) => asOracleEvent(event, index + 1, recordedAt));
       for (let at = events.length; at > 0; at -= 5) {
         const { worlds } = (await reader.open({ partnershipId, version: at }))!;
         const question = { version: at, clock: '2026-11-22' };
@@ -114,26 +114,26 @@ describe.each(versions.filter((version) => existsSync(logFile(version))))('a log
   });
 
   it('keeps_the_ids_and_order_of_its_term_changes_and_adds_new_ones_after_those_of_a_decision', async () => {
-    const told = new Map((await toldChanges(await projected(keptLog(version)))).map(({ id, about }) => [id, about]));
-    const moved = keptChanges(version).filter(({ id, about }) => told.get(id) !== about);
-    expect(moved.map(({ id, about }) => [id, about, told.get(id)])).toEqual([]);
+    const aboutById = new Map((await changeIds(await projected(keptLog(version)))).map(({ id, about }) => [id, about]));
+    const moved = keptChanges(version).filter(({ id, about }) => aboutById.get(id) !== about);
+    expect(moved.map(({ id, about }) => [id, about, aboutById.get(id)])).toEqual([]);
   });
 
   it('gives_the_same_rows_as_the_same_history_in_the_current_schema_version', async () => {
     const rewritten = keptLog(version).map(writtenToday);
     expect(new Set(rewritten.slice(1).map(versionOf))).toEqual(new Set([CURRENT_SCHEMA_VERSION]));
     const [before, after] = [await projected(keptLog(version)), await projected(rewritten)];
-    // How far a partition was read says what the last record's bytes were.
+    // The progress of a partition contains a hash of the last record.
     const { partition_progress: _a, ...rowsBefore } = await allRows(before);
     const { partition_progress: _b, ...rowsAfter } = await allRows(after);
     expect(withoutChanges(rowsAfter)).toEqual(withoutChanges(rowsBefore));
     expect(rowsBefore['void_decision']).toEqual([]);
-    expect(await toldAnswers(after)).toEqual(await toldAnswers(before));
+    expect(await answerLines(after)).toEqual(await answerLines(before));
   });
 
   it('can_be_mixed_with_records_of_the_current_schema_version', async () => {
     const records = keptLog(version);
     const half = records.map((record, n) => (n % 2 === 0 ? record : writtenToday(record)));
-    expect(await toldAnswers(await projected(half))).toEqual(await toldAnswers(await projected(records)));
+    expect(await answerLines(await projected(half))).toEqual(await answerLines(await projected(records)));
   });
 });

@@ -80,14 +80,14 @@ describe('a day that falls due', () => {
        WHERE e.partnership_id = $1 AND e.type = 'TermFellDue' ORDER BY e.version`,
       [partnership],
     );
-    const told = { partnershipId: partnership, eventIdOf: String };
+    const context = { partnershipId: partnership, eventIdOf: String };
     return rows.map(({ body, term_changes }) => [
       body.data.on,
-      ...term_changes.map((stored) => readTermChange(stored, told).type),
+      ...term_changes.map((stored) => readTermChange(stored, context).type),
     ]);
   };
 
-  /** What waits would set the value that is in force anyway. */
+  /** Records a pending claim whose value is in force already. */
   const recordWaiting = async (partnership: string) => {
     today = '2026-01-10';
     await pipeline.record(partnership, [start('2026-01-10', [hosting('2026-01-10')])]);
@@ -95,7 +95,7 @@ describe('a day that falls due', () => {
     await pipeline.record(partnership, [amended([waiting])]);
   };
 
-  /** What renews itself every four weeks, with a fortnight's notice, to which notice is given. */
+  /** Records a claim that renews every four weeks, with a notice period of two weeks, and a notice. */
   const recordFourWeekly = async (partnership: string, given: object) => {
     today = '2026-08-23';
     await pipeline.record(partnership, [start('2026-01-10', [])]);

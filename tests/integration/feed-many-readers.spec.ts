@@ -7,7 +7,7 @@ import { startPipeline, type Pipeline } from './support/pipeline';
 const READERS = 2_000;
 const EVENTS = 20;
 
-/** A reader that only counts messages and remembers when the latest came. */
+/** A reader that counts messages and stores the time of the last one. */
 interface Counter {
   readonly socket: Socket;
   messages: number;
@@ -51,7 +51,7 @@ describe('two thousand readers of one stream', () => {
     process.stdout.write(
       `${READERS} readers: ${Math.round((connected - before) / READERS / 1024)} KiB each (both ends in one process), command to event p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, ${count} reads for ${EVENTS} changes\n`,
     );
-    // A wake that comes while the feed is read costs one more look, and so does the safety net each second.
+    // A notification that arrives during a read of the feed causes one more read, and so does the poll every second.
     const looksAnyway = Math.ceil((performance.now() - since) / 1_000);
     expect(count).toBeLessThanOrEqual(3 * EVENTS + looksAnyway);
     expect(readers.map(({ messages }) => messages)).toEqual(readers.map(() => EVENTS));
@@ -74,9 +74,10 @@ function listening(address: string): Promise<Counter> {
   });
 }
 
-/** Counts the reads of the feed from here on. */
+/** Counts the reads of the feed from now on. */
 function countReads({ pool }: Database): () => number {
   const query = jest.spyOn(pool, 'query');
   return () =>
-    query.mock.calls.filter(([asked]) => (asked as unknown as { name?: string }).name === 'read-feed-page').length;
+    query.mock.calls.filter(([statement]) => (statement as unknown as { name?: string }).name === 'read-feed-page')
+      .length;
 }

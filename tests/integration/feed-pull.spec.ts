@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { decodeCursor, encodeCursor, TermChangeEvent, faultsOf } from '#contracts';
-import { agreed, hosting, recordSome, startNotifier, started, type ToldEvent, type ToldPage } from './support/feed';
+import {
+  agreed,
+  hosting,
+  recordSome,
+  startNotifier,
+  started,
+  type ReceivedEvent,
+  type ReceivedPage,
+} from './support/feed';
 import { startPipeline, type Pipeline } from './support/pipeline';
 
 const PARTNERSHIPS = ['p-one', 'p-two', 'p-three', 'p-four', 'p-five'];
@@ -10,23 +18,23 @@ describe('pulling term changes', () => {
   let notifier: Awaited<ReturnType<typeof startNotifier>>;
   const get = (query: string, headers: Record<string, string> = {}) =>
     fetch(`${notifier.address}/v1/term-changes${query}`, { headers });
-  const page = async (query: string) => (await (await get(query)).json()) as ToldPage;
+  const page = async (query: string) => (await (await get(query)).json()) as ReceivedPage;
   const problem = async (query: string) => {
     const response = await get(query);
     const { code } = (await response.json()) as { code: string };
     return { status: response.status, code, retryAfter: response.headers.get('retry-after') };
   };
   const all = async (query: string, limit: number) => {
-    const events: ToldEvent[] = [];
+    const events: ReceivedEvent[] = [];
     for (let next: string | null = `?limit=${limit}${query}`; next !== null;) {
-      const got: ToldPage = await page(next);
+      const got: ReceivedPage = await page(next);
       expect(got.termChanges.length).toBeLessThanOrEqual(limit);
       events.push(...got.termChanges);
       next = got.next && new URL(got.next, notifier.address).search;
     }
     return events;
   };
-  const ids = (events: readonly ToldEvent[]) => events.map(({ id }) => id);
+  const ids = (events: readonly ReceivedEvent[]) => events.map(({ id }) => id);
 
   beforeAll(async () => {
     pipeline = await startPipeline();
@@ -81,17 +89,19 @@ describe('pulling term changes', () => {
 
   it('filters_by_partnership_kind_scope_type_and_retroactive', async () => {
     const whole = await all('', 1_000);
-    const where = (wanted: (event: ToldEvent) => boolean) => ids(whole.filter(wanted)).toSorted();
-    const asked = async (query: string, limit = 1_000) => ids(await all(query, limit)).toSorted();
-    expect(await asked('&partnership=p-one', 10)).toEqual(where(({ partitionkey }) => partitionkey === 'p-one'));
-    expect(await asked('&partnership=p-one,p-two', 10)).toEqual(
+    const where = (wanted: (event: ReceivedEvent) => boolean) => ids(whole.filter(wanted)).toSorted();
+    const filteredIds = async (query: string, limit = 1_000) => ids(await all(query, limit)).toSorted();
+    expect(await filteredIds('&partnership=p-one', 10)).toEqual(where(({ partitionkey }) => partitionkey === 'p-one'));
+    expect(await filteredIds('&partnership=p-one,p-two', 10)).toEqual(
       where(({ partitionkey }) => ['p-one', 'p-two'].includes(partitionkey)),
     );
-    expect(await asked('&scope=s1&scope=all')).toEqual(where(({ data }) => ['s1', 'all'].includes(data.scope)));
-    expect(await asked('&kind=no-such-kind')).toEqual([]);
-    expect(await asked('&type=started')).toEqual(where(({ data }) => data.type === 'started'));
-    expect(await asked('&retroactive=true')).toEqual(where(({ data }) => data.retroactive));
-    expect((await asked('&retroactive=true')).length + (await asked('&retroactive=false')).length).toBe(whole.length);
+    expect(await filteredIds('&scope=s1&scope=all')).toEqual(where(({ data }) => ['s1', 'all'].includes(data.scope)));
+    expect(await filteredIds('&kind=no-such-kind')).toEqual([]);
+    expect(await filteredIds('&type=started')).toEqual(where(({ data }) => data.type === 'started'));
+    expect(await filteredIds('&retroactive=true')).toEqual(where(({ data }) => data.retroactive));
+    expect((await filteredIds('&retroactive=true')).length + (await filteredIds('&retroactive=false')).length).toBe(
+      whole.length,
+    );
     expect(new Set(whole.map(({ data }) => data.retroactive)).size).toBe(2);
   });
 
@@ -121,11 +131,11 @@ describe('pulling term changes', () => {
     const { cursor } = await page('?after=now');
     const reaffirm = { effect: 'reaffirm', kind: 'api-hosting', scope: 'all' };
     await pipeline.record('p-two', [agreed('2026-03-01', [reaffirm])]);
-    const unasked = await page(`?after=${cursor}`);
-    expect(unasked.termChanges).toEqual([]);
-    expect(unasked.cursor).not.toBe(cursor);
-    const asked = await page(`?type=reaffirmed&after=${cursor}`);
-    expect(asked.termChanges.map(({ type }) => type)).toEqual(['partnership.term.reaffirmed']);
+    const byDefault = await page(`?after=${cursor}`);
+    expect(byDefault.termChanges).toEqual([]);
+    expect(byDefault.cursor).not.toBe(cursor);
+    const requested = await page(`?type=reaffirmed&after=${cursor}`);
+    expect(requested.termChanges.map(({ type }) => type)).toEqual(['partnership.term.reaffirmed']);
   });
 
   it('streams_all_changes_as_ndjson_with_a_cursor_at_the_end', async () => {
@@ -134,7 +144,7 @@ describe('pulling term changes', () => {
     const lines = (await response.text())
       .trimEnd()
       .split('\n')
-      .map((line) => JSON.parse(line) as ToldEvent & { cursor?: string });
+      .map((line) => JSON.parse(line) as ReceivedEvent & { cursor?: string });
     const last = lines.at(-1)!.cursor!;
     expect(ids(lines.filter(({ cursor }) => cursor === undefined))).toEqual(ids(await all('&scope=s1', 1_000)));
     expect((await page(`?after=${last}`)).termChanges).toEqual([]);
@@ -172,5 +182,5 @@ describe('pulling term changes', () => {
   });
 });
 
-const sequence = (events: readonly ToldEvent[], partnership: string) =>
+const sequence = (events: readonly ReceivedEvent[], partnership: string) =>
   events.filter(({ partitionkey }) => partitionkey === partnership).map(({ sequence }) => sequence);

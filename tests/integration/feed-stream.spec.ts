@@ -3,7 +3,15 @@ import { connect } from 'node:net';
 import { seededRandom } from '#event-log';
 import { Problem } from '#http';
 import { until } from '#testing';
-import { agreed, hosting, recordSome, startNotifier, started, type ToldEvent, type ToldPage } from './support/feed';
+import {
+  agreed,
+  hosting,
+  recordSome,
+  startNotifier,
+  started,
+  type ReceivedEvent,
+  type ReceivedPage,
+} from './support/feed';
 import { startPipeline, type Pipeline } from './support/pipeline';
 import { SseReader } from './support/sse';
 
@@ -16,7 +24,7 @@ describe('streaming term changes', () => {
   const stream = (query = '', headers: Record<string, string> = {}) =>
     SseReader.open(`${notifier.address}/v1/term-changes/stream${query}`, headers);
   const pull = async (query: string) =>
-    (await (await fetch(`${notifier.address}/v1/term-changes?limit=1000${query}`)).json()) as ToldPage;
+    (await (await fetch(`${notifier.address}/v1/term-changes?limit=1000${query}`)).json()) as ReceivedPage;
 
   beforeAll(async () => {
     pipeline = await startPipeline();
@@ -112,7 +120,7 @@ describe('streaming term changes', () => {
     const { cursor } = await pull('&after=now');
     let writing = true;
     const follow = async () => {
-      const seen: ToldEvent[] = [];
+      const seen: ReceivedEvent[] = [];
       let at = cursor;
       for (let last = false; !last;) {
         last = !writing;
@@ -146,7 +154,7 @@ describe('streaming term changes', () => {
     const answered = new Promise<ServerResponse>((resolve) =>
       server.once('request', (_, response) => resolve(response)),
     );
-    // More than the kernel takes on behalf of a reader that reads nothing.
+    // More than the kernel buffers for a reader that never reads.
     const big = (round: number) =>
       Array.from({ length: 30 }, (_, nth) => ({
         ...agreed('2026-03-01', [hosting(`big-${nth}`, `x${round}`)]),
@@ -190,7 +198,7 @@ describe('streaming term changes', () => {
       throw new Problem({ status: 503, code: 'issuer-unreachable' });
     };
     const { comments } = reader;
-    await reader.until((seen) => seen.comments > comments + 4, 'heartbeats while nobody can judge the token');
+    await reader.until((seen) => seen.comments > comments + 4, 'heartbeats while the token cannot be checked');
     expect(reader.ended).toBe(false);
     answer = () => undefined;
     await reader.until(({ ended }) => ended, 'end');
@@ -198,7 +206,7 @@ describe('streaming term changes', () => {
     await pipeline.record('p-one', [agreed('2026-03-01', [hosting('meanwhile', 'z')])]);
     answer = () => caller;
     const again = await open(reader.lastEventId);
-    await again.until(({ events }) => events.length > 0, 'what came meanwhile');
+    await again.until(({ events }) => events.length > 0, 'the change recorded in the meantime');
     expect(again.events.map(({ data }) => data.scope)).toEqual(['meanwhile']);
     await again.close();
     await own.close();
@@ -216,7 +224,7 @@ describe('streaming term changes', () => {
 });
 
 /** Order is promised within a partnership. */
-function byPartnership(events: readonly ToldEvent[]): Record<string, string[]> {
+function byPartnership(events: readonly ReceivedEvent[]): Record<string, string[]> {
   const ids: Record<string, string[]> = {};
   for (const { partitionkey, id } of events) (ids[partitionkey] ??= []).push(id);
   return ids;

@@ -2,7 +2,7 @@ import { startNotifier } from './support/feed';
 import { startQuestions, type Questions } from './support/questions';
 import { reaffirmed, started } from './support/webhook-delivery';
 
-/** The timeline of the reference file in the formats that spreadsheets, calendars and feed readers take. */
+/** The reference timeline in the formats of spreadsheets, calendars and feed readers. */
 let questions: Questions;
 let notifier: Awaited<ReturnType<typeof startNotifier>>;
 

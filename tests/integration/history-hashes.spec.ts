@@ -33,14 +33,14 @@ const verified = async (lines: readonly ExportedLine[]): Promise<Record<string, 
 
 describe('the history hash', () => {
   let questions: Questions;
-  const told: string[] = [];
+  const hashes: string[] = [];
 
   beforeAll(async () => {
     questions = await startQuestions();
     const record = async (id: string, events: object[], options = {}) => {
       const outcome = await questions.pipeline.record(id, events, options);
       if (outcome.outcome !== 'recorded') throw new Error(JSON.stringify(outcome));
-      told.push(outcome.decision.historyHash);
+      hashes.push(outcome.decision.historyHash);
       return outcome.decision;
     };
     await record('past', [started()], { recordedAt: '2019-01-01T12:00:00.000Z', actor: 'ann "the" archivist – ü' });
@@ -59,8 +59,8 @@ describe('the history hash', () => {
     expect(await verified(one)).toEqual({ past: heads['past'] });
     type Shown = { head: { historyHash: string } };
     expect((await questions.ask<Shown>('/v1/partnerships/past')).head.historyHash).toBe(heads['past']);
-    expect(told).toContain(heads['alpha-beta']);
-    expect(new Set(told).size).toBe(told.length);
+    expect(hashes).toContain(heads['alpha-beta']);
+    expect(new Set(hashes).size).toBe(hashes.length);
   });
 
   test('of_a_stored_answer_is_that_of_its_decision_not_of_the_head', async () => {

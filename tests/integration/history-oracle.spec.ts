@@ -15,7 +15,7 @@ const SEED = Number(process.env['HISTORY_SEED'] ?? 948_127);
 const HISTORIES = Number(process.env['HISTORIES'] ?? 56);
 const LOG_ID = randomUUID();
 
-/** Partitions are read at the same time: with dice of their own, each run has the same batches. */
+/** Partitions are read concurrently. Each has its own dice, so that every run has the same batches. */
 const diceByPartition = (seed: number): Dice[] =>
   Array.from({ length: DECISION_PARTITIONS }, (_, partition) => new Dice(seededRandom(seed + 1_000 * partition)));
 
@@ -26,7 +26,7 @@ function interwoven(group: Decision[][], dice: Dice): Decision[] {
   return log;
 }
 
-/** Histories of so many partnerships, woven into one log in groups, so that some share a batch and some are spread over many. */
+/** Histories of `count` partnerships, interleaved in one log in groups, so that some share a batch and some span many batches. */
 function weave(seed: number, count: number, manners: 'decided' | 'wild'): Decision[] {
   const random = seededRandom(seed);
   const dice = new Dice(random);
@@ -45,7 +45,7 @@ function weave(seed: number, count: number, manners: 'decided' | 'wild'): Decisi
   return log;
 }
 
-/** The same of histories with all that agreements say. */
+/** Interleaved histories with agreements and all their features. */
 function weaveAgreements(seed: number, count: number): Decision[] {
   const dice = new Dice(seededRandom(seed));
   const log: Decision[] = [];

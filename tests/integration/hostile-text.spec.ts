@@ -45,7 +45,7 @@ beforeAll(async () => {
     }
     ids.push(`p-${nth}`);
   }
-  // Ends that lie before their starts are drawn too.
+  // Some generated ends lie before their starts and are refused.
   expect(refused).toBeLessThan(PARTNERSHIPS * 3);
   await questions.pipeline.caughtUp();
   notifier = await startNotifier(questions.pipeline.database);
@@ -56,11 +56,11 @@ afterAll(async () => {
   await questions.close();
 });
 
-interface Told {
+interface TermsAnswer {
   readonly terms: { kind: string; scope: string }[];
 }
 
-/** Of those whose first event was taken. */
+/** The ids of the partnerships whose first event was recorded. */
 const recorded = async (): Promise<string[]> => {
   const { items } = await questions.ask<{ items: { partnershipId: string }[] }>('/v1/partnerships?limit=1000');
   return items.map(({ partnershipId }) => partnershipId);
@@ -71,7 +71,7 @@ test('every_answer_is_json_that_conforms_to_its_schema', async () => {
     const path = `/v1/partnerships/${id}`;
     await questions.ask(`${path}/events`);
     await questions.ask(`${path}/diff?fromAt=0001-01-01&toAt=9999-12-31`);
-    const { terms } = await questions.ask<Told>(`${path}/timeline`);
+    const { terms } = await questions.ask<TermsAnswer>(`${path}/timeline`);
     for (const at of DAYS) await questions.ask(`${path}/terms?at=${at}`);
     for (const { kind, scope } of terms) {
       await questions.ask(`${path}/terms/${kind}/${scope}`);
@@ -84,11 +84,11 @@ test('every_table_is_valid_csv_with_a_row_for_each_term', async () => {
   let rows = 0;
   for (const id of await recorded())
     for (const at of DAYS) {
-      const { terms } = await questions.ask<Told>(`/v1/partnerships/${id}/terms?at=${at}`);
+      const { terms } = await questions.ask<TermsAnswer>(`/v1/partnerships/${id}/terms?at=${at}`);
       const table = await questions.app.inject({ url: `/v1/partnerships/${id}/terms.csv?at=${at}` });
-      const told = readCsv(table.rawPayload);
-      expect(told.map(({ kind, scope }) => [kind, scope])).toEqual(terms.map(({ kind, scope }) => [kind, scope]));
-      rows += told.length;
+      const parsed = readCsv(table.rawPayload);
+      expect(parsed.map(({ kind, scope }) => [kind, scope])).toEqual(terms.map(({ kind, scope }) => [kind, scope]));
+      rows += parsed.length;
     }
   expect(rows).toBeGreaterThan(PARTNERSHIPS);
 });
@@ -108,19 +108,19 @@ test('every_feed_has_an_entry_for_each_change', async () => {
   let entries = 0;
   for (const id of await recorded()) {
     const feed = await fetch(`${notifier.address}/v1/partnerships/${id}/term-changes.atom`);
-    const told = readAtom(await feed.text());
-    for (const { title, authors } of told) {
+    const parsed = readAtom(await feed.text());
+    for (const { title, authors } of parsed) {
       readTerminal([...title, ...authors].join('\n'));
-      // Readers take titles as HTML.
+      // Feed readers interpret titles as HTML.
       expect(title.join('')).not.toMatch(/[<>]/);
     }
-    entries += told.length;
+    entries += parsed.length;
   }
   expect(entries).toBeGreaterThan(PARTNERSHIPS);
 });
 
 describe('the command line', () => {
-  /** What a command prints to a pipe, both streams. */
+  /** The output of a command to a pipe, standard output and standard error together. */
   async function printed(url: string, ...args: string[]): Promise<string> {
     let text = '';
     const take = (chunk: unknown): boolean => ((text += String(chunk)), true);
@@ -137,7 +137,7 @@ describe('the command line', () => {
 
   test('prints_no_control_sequences_of_terminals', async () => {
     for (const id of (await recorded()).slice(0, 5)) {
-      const { terms } = await questions.ask<Told>(`/v1/partnerships/${id}/timeline`);
+      const { terms } = await questions.ask<TermsAnswer>(`/v1/partnerships/${id}/timeline`);
       const commands = [
         ['partnerships', id],
         ...DAYS.map((at) => ['terms', id, '--at', at]),

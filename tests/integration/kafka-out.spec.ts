@@ -41,7 +41,7 @@ describe('the topic of term changes', () => {
   const options = () => ({ brokers, topic, clientId: 'spec', replicationFactor: 1, logger: () => undefined });
   const startOutlet = () => startKafkaOutlet({ database, logger, kafka: options() });
 
-  /** Resolves once the outlet has passed everything that the log holds. */
+  /** Resolves once the outlet has processed the whole log. */
   async function untilPublished(): Promise<void> {
     await pipeline.caughtUp();
     const ends = (await log.range()).map(({ end }) => end);
@@ -54,9 +54,9 @@ describe('the topic of term changes', () => {
     });
   }
 
-  /** All records of the topic, those of each partition in their order. */
+  /** All records of the topic. The records of each partition are in order. */
   async function readTopic(): Promise<KafkaMessage[]> {
-    // The leaders of a new topic may not know yet that they lead.
+    // The brokers of a new topic may not have learned yet which partitions they lead.
     let offsets: Awaited<ReturnType<typeof admin.fetchTopicOffsets>> = [];
     await until('the topic can be read', async () => {
       offsets = await admin.fetchTopicOffsets(topic).catch(() => []);
@@ -131,7 +131,7 @@ describe('the topic of term changes', () => {
       const rest = await idsBehind(message);
       expect(own.filter((id) => rest.includes(id))).toEqual(own.slice(own.indexOf(eventOf(message).id) + 1));
     }
-    // Who has read every partition to its end, and takes the oldest of the last records, repeats at most what came after it.
+    // A reader that continues from the oldest of the last records of all partitions misses nothing.
     const last = [...new Map(messages.map((message) => [String(message.key), message])).values()];
     const oldest = last.toSorted((a, b) => Number(a.timestamp) - Number(b.timestamp))[0]!;
     expect(await idsBehind(oldest)).toEqual(expect.arrayContaining(idsOf(feed, 'west')));
@@ -208,7 +208,7 @@ describe('the topic of term changes', () => {
       onTrouble: () => undefined,
     });
     dead.start();
-    await until('some are published', () => published > 0);
+    await until('some changes are published', () => published > 0);
     await dead.stop();
     await real.close();
 
@@ -254,7 +254,7 @@ describe('the topic of term changes', () => {
     await pipeline.record('north', [changed('2026-03-01')]);
     await pipeline.caughtUp();
     other.start();
-    await until('it has refused', () => trouble.length > 0);
+    await until('the outlet has refused the log', () => trouble.length > 0);
     await other.stop();
     expect(trouble[0]).toMatchObject({ code: 'cursor-foreign' });
     expect(published).toEqual([]);
@@ -291,7 +291,7 @@ describe('the topic of term changes', () => {
       { partition, reason: 'duplicate' },
       { partition, reason: 'undecodable' },
     ]);
-    // A write that is answered late is repeated.
+    // A write whose answer is late is repeated.
     expect(withoutRepeats(idsByKey(await readTopic()))).toEqual(idsOfFeed(await wholeFeed(pipeline)));
   });
 

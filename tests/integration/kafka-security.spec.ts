@@ -39,7 +39,7 @@ const opened = async (options: KafkaLogOptions): Promise<string> => {
   return log.logId;
 };
 
-/** docs/how-to/run-a-cluster.md says the same in a table. */
+/** The permissions that docs/how-to/managed-servers.md lists in a table. */
 const ACLS: [user: string, resource: 'topic' | 'group' | 'groups of', name: string, operations: string[]][] = [
   ['command-api', 'topic', TOPIC, ['CREATE', 'DESCRIBE', 'DESCRIBE_CONFIGS', 'READ', 'WRITE']],
   ['command-api', 'groups of', TOPIC, ['READ', 'DELETE']],

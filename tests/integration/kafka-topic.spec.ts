@@ -54,7 +54,7 @@ test('a_log_that_lost_its_beginning_is_a_foreign_log', async () => {
   const key = ['a', 'b', 'c', 'd', 'e'].find((candidate) => log.partitionOf(candidate) === 0) ?? '';
   await log.appender().append(key, Buffer.from('one'));
   await log.close();
-  // kafkajs deletes records only of topics whose leaders it has asked for before.
+  // kafkajs deletes records only of topics whose leaders it has requested before.
   await admin.fetchTopicOffsets(topic);
   await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: '1' }] });
   await expect(open()).rejects.toBeInstanceOf(ForeignLog);

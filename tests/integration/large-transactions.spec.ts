@@ -39,7 +39,7 @@ test('the_event_loop_runs_between_the_writes_of_a_large_transaction_and_few_are_
 
   const inOneTurn = Object.values(Object.groupBy(encodedIn, (turn) => turn)).map((writes) => writes!.length);
   expect(encodedIn).toHaveLength(WRITES);
-  // So many come to 8 MiB, of which the answers are waited for.
+  // Five of these writes exceed 8 MiB, after which the transaction waits for the answers.
   expect(Math.max(...inOneTurn)).toBeLessThanOrEqual(5);
   const { rows } = await database.pool.query<{ n: number }>('SELECT count(*)::int AS n FROM large');
   expect(rows[0]!.n).toBe(WRITES);

@@ -10,7 +10,7 @@ import { caughtUp, commandOf, openTestDatabase, startPipeline } from './support/
 import { loud } from './support/projecting';
 import { decisionOn, firstDecision, headOf, idsByPartition, write } from './support/written';
 
-/** A log whose beginning can go missing, as by retention. */
+/** A log whose first records can be deleted, as retention would. */
 class CutLog extends InMemoryLog {
   begin = 0;
   override rangeOf(partition: number): PartitionRange {
@@ -37,7 +37,7 @@ describe('the ledger and its log', () => {
     await fresh.drop();
   });
 
-  /** A projector as a new process starts it. */
+  /** A projector in the state of a new process. */
   const project = (of: InMemoryLog = log, all: readonly Projection[] = projections()) =>
     of.read(
       new PartitionApplier(of, database, all, {
@@ -137,7 +137,7 @@ describe('the ledger and its log', () => {
       for (const decision of [good, poison, after, firstDecision(ids[2]!, [started()])]) write(log, decision);
       const subscription = project(log, [...projections(), fragile]);
       await untilHalted(1, /a fault of our own/);
-      await until('the other partition goes on', async () => (await versions())[ids[2]!] === 1);
+      await until('the other partition continues', async () => (await versions())[ids[2]!] === 1);
       expect(await versions()).toMatchObject({ [ids[1]!]: 1 });
       const [halt] = await readHalts(database.pool);
       expect(halt).toMatchObject({ partition: 1, offset: 1 });
@@ -255,8 +255,8 @@ describe('the ledger and its log', () => {
       write(log, firstDecision(ids[2]!, [started()]));
       const subscription = project();
       await untilHalted(1, new RegExp(`schemaVersion ${UNDERSTOOD_SCHEMA_VERSION + 1}`));
-      await until('the others go on', async () => (await versions())[ids[2]!] === 1);
-      await until('what lies before it is applied', async () => (await versions())[ids[1]!] === 1);
+      await until('the other partitions continue', async () => (await versions())[ids[2]!] === 1);
+      await until('the records before it are applied', async () => (await versions())[ids[1]!] === 1);
       expect(await haltsOf(1)).toMatchObject([{ offset: 1 }]);
       expect(await voids()).toEqual([]);
       await subscription.stop();
@@ -318,7 +318,7 @@ describe('the ledger and its log', () => {
       const records = log.records[1]!;
       const applier = await applierOf(1);
       await applier.batch(1, records.slice(0, 1), { end: 2 });
-      // The same rows in another table of that name, as after a rebuild.
+      // Another table of the same name with the same rows, as after a rebuild.
       await database.pool.query(
         'ALTER TABLE partition_progress RENAME TO former; CREATE TABLE partition_progress (LIKE former INCLUDING ALL); INSERT INTO partition_progress SELECT * FROM former',
       );

@@ -72,7 +72,7 @@ describe('recording commands', () => {
       recorded(await pipeline.record('p', [started()]));
       const [head] = log.partition(log.partitionOf('p')).filter(({ key }) => key === 'p');
       const others = decisionOn(headOf(JSON.parse(String(head!.value)) as Decision), 'p', [agreed()]);
-      // Asked when it is decided on what was loaded and before it is appended: then somebody else is faster, once.
+      // The recorder calls it after it has decided on the loaded state and before it appends: another writer appends first, once.
       let written = false;
       const accepts = (): boolean => {
         if (!written) write(log, others);
@@ -115,7 +115,7 @@ describe('recording commands', () => {
     let near: Pipeline;
     let nearLog: InMemoryLog;
     let failing = false;
-    let heard: string[] = [];
+    let committedIds: string[] = [];
     const [timelines] = projections() as [Projection];
     const onlyFailing: Projection = {
       forget: (partition) => timelines.forget?.(partition),
@@ -126,15 +126,15 @@ describe('recording commands', () => {
     };
     beforeEach(async () => {
       failing = false;
-      heard = [];
+      committedIds = [];
       nearLog = new InMemoryLog();
       near = await startPipeline({
         log: nearLog,
         projections: [onlyFailing],
-        // Nobody is told sooner by the database.
+        // The database does not announce commits, so it cannot be faster than the projector.
         announces: false,
         answerWithinMs: 6_000,
-        onCommitted: (_, decisions) => void heard.push(...decisions().map(({ commandId }) => commandId)),
+        onCommitted: (_, decisions) => void committedIds.push(...decisions().map(({ commandId }) => commandId)),
       });
       for (const events of [[started()], [agreed([set('a')])]]) recorded(await near.record('p', events));
     });
@@ -160,14 +160,14 @@ describe('recording commands', () => {
     it('decides_on_the_basis_of_decisions_of_other_writers', async () => {
       const others = decisionOn(head(), 'p', [agreed()]);
       write(nearLog, others);
-      await until('it is handed over', () => heard.includes(others.commandId));
+      await until('it is handed over', () => committedIds.includes(others.commandId));
       expect(recorded(await near.record('p', [agreed()])).version).toBe(4);
       expect(await reasonsOfVoids(near)).toEqual([]);
     });
 
     it('decides_again_on_stored_decisions_if_it_missed_one_of_another_writer', async () => {
       const others = decisionOn(head(), 'p', [agreed()]);
-      // It has decided when it writes, and the other decision comes first.
+      // When the recorder appends, it has decided already; the other decision is written first.
       const writing = jest.spyOn(nearLog, 'write').mockImplementationOnce((...record) => {
         write(nearLog, others);
         return nearLog.write(...record);
@@ -184,9 +184,9 @@ describe('recording commands', () => {
       expect(await near.record('p', [agreed()])).toEqual({ outcome: 'unruled' });
       expect(await near.record('p', [agreed()])).toMatchObject({ outcome: 'partition-halted' });
       failing = false;
-      // The command side hears that it goes on after the tables have it.
+      // The command side learns of the resumption only after the tables have the record.
       const outcomes: RecordOutcome[] = [];
-      await until('it goes on', async () => {
+      await until('the partition resumes', async () => {
         outcomes.push(await near.record('p', [agreed()]));
         return outcomes.at(-1)!.outcome === 'recorded';
       });
@@ -233,15 +233,15 @@ describe('recording commands', () => {
 
     it('finds_the_decision_that_was_recorded_after_an_unruled_answer', async () => {
       const impatient = await startPipeline({ log, url: pipeline.database.directUrl, answerWithinMs: 500 });
-      const letGo = Promise.withResolvers<void>();
-      const holding = pipeline.database.transaction('disk', async (tx) => {
+      const release = Promise.withResolvers<void>();
+      const locking = pipeline.database.transaction('disk', async (tx) => {
         await tx.query('SELECT 1 FROM partition_progress FOR UPDATE');
-        await letGo.promise;
+        await release.promise;
       });
       const command = commandOf('p', [started()]);
       const first = await impatient.recorder.record(command);
-      letGo.resolve();
-      await holding;
+      release.resolve();
+      await locking;
       await until('it is recorded', async () => {
         const { status } = await pipeline.recorder.statusOf('p', command.commandId);
         return status === 'effective';
@@ -254,20 +254,20 @@ describe('recording commands', () => {
   });
 
   describe('when the database keeps a command waiting', () => {
-    let letGo: PromiseWithResolvers<void>;
-    let holding: Promise<void>;
+    let release: PromiseWithResolvers<void>;
+    let locking: Promise<void>;
     let impatient: Pipeline;
     beforeEach(async () => {
       recorded(await pipeline.record('p', [started()]));
       impatient = await startPipeline({ log, url: pipeline.database.directUrl, answerWithinMs: 2_000 });
-      letGo = Promise.withResolvers();
-      const held = Promise.withResolvers<void>();
-      holding = pipeline.database.transaction('disk', async (tx) => {
+      release = Promise.withResolvers();
+      const locked = Promise.withResolvers<void>();
+      locking = pipeline.database.transaction('disk', async (tx) => {
         await tx.query('LOCK TABLE partnership');
-        held.resolve();
-        await letGo.promise;
+        locked.resolve();
+        await release.promise;
       });
-      await held.promise;
+      await locked.promise;
     });
     afterEach(() => impatient.close());
 
@@ -278,8 +278,8 @@ describe('recording commands', () => {
         [late, commandOf('p', [agreed()])].map((each) => impatient.recorder.record(each)),
       );
       expect(outcomes).toEqual([{ outcome: 'not-in-time' }, { outcome: 'not-in-time' }]);
-      letGo.resolve();
-      await holding;
+      release.resolve();
+      await locking;
       expect(recorded(await impatient.record('p', [agreed()])).version).toBe(2);
       expect(records()).toBe(2);
       expect(recorded(await impatient.recorder.record(late)).version).toBe(3);
@@ -291,8 +291,8 @@ describe('recording commands', () => {
         impatient.recorder.record(commandOf('p', [agreed()], { waits: 'from-its-turn' })),
       );
       expect(await first).toEqual({ outcome: 'not-in-time' });
-      letGo.resolve();
-      await holding;
+      release.resolve();
+      await locking;
       const outcomes = (await Promise.all(others)).map(({ outcome }) => outcome);
       expect(outcomes).not.toContain('not-in-time');
     });
@@ -429,7 +429,7 @@ describe('recording commands', () => {
           .catch(() => undefined);
       const commands = Array.from({ length: 400 }, (_, n) => commandOf(ids[n % 4]!, [agreed([set('a')])]));
       let failures = 0;
-      /** As a client does: an error says nothing, so the same command is sent again. */
+      /** Sends a command until it is recorded, as a client does after an error. */
       const insist = async (command: (typeof commands)[number]): Promise<StoredDecision> => {
         for (;;) {
           const outcome = await pipeline.recorder.record(command).catch(() => null);

@@ -32,15 +32,15 @@ const repository = join(__dirname, '../..');
 const isRoot = process.getuid?.() === 0;
 
 let dataDir: string;
-let told: string[];
+let progress: string[];
 let running: RunningServers[];
 let parents: ChildProcess[];
 
 function open(): void {
   dataDir = mkdtempSync(join(tmpdir(), 'local-infra-'));
-  // mkdtemp shuts out all others, and as root we run PostgreSQL as someone else.
+  // mkdtemp creates a folder that other users cannot enter, but as root the tests run PostgreSQL as another user.
   chmodSync(dataDir, 0o755);
-  told = [];
+  progress = [];
   running = [];
   parents = [];
 }
@@ -55,7 +55,7 @@ describe('servers of one directory', () => {
   beforeAll(open);
   afterAll(close);
 
-  /** Those that run, with a topic. */
+  /** The running servers, with a topic. */
   async function served(): Promise<RunningServers> {
     const infra = running.at(-1) ?? (await start());
     await createTopic(infra);
@@ -115,7 +115,7 @@ describe('servers of one directory', () => {
     Object.values(killed).forEach((pid) => process.kill(pid ?? NaN, 'SIGKILL'));
     await eventually(
       'both run again',
-      () => told.includes('Kafka runs again') && told.includes('PostgreSQL runs again'),
+      () => progress.includes('Kafka runs again') && progress.includes('PostgreSQL runs again'),
     );
 
     await produce(infra, 'after the kill');
@@ -137,8 +137,8 @@ describe('a directory of its own', () => {
     expect([parent.kafka, parent.postgres].map(isAlive)).toEqual([true, true]);
 
     const next = await start();
-    expect(told).toContain(`ended process ${parent.kafka}, left by an earlier start that was killed`);
-    expect(told).toContain(`ended process ${parent.postgres}, left by an earlier start that was killed`);
+    expect(progress).toContain(`ended process ${parent.kafka}, left by an earlier start that was killed`);
+    expect(progress).toContain(`ended process ${parent.postgres}, left by an earlier start that was killed`);
     expect([parent.kafka, parent.postgres].map(isAlive)).toEqual([false, false]);
     expect(await query(next, 'select 1 as one')).toEqual([{ one: 1 }]);
     await createTopic(next);
@@ -187,7 +187,12 @@ describe('a directory of its own', () => {
 });
 
 async function start(options: Partial<InfraOptions> = {}): Promise<RunningServers> {
-  const infra = await startInfra({ dataDir, purpose: 'service', onProgress: (line) => told.push(line), ...options });
+  const infra = await startInfra({
+    dataDir,
+    purpose: 'service',
+    onProgress: (line) => progress.push(line),
+    ...options,
+  });
   running.push(infra);
   return infra;
 }
@@ -226,7 +231,7 @@ function killWithItsGuards(parent: Parent): void {
 }
 
 function isAlive(pid: number | undefined): boolean {
-  // A process that nobody has waited for yet is a zombie: dead, though signal 0 reaches it.
+  // A process that its parent has not waited for yet is a zombie: it has ended, although signal 0 reaches it.
   const state = /^State:\s+(\S)/m.exec(readIfThere(`/proc/${pid}/status`))?.[1];
   return state !== undefined && state !== 'Z';
 }
@@ -235,10 +240,10 @@ function readIfThere(path: string): string {
   return existsSync(path) ? readFileSync(path, 'utf8') : '';
 }
 
-async function eventually(what: string, holds: () => boolean): Promise<void> {
+async function eventually(what: string, isTrue: () => boolean): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
-  while (!holds()) {
-    if (Date.now() > deadline) throw new Error(`never: ${what}; told: ${told.join(' | ')}`);
+  while (!isTrue()) {
+    if (Date.now() > deadline) throw new Error(`never: ${what}; progress: ${progress.join(' | ')}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -269,7 +274,7 @@ async function produce(infra: RunningServers, value: string): Promise<void> {
   await producer.disconnect();
 }
 
-/** Reads the topic from its beginning until that record comes. */
+/** Reads the topic from its beginning until it finds the record. */
 async function untilConsumed(infra: RunningServers, value: string): Promise<void> {
   const consumer = client(infra).consumer({ groupId: randomUUID(), sessionTimeout: 2_000, heartbeatInterval: 500 });
   await consumer.connect();

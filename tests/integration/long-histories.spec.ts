@@ -8,18 +8,18 @@ import { longHistories, type LongHistory } from './support/long-histories';
 import { processorMs } from './support/processor-ms';
 import { startQuestions, TODAY, type Questions } from './support/questions';
 
-/** `npm run test:long` takes as many claims as make the fold weigh the most, and asks about more days; `npm test` takes a few of both. */
+/** `npm run test:long` uses the number of claims with the most work for the fold, and more days; `npm test` uses few of both. */
 const isFull = process.env['BOUNDS'] === 'full';
 const CLAIMS = isFull ? 140 : 8;
 /** DESIGN section 4. */
 const MOST_ORDINARY_EVENTS = 2_000;
 const MOST_OF_ANSWER = 8 * 1_048_576;
-/** Rows of ten times the request and 2 KiB for each term, and what the decision and the head take besides. */
+/** Ten times the bytes of the request, 2 KiB for each term, and the bytes of the decision and the head. */
 const mostOfRows = (request: number, terms: number): number => 10 * request + 2_048 * terms + 4_096;
-/** What the process may take more than before the first of these histories. */
+/** The memory that the process may use in addition to its memory before the first history. */
 const MOST_MEGABYTES = 768;
 const ORDINARY_EVENTS = 100;
-/** So many pages are read of an answer that goes on. */
+/** The number of pages that are read of a paged answer. */
 const PAGES = isFull ? 2 : 1;
 const MIB = 1_048_576;
 
@@ -27,7 +27,7 @@ let questions: Questions;
 let today = TODAY;
 let ordinaryMs: number;
 let idleMegabytes: number;
-/** The most that anything of a kind took. */
+/** The maximum of each kind of measurement. */
 const worst = new Map<string, { readonly what: string; readonly most: number }>();
 
 function keepWorst(kind: string, what: string, most: number): void {
@@ -41,7 +41,7 @@ async function record(id: string, events: readonly object[]): Promise<void> {
   if (outcome.outcome !== 'recorded') throw new Error(JSON.stringify(outcome).slice(0, 500));
 }
 
-/** Holds what something takes of the processor, and of memory, against the bounds. */
+/** Checks the processor time and the memory of an action against the bounds. */
 async function expectBounded<T>(kind: string, what: string, act: () => Promise<T>): Promise<T> {
   let done: T | undefined;
   const took = await processorMs(async () => (done = await act()));
@@ -54,11 +54,11 @@ async function expectBounded<T>(kind: string, what: string, act: () => Promise<T
 }
 
 beforeAll(async () => {
-  // What is measured is processor time: a loaded machine may answer late.
+  // The test measures processor time, and a loaded machine may answer late.
   questions = await startQuestions(() => new Date(today), undefined, 120_000);
   const ordinary = (nth: number): object => agreed([set(`value ${nth}`, { scope: `s${nth % 20}` })]);
   await record('ordinary', [started()]);
-  // Its code is compiled and its terms are there.
+  // Warm-up: the code is compiled and the terms exist.
   for (let nth = 0; nth < ORDINARY_EVENTS; nth += 1) await record('ordinary', [ordinary(nth)]);
   const took = await processorMs(async () => {
     for (let nth = 0; nth < ORDINARY_EVENTS; nth += 1) await record('ordinary', [ordinary(nth)]);
@@ -80,7 +80,7 @@ async function termsOf(id: string): Promise<{ kind: string; scope: string }[]> {
   return (await questions.pipeline.database.pool.query<{ kind: string; scope: string }>(sql, [id])).rows;
 }
 
-/** The first pages of an answer, each within its bounds. */
+/** Reads the first pages of an answer and checks the size of each. */
 async function read(path: string): Promise<void> {
   for (let [next, pages]: [string | null, number] = [path, 0]; next !== null && pages < PAGES; pages += 1) {
     const response: LightMyRequestResponse = await questions.app.inject({ url: next });
@@ -93,7 +93,7 @@ async function read(path: string): Promise<void> {
   }
 }
 
-/** An address without what it is asked about. */
+/** An address without its query and ids. */
 const kindOf = (path: string): string =>
   path
     .replace(/\?.*/, '')
@@ -104,7 +104,7 @@ const readBounded = (path: string): Promise<void> => expectBounded(`GET ${kindOf
 
 const DAYS = isFull ? ['0001-01-01', '2026-11-22', '9999-12-31', '[0001..9999]'] : ['[0001..9999]'];
 
-/** What can be asked of a partnership and of one of its terms. */
+/** All addresses about a partnership and one of its terms. */
 const addressesOf = (id: string, { kind, scope }: { kind: string; scope: string }): string[] => {
   const at = `/v1/partnerships/${id}`;
   const term = `${at}/terms/${kind}/${scope}`;
@@ -163,7 +163,7 @@ test.each(ACROSS)('%s_across_all_histories_is_answered_within_the_bounds', async
 
 test('days_that_fall_due_are_recorded_within_the_bounds', async () => {
   const { database, recorder } = questions.pipeline;
-  // A renewal each month, and what else comes in a hundred days, or in twenty.
+  // The monthly renewals and all other days that fall due within a hundred days, or within twenty.
   today = isFull ? '2027-03-01T10:00:00.000Z' : '2026-12-12T10:00:00.000Z';
   let before: Promise<unknown> = Promise.resolve();
   const oneByOne: Pick<Recorder, 'record'> = {

@@ -22,7 +22,7 @@ const changed = (occurred: string, data: object, more: object = {}) => event('Pa
 const succession = { succeeded: [{ party: 'b', by: party('d') }] };
 const agreement = event('AgreementPublished', '2020-02-01', { agreement: { id: 'm', title: 'M', form: 'agreement' } });
 
-/** What happened after a start with some parties, and who is one in 2026. */
+/** By case: the initial parties, the later events, and the parties in 2026. */
 const CASES = {
   assigned: ['ab', [agreement, changed('2021-06-01', succession, { agreement: 'm' })], 'ab'],
   'back-dated': [
@@ -49,7 +49,7 @@ describe('the parties of today', () => {
     const licence = { effect: 'set', kind: 'api-hosting', scope: 'all', value: { provider: 'a' }, until: '2027-06-30' };
     for (const [id, [parties, events]] of Object.entries(CASES)) {
       const data = { name: id, parties: [...parties].map(party) };
-      // Named before it joins, for the one that is recorded backwards.
+      // The case that is recorded in reverse order needs the party to be named before it joins.
       const start = event('PartnershipStarted', '2020-01-01', data, { effects: [licence], thirdParties: [party('c')] });
       const named = parties.includes('c') ? { ...start, thirdParties: undefined } : start;
       const outcome = await questions.pipeline.record(id, [JSON.parse(JSON.stringify(named)), ...events]);

@@ -19,20 +19,20 @@ describe('a partition applier', () => {
     await fresh.drop();
   });
 
-  /** The answer to the first query that is asked of it is withheld until it is let through. */
-  function withholding() {
+  /** A database that delays the answer to its first query until `letThrough` is called. */
+  function delayFirstQuery() {
     const through = Promise.withResolvers<void>();
     let isFirst = true;
-    const query = async (asked: string) => {
+    const query = async (statement: string) => {
       const wait = isFirst ? through.promise : undefined;
       isFirst = false;
-      const answer = await database.pool.query(asked);
+      const answer = await database.pool.query(statement);
       await wait;
       return answer;
     };
     const pool = Object.create(database.pool, { query: { value: query } }) as Database['pool'];
-    const withheld = Object.create(database, { pool: { value: pool } }) as Database;
-    return { withheld, letThrough: through.resolve };
+    const delayed = Object.create(database, { pool: { value: pool } }) as Database;
+    return { delayed, letThrough: through.resolve };
   }
 
   it('is_not_reset_by_an_earlier_assignment_whose_query_returns_late', async () => {
@@ -45,8 +45,8 @@ describe('a partition applier', () => {
     const begin = await before.assigned(partition, range);
     await before.batch(partition, records.slice(begin, 4), range);
 
-    const { withheld, letThrough } = withholding();
-    const applier = new PartitionApplier(log, withheld, projections(), loud);
+    const { delayed, letThrough } = delayFirstQuery();
+    const applier = new PartitionApplier(log, delayed, projections(), loud);
     const former = applier.assigned(partition, range);
     const next = await applier.assigned(partition, range);
     await applier.batch(partition, records.slice(next, 7), range);

@@ -30,7 +30,7 @@ describe('the listed columns of a partnership', () => {
     await restartable.database.pool.query(
       `UPDATE partnership SET listed_parties = NULL, sorted_as = '', searched = ''`,
     );
-    // Another process, which remembers nothing.
+    // Another process, with empty caches.
     await running(async ({ record, caughtUp }) => {
       expect(await record('p', [reaffirmed])).toMatchObject({ outcome: 'recorded' });
       await caughtUp();

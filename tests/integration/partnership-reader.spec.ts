@@ -11,28 +11,28 @@ beforeAll(async () => {
 });
 afterAll(() => pipeline.close());
 
-/** A reader that holds nothing yet, and the names of the statements that it has run. */
+/** A reader with empty caches, and the names of the statements that it has run. */
 function newReader() {
-  const asked: string[] = [];
+  const statements: string[] = [];
   const db: Queryable = {
     query: (query) => {
-      asked.push(query.name);
+      statements.push(query.name);
       return pipeline.database.pool.query(query);
     },
   };
-  return { reader: new PartnershipReader(db), asked };
+  return { reader: new PartnershipReader(db), statements };
 }
 
-/** What an answer about a day tells, and the titles of the events that say so. */
-async function tell(
+/** The titles of the events behind each claim in the answer about a day. */
+async function titlesOn(
   reader: PartnershipReader,
-  asked: { partnershipId: string; day: Day; version?: number },
+  request: { partnershipId: string; day: Day; version?: number },
 ): Promise<string[]> {
-  const { worlds } = (await reader.open(asked))!;
-  const { terms } = termsOn(worlds, { at: { lo: asked.day, hi: asked.day }, clock: asked.day });
+  const { worlds } = (await reader.open(request))!;
+  const { terms } = termsOn(worlds, { at: { lo: request.day, hi: request.day }, clock: request.day });
   const claims = [...terms].flatMap(({ given }) => given?.claims ?? []);
   const refsOf = ({ order: [root], eventVersion }: (typeof claims)[number]): VersionRef[] =>
-    [...new Set([root, eventVersion])].map((version) => ({ partnershipId: asked.partnershipId, version }));
+    [...new Set([root, eventVersion])].map((version) => ({ partnershipId: request.partnershipId, version }));
   const events = await reader.events(claims.flatMap(refsOf));
   return claims.map((claim) =>
     refsOf(claim)
@@ -41,7 +41,7 @@ async function tell(
   );
 }
 
-/** A long one has what stood once read for each version alone. */
+/** The reader loads superseded rows of a long partnership for each version separately. */
 describe.each([
   { name: 'a partnership', fillers: 0 },
   { name: 'a partnership of more than a thousand versions', fillers: 1_000 },
@@ -77,10 +77,10 @@ describe.each([
     [inMonth(1), ['january → january, rightly']],
     [inMonth(2), ['january → january, rightly', 'february']],
     [inMonth(4), ['march', 'february']],
-  ])('is_read_for_an_answer_about_a_day_in_one_round_trip: %i', async (day, told) => {
-    const { reader, asked } = newReader();
-    expect(await tell(reader, { partnershipId, day })).toEqual(told);
-    expect(asked).toEqual(['open-block']);
+  ])('is_read_for_an_answer_about_a_day_in_one_round_trip: %i', async (day, expected) => {
+    const { reader, statements } = newReader();
+    expect(await titlesOn(reader, { partnershipId, day })).toEqual(expected);
+    expect(statements).toEqual(['open-block']);
   });
 
   it.each([
@@ -88,14 +88,14 @@ describe.each([
     [4, inMonth(4), ['march', 'february']],
     [4, inMonth(1), ['january']],
     [5, inMonth(1), ['january → january, rightly']],
-  ])('is_read_at_any_version_in_one_round_trip: %i, %i', async (nth, day, told) => {
-    const { reader, asked } = newReader();
-    expect(await tell(reader, { partnershipId, day, version: versionOf(nth) })).toEqual(told);
-    expect(asked).toEqual(['open-block']);
+  ])('is_read_at_any_version_in_one_round_trip: %i, %i', async (nth, day, expected) => {
+    const { reader, statements } = newReader();
+    expect(await titlesOn(reader, { partnershipId, day, version: versionOf(nth) })).toEqual(expected);
+    expect(statements).toEqual(['open-block']);
   });
 
   it('has_the_right_version_for_each_request_that_shares_a_round_trip', async () => {
-    const { reader, asked } = newReader();
+    const { reader, statements } = newReader();
     await reader.open({ partnershipId, version: versionOf(4) });
     const instant = new Date(0);
     const opened = await Promise.all([
@@ -106,15 +106,15 @@ describe.each([
       reader.open({ partnershipId, instant: new Date() }),
     ]);
     expect(opened.map((each) => each?.version)).toEqual([versionOf(5), 0, versionOf(4), undefined, versionOf(5)]);
-    expect(asked).toEqual(['open-block', 'read-heads']);
+    expect(statements).toEqual(['open-block', 'read-heads']);
   });
 
   it('has_no_terms_at_a_version_that_does_not_exist_yet', async () => {
     const { reader } = newReader();
-    const [asked, day] = [{ partnershipId, version: versionOf(6) }, inMonth(6)];
-    expect((await reader.open(asked))!.worlds.facts.terms).toEqual([]);
+    const [request, day] = [{ partnershipId, version: versionOf(6) }, inMonth(6)];
+    expect((await reader.open(request))!.worlds.facts.terms).toEqual([]);
     await pipeline.record(partnershipId, [from(6, 'api-hosting', 'june')]);
     await pipeline.caughtUp();
-    expect(await tell(reader, { ...asked, day })).toEqual(['june', 'february']);
+    expect(await titlesOn(reader, { ...request, day })).toEqual(['june', 'february']);
   });
 });

@@ -25,7 +25,7 @@ const LINES = readFileSync('apps/standalone/reference/microsoft-openai.ndjson', 
   .split('\n')
   .map((line) => JSON.parse(line) as Line);
 
-/** Connections of the server are shared by transaction: no statement finds what another has prepared or set. */
+/** Transactions share the connections of the server, so no statement can use what another has prepared or set. */
 (binary ? describe : describe.skip)('behind PgBouncer in transaction mode', () => {
   let fresh: FreshDatabase;
   let pooler: Pooler;
@@ -34,7 +34,7 @@ const LINES = readFileSync('apps/standalone/reference/microsoft-openai.ndjson', 
 
   beforeAll(async () => {
     fresh = await freshDatabase();
-    // Fewer than our own pool has, so that transactions of one of our connections meet several of the server's.
+    // Fewer connections than the service's own pool has, so that transactions of one client connection use several server connections.
     pooler = await startPgbouncer(binary!, fresh.url, 3);
     const log = new InMemoryLog();
     pooled = await startPipeline({ log, url: pooler.through(fresh.url), directUrl: fresh.url });
@@ -82,22 +82,22 @@ const LINES = readFileSync('apps/standalone/reference/microsoft-openai.ndjson', 
       const at = `${2024 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`;
       return `/v1/partnerships/microsoft-openai/terms?at=${at}`;
     });
-    const ask = (app: typeof there) =>
+    const responsesOf = (app: typeof there) =>
       Promise.all(
         [...questions, '/v1/partnerships', '/v1/events?limit=5'].map(async (url) => (await app.inject({ url })).body),
       );
-    expect(await ask(there)).toEqual(await ask(here));
+    expect(await responsesOf(there)).toEqual(await responsesOf(here));
     await Promise.all([there.close(), here.close()]);
   });
 
   test('notifications_of_commits_arrive_on_the_direct_connection', async () => {
-    const heard = Promise.withResolvers<number>();
+    const notified = Promise.withResolvers<number>();
     const unsubscribe = await pooled.database.progress.subscribe({
-      progressed: (partition) => heard.resolve(partition),
-      trouble: (error) => heard.reject(error),
+      progressed: (partition) => notified.resolve(partition),
+      trouble: (error) => notified.reject(error),
     });
     await pooled.record('alpha-beta', [started()]);
-    expect(await heard.promise).toBeLessThan(DECISION_PARTITIONS);
+    expect(await notified.promise).toBeLessThan(DECISION_PARTITIONS);
     await unsubscribe();
   });
 

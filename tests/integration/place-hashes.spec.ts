@@ -6,14 +6,14 @@ import { feedInPostgres } from '#feed';
 import { createHttpApp } from '#http';
 import { readAllProgress } from '#ledger';
 import { QueryApiModule } from '#query-api';
-import { agreed, hosting, recordSome, startNotifier, type ToldPage } from './support/feed';
+import { agreed, hosting, recordSome, startNotifier, type ReceivedPage } from './support/feed';
 import { startPipeline, termKinds, type Pipeline } from './support/pipeline';
 
 const LOG_ID = '0d3b7b0e-6f43-4d39-8f0a-7f9f4a3b9a11';
 const PARTNERSHIPS = ['p-one', 'p-two', 'p-three', 'p-four', 'p-five'];
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** As docs/explanation/hashes.md says, without code of ours: the hash of each place of a partition, by its offset. */
+/** The hash of each place of a partition, by its offset, computed as docs/explanation/hashes.md describes and without production code. */
 function hashesOf(records: readonly LogRecord[]): string[] {
   const framed = (bytes: Buffer | null): Buffer[] => {
     const length = Buffer.alloc(4);
@@ -35,8 +35,8 @@ interface World {
   readonly queries: NestFastifyApplication;
 }
 
-/** A log of its own, under an id that others have as well; in each partition the last record but one is void. */
-async function worldOf(said: string): Promise<World> {
+/** A new log with an id that other logs share. In each partition, the second last record is void. */
+async function worldOf(text: string): Promise<World> {
   const log = new InMemoryLog({ logId: LOG_ID });
   const pipeline = await startPipeline({ log });
   const notifier = await startNotifier(pipeline.database);
@@ -45,12 +45,12 @@ async function worldOf(said: string): Promise<World> {
   await queries.init();
   await recordSome(pipeline, PARTNERSHIPS, 12);
   for (const id of PARTNERSHIPS) {
-    await log.appender().append(id, Buffer.from(`${said} is no decision`));
-    // Of one record, several term changes.
+    await log.appender().append(id, Buffer.from(`${text} is no decision`));
+    // One record with several term changes.
     await pipeline.record(id, [
       agreed(
         '2026-03-01',
-        ['a', 'b', 'c'].map((scope) => hosting(scope, said)),
+        ['a', 'b', 'c'].map((scope) => hosting(scope, text)),
       ),
     ]);
   }
@@ -76,7 +76,7 @@ afterAll(async () => {
 
 const pull = async ({ notifier }: World, query: string) => {
   const response = await fetch(`${notifier.address}/v1/term-changes${query}`);
-  const body = (await response.json()) as ToldPage & { code?: string };
+  const body = (await response.json()) as ReceivedPage & { code?: string };
   return { status: response.status, ...body };
 };
 const stream = async ({ notifier }: World, cursor: string) => {
@@ -121,7 +121,7 @@ test('every_cursor_of_a_page_of_any_size_contains_place_hashes', async () => {
   for (const limit of [1, 2, 1_000]) {
     let ordinals = 0;
     for (let query: string | null = `?limit=${limit}`; query !== null;) {
-      const page: ToldPage = await pull(world, query);
+      const page: ReceivedPage = await pull(world, query);
       ordinals += expectHashes(page.cursor).places.filter(({ ordinal }) => ordinal > 0).length;
       query = page.next && new URL(page.next, world.notifier.address).search;
     }
@@ -148,7 +148,7 @@ test('cursors_of_commands_and_of_streams_contain_place_hashes', async () => {
 });
 
 test('place_hashes_expose_a_cursor_of_another_log_with_the_same_id', async () => {
-  // Places that this log has reached, with what another one holds before them.
+  // Places that exist in this log, with the hashes of another one.
   for (let query: string | null = '?limit=3'; query !== null;) {
     const page = await pull(other, query);
     const foreign = { status: 400, code: 'cursor-foreign' };
@@ -190,7 +190,7 @@ test('cursors_omit_place_hashes_while_an_older_release_may_read_them', async () 
   const notifier = await startNotifier(world.pipeline.database, { writeVersion: 2 });
   const { cursor } = await pull(world, '?limit=3');
   const response = await fetch(`${notifier.address}/v1/term-changes?limit=3&after=${cursor}`);
-  const page = (await response.json()) as ToldPage;
+  const page = (await response.json()) as ReceivedPage;
   expect(page.termChanges.length).toBe(3);
   expect(decodeCursor(page.cursor, DECISION_PARTITIONS).places.every(({ hash }) => hash === undefined)).toBe(true);
   const foreign = (await pull(other, '?limit=3')).cursor;

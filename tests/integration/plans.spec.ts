@@ -23,12 +23,12 @@ import { freshDatabase, generateHistory, type FreshDatabase } from '#testing';
 import { openTestDatabase, startRecorder, termKinds } from './support/pipeline';
 import { logOf, loud } from './support/projecting';
 
-/** Of this one all kinds of statements come to be asked. */
+/** The history of this seed causes every kind of statement. */
 const SEED = 2;
-/** What comes alone is not read whole, as what comes several times in a batch is. */
+/** Records that arrive one by one, because partnerships with several records in a batch are loaded completely. */
 const RECORD_BY_RECORD = Array.from({ length: 60 }, (_, nth) => 0.5 + (nth + 1) / 120);
 
-/** What a generated history makes a projector ask for, read up to these shares of it, each by a projector that holds nothing yet. */
+/** Projects a generated history up to each of these shares, each time with a projector whose caches are empty. */
 async function project(log: InMemoryLog, database: Database, shares: readonly number[]): Promise<void> {
   for (const [partition, records] of log.records.entries()) {
     const range = log.rangeOf(partition);
@@ -41,8 +41,8 @@ async function project(log: InMemoryLog, database: Database, shares: readonly nu
   }
 }
 
-/** What recording and asking ask for. */
-async function recordAndAsk(log: InMemoryLog, database: Database, first: Decision): Promise<void> {
+/** Runs the statements of recording and of queries. */
+async function recordAndQuery(log: InMemoryLog, database: Database, first: Decision): Promise<void> {
   const onTrouble = (error: unknown): never => {
     throw error;
   };
@@ -58,16 +58,16 @@ async function recordAndAsk(log: InMemoryLog, database: Database, first: Decisio
   expect(await recorder.record({ ...first, ...command, partnershipId: 'p-new' })).toEqual({ outcome: 'unruled' });
   await recorder.close();
   const reader = new PartnershipReader(database.pool);
-  const asked = ['p-0', 'p-1', 'p-2'].map((partnershipId) => ({ partnershipId }));
-  await reader.openMany(asked);
-  await reader.openMany(asked.map((ask) => ({ ...ask, instant: new Date() })));
-  await reader.events(asked.map((ask) => ({ ...ask, version: 1 })));
+  const requests = ['p-0', 'p-1', 'p-2'].map((partnershipId) => ({ partnershipId }));
+  await reader.openMany(requests);
+  await reader.openMany(requests.map((request) => ({ ...request, instant: new Date() })));
+  await reader.events(requests.map((request) => ({ ...request, version: 1 })));
   await readOrigins(database.pool, 'p-0', [1]);
-  await askForLists(database);
+  await queryLists(database);
 }
 
-/** Each order of the partnerships, with and without a party and a text; the parties, and what names one; the terms within a scope, and of several; the latest changes of a kind. */
-async function askForLists({ pool }: Database): Promise<void> {
+/** Runs the statements of all lists: partnerships in each order, with and without a party and a text; parties, and the partnerships that name one; terms within a scope and within several scopes; the latest changes of a kind. */
+async function queryLists({ pool }: Database): Promise<void> {
   for (const sort of PARTNERSHIP_ORDERS)
     for (const party of [undefined, 'nobody'])
       for (const q of [undefined, 'nothing'])
@@ -91,7 +91,7 @@ interface Node {
   readonly Plans?: readonly Node[];
 }
 
-/** What reads more than was asked for. Of a few rows at most are the progress of twelve partitions and the partitions that stand still. */
+/** The nodes of a plan that read more rows than requested. The tables of the progress and of halts have few rows, so they may be read completely. */
 function faultsOf(node: Node): string[] {
   const { 'Node Type': type, 'Relation Name': relation = '', Filter: filter, 'Join Filter': joined } = node;
   const isFew = ['', 'partition_progress', 'halt'].includes(relation);
@@ -141,7 +141,7 @@ describe('plans find rows by index', () => {
     ['small', 0.1, false],
     ['small_and_analysed', 0.1, true],
   ] as const)('even_if_they_are_made_while_the_tables_are_%s', async (_, share, isAnalysed) => {
-    // What is sent again is looked up.
+    // A repeated command is looked up.
     const log = logOf([...decisions.flat(), ...decisions[0]!.slice(0, 1)], randomUUID());
     if (share > 0) {
       await project(log, database, [share]);
@@ -150,11 +150,11 @@ describe('plans find rows by index', () => {
       database = await openTestDatabase(fresh.url, { poolSize: 1 });
     }
     await project(log, database, [0.25, 0.5, ...RECORD_BY_RECORD]);
-    await recordAndAsk(log, database, decisions[0]![0]!);
+    await recordAndQuery(log, database, decisions[0]![0]!);
     const plans = await plansOf(database);
-    const told = [...plans].map(([name, plan]) => ({ name, faults: faultsOf(plan) }));
-    expect(told.filter(({ faults }) => faults.length > 0)).toEqual([]);
-    const asked = [
+    const faultsByPlan = [...plans].map(([name, plan]) => ({ name, faults: faultsOf(plan) }));
+    expect(faultsByPlan.filter(({ faults }) => faults.length > 0)).toEqual([]);
+    const loaded = [
       'load-commands',
       'load-named-events',
       'load-neighbourhoods',
@@ -176,7 +176,7 @@ describe('plans find rows by index', () => {
     const written = ['move-heads', 'close-claims', 'close-statements', 'delete-due-days'];
     expect({ seed: SEED, plans: [...plans.keys()] }).toMatchObject({
       plans: expect.arrayContaining([
-        ...asked,
+        ...loaded,
         ...listed,
         ...written,
         'load-rulings',

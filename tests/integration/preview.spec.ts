@@ -26,11 +26,11 @@ const set = (kind: string, more: object = {}) => ({
   value: { summary: kind },
   ...more,
 });
-const said = (...effects: object[]) => event('TermsReaffirmed', { statement: 'so' }, { effects });
+const reaffirmed = (...effects: object[]) => event('TermsReaffirmed', { statement: 'so' }, { effects });
 
 describe('a preview', () => {
   let questions: Questions;
-  const first = { ...said(set('supply')), id: randomUUID() };
+  const first = { ...reaffirmed(set('supply')), id: randomUUID() };
   beforeAll(async () => {
     questions = await startQuestions();
     const parties = ['a', 'b'].map((id) => ({ id, name: id }));
@@ -55,20 +55,23 @@ describe('a preview', () => {
 
   test('shows_the_term_changes_that_recording_then_makes', async () => {
     const events = [
-      { ...said(set('supply', { value: { summary: 'more' }, from: '2021-01-01' }), set('royalty')), id: randomUUID() },
+      {
+        ...reaffirmed(set('supply', { value: { summary: 'more' }, from: '2021-01-01' }), set('royalty')),
+        id: randomUUID(),
+      },
       { ...event('EventRetracted', { target: first.id, reason: 'a slip' }, { sources: [] }), id: randomUUID() },
     ];
-    const told = await preview('alpha', { events });
-    expect(told).toMatchObject({ status: 200, version: 4, refusals: [], warnings: [] });
-    expect(told.termChanges.length).toBeGreaterThan(1);
-    expect(await preview('alpha', { events })).toEqual(told);
+    const previewed = await preview('alpha', { events });
+    expect(previewed).toMatchObject({ status: 200, version: 4, refusals: [], warnings: [] });
+    expect(previewed.termChanges.length).toBeGreaterThan(1);
+    expect(await preview('alpha', { events })).toEqual(previewed);
     const { version, termChanges } = await recorded(events);
-    expect([version, termChanges]).toEqual([told.version, told.termChanges]);
+    expect([version, termChanges]).toEqual([previewed.version, previewed.termChanges]);
   });
 
   test('shows_every_refusal_with_its_code_and_pointer_and_the_unchanged_version', async () => {
     const events = [
-      said(set('nonsense')),
+      reaffirmed(set('nonsense')),
       event('EventRetracted', { target: randomUUID(), reason: 'none' }, { sources: [] }),
     ];
     const { version } = await questions.ask<Preview>('/v1/partnerships/alpha/agreements');
@@ -82,20 +85,20 @@ describe('a preview', () => {
       termChanges: [],
       warnings: [],
     });
-    expect(await preview('alpha', { events: [said()], recordedAt: '2001-01-01T00:00:00Z' })).toMatchObject({
+    expect(await preview('alpha', { events: [reaffirmed()], recordedAt: '2001-01-01T00:00:00Z' })).toMatchObject({
       refusals: [{ code: 'recorded-at-reversed', pointer: '/recordedAt' }],
     });
   });
 
   test('shows_warnings', async () => {
-    const events = [said({ effect: 'end', kind: 'exclusivity', scope: 'all' })];
+    const events = [reaffirmed({ effect: 'end', kind: 'exclusivity', scope: 'all' })];
     expect(await preview('alpha', { events })).toMatchObject({
       warnings: [{ code: 'term-not-in-force', pointer: '/events/0/effects/0' }],
     });
   });
 
   test('of_an_unknown_partnership_shows_the_effect_of_its_first_events', async () => {
-    expect(await preview('nobody', { events: [said()] })).toMatchObject({
+    expect(await preview('nobody', { events: [reaffirmed()] })).toMatchObject({
       version: 0,
       refusals: [{ code: 'partnership-not-started' }],
     });
@@ -110,7 +113,10 @@ describe('a preview', () => {
   });
 
   test('of_an_invalid_body_is_refused_with_all_its_errors', async () => {
-    const answer = await preview('alpha', { events: [{ ...said(), occurred: 'yesterday', title: 7 }], surplus: 1 });
+    const answer = await preview('alpha', {
+      events: [{ ...reaffirmed(), occurred: 'yesterday', title: 7 }],
+      surplus: 1,
+    });
     expect(answer).toMatchObject({ status: 400 });
     expect(answer.errors!.length).toBeGreaterThan(2);
   });
@@ -129,7 +135,7 @@ describe('a preview while records of version 2 are written', () => {
       return (await questions.app.inject({ method: 'POST', url, payload: { events } })).json<Preview>();
     };
     const waiting = set('supply', { fromCondition: 'closing' });
-    expect(await preview(started(waiting), said(set('nonsense')))).toMatchObject({
+    expect(await preview(started(waiting), reaffirmed(set('nonsense')))).toMatchObject({
       version: 0,
       refusals: [
         { code: 'not-yet-enabled', pointer: '/events/0/effects/0/fromCondition' },

@@ -64,7 +64,7 @@ const create = async (as: string, type: string, id: string): Promise<Created> =>
   return answer.json<Created>();
 };
 const open = (address: string) => call('GET', address, null);
-/** The partnerships and kinds that an address tells of. */
+/** The partnerships and kinds in the feed of an address. */
 const entriesOf = async ({ atom }: Created) => {
   const feed = await open(atom);
   expect([feed.statusCode, feed.headers['content-type']]).toEqual([200, 'application/atom+xml; charset=utf-8']);

@@ -25,9 +25,9 @@ describe('the commits of projectors', () => {
     );
     return rows[0]!.n;
   };
-  const subscribe = (heard: string[]) =>
+  const subscribe = (received: string[]) =>
     database.progress.subscribe({
-      progressed: (partition, nextOffset) => heard.push(`${partition}:${nextOffset}`),
+      progressed: (partition, nextOffset) => received.push(`${partition}:${nextOffset}`),
       trouble: () => undefined,
     });
 
@@ -36,13 +36,13 @@ describe('the commits of projectors', () => {
     const [leave, leaveToo] = await Promise.all([subscribe(one), subscribe(other)]);
     expect(await connections()).toBe(1);
     await database.pool.query(`SELECT pg_notify('partition_progress', '3:7')`);
-    await until('both hear', () => one.length > 0 && other.length > 0);
+    await until('both subscribers are notified', () => one.length > 0 && other.length > 0);
     await leave();
     await database.pool.query(`SELECT pg_notify('partition_progress', '3:8')`);
-    await until('the one that stayed hears', () => other.length > 1);
+    await until('the remaining subscriber is notified', () => other.length > 1);
     expect([one, other]).toEqual([['3:7'], ['3:7', '3:8']]);
     await leaveToo();
-    await until('nobody listens', async () => (await connections()) === 0);
+    await until('no connection listens', async () => (await connections()) === 0);
     await subscribe(one);
     expect(await connections()).toBe(1);
   });

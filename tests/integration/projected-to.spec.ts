@@ -47,8 +47,8 @@ test('the_position_lies_after_every_answered_command', async () => {
 test('the_position_is_sent_even_to_a_client_that_has_cached_the_answer', async () => {
   const address = ADDRESSES[0]!;
   const { headers } = await questions.app.inject({ url: address });
-  const held = { 'if-none-match': String(headers['etag']) };
-  expect((await questions.app.inject({ url: address, headers: held })).statusCode).toBe(304);
-  const again = await questions.app.inject({ url: `${address}&projectedTo=true`, headers: held });
+  const cached = { 'if-none-match': String(headers['etag']) };
+  expect((await questions.app.inject({ url: address, headers: cached })).statusCode).toBe(304);
+  const again = await questions.app.inject({ url: `${address}&projectedTo=true`, headers: cached });
   expect([again.statusCode, typeof again.json<Answer>().projectedTo]).toEqual([200, 'string']);
 });

@@ -16,7 +16,7 @@ let log: InMemoryLog;
 const running: Member[] = [];
 let recorder: Recorder | null;
 
-/** A projector as a process of its own has it. */
+/** A projector with the metrics and checks of its own process. */
 class Member {
   readonly metrics = new Metrics();
   readonly backlog: BacklogWatch;
@@ -90,7 +90,7 @@ describe('the lag of a projector', () => {
     await until('it is caught up', async () =>
       [...(await member.byPartition('projector_lag_records')).values()].every((lag) => lag === 0),
     );
-    await until('what was void is counted', async () =>
+    await until('the void decisions are counted', async () =>
       (await member.metrics.registry.metrics()).includes('projector_void_decisions_total{reason="undecodable"} 12'),
     );
   });
@@ -98,19 +98,19 @@ describe('the lag of a projector', () => {
   test('and_its_halts_are_no_longer_reported_for_partitions_that_another_projector_was_assigned', async () => {
     for (const partition of all) log.write(partition, 'x', ofAnotherRelease);
     const first = new Member();
-    await until('all stand still', () => first.projector.standingStill.length === 12);
+    await until('all partitions are halted', () => first.projector.standingStill.length === 12);
     expect(await first.check('halts')).toMatchObject({ state: 'degraded' });
     expect([...(await first.byPartition('projector_halted')).values()]).toEqual(all.map(() => 1));
 
     const second = new Member();
-    const told = (): Promise<Map<number, number>[]> =>
+    const haltedShares = (): Promise<Map<number, number>[]> =>
       Promise.all([first, second].map((member) => member.byPartition('projector_halted')));
-    await until('each has its share, and every partition is told by one of them', async () => {
-      const shares = (await told()).map((share) => [...share.keys()]);
+    await until('each projector has some partitions, and each partition is reported by exactly one', async () => {
+      const shares = (await haltedShares()).map((share) => [...share.keys()]);
       const together = shares.flat().toSorted((a, b) => a - b);
       return shares.every((share) => share.length > 0) && String(together) === String(all);
     });
-    const [ofFirst] = await told();
+    const [ofFirst] = await haltedShares();
     const lagging = await first.byPartition('projector_lag_records');
     expect([...lagging.keys()]).toEqual([...ofFirst!.keys()].toSorted((a, b) => a - b));
     expect(first.projector.standingStill.every((partition) => ofFirst!.has(partition))).toBe(true);
@@ -121,7 +121,7 @@ describe('the lag of a projector', () => {
     await member.projector.settled;
     await member.backlog.look();
     const connections = await Promise.all(Array.from({ length: 10 }, () => database.pool.connect()));
-    // The look waits for a connection until its deadline.
+    // The measurement waits for a connection until its deadline.
     await member.backlog.look();
     const text = await member.metrics.registry.metrics();
     expect(text).toContain('projector_lag_known 0');
@@ -144,18 +144,20 @@ describe('the command side', () => {
     measureRecorderLoad(metrics, recorder);
     const unruled = recorder.record(commandOf('nobody-projects-this', [started()]));
     const text = () => metrics.registry.metrics();
-    await until('it waits', async () => (await text()).includes('commands_under_way{state="in-flight"} 1'));
+    await until('the command is in flight', async () =>
+      (await text()).includes('commands_under_way{state="in-flight"} 1'),
+    );
     expect(await text()).toMatch(/^command_oldest_seconds 0\.\d*[1-9]|^command_oldest_seconds 1\./m);
     expect(await unruled).toEqual({ outcome: 'unruled' });
-    // The answer and the wait for the ruling each have a timer: without this, a quick projector rules in between.
-    await until('nobody waits for its ruling', async () =>
+    // The answer and the wait for the ruling have separate timers: without this wait, a quick projector would rule in between.
+    await until('the wait for its ruling has ended', async () =>
       (await text()).includes('command_rulings_total{ruling="none"} 1'),
     );
 
     const member = new Member();
     await member.projector.settled;
     expect(await recorder.record(commandOf('recorded', [started()]))).toMatchObject({ outcome: 'recorded' });
-    const told = await text();
+    const exposed = await text();
     for (const line of [
       'command_appends_total{outcome="appended"} 2',
       'command_append_seconds_count 2',
@@ -168,7 +170,7 @@ describe('the command side', () => {
       'postgres_pool_size 10',
       'postgres_pool_waiting 0',
     ])
-      expect(told).toContain(`${line}\n`);
-    expect(told).toMatch(/^postgres_pool_wait_seconds_count [1-9]/m);
+      expect(exposed).toContain(`${line}\n`);
+    expect(exposed).toMatch(/^postgres_pool_wait_seconds_count [1-9]/m);
   });
 });

@@ -12,24 +12,24 @@ describe('the proof of a rebuild', () => {
   beforeAll(async () => (pipeline = await startPipeline()));
   afterAll(() => pipeline.close());
 
-  /** The plans of all that `ask` sends about some partnerships, where a whole table is read only for want of an index. */
-  async function plansOf(ask: (db: PoolClient) => Promise<unknown>): Promise<string[]> {
+  /** The plans of all statements that `queryWith` sends about some partnerships. A plan reads a whole table only if no index fits. */
+  async function plansOf(queryWith: (db: PoolClient) => Promise<unknown>): Promise<string[]> {
     const client = await pipeline.database.pool.connect();
-    const asked: string[] = [];
+    const statements: string[] = [];
     const listening = new Proxy(client, {
       get: (target, name) =>
         name === 'query'
           ? (text: string, values: unknown[]) => {
-              if (text.includes('$1') && !text.includes('pg_attribute')) asked.push(text);
+              if (text.includes('$1') && !text.includes('pg_attribute')) statements.push(text);
               return target.query(text, values);
             }
           : (Reflect.get(target, name) as unknown),
     });
     try {
-      await ask(listening);
+      await queryWith(listening);
       await client.query('BEGIN; SET LOCAL enable_seqscan = off');
       const plans: string[] = [];
-      for (const text of asked) {
+      for (const text of statements) {
         const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN (GENERIC_PLAN) ${text}`);
         plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
       }
@@ -40,7 +40,7 @@ describe('the proof of a rebuild', () => {
     }
   }
 
-  /* Comparing has to be done sooner than writers touch as many partnerships again: then each pass is shorter than the one before. */
+  /* A comparison must finish before writers have touched the same number of partnerships again, so that each pass is shorter than the previous one. */
   it.each<[string, number, (db: PoolClient) => Promise<unknown>]>([
     ['touched_partnerships', 1, (db) => touchedSince(db, new Map([[0, 1]]))],
     [
@@ -49,14 +49,14 @@ describe('the proof of a rebuild', () => {
       (db) => compareRows(db, db, [{ partnershipId: 'a', version: 2 }]),
     ],
     ['sample_points', 1, (db) => samplePoints(db, { seed: 's', partnerships: 2, pointsEach: 2 })],
-  ])('finds_%s_by_index', async (_, statements, ask) => {
-    const plans = new Set(await plansOf(ask));
+  ])('finds_%s_by_index', async (_, statements, queryWith) => {
+    const plans = new Set(await plansOf(queryWith));
     expect(plans.size).toBe(statements);
     for (const plan of plans) {
       expect(plan).not.toMatch(
         /Seq Scan on (claim|statement|event|decision|further_term_changes|void_decision|term|due_day)\b/,
       );
-      // Each row of the table held against all that were touched.
+      // A join filter compares each row of the table with all touched partnerships.
       expect(plan).not.toContain('Join Filter');
     }
   });
@@ -69,7 +69,7 @@ describe('the proof of a rebuild', () => {
     const places = new Map(progress.map(({ partition, nextOffset }) => [partition, nextOffset]));
     await pipeline.record('of-old', [agreed([set('b')])]);
     const [one, other] = await Promise.all([pool.connect(), pool.connect()]);
-    /** Both builds are this database, of which only one sees what was changed. */
+    /** Both builds are this database, but only one connection sees the change. */
     const differing = async (change: string): Promise<string[]> => {
       await one.query(`BEGIN; ${change}`);
       const { tables } = await compareRows(one, other, touched);

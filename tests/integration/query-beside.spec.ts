@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { startQuestions, type Questions } from './support/questions';
 
-/* What stands beside the values of an answer, and what holds for a scope. */
+/* The parts of an answer beside its values, and resolved scopes. */
 
 interface Entry {
   kind: string;
@@ -68,7 +68,7 @@ beforeAll(async () => {
 });
 afterAll(() => questions.close());
 
-const told = ({ terms }: Answer) =>
+const valuesIn = ({ terms }: Answer) =>
   terms.map(({ scope, value, certainty, resolvedFrom }) => [scope, value?.exclusivity, certainty, resolvedFrom]);
 
 test('parties_that_may_be_bound_are_listed_beside_those_that_are', async () => {
@@ -106,7 +106,7 @@ test('an_answer_about_a_general_scope_names_its_exceptions_with_links', async ()
   expect(answer.exceptions?.map(({ scope }) => scope)).toEqual(['stateless']);
   expect(answer.terms[0]!.exceptions).toEqual(answer.exceptions);
   const narrow = await questions.ask<Answer>(answer.exceptions![0]!.links.self);
-  expect(told(narrow)).toEqual([['stateless', 'exclusive', 'definitely', undefined]]);
+  expect(valuesIn(narrow)).toEqual([['stateless', 'exclusive', 'definitely', undefined]]);
   expect(narrow.version).toBe(answer.version);
 });
 
@@ -120,8 +120,8 @@ describe('the resolved answer for a scope', () => {
   const resolve = (scope: string) => `${PATH}?at=2015-01-01&kind=api-hosting&scope=${scope}&resolve=true`;
 
   test('comes_from_the_narrowest_scope_with_a_term_in_force', async () => {
-    expect(told(await questions.ask(resolve('api')))).toEqual([['api', 'non-exclusive', 'definitely', 'all']]);
-    expect(told(await questions.ask(resolve('stateless')))).toEqual([
+    expect(valuesIn(await questions.ask(resolve('api')))).toEqual([['api', 'non-exclusive', 'definitely', 'all']]);
+    expect(valuesIn(await questions.ask(resolve('stateless')))).toEqual([
       ['stateless', 'exclusive', 'definitely', 'stateless'],
     ]);
   });
@@ -133,11 +133,11 @@ describe('the resolved answer for a scope', () => {
   });
 
   test('is_also_given_to_questions_in_one_request_and_across_partnerships', async () => {
-    const asked = { partnershipId: ID, at: '2015-01-01', kind: 'api-hosting', scope: 'api', resolve: true };
+    const question = { partnershipId: ID, at: '2015-01-01', kind: 'api-hosting', scope: 'api', resolve: true };
     const response = await questions.app.inject({
       method: 'POST',
       url: '/v1/questions',
-      payload: { questions: [asked, { ...asked, scope: 'api.*' }] },
+      payload: { questions: [question, { ...question, scope: 'api.*' }] },
     });
     const [answer, refused] = response.body
       .trim()
@@ -197,17 +197,17 @@ test('the_table_has_new_columns_after_the_former_ones', async () => {
 });
 
 describe('across partnerships', () => {
-  type Told = Readonly<Record<string, unknown>>;
+  type Entity = Readonly<Record<string, unknown>>;
   interface Page {
-    readonly items: readonly Told[];
-    readonly exceptions?: readonly Told[];
-    readonly pending: readonly Told[];
+    readonly items: readonly Entity[];
+    readonly exceptions?: readonly Entity[];
+    readonly pending: readonly Entity[];
     readonly next: string | null;
   }
-  const ofId = ({ partnershipId }: Told): boolean => partnershipId === ID || partnershipId === 'microsoft-openai';
+  const ofId = ({ partnershipId }: Entity): boolean => partnershipId === ID || partnershipId === 'microsoft-openai';
 
   async function across(query: string): Promise<Omit<Page, 'next'>> {
-    const [items, exceptions, pending]: [Told[], Told[], Told[]] = [[], [], []];
+    const [items, exceptions, pending]: [Entity[], Entity[], Entity[]] = [[], [], []];
     for (let next: string | null = `/v1/terms?${query}`; next !== null;) {
       const page: Page = await questions.ask<Page>(next);
       items.push(...page.items.filter(ofId));
@@ -218,29 +218,29 @@ describe('across partnerships', () => {
     return { items, exceptions, pending };
   }
 
-  /** The same from the answers about each partnership, with the knowledge that each rests on. */
+  /** The same entries from the answers about each partnership, with the knowledge that each answer is based on. */
   async function oneByOne(query: string) {
     const answers = await Promise.all(
       [ID, 'microsoft-openai'].map((id) => questions.ask<Answer>(`/v1/partnerships/${id}/terms?${query}`)),
     );
-    const told = answers.map((answer) => {
-      const { partnershipId, version, recordedAt, clock, reviewedThrough, hindsight } = answer as unknown as Told;
+    const byPartnership = answers.map((answer) => {
+      const { partnershipId, version, recordedAt, clock, reviewedThrough, hindsight } = answer as unknown as Entity;
       return { answer, partnershipId, known: { version, recordedAt, clock, reviewedThrough, hindsight } };
     });
     const all = (list: (answer: Answer) => readonly object[]) =>
-      told.flatMap(({ answer, partnershipId, known }) =>
-        list(answer).map((each): Told => ({ partnershipId, ...known, ...each })),
+      byPartnership.flatMap(({ answer, partnershipId, known }) =>
+        list(answer).map((each): Entity => ({ partnershipId, ...known, ...each })),
       );
     return {
       items: all(({ terms }) => terms),
       exceptions: all(({ exceptions = [] }) => exceptions),
       pending: all(({ pending }) => pending),
-      known: told.map(({ partnershipId, known }) => [partnershipId, known] as const),
+      known: byPartnership.map(({ partnershipId, known }) => [partnershipId, known] as const),
     };
   }
 
-  const inOrder = (told: readonly Told[], members: readonly string[]): string[] =>
-    told.map((each) => JSON.stringify(members.map((member) => each[member]))).sort();
+  const inOrder = (entries: readonly Entity[], members: readonly string[]): string[] =>
+    entries.map((each) => JSON.stringify(members.map((member) => each[member]))).sort();
 
   test.each([
     'at=2026-03-01',
@@ -258,13 +258,13 @@ describe('across partnerships', () => {
     const members = [...ofItem, 'inForce', 'between', 'mayBind', 'segment', 'suspended', 'claims', 'exceptions'];
     const expected = await oneByOne(query);
     for (const limit of [1, 2, 500]) {
-      const told = await across(`${query}&limit=${limit}`);
-      expect(inOrder(told.items, members)).toEqual(inOrder(expected.items, members));
+      const found = await across(`${query}&limit=${limit}`);
+      expect(inOrder(found.items, members)).toEqual(inOrder(expected.items, members));
       const waiting = ['partnershipId', 'kind', 'scope', 'value', 'waitsFor', 'by', 'effect', 'eventId', 'version'];
-      expect(inOrder(told.pending, waiting)).toEqual(inOrder(expected.pending, waiting));
-      for (const each of told.pending) expect(expected.known).toContainEqual([each['partnershipId'], each['asKnown']]);
+      expect(inOrder(found.pending, waiting)).toEqual(inOrder(expected.pending, waiting));
+      for (const each of found.pending) expect(expected.known).toContainEqual([each['partnershipId'], each['asKnown']]);
       const apart = ['partnershipId', 'scope', 'links'];
-      expect(inOrder(told.exceptions!, apart)).toEqual(inOrder(expected.exceptions, apart));
+      expect(inOrder(found.exceptions!, apart)).toEqual(inOrder(expected.exceptions, apart));
     }
   });
 

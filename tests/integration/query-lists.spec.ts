@@ -44,7 +44,7 @@ beforeAll(async () => {
   questions = await startQuestions();
   await questions.recordTimeline('microsoft-openai');
   await questions.recordTimeline('microsoft-openai-as-told');
-  // The later a follower in the log, the earlier it was recorded: time and place disagree.
+  // Followers that come later in the log have earlier recording times, so that the order of times and places differs.
   for (const [n, id] of FOLLOWERS.entries())
     await record(
       id,
@@ -142,12 +142,12 @@ describe('the same question across partnerships', () => {
   });
 
   test('can_cover_a_scope_and_its_narrower_scopes', async () => {
-    const asked = async (scope: string) =>
+    const scopesFor = async (scope: string) =>
       (await all<{ scope: string }>(`/v1/terms?kind=api-hosting&at=2026&scope=${scope}`)).map((each) => each.scope);
-    const everything = await asked('all.*');
+    const everything = await scopesFor('all.*');
     expect(new Set(everything).size).toBeGreaterThan(1);
-    expect(await asked('stateless')).toEqual(everything.filter((scope) => scope === 'stateless'));
-    expect(await asked('stateless.*')).toEqual(everything.filter((scope) => scope === 'stateless'));
+    expect(await scopesFor('stateless')).toEqual(everything.filter((scope) => scope === 'stateless'));
+    expect(await scopesFor('stateless.*')).toEqual(everything.filter((scope) => scope === 'stateless'));
     expect(await questions.refused('/v1/terms?scope=stateless*')).toMatchObject({
       status: 400,
       code: 'query-invalid',
@@ -161,13 +161,13 @@ describe('the same question across partnerships', () => {
   });
 
   test('can_be_about_earlier_knowledge', async () => {
-    const asked = '/v1/terms?kind=compute-supply&scope=all&at=2019-08-01';
+    const address = '/v1/terms?kind=compute-supply&scope=all&at=2019-08-01';
     const certainty = async (url: string) =>
       (await all<{ partnershipId: string; certainty: string }>(url)).map(
         (each) => `${each.partnershipId} ${each.certainty}`,
       );
-    expect(await certainty(asked)).toEqual(['microsoft-openai definitely', 'microsoft-openai-as-told definitely']);
-    expect(await certainty(`${asked}&knownAt=2026-04-01`)).toEqual([
+    expect(await certainty(address)).toEqual(['microsoft-openai definitely', 'microsoft-openai-as-told definitely']);
+    expect(await certainty(`${address}&knownAt=2026-04-01`)).toEqual([
       'microsoft-openai definitely',
       'microsoft-openai-as-told possibly',
     ]);
@@ -236,51 +236,53 @@ describe('many questions in one request', () => {
       .map((line) => JSON.parse(line) as Record<string, unknown>);
 
   test('are_answered_in_order_exactly_as_one_by_one', async () => {
-    const asked = Array.from({ length: 600 }, (_, n) => ({
+    const questionList = Array.from({ length: 600 }, (_, n) => ({
       partnershipId: n % 3 === 0 ? 'microsoft-openai' : FOLLOWERS[n % 20]!,
       at: `20${String(15 + (n % 15))}-06-01`,
       ...(n % 5 === 0 ? { knownAt: '2026-05-20' } : {}),
       ...(n % 7 === 0 ? { version: 1 } : {}),
     }));
-    const response = await post(asked);
+    const response = await post(questionList);
     expect([response.statusCode, response.headers['content-type']]).toEqual([
       200,
       'application/x-ndjson; charset=utf-8',
     ]);
-    const told = lines(response);
-    expect(told).toHaveLength(600);
-    for (const [n, { partnershipId, ...query }] of asked.entries()) {
+    const answers = lines(response);
+    expect(answers).toHaveLength(600);
+    for (const [n, { partnershipId, ...query }] of questionList.entries()) {
       const alone = await questions.ask(
         `/v1/partnerships/${partnershipId}/terms?${new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, String(value)])).toString()}`,
       );
-      expect(told[n]).toEqual(alone);
+      expect(answers[n]).toEqual(alone);
     }
   });
 
   test('can_be_limited_to_kinds', async () => {
-    const [told] = lines(await post([{ partnershipId: 'microsoft-openai', at: '2024-01-01', kinds: ['investment'] }]));
-    expect((told!['terms'] as { scope: string }[]).map(({ scope }) => scope)).toEqual(['2019', '2023']);
+    const [answers] = lines(
+      await post([{ partnershipId: 'microsoft-openai', at: '2024-01-01', kinds: ['investment'] }]),
+    );
+    expect((answers!['terms'] as { scope: string }[]).map(({ scope }) => scope)).toEqual(['2019', '2023']);
   });
 
   test('can_be_limited_to_one_kind_and_one_scope_each', async () => {
-    const asked = { partnershipId: 'microsoft-openai', at: '2024-01-01' };
-    const told = lines(
+    const question = { partnershipId: 'microsoft-openai', at: '2024-01-01' };
+    const answers = lines(
       await post([
-        { ...asked, kind: 'investment', scope: '2019' },
-        { ...asked, scope: '2019.*' },
-        { ...asked, kind: 'exclusivity', kinds: ['investment'] },
+        { ...question, kind: 'investment', scope: '2019' },
+        { ...question, scope: '2019.*' },
+        { ...question, kind: 'exclusivity', kinds: ['investment'] },
       ]),
     ) as { terms: { kind: string; scope: string }[]; links: { self: string } }[];
-    expect(told.map(({ terms }) => terms.map(({ kind, scope }) => `${kind}/${scope}`))).toEqual([
+    expect(answers.map(({ terms }) => terms.map(({ kind, scope }) => `${kind}/${scope}`))).toEqual([
       ['investment/2019'],
       ['investment/2019'],
       [],
     ]);
-    expect(await questions.ask(told[0]!.links.self)).toEqual(told[0]);
+    expect(await questions.ask(answers[0]!.links.self)).toEqual(answers[0]);
   });
 
   test('are_refused_one_by_one_in_their_place', async () => {
-    const told = lines(
+    const answers = lines(
       await post([
         { partnershipId: 'nobody', at: '2024-01-01' },
         { partnershipId: 'microsoft-openai', at: '2024-02-30' },
@@ -289,15 +291,15 @@ describe('many questions in one request', () => {
         { partnershipId: 'microsoft-openai', at: '2024-01-01' },
       ]),
     );
-    expect(told.map((line) => [line['status'], line['code']])).toEqual([
+    expect(answers.map((line) => [line['status'], line['code']])).toEqual([
       [404, 'partnership-unknown'],
       [400, 'date-invalid'],
       [400, 'version-unknown'],
       [400, 'schema-mismatch'],
       [undefined, undefined],
     ]);
-    expect(told[1]!['errors']).toMatchObject([{ pointer: '/questions/1/at' }]);
-    expect(told[2]!['errors']).toMatchObject([{ pointer: '/questions/2/version' }]);
+    expect(answers[1]!['errors']).toMatchObject([{ pointer: '/questions/1/at' }]);
+    expect(answers[2]!['errors']).toMatchObject([{ pointer: '/questions/2/version' }]);
   });
 
   test.each([[[]], [Array.from({ length: 1_001 }, () => ({ partnershipId: 'a', at: '2024' }))], ['none']])(

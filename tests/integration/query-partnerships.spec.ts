@@ -11,7 +11,7 @@ interface Page {
   readonly next: string | null;
 }
 
-/** Id, name, other party and when it was last recorded: each order is another one, and two come at one moment. */
+/** Id, name, other party and last recording time. Every sort order is different, and two partnerships have the same time. */
 const RECORDED = [
   ['alpha', 'Zebra pact', 'Müller & Söhne', '2026-05-01T12:30:00.000Z'],
   ['beta', 'ärzte pact', 'Globex', '2026-05-03T12:10:00.000Z'],
@@ -150,7 +150,7 @@ describe('the list of partnerships', () => {
       expect([sort, await idsOf(`q=needle&sort=${sort}`)]).toEqual([sort, ['straw-06000']]);
     }
     const [straw] = await listed('q=needle');
-    // What an older release wrote has no names of parties yet.
+    // Rows of an older release have no names of parties yet.
     expect(straw!.parties).toEqual([{ id: 'acme', name: 'acme' }]);
   });
 });

@@ -137,8 +137,8 @@ describe('a difference', () => {
   });
 
   test('is_pinned_by_its_self_link', async () => {
-    const asked = `${path}/diff?fromAt=2025-10-27&toAt=2025-10-28&kind=api-hosting&scope=all`;
-    const answer = await questions.ask<{ links: { self: string } }>(asked);
+    const address = `${path}/diff?fromAt=2025-10-27&toAt=2025-10-28&kind=api-hosting&scope=all`;
+    const answer = await questions.ask<{ links: { self: string } }>(address);
     expect(await questions.ask(answer.links.self)).toEqual(answer);
   });
 
@@ -181,10 +181,10 @@ describe('an explanation', () => {
     questions.ask<Explanation>(`/v1/partnerships/${id}/terms/${term}/explanation?at=${at}`);
 
   test('reaches_back_to_the_wording_that_was_narrowed', async () => {
-    const told = await explain('api-hosting/stateless', '2026-03-01');
-    expect(told.answers).toMatchObject([{ certainty: 'definitely' }]);
-    expect(told.replaced).toEqual([{ kind: 'api-hosting', scope: 'all' }]);
-    expect(told.considered.map(({ term, from, because }) => `${term.scope} ${from} ${because}`)).toEqual([
+    const answer = await explain('api-hosting/stateless', '2026-03-01');
+    expect(answer.answers).toMatchObject([{ certainty: 'definitely' }]);
+    expect(answer.replaced).toEqual([{ kind: 'api-hosting', scope: 'all' }]);
+    expect(answer.considered.map(({ term, from, because }) => `${term.scope} ${from} ${because}`)).toEqual([
       'all 2023-01-23 superseded',
       'all 2025-10-28 replaced',
       'stateless 2025-10-28 in-force',
@@ -192,17 +192,17 @@ describe('an explanation', () => {
       'stateless 2026-04-27 not-yet-started',
       'all 2026-04-27 not-yet-started',
     ]);
-    expect(told.considered[0]!.by).toMatchObject({ version: 7 });
-    expect(told.reaffirmations.map(({ term, on, version }) => `${term.scope} ${on} ${version}`)).toEqual([
+    expect(answer.considered[0]!.by).toMatchObject({ version: 7 });
+    expect(answer.reaffirmations.map(({ term, on, version }) => `${term.scope} ${on} ${version}`)).toEqual([
       'all 2025-01-21 4',
       'stateless 2026-02-27 10',
     ]);
-    expect(await questions.ask(told.links.self)).toEqual(told);
+    expect(await questions.ask(answer.links.self)).toEqual(answer);
   });
 
   test('shows_corrections_with_the_former_content', async () => {
-    const told = await explain('compute-supply/all', '2019-08-01', 'microsoft-openai-as-told');
-    expect(told.corrections).toMatchObject([
+    const answer = await explain('compute-supply/all', '2019-08-01', 'microsoft-openai-as-told');
+    expect(answer.corrections).toMatchObject([
       {
         version: 1,
         state: 'corrected',
@@ -214,8 +214,8 @@ describe('an explanation', () => {
 
   test('shows_no_correction_before_it_was_recorded', async () => {
     const id = 'microsoft-openai-as-told';
-    const told = await explain('compute-supply/all', '2019-08-01&knownAt=2026-04-01', id);
-    expect(told.corrections).toEqual([]);
+    const answer = await explain('compute-supply/all', '2019-08-01&knownAt=2026-04-01', id);
+    expect(answer.corrections).toEqual([]);
   });
 
   test('names_dissenting_parties', async () => {
@@ -243,15 +243,15 @@ describe('a history', () => {
   }
 
   test('lists_each_segment_with_its_end_and_its_open_condition', async () => {
-    const told = await questions.ask<History>(`${path}/terms/api-hosting/all`);
-    expect(told.segments.map(({ from, to, answers }) => [from, to, answers.map(({ certainty }) => certainty)])).toEqual(
-      [
-        ['2023-01-23', '2025-10-28', ['definitely']],
-        ['2025-10-28', '2026-04-27', []],
-        ['2026-04-27', null, ['definitely']],
-      ],
-    );
-    expect(told.segments[1]!.ends).toMatchObject([{ version: 10, replacedBy: { scope: 'stateless' } }]);
+    const answer = await questions.ask<History>(`${path}/terms/api-hosting/all`);
+    expect(
+      answer.segments.map(({ from, to, answers }) => [from, to, answers.map(({ certainty }) => certainty)]),
+    ).toEqual([
+      ['2023-01-23', '2025-10-28', ['definitely']],
+      ['2025-10-28', '2026-04-27', []],
+      ['2026-04-27', null, ['definitely']],
+    ]);
+    expect(answer.segments[1]!.ends).toMatchObject([{ version: 10, replacedBy: { scope: 'stateless' } }]);
     const narrowed = await questions.ask<History>(`${path}/terms/api-hosting/stateless?knownAt=2026-03-15`);
     expect(narrowed.segments).toMatchObject([
       { to: null, answers: [{ certainty: 'definitely', possiblyAfter: '2026-03-15' }] },
@@ -264,33 +264,33 @@ describe('a history', () => {
 });
 
 test('a_timeline_can_be_limited_to_a_kind_and_a_scope', async () => {
-  const told = await questions.ask<{
+  const answer = await questions.ask<{
     events: object[];
     terms: { kind: string; scope: string }[];
     links: { self: string };
   }>(`${path}/timeline?kind=product-hosting&scope=first-party.*`);
-  expect(told.terms.map(nameOf)).toEqual(['product-hosting/first-party']);
-  expect(told.events).toHaveLength(15);
-  expect(await questions.ask(told.links.self)).toEqual(told);
+  expect(answer.terms.map(nameOf)).toEqual(['product-hosting/first-party']);
+  expect(answer.events).toHaveLength(15);
+  expect(await questions.ask(answer.links.self)).toEqual(answer);
 });
 
 test('a_timeline_contains_the_standing_events_and_the_segments_of_every_term', async () => {
-  const told = await questions.ask<{
+  const answer = await questions.ask<{
     events: { version: number; occurred: string; correctedBy?: object }[];
     terms: { kind: string; scope: string; segments: object[] }[];
   }>(`${path}/timeline`);
-  expect(told.events.map(({ version }) => version)).toEqual(Array.from({ length: 15 }, (_, index) => index + 1));
-  expect(told.terms.map(nameOf)).toContain('product-hosting/first-party');
-  expect(told.terms).toHaveLength(36);
-  expect(told).toMatchObject({
-    recordings: told.events.map(({ version }) => ({ version })),
+  expect(answer.events.map(({ version }) => version)).toEqual(Array.from({ length: 15 }, (_, index) => index + 1));
+  expect(answer.terms.map(nameOf)).toContain('product-hosting/first-party');
+  expect(answer.terms).toHaveLength(36);
+  expect(answer).toMatchObject({
+    recordings: answer.events.map(({ version }) => ({ version })),
     announced: [{ version: 6, days: { from: '2025-09-11', to: '2025-10-28' } }],
   });
-  expect(told.events[10]).toMatchObject({ days: { lo: '2026-02-27', hi: '2026-03-31' } });
-  const firstParty = told.terms.find((term) => nameOf(term) === 'product-hosting/first-party');
+  expect(answer.events[10]).toMatchObject({ days: { lo: '2026-02-27', hi: '2026-03-31' } });
+  const firstParty = answer.terms.find((term) => nameOf(term) === 'product-hosting/first-party');
   expect(firstParty).toMatchObject({ contested: [{ days: { from: '2026-02-27', to: null } }] });
-  const asTold = await questions.ask<typeof told>('/v1/partnerships/microsoft-openai-as-told/timeline');
-  expect(asTold.events).toMatchObject([
+  const corrected = await questions.ask<typeof answer>('/v1/partnerships/microsoft-openai-as-told/timeline');
+  expect(corrected.events).toMatchObject([
     { version: 1, occurred: '2019-07-22', correctedBy: { version: 5 } },
     { version: 2 },
     { version: 3 },

@@ -3,7 +3,7 @@ import { DERIVED_TABLES } from '#read-models';
 import { agreed, set, started } from './support/events';
 import { startPipeline, type Pipeline } from './support/pipeline';
 
-/** What the schema holds besides what follows from the log: how far each partition has come, what halted it, and which migrations have run. */
+/** The tables of the schema that are not derived from the log alone: traces, halts, migrations and the progress of each partition. */
 const ASIDE = ['decision_trace', 'halt', 'migrations', 'partition_progress'];
 
 describe('the list of read models', () => {

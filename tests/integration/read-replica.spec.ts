@@ -27,15 +27,15 @@ let standby: Standby;
 let replica: Database;
 let reads: ReplicaReads;
 let app: NestFastifyApplication;
-let askedOfPrimary = 0;
-/** Why the replica was left, each time. */
+let primaryQueries = 0;
+/** The reason each time that the service stopped reading from the replica. */
 const left: string[] = [];
 
 beforeAll(async () => {
   folder = newDirectory();
   servers = await startInfra({
     dataDir: join(folder, 'primary'),
-    // Nothing is asked of it: only PostgreSQL is started here.
+    // Kafka is never contacted: only PostgreSQL is started here.
     kafkaBrokers: ['127.0.0.1:1'],
     purpose: 'tests',
     onProgress: () => undefined,
@@ -55,7 +55,7 @@ beforeAll(async () => {
   const { pool } = pipeline.database;
   const primary = {
     pool: {
-      query: (asked: Parameters<Queryable['query']>[0]) => ((askedOfPrimary += 1), pool.query(asked)),
+      query: (statement: Parameters<Queryable['query']>[0]) => ((primaryQueries += 1), pool.query(statement)),
     } as Queryable,
     snapshot: <T>(work: (db: Queryable) => Promise<T>) => pipeline.database.snapshot(work),
   };
@@ -83,9 +83,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 });
 
-const ask = (headers: Record<string, string> = {}) => app.inject({ url: ADDRESS, headers });
+const request = (headers: Record<string, string> = {}) => app.inject({ url: ADDRESS, headers });
 const versionOf = async (headers: Record<string, string> = {}): Promise<number> =>
-  (await ask(headers)).json<{ head: { version: number } }>().head.version;
+  (await request(headers)).json<{ head: { version: number } }>().head.version;
 
 async function recordOne(n: number): Promise<number> {
   const outcome = await pipeline.record(ID, [agreed([set(`value-${n}`)])]);
@@ -93,17 +93,17 @@ async function recordOne(n: number): Promise<number> {
   return outcome.decision.version;
 }
 
-/** Behind all that is recorded, as the answer to a command gives it, or further. */
+/** A position after all records, as in the answer to a command, or further ahead. */
 async function position(further = 0): Promise<{ 'projected-to': string }> {
   const places = (await pipeline.log.range()).map(({ end }) => ({ offset: end + further, ordinal: 0 }));
   return { 'projected-to': encodeCursor({ logId: pipeline.log.logId, places }) };
 }
 
-/** How many statements the primary was asked for while `work` was done. */
-async function asksOfPrimary(work: () => Promise<unknown>): Promise<number> {
-  const before = askedOfPrimary;
+/** The number of statements that the primary received during `work`. */
+async function queriesOfPrimary(work: () => Promise<unknown>): Promise<number> {
+  const before = primaryQueries;
   await work();
-  return askedOfPrimary - before;
+  return primaryQueries - before;
 }
 
 const untilOnReplica = () => until('the replica is read from', () => reads.isOnReplica);
@@ -112,7 +112,7 @@ test('an_answer_includes_acknowledged_writes_and_queries_the_primary_only_for_it
   await untilOnReplica();
   for (let n = 0; n < 50; n += 1) {
     const version = await recordOne(n);
-    expect(await asksOfPrimary(async () => expect(await versionOf()).toBe(version))).toBe(1);
+    expect(await queriesOfPrimary(async () => expect(await versionOf()).toBe(version))).toBe(1);
   }
   expect(left).toEqual([]);
 });
@@ -120,7 +120,7 @@ test('an_answer_includes_acknowledged_writes_and_queries_the_primary_only_for_it
 test('the_primary_is_not_queried_if_the_request_has_the_position_of_a_write', async () => {
   const version = await recordOne(100);
   const headers = await position();
-  expect(await asksOfPrimary(async () => expect(await versionOf(headers)).toBe(version))).toBe(0);
+  expect(await queriesOfPrimary(async () => expect(await versionOf(headers)).toBe(version))).toBe(0);
 });
 
 test('while_the_replica_lags_the_primary_answers_all_requests_without_an_earlier_position', async () => {
@@ -142,7 +142,7 @@ test('while_the_replica_lags_the_primary_answers_all_requests_without_an_earlier
 
 test('a_position_that_no_server_has_reached_does_not_disqualify_the_replica', async () => {
   left.length = 0;
-  const refused = await ask(await position(5));
+  const refused = await request(await position(5));
   expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([503, 'cursor-ahead']);
   expect(refused.headers['retry-after']).toBe('2');
   expect([reads.isOnReplica, left]).toEqual([true, []]);
@@ -152,21 +152,21 @@ test.each([
   ['cursor-malformed', 'here'],
   ['cursor-foreign', encodeCursor({ logId: randomUUID(), places: Array.from({ length: 12 }, () => START) })],
 ])('%s_is_refused', async (code, text) => {
-  const refused = await ask({ 'projected-to': text });
+  const refused = await request({ 'projected-to': text });
   expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([400, code]);
 });
 
 test('no_request_fails_if_the_replica_dies', async () => {
   const statuses: number[] = [];
-  const askUntil = async (isOver: () => boolean): Promise<void> => {
-    while (!isOver()) statuses.push((await ask()).statusCode);
+  const requestUntil = async (isOver: () => boolean): Promise<void> => {
+    while (!isOver()) statuses.push((await request()).statusCode);
   };
   let dead = false;
-  const asking = askUntil(() => dead);
+  const requesting = requestUntil(() => dead);
   await standby.kill9();
   dead = true;
-  await asking;
-  for (let n = 0; n < 20; n += 1) statuses.push((await ask()).statusCode);
+  await requesting;
+  for (let n = 0; n < 20; n += 1) statuses.push((await request()).statusCode);
   expect(new Set(statuses)).toEqual(new Set([200]));
   const version = await recordOne(300);
   expect(await versionOf()).toBe(version);

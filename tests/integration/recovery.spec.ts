@@ -15,7 +15,7 @@ import { cutBeginning, deleteTopic, recordsOf, writeTopic } from './support/topi
 const brokers = (process.env['TEST_KAFKA_BROKERS'] ?? '').split(',');
 const openLog = (topic: string): Promise<KafkaLog> =>
   openKafkaLog({ brokers, topic, clientId: 'recovery', replicationFactor: 1, logger: () => undefined });
-/** They lie in several partitions, one of them in partition 0. */
+/** Ids in several partitions, at least one of them in partition 0. */
 const IDS = Array.from({ length: 24 }, (_, n) => `p-${n}`);
 
 let topic: string;
@@ -26,7 +26,7 @@ let whole: Record<string, string[]>;
 const opened: { close(): Promise<void> }[] = [];
 const healed: string[] = [];
 
-/** A projector as a new process starts it. */
+/** A projector in the state of a new process. */
 function project(of: EventLog = log): Subscription {
   const reports = {
     applied: () => undefined,
@@ -40,7 +40,7 @@ function project(of: EventLog = log): Subscription {
 async function projectOnce(of: EventLog = log): Promise<void> {
   const subscription = project(of);
   await caughtUp(of, database);
-  await until('nothing stands still', async () => (await readHalts(database.pool)).length === 0);
+  await until('no partition is halted', async () => (await readHalts(database.pool)).length === 0);
   await subscription.stop();
 }
 async function open(name: string): Promise<KafkaLog> {
@@ -219,7 +219,7 @@ describe('a database that was restored from an older backup', () => {
   });
 });
 
-/** The decision under another command id, as another writer would have recorded it. */
+/** A record with another decision, as another writer would have recorded it. */
 function otherwise(record: LogRecord): LogRecord {
   const decoded = decodeDecision(record.value);
   if (decoded.kind !== 'decision') return { ...record, value: Buffer.from('something else') };

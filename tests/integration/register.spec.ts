@@ -29,7 +29,7 @@ async function registered({ pool }: Database): Promise<Registered> {
   return { names: names.rows, partnerships: partnerships.rows };
 }
 
-/** As a release leaves it that keeps no register. */
+/** Restores the rows that a release without a register would leave. */
 async function forget({ pool }: Database, from: number): Promise<void> {
   await pool.query('UPDATE partnership SET register = NULL, register_version = $1', [from]);
   await pool.query('DELETE FROM registered_name');
@@ -84,7 +84,7 @@ describe('the register', () => {
       await record('p', [bound('gamma')]);
       await forget(restartable.database, 0);
     });
-    // Another process, which remembers nothing.
+    // Another process, with empty caches.
     await running(async ({ record, caughtUp }) => {
       expect(await record('p', [leaving('gamma')])).toMatchObject({ outcome: 'recorded' });
       await caughtUp();

@@ -16,7 +16,7 @@ const DECISIONS_PER_PARTITION = 1_200;
 const EVENTS = PARTITIONS * DECISIONS_PER_PARTITION;
 const BYTES_PER_EVENT = 2_000;
 const LOG_ID = '11111111-2222-4333-8444-555555555555';
-/** Of every place: nothing here checks what it comes from. */
+/** The hash of every place; no test in this file checks its origin. */
 const HASH = `decode(repeat('ab', 32), 'hex')`;
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -105,7 +105,7 @@ async function linesOf(body: NodeJS.ReadableStream): Promise<Line[]> {
   return lines;
 }
 
-/** No page is read any more while two hundred other questions are answered. */
+/** Resolves once no page was read while two hundred other queries were answered. */
 async function untilItStandsStill(): Promise<void> {
   for (let seen = -1; seen !== pagesRead;) {
     seen = pagesRead;
@@ -130,8 +130,8 @@ describe('the stream of a history of thirty megabytes', () => {
   test('waits_for_a_reader_that_pauses_and_then_sends_every_event', async () => {
     const response = await open('/v1/events');
     response.pause();
-    await until('it has begun to read', () => pagesRead > 1);
-    // What the sockets between take is all that it gets ahead: it stands still while others are answered.
+    await until('the stream has begun to read', () => pagesRead > 1);
+    // The stream gets ahead only by what the sockets buffer; then it pauses while other requests are answered.
     await untilItStandsStill();
     const megabytesAhead = (pagesRead * 12 * 256) / 1024;
     expect(megabytesAhead).toBeLessThan((EVENTS * BYTES_PER_EVENT) / 1024 ** 2 / 2);
@@ -185,8 +185,8 @@ describe('the stream of a history of thirty megabytes', () => {
     const before = all.filter(({ recordedAt }) => recordedAt < moment);
     expect(before.length).toBe(EVENTS / 3);
     const inOffset = moment.replace('.000Z', '%2B00:00');
-    const told = eventsIn(await linesOf(await open(`/v1/events?until=${inOffset}`)));
-    expect(told.map(place).sort()).toEqual(before.map(place).sort());
+    const received = eventsIn(await linesOf(await open(`/v1/events?until=${inOffset}`)));
+    expect(received.map(place).sort()).toEqual(before.map(place).sort());
     const both = eventsIn(await linesOf(await open(`/v1/events?partnership=p-17&until=${moment}`)));
     expect(both).toEqual(of.filter(({ recordedAt }) => recordedAt < moment));
   });
@@ -244,7 +244,7 @@ describe('pages', () => {
 describe('a decision that is larger than a page', () => {
   const EVENTS_OF_IT = 3;
 
-  /** Two of them, one behind the other, in the partition of p-3. */
+  /** Inserts two such decisions, one after the other, into the partition of p-3. */
   beforeAll(async () => {
     const text = `(SELECT string_agg(md5(random()::text || n || version), '') FROM generate_series(1, 5000) n)`;
     for (const [nth, first] of [1, 1 + EVENTS_OF_IT].entries()) {

@@ -70,15 +70,17 @@ describe.each(SEEDS)('many processes on one log and one database, seed %i', (see
     const effective = effectiveBy();
     const byKey = Map.groupBy(run.exchanges, ({ command }) => keyOf(command));
     for (const key of effective.keys()) {
-      const heard = byKey.get(key)!.map(({ answer }) => answer.outcome);
-      expect({ key, heard: heard.filter((outcome) => outcome === 'recorded' || isUnknown(outcome)) }).not.toEqual({
-        key,
-        heard: [],
-      });
+      const outcomes = byKey.get(key)!.map(({ answer }) => answer.outcome);
+      expect({ key, outcomes: outcomes.filter((outcome) => outcome === 'recorded' || isUnknown(outcome)) }).not.toEqual(
+        {
+          key,
+          outcomes: [],
+        },
+      );
     }
-    const told = new Set(answers('recorded').map(({ command }) => keyOf(command)));
-    const leftOpen = [...effective.keys()].filter((key) => !told.has(key));
-    expect(truth.effective).toHaveLength(told.size + leftOpen.length);
+    const acknowledgedKeys = new Set(answers('recorded').map(({ command }) => keyOf(command)));
+    const leftOpen = [...effective.keys()].filter((key) => !acknowledgedKeys.has(key));
+    expect(truth.effective).toHaveLength(acknowledgedKeys.size + leftOpen.length);
   });
 
   it('give_a_repeated_key_the_same_answer_and_refuse_other_requests_with_it', () => {
@@ -136,7 +138,7 @@ it('the_simulations_met_every_kind_of_conflict', () => {
 const isUnknown = (outcome: string): boolean =>
   ['no-answer', 'unruled', 'contended', 'log-unavailable'].includes(outcome);
 
-/** A head is what a whole decision led to: no version within a decision is one. */
+/** Whether a version is a head, which is the last version of a whole decision and never a version within one. */
 const isHead = ({ effective }: ReplayedLog, partnershipId: string, version: number): boolean =>
   version === 0 ||
   effective.some(

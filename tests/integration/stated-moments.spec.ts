@@ -117,9 +117,12 @@ describe('a stated recording time', () => {
     const state = (moment: unknown, type = agreed()) =>
       record('ada', 'in-order', { events: [type], recordedAt: moment });
     expect((await state('2024-03-01T12:00:00Z', started())).status).toBe(201);
-    const told = { status: 422, body: { errors: [{ pointer: '/recordedAt' }] } };
-    expect(await state('2024-03-01T11:59:59.999Z')).toMatchObject({ ...told, body: { code: 'recorded-at-reversed' } });
-    expect(await state('2026-11-22T10:00:00.001Z')).toMatchObject({ ...told, body: { code: 'recorded-at-future' } });
+    const refusal = { status: 422, body: { errors: [{ pointer: '/recordedAt' }] } };
+    expect(await state('2024-03-01T11:59:59.999Z')).toMatchObject({
+      ...refusal,
+      body: { code: 'recorded-at-reversed' },
+    });
+    expect(await state('2026-11-22T10:00:00.001Z')).toMatchObject({ ...refusal, body: { code: 'recorded-at-future' } });
     expect((await state(NOW)).status).toBe(201);
   });
 

@@ -5,7 +5,7 @@ import { startPipeline } from './support/pipeline';
 
 const WARNING: Warning = { code: 'nothing-renews', pointer: '/events/0/effects/0', detail: 'a test' };
 
-/** Tells the same warning of every decision. */
+/** Returns the same warning for every decision. */
 const warning: Projection = {
   project: async (_, decisions) => ({
     termChanges: decisions.map(() => Object.assign(new DecisionChanges(), { warnings: [WARNING] })),

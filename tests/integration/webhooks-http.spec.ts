@@ -10,7 +10,7 @@ import { startPipeline, termKinds, type Pipeline } from './support/pipeline';
 import { changed, openSubscriptionsDatabase, started, wholeFeed } from './support/webhook-delivery';
 import { accept, Receivers } from './support/webhook-receivers';
 
-interface Told {
+interface SubscriptionBody {
   readonly [member: string]: unknown;
   readonly id: string;
   readonly secret: string;
@@ -48,7 +48,11 @@ describe('subscriptions over HTTP', () => {
       ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: (text ? JSON.parse(text) : null) as Told };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text ? JSON.parse(text) : null) as SubscriptionBody,
+    };
   };
   const create = async (body: object) => {
     const answer = await call('POST', '/v1/subscriptions', body);
@@ -100,7 +104,7 @@ describe('subscriptions over HTTP', () => {
     const seen: string[] = [];
     for (let next: string | null = '/v1/subscriptions?limit=2'; next;) {
       const { body }: { body: { [member: string]: unknown } } = await call('GET', next);
-      seen.push(...(body['items'] as Told[]).map(({ id }) => id));
+      seen.push(...(body['items'] as SubscriptionBody[]).map(({ id }) => id));
       next = body['next'] as string | null;
     }
     expect(seen.filter((id) => ids.includes(id))).toEqual(ids);
@@ -141,7 +145,9 @@ describe('subscriptions over HTTP', () => {
     await receivers.untilReceived('tested', 1 + ids.length);
     expect(receivers.idsOf('tested').slice(1)).toEqual(ids);
     expect((await call('POST', `${path}/rewind`, { after: made.cursor })).body.cursor).toBe(made.cursor);
-    const { items } = (await call('GET', `${path}/attempts?limit=200`)).body as unknown as { items: Told[] };
+    const { items } = (await call('GET', `${path}/attempts?limit=200`)).body as unknown as {
+      items: SubscriptionBody[];
+    };
     expect(items.at(-1)).toMatchObject({ eventId: tested.body['eventId'], outcome: 'accepted' });
     expect(await call('POST', `${path}/skip`)).toMatchObject({ status: 409, body: { code: 'nothing-to-skip' } });
   });
@@ -151,16 +157,16 @@ describe('subscriptions over HTTP', () => {
       const name = `chat-${format}`;
       const made = await create({ url: receivers.at(name, accept), format, after: 'beginning' });
       expect(made).toMatchObject({ format });
-      const told = await wholeFeed(pipeline);
-      await receivers.untilReceived(name, told.length);
-      expect(receivers.idsOf(name)).toEqual(told.map(({ id }) => id));
+      const feed = await wholeFeed(pipeline);
+      await receivers.untilReceived(name, feed.length);
+      expect(receivers.idsOf(name)).toEqual(feed.map(({ id }) => id));
       const { body, headers } = receivers.received(name)[0]!;
       expect(headers['content-type']).toBe('application/json; charset=utf-8');
       const message = JSON.stringify(new Webhook(made.secret).verify(body, headers));
       expect(message.replaceAll('\\', '')).toContain(
         'A and B: Hosting of APIs is in force from 1 January 2026: provider A',
       );
-      const recorded = told[0]!.data.recordedAt.slice(0, 10);
+      const recorded = feed[0]!.data.recordedAt.slice(0, 10);
       expect(message).toContain(
         `${served.address}/partnerships/a-b?at=2026-01-01&knownAt=${recorded}&term=api-hosting/all`,
       );
@@ -216,12 +222,12 @@ describe('subscriptions over HTTP', () => {
     const { cursor } = await create({ url: receivers.at('measured-accepts', accept), after: 'beginning' });
     await create({ url: receivers.at('measured-fails', (reply) => void reply.writeHead(500).end()), after: cursor });
     await create({ url: receivers.at('measured-gone', (reply) => void reply.writeHead(410).end()), after: cursor });
-    const told = (await wholeFeed(pipeline)).length;
+    const changeCount = (await wholeFeed(pipeline)).length;
     const grown = new Map([
-      ['webhook_deliveries_total{outcome="accepted"}', told],
+      ['webhook_deliveries_total{outcome="accepted"}', changeCount],
       ['webhook_deliveries_total{outcome="status"}', 1],
       ['webhook_deliveries_total{outcome="gone"}', 1],
-      ['webhook_delivery_seconds_count', told + 2],
+      ['webhook_delivery_seconds_count', changeCount + 2],
       ['webhook_subscriptions{state="failing"}', 1],
       ['webhook_subscriptions{state="disabled"}', 1],
     ]);
@@ -229,8 +235,11 @@ describe('subscriptions over HTTP', () => {
       const now = await figures();
       return [...grown].every(([name, by]) => now(name) >= before(name) + by);
     });
-    await until('only the failing one is behind', async () => (await figures())('webhook_subscriptions_behind') === 1);
-    await until('the only instance holds all that are active', async () => {
+    await until(
+      'only the failing subscription is behind',
+      async () => (await figures())('webhook_subscriptions_behind') === 1,
+    );
+    await until('the only instance holds the leases of all active subscriptions', async () => {
       const now = await figures();
       const [active, failing] = ['active', 'failing'].map((state) => now(`webhook_subscriptions{state="${state}"}`));
       return now('webhook_subscriptions_held') === active! + failing!;
@@ -239,7 +248,7 @@ describe('subscriptions over HTTP', () => {
 
   it('do_not_exceed_the_limit_of_an_owner_under_concurrent_requests', async () => {
     const { body } = await call('GET', '/v1/subscriptions?limit=200');
-    const existing = (body as unknown as { items: Told[] }).items.length;
+    const existing = (body as unknown as { items: SubscriptionBody[] }).items.length;
     const scarce = await serve(database, true, existing + 2);
     const answers = await Promise.all(
       Array.from({ length: 10 }, () =>

@@ -15,9 +15,9 @@ import { accept, Receivers, type Behaviour } from './support/webhook-receivers';
 
 const SUBSCRIPTIONS = 200;
 const PARTNERSHIPS = 6;
-/** Each event costs those that hang as much. */
+/** The time that each event costs at a receiver that hangs. */
 const TIMEOUT_MS = 3_000;
-/** Fewer than there are subscriptions, so that some wait for a slot. */
+/** Fewer slots than subscriptions, so that some deliveries wait. */
 const AT_ONCE = { quick: 32, slow: 64 };
 
 const onFirstTry =
@@ -25,7 +25,7 @@ const onFirstTry =
   (reply, delivery, tries) =>
     tries === 1 ? misbehave(reply, delivery, tries) : accept(reply, delivery, tries);
 
-/** How receivers misbehave, and how often each event comes to one that does. */
+/** The behaviours of receivers, and the number of attempts for each event. */
 const KINDS = {
   well: { tries: 1, behave: () => accept },
   failing: { tries: 3, behave: () => failingTwice },
@@ -88,7 +88,7 @@ describe('two notifiers and 200 subscriptions', () => {
     await Promise.all(running.map(({ worker }) => worker.idle()));
   };
 
-  /** When the next attempt is due anywhere; null once all is told or stopped. */
+  /** When the next attempt of any subscription is due; null once everything is delivered or stopped. */
   const nextDue = async (): Promise<Date | null> => {
     const { rows } = await pipeline.database.pool.query<{ due: Date | null }>(
       `SELECT min(next_attempt_at) AS due FROM subscription WHERE state = 'active' AND failed_attempts > 0`,
@@ -106,7 +106,7 @@ describe('two notifiers and 200 subscriptions', () => {
     const subscribers: Subscriber[] = [];
     for (let nth = 0; nth < SUBSCRIPTIONS; nth += 1) {
       const kind = kinds[nth % kinds.length]!;
-      // Each event costs one that hangs a whole timeout.
+      // Each event costs a whole timeout at a receiver that hangs.
       const partnership = nth % 3 === 0 || kind === 'hanging' ? `p-${nth % PARTNERSHIPS}` : null;
       const name = `${kind}-${nth}`;
       const { secret } = await instances[0]!.subscriptions.create('me', {
@@ -133,9 +133,9 @@ describe('two notifiers and 200 subscriptions', () => {
     await round(running);
     const shares = instances.map(({ worker }) => worker.leased);
     expect(new Set(shares.flat()).size).toBe(shares.flat().length);
-    expect(Math.min(...shares.map((held) => held.length))).toBeGreaterThan(60);
+    expect(Math.min(...shares.map((leased) => leased.length))).toBeGreaterThan(60);
 
-    // The first is killed while it delivers; nothing of what it holds is given back.
+    // The first instance is killed while it delivers, and releases none of its leases.
     clock.moveTo((await nextDue())!);
     for (const { worker } of instances) await worker.look();
     await instances[0]!.kill();
@@ -167,7 +167,7 @@ describe('two notifiers and 200 subscriptions', () => {
     ]);
   });
 
-  /** How often a receiver was given up on; where a machine is slow, one that is well may answer too late. */
+  /** The number of timeouts of each receiver. On a slow machine, even a well-behaved receiver may answer too late. */
   async function timeoutsOf(): Promise<ReadonlyMap<string, number>> {
     const { rows } = await pipeline.database.pool.query<{ name: string; count: number }>(
       `SELECT s.description AS name, count(*)::int FROM delivery_attempt a JOIN subscription s ON s.id = a.subscription_id
@@ -189,26 +189,26 @@ describe('two notifiers and 200 subscriptions', () => {
       expect(headers['webhook-signature']).toBe(`v1,${createHmac('sha256', key).update(signed).digest('base64')}`);
       expect(JSON.parse(body)).toEqual(wanted.find((event) => event.id === id));
     }
-    // Once it went on to the next, it never came back: an event comes in one run, as often as it was tried.
+    // Attempts for one event are consecutive: after the next event, an earlier one never arrives again.
     const runs = received.reduce<{ id: string; tries: number }[]>((soFar, { id }) => {
       const last = soFar.at(-1);
       if (last?.id === id) last.tries += 1;
       else soFar.push({ id, tries: 1 });
       return soFar;
     }, []);
-    const told = runs.map(({ id }) => wanted.find((event) => event.id === id)!);
+    const delivered = runs.map(({ id }) => wanted.find((event) => event.id === id)!);
     const length = kind === 'dead' ? 1 : kind === 'gone' ? 4 : wanted.length;
     expect({ name, ids: new Set(runs.map(({ id }) => id)).size, runs: runs.length }).toEqual({
       name,
       ids: length,
       runs: length,
     });
-    for (const key of new Set(told.map(({ partitionkey }) => partitionkey))) {
+    for (const key of new Set(delivered.map(({ partitionkey }) => partitionkey))) {
       const of = (events: readonly TermChangeEvent[]) =>
         events.filter(({ partitionkey }) => partitionkey === key).map(({ id }) => id);
-      expect(of(told)).toEqual(of(wanted).slice(0, of(told).length));
+      expect(of(delivered)).toEqual(of(wanted).slice(0, of(delivered).length));
     }
-    // Killing the one instance may have cost one more delivery of what was under way.
+    // The kill of one instance may have repeated the delivery that was in flight.
     const extra = runs.reduce((sum, { tries }) => sum + tries - KINDS[kind].tries, 0);
     const late = Math.max(0, kind === 'hanging' ? timeouts - length : timeouts);
     expect(extra).toBeGreaterThanOrEqual(0);

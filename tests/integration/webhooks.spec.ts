@@ -116,28 +116,31 @@ describe('webhooks', () => {
 
     it('continues_to_other_receivers_while_one_is_slow', async () => {
       const narrow = await another({ atOnce: { quick: 1, slow: 1 } });
-      const held: (() => void)[] = [];
+      const pendingReplies: (() => void)[] = [];
       for (const name of ['slow-1', 'slow-2', 'slow-3'])
         await subscribe(receivers.at(name, (reply) => void reply.writeHead(500).end()));
       await round(narrow);
       clock.advance(6_000);
       for (const name of ['slow-1', 'slow-2', 'slow-3'])
-        receivers.at(name, (reply) => new Promise<void>((resolve) => held.push(() => resolve(void reply.end()))));
+        receivers.at(
+          name,
+          (reply) => new Promise<void>((resolve) => pendingReplies.push(() => resolve(void reply.end()))),
+        );
       await narrow.worker.look();
       await Promise.race(['slow-1', 'slow-2', 'slow-3'].map((name) => receivers.untilReceived(name, 2)));
       await subscribe(receivers.at('quick', accept));
       await narrow.worker.look();
       await receivers.untilReceived('quick', ids.length);
-      expect(held).toHaveLength(1);
+      expect(pendingReplies).toHaveLength(1);
       for (const name of ['slow-1', 'slow-2', 'slow-3']) receivers.at(name, accept);
-      for (const release of held) release();
+      for (const release of pendingReplies) release();
       await narrow.worker.idle();
     });
   });
 
   describe('failure', () => {
     it('skips_no_change_if_a_retry_is_due_before_the_refusal_is_saved', async () => {
-      // Asked for once the next attempt is being timed, before the database has answered.
+      // The worker calls it while it computes the time of the next attempt, before the database has answered.
       const random = () => {
         clock.advance(HOUR);
         return 0.5;
@@ -340,14 +343,14 @@ describe('webhooks', () => {
         (instance) => new Leases(pipeline.database.pool, instance),
       );
       const until = new Date(clock.now().getTime() + 1_000);
-      const [held] = await mine!.acquire(clock.now(), until, 1);
+      const [lease] = await mine!.acquire(clock.now(), until, 1);
       expect(await theirs!.acquire(clock.now(), until, 1)).toEqual([]);
       const [taken] = await theirs!.acquire(until, new Date(until.getTime() + 1_000), 1);
-      expect(taken!.lease.fence).toBe(held!.lease.fence + 1);
-      await expect(mine!.save(held!.lease, subscription.delivery)).rejects.toThrow(LeaseLost);
-      expect(await mine!.confirm([held!.lease])).toEqual(new Set());
-      expect(await mine!.renew([held!.lease], until)).toEqual(new Set());
-      await mine!.release([{ lease: held!.lease, cursor: 'nonsense' }]);
+      expect(taken!.lease.fence).toBe(lease!.lease.fence + 1);
+      await expect(mine!.save(lease!.lease, subscription.delivery)).rejects.toThrow(LeaseLost);
+      expect(await mine!.confirm([lease!.lease])).toEqual(new Set());
+      expect(await mine!.renew([lease!.lease], until)).toEqual(new Set());
+      await mine!.release([{ lease: lease!.lease, cursor: 'nonsense' }]);
       await theirs!.save(taken!.lease, subscription.delivery);
       expect((await standingOf(subscription)).cursor).toBe(subscription.delivery.cursor);
     });

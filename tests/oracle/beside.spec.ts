@@ -72,14 +72,14 @@ describe('scopes within scopes', () => {
       said(between(3, 4), set('narrow', api)),
       said(march(6), override(null, { ...api, until: march(7) })),
     );
-    const told = (at: string) =>
+    const resolvedOn = (at: string) =>
       resolved(history, { version: 4, clock: march(1), at }, api).map(
         ({ value, certainty, resolvedFrom }) => `${String(value)} ${certainty} from ${resolvedFrom}`,
       );
-    expect(told(march(2))).toEqual(['general definitely from all']);
-    expect(told(march(3))).toEqual(['narrow possibly from api', 'general possibly from all']);
-    expect(told(march(4))).toEqual(['narrow definitely from api']);
-    expect(told(march(6))).toEqual([]);
+    expect(resolvedOn(march(2))).toEqual(['general definitely from all']);
+    expect(resolvedOn(march(3))).toEqual(['narrow possibly from api', 'general possibly from all']);
+    expect(resolvedOn(march(4))).toEqual(['narrow definitely from api']);
+    expect(resolvedOn(march(6))).toEqual([]);
   });
 
   it('share_the_days_of_one_world', () => {
@@ -90,8 +90,8 @@ describe('scopes within scopes', () => {
       said(march(1), set('general', { fromCondition: 'handover' })),
     );
     // On the day of the handover the narrow term is still in force; on every other day one of the two is.
-    const told = resolved(history, { version: 4, clock: march(1), at: march(4) }, api);
-    expect(told.map(({ value, certainty }) => `${String(value)} ${certainty}`)).toEqual([
+    const values = resolved(history, { version: 4, clock: march(1), at: march(4) }, api);
+    expect(values.map(({ value, certainty }) => `${String(value)} ${certainty}`)).toEqual([
       'narrow possibly',
       'general possibly',
     ]);
@@ -109,18 +109,18 @@ describe('scopes within scopes', () => {
       ),
       said(march(5), override(null, { ...api, until: march(6) })),
     );
-    const told = (at: string) => exceptionsOn(history, { version: 3, clock: march(1), at }, all);
-    expect(told(march(3))).toEqual(['hardware']);
-    expect(told(march(5))).toEqual(['api', 'hardware']);
+    const exceptions = (at: string) => exceptionsOn(history, { version: 3, clock: march(1), at }, all);
+    expect(exceptions(march(3))).toEqual(['hardware']);
+    expect(exceptions(march(5))).toEqual(['api', 'hardware']);
   });
 });
 
 describe('an interval as at', () => {
   it('is_definite_if_each_day_is_and_possible_if_one_day_may_be', () => {
     const history = record(start, said(march(3), set('x')), said(march(5), end()));
-    const told = (from: number, to: number) =>
+    const inForceOver = (from: number, to: number) =>
       answerOver(history, { version: 3, clock: march(1), from: march(from), to: march(to) }, all).inForce;
-    expect([told(3, 4), told(2, 4), told(1, 2)]).toEqual(['definitely', 'possibly', 'not']);
+    expect([inForceOver(3, 4), inForceOver(2, 4), inForceOver(1, 2)]).toEqual(['definitely', 'possibly', 'not']);
   });
 
   it('definitely_binds_the_parties_that_are_bound_on_all_its_days', () => {
@@ -173,8 +173,8 @@ describe('beside the answers', () => {
     const on = (...more: Parameters<typeof record>) => {
       const history = record(start, announced, ...more);
       const days = [1, 2, 3, 4, 5].map(march);
-      const told = answersOf(history, { version: history.length, clock: march(1), days }).days;
-      return days.filter((day) => told[day]?.announced.includes('e2')).map((day) => Number(day.slice(-2)));
+      const byDay = answersOf(history, { version: history.length, clock: march(1), days }).days;
+      return days.filter((day) => byDay[day]?.announced.includes('e2')).map((day) => Number(day.slice(-2)));
     };
     expect(on()).toEqual([2, 3, 4, 5]);
     expect(on(said(march(4), end()))).toEqual([2, 3]);
@@ -187,8 +187,8 @@ describe('beside the answers', () => {
       { ...published(march(2), { id: 'plan', form: 'mou' }), standing: 'non-binding' },
       published(march(4), { id: 'deal', amends: ['plan'] }),
     );
-    const told = answersOf(history, { version: 3, clock: march(1), days: [march(3), march(4)] }).days;
-    expect([march(3), march(4)].map((day) => told[day]?.announced)).toEqual([['e2'], []]);
+    const byDay = answersOf(history, { version: 3, clock: march(1), days: [march(3), march(4)] }).days;
+    expect([march(3), march(4)].map((day) => byDay[day]?.announced)).toEqual([['e2'], []]);
   });
 });
 

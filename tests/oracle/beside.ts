@@ -25,8 +25,8 @@ export function contestedOn(day: Day, term: string, facts: Facts): Dissent[] {
 
 /** What events that are not definitive say of a term, for the days that it covers. */
 export function notCountedOn(day: Day, term: string, facts: Facts): NotCounted[] {
-  const said = effectsOf(facts.events, term);
-  return said.flatMap(({ event, effect }) => {
+  const effects = effectsOf(facts.events, term);
+  return effects.flatMap(({ event, effect }) => {
     const { standing = 'definitive' } = event.content;
     if (standing === 'definitive' || effect.effect === 'notice' || effect.effect === 'reaffirm') return [];
     if (!covers(effect, event, day)) return [];

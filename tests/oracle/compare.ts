@@ -34,11 +34,11 @@ export function differences(oracle: TermAnswer, answer: AnswerToCompare, mayBeCa
   }
 
   function checkBound(key: string, mine: ValueAnswer, given: Omit<ValueAnswer, 'lastReaffirmed'>): void {
-    const [right, told] = [bound(mine), bound(given)];
-    if (canonical(right) === canonical(told)) return;
-    const wider = right.all.every((party) => told.all.includes(party));
-    const fewer = told.between.every((party) => right.between.includes(party));
-    if (!(lenient && wider && fewer)) found.push(`${key} binds ${canonical(told)}, should bind ${canonical(right)}`);
+    const [right, actual] = [bound(mine), bound(given)];
+    if (canonical(right) === canonical(actual)) return;
+    const wider = right.all.every((party) => actual.all.includes(party));
+    const fewer = actual.between.every((party) => right.between.includes(party));
+    if (!(lenient && wider && fewer)) found.push(`${key} binds ${canonical(actual)}, should bind ${canonical(right)}`);
   }
 }
 

@@ -44,7 +44,7 @@ describe('generated histories', () => {
     each((history, question, seed) => {
       const at = '2024-03-05';
       const answer = answersOf(history, { ...question, days: [at] }).terms['supply/all']?.[at];
-      const told = resolved(history, { ...question, at }, { kind: 'supply', scope: 'all' }, { limit: LIMIT });
+      const resolvedValues = resolved(history, { ...question, at }, { kind: 'supply', scope: 'all' }, { limit: LIMIT });
       const plain = (answer?.values ?? []).map(({ value, certainty, between, mayBind }) => ({
         value,
         certainty,
@@ -52,7 +52,7 @@ describe('generated histories', () => {
         mayBind,
         resolvedFrom: 'all',
       }));
-      expect({ seed, told }).toEqual({ seed, told: plain });
+      expect({ seed, told: resolvedValues }).toEqual({ seed, told: plain });
     });
   });
 

@@ -123,8 +123,8 @@ export function answer(history: History, at: string, asked: Asked = {}): TermAns
 /** The possible values with their certainty, as one line: `x definitely`, `x possibly, y possibly`, `nothing`. */
 export function what(history: History, at: string, asked: Asked = {}): string {
   const { values, suspended } = answer(history, at, asked);
-  const told = values.map(({ value, certainty }) => `${String(value)} ${certainty}`);
-  return [...told, ...(suspended === 'not' ? [] : [`suspended ${suspended}`])].join(', ') || 'nothing';
+  const shown = values.map(({ value, certainty }) => `${String(value)} ${certainty}`);
+  return [...shown, ...(suspended === 'not' ? [] : [`suspended ${suspended}`])].join(', ') || 'nothing';
 }
 
 /** Who is bound by the one possible value: `a b` for certain, `(c)` in some worlds only. */

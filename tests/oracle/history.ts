@@ -186,7 +186,7 @@ class Draft {
   private content(type: OriginalType): Content {
     const { random, state } = this;
     const occurred = this.theme.busy && random.chance(0.6) ? random.of(BUSY_DAYS) : date(random);
-    const about = { occurred, ...this.standing(type), ...this.speakers(), ...this.thirdParties() };
+    const about = { occurred, ...this.standing(type), ...this.asserters(), ...this.thirdParties() };
     const ofAgreement = random.maybe(state.agreements.size > 0 ? 0.25 : 0, () => ({
       agreement: random.of([...state.agreements]),
     }));
@@ -227,7 +227,7 @@ class Draft {
       case 'TermsReaffirmed': {
         const on = { effect: 'reaffirm', kind: '*', scope: 'all' } as const;
         const data = { statement: 'it stands', ...this.response() };
-        return { type, occurred, ...this.speakers(1), data, effects: [on] };
+        return { type, occurred, ...this.asserters(1), data, effects: [on] };
       }
       case 'SourcesReviewed':
         return { type, occurred, data: { through: march(random.whole(1, 12)) } };
@@ -252,7 +252,7 @@ class Draft {
   }
 
   /** Parties by id or by name, as people write them, and now and then a newspaper. */
-  private speakers(probability = 0.2): Pick<Content, 'assertedBy'> {
+  private asserters(probability = 0.2): Pick<Content, 'assertedBy'> {
     const { random, state } = this;
     return random.maybe(probability, () => {
       const parties = [...state.parties].filter(() => random.chance(0.85));

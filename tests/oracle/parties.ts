@@ -51,8 +51,8 @@ export function resolvedNames(name: string, operations: readonly PartyOperation[
     }
     if ('succeeded' in operation) {
       for (const place of placesOf(operation.succeeded, root)) {
-        const isTold = place.successors.some(({ name: successor }) => successor === operation.by);
-        if (!isTold) place.successors.push({ name: operation.by, successors: [] });
+        const isKnown = place.successors.some(({ name: successor }) => successor === operation.by);
+        if (!isKnown) place.successors.push({ name: operation.by, successors: [] });
       }
     }
   }

@@ -18,7 +18,7 @@ const histories = Number(process.env['ORACLE_HISTORIES'] ?? 6);
 const caughtBy = new Map<string, number>();
 /** The faults that a history written by hand shows. */
 const caughtByWritten = new Set<string>();
-let asked = 0;
+let questionCount = 0;
 let unanswered = 0;
 
 describe('histories', () => {
@@ -28,14 +28,14 @@ describe('histories', () => {
       for (const question of twoQuestions(history, seed)) hunt(history, question, seed);
     }
     for (const { history, question } of writtenHistories) {
-      const right = told(history, question, truth);
+      const right = answersBy(history, question, truth);
       for (const fault of plantedFaults) {
         if (right !== null && isShown(fault, history, question, right)) caughtByWritten.add(fault.name);
       }
     }
     process.stdout.write(
       `planted faults: ORACLE_SEED=${firstSeed} ORACLE_HISTORIES=${histories}: generated histories caught ` +
-        `${caughtBy.size} of ${plantedFaults.length}; ${unanswered} of ${asked} questions have too many worlds\n`,
+        `${caughtBy.size} of ${plantedFaults.length}; ${unanswered} of ${questionCount} questions have too many worlds\n`,
     );
   });
 
@@ -61,19 +61,19 @@ function twoQuestions(history: History, seed: number): Question[] {
 }
 
 function hunt(history: History, question: Question, seed: number): void {
-  asked += 1;
-  const right = told(history, question, truth);
+  questionCount += 1;
+  const right = answersBy(history, question, truth);
   if (right === null) return void (unanswered += 1);
   const free = plantedFaults.filter(({ name }) => !caughtBy.has(name));
   for (const fault of free) if (isShown(fault, history, question, right)) caughtBy.set(fault.name, seed);
 }
 
 function isShown({ rules }: PlantedFault, history: History, question: Question, right: string): boolean {
-  const wrong = told(history, question, rules);
+  const wrong = answersBy(history, question, rules);
   return wrong !== null && wrong !== right;
 }
 
-function told(history: History, question: Question, rules: Rules): string | null {
+function answersBy(history: History, question: Question, rules: Rules): string | null {
   try {
     return canonical(answersOf(history, question, { rules, limit: 2_000 }));
   } catch (error) {

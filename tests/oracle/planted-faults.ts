@@ -26,8 +26,8 @@ export const plantedFaults: readonly PlantedFault[] = [
     unknownEnds: (start, days) => [...days.filter((day) => day > start), NEVER],
   }),
   fault('7.3', 'a_claim_that_ends_before_its_start_has_started', { neverIs: () => false }),
-  fault('7.4', 'of_several_days_the_latest_counts', { toldBySeveral: (days) => Math.max(...days) }),
-  fault('7.4', 'of_several_days_the_first_recorded_counts', { toldBySeveral: ([first = NEVER]) => first }),
+  fault('7.4', 'of_several_days_the_latest_counts', { ofSeveralDays: (days) => Math.max(...days) }),
+  fault('7.4', 'of_several_days_the_first_recorded_counts', { ofSeveralDays: ([first = NEVER]) => first }),
   fault('7.5', 'ruled_out_counts_whatever_is_met', {
     conditionState: (metBy, ruledOut) => (ruledOut ? 'ruled-out' : metBy > 0 ? 'met' : 'open'),
   }),

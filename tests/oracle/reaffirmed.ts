@@ -32,24 +32,24 @@ function termsReaffirmedBy(event: Stands, on: Day, context: Context): string[] {
   const facts = factsFrom(context.facts.events.filter(({ version }) => version <= event.version));
   const days = [...new Set([...context.days, on])].toSorted((left, right) => left - right);
   const then = { ...context, facts, days, clock: dayOfMoment(event.recordedAt) };
-  const speakers = speakersOf(event, context.facts.events);
+  const asserters = assertersOf(event, context.facts.events);
   return [...facts.terms.keys()].filter((term) => {
     const { values } = enumerate(term, [on], then).tally.weigh(on, context.rules);
     const bound = values.flatMap(({ between, mayBind }) => [...between, ...mayBind]);
-    return values.length > 0 && bound.every((party) => speakers.has(party));
+    return values.length > 0 && bound.every((party) => asserters.has(party));
   });
 }
 
 /** The parties in `assertedBy`, by id or name, and those that they succeeded. */
-function speakersOf({ content }: Stands, events: readonly Stands[]): Set<string> {
+function assertersOf({ content }: Stands, events: readonly Stands[]): Set<string> {
   const named = new Map(events.flatMap(namesIn).flatMap(({ id, name }) => [id, name].map((text) => [plain(text), id])));
-  const speakers = new Set((content.assertedBy ?? []).flatMap((text) => named.get(plain(text)) ?? []));
+  const asserters = new Set((content.assertedBy ?? []).flatMap((text) => named.get(plain(text)) ?? []));
   const successions = ofType(events, 'PartiesChanged').flatMap((event) => event.content.data.succeeded ?? []);
-  for (let known = -1; known < speakers.size;) {
-    known = speakers.size;
-    for (const { party, by } of successions) if (speakers.has(by.id)) speakers.add(party);
+  for (let known = -1; known < asserters.size;) {
+    known = asserters.size;
+    for (const { party, by } of successions) if (asserters.has(by.id)) asserters.add(party);
   }
-  return speakers;
+  return asserters;
 }
 
 const plain = (text: string): string => text.trim().toLowerCase();

@@ -58,7 +58,7 @@ export interface Rules {
   /** 7.3 A claim whose end lies before its start never is. */
   neverIs: (span: Span) => boolean;
   /** 7.4 Told by several events, a shared matter has the earliest of their days. */
-  toldBySeveral: (days: readonly Day[]) => Day;
+  ofSeveralDays: (days: readonly Day[]) => Day;
   /** 7.5 Met counts whatever is ruled out; 7.6 ruled out is never; 7.7 else open. */
   conditionState: (metBy: number, ruledOut: boolean) => 'met' | 'ruled-out' | 'open';
   /** 7.7 Open: the clock day, any day after it, or never. */
@@ -118,7 +118,7 @@ export const truth: Rules = {
   },
   unknownEnds: (start, days) => [...days.filter((day) => day >= start), NEVER],
   neverIs: ({ start, end }) => end < start,
-  toldBySeveral: (days) => Math.min(...days),
+  ofSeveralDays: (days) => Math.min(...days),
   conditionState: (metBy, ruledOut) => (metBy > 0 ? 'met' : ruledOut ? 'ruled-out' : 'open'),
   openDays: (clock, days) => [...days.filter((day) => day >= clock), NEVER],
   waitingStart: (met, clock) => Math.max(met, clock + 1),

@@ -90,7 +90,7 @@ export function partyChangesFor(claims: readonly Claim[], { facts }: Context): S
 function sharedMatters(days: ReadonlyMap<string, Day>, context: Context): SharedMatters {
   const { facts, rules, clock } = context;
   const earliest = (events: readonly { id: string }[]): Day =>
-    events.length === 0 ? NEVER : rules.toldBySeveral(events.map(({ id }) => days.get(id) ?? NEVER));
+    events.length === 0 ? NEVER : rules.ofSeveralDays(events.map(({ id }) => days.get(id) ?? NEVER));
   const dayOfCondition = (name: string): Day => {
     const state = stateOfCondition(context, name);
     if (state === 'ruled-out') return NEVER;

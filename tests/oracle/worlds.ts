@@ -60,7 +60,7 @@ function whatBearsOn(term: string, days: readonly Day[], context: Context): stri
   const stated = [...new Set(claims.map((claim) => (isReplacedEnd(claim) ? claim.by : claim)))];
   const isOpen = (name: string): boolean => stateOfCondition(context, name) === 'open';
   const isClocked = stated.some((claim) => isRenewing(claim) || conditionsOf(claim).some(isOpen));
-  const told = ({ id, content: { type, occurred, agreement, data } }: Stands): unknown[] => [
+  const inputsOf = ({ id, content: { type, occurred, agreement, data } }: Stands): unknown[] => [
     id,
     type,
     occurred,
@@ -72,10 +72,17 @@ function whatBearsOn(term: string, days: readonly Day[], context: Context): stri
     days,
     context.days,
     claims.map((claim) => [claim.id, claim.place]),
-    stated.map(({ id, effect, from, agreement, event, place }) => [id, effect, from, agreement, told(event), place]),
+    stated.map(({ id, effect, from, agreement, event, place }) => [
+      id,
+      effect,
+      from,
+      agreement,
+      inputsOf(event),
+      place,
+    ]),
     facts.founders,
-    [facts.partyChanges, facts.partnershipEnds].map((events) => events.map(told)),
-    [facts.agreementEnds, facts.conditionsMet].map((byName) => [...byName].map(([id, all]) => [id, all.map(told)])),
+    [facts.partyChanges, facts.partnershipEnds].map((events) => events.map(inputsOf)),
+    [facts.agreementEnds, facts.conditionsMet].map((byName) => [...byName].map(([id, all]) => [id, all.map(inputsOf)])),
     [...facts.agreements],
     [...facts.conditionsRuledOut],
     facts.notices.get(term) ?? [],

@@ -1,4 +1,4 @@
-/** `npm run test:chaos -- MINUTES`: two of each service on three brokers, and faults one after the other, for as long as it is given. */
+/** `npm run test:chaos -- MINUTES`: runs two instances of each service on three brokers, with one fault after the other, for MINUTES. */
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import process from 'node:process';

@@ -1,4 +1,4 @@
-/** `npm run test:explore -- MINUTES`: the generated tests with fresh seeds, for as long as it is given. */
+/** `npm run test:explore -- MINUTES`: runs the generated tests with new seeds for MINUTES. */
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import process from 'node:process';
@@ -47,7 +47,7 @@ const ROUNDS = [
   },
 ];
 
-/** As in `npm run test:long`. */
+/** The sizes of `npm run test:long`. */
 const SIZES = {
   HISTORIES: '400',
   AGREEMENT_HISTORIES: '50',

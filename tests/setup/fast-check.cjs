@@ -1,4 +1,4 @@
-// fast-check as all specs get it: `npm test` is the same every time, and `npm run test:explore` gives other seeds.
+// The fast-check that all specs import. `npm test` always uses the same seed; `npm run test:explore` sets other seeds.
 const fc = require('../../node_modules/fast-check');
 const process = require('node:process');
 

@@ -1,4 +1,4 @@
-/* Brings a checkout of the last release, with what it needs, below .data, and says where it is. Takes its commit. */
+/* Creates a checkout of the last release with its dependencies below .data, and prints its path. The argument is the commit. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

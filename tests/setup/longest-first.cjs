@@ -1,6 +1,6 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
-// In a fresh clone Jest knows no durations and starts big files first. These wait for servers, most of them for minutes.
+// In a new clone, Jest has no durations and starts big files first. These files take long because they wait for servers.
 const LONGEST = [
   'tests/e2e/faults.spec.ts',
   'tests/e2e/web/recording.spec.ts',

@@ -1,6 +1,6 @@
 import type { RunningServers } from '../../libs/local-infra/src';
 
-// Jest loads the teardown apart from the setup: a module variable would be another one there.
+// Jest loads setup and teardown separately, so they cannot share a module variable.
 const shared = globalThis as { testInfra?: RunningServers };
 
 export function handOver(infra: RunningServers): void {

@@ -8,19 +8,19 @@ import {
 } from '../../libs/local-infra/src';
 import { handOver } from './running-infra';
 
-const tell = (line: string) => process.stderr.write(`${line}\n`);
+const report = (line: string) => process.stderr.write(`${line}\n`);
 
-/** One Kafka and one PostgreSQL for the whole run; tests find them in TEST_KAFKA_BROKERS and TEST_DATABASE_URL. */
+/** One Kafka and one PostgreSQL for the whole run; tests read their addresses from TEST_KAFKA_BROKERS and TEST_DATABASE_URL. */
 export default async function startTestInfra(): Promise<void> {
-  // Specs have to know it while they are loaded: one that cannot run is counted as skipped, not as passed.
+  // Specs read it while they are loaded, so that a test that cannot run counts as skipped, not as passed.
   process.env['TEST_CONTAINER_ENGINE'] = (await containerEngineIsReachable()) ? 'reachable' : 'none';
-  const infra = process.env['TEST_INFRA'] === 'containers' ? await startContainers(tell) : await startLocally();
+  const infra = process.env['TEST_INFRA'] === 'containers' ? await startContainers(report) : await startLocally();
   process.env['TEST_KAFKA_BROKERS'] = infra.kafka.brokers.join(',');
   process.env['TEST_DATABASE_URL'] = infra.postgres.url;
   handOver(infra);
 }
 
-// Two runs in one checkout get a directory each.
+// Concurrent runs in one checkout use separate directories.
 async function startLocally(slot = 1): Promise<RunningServers> {
   try {
     return await startInfra({
@@ -28,7 +28,7 @@ async function startLocally(slot = 1): Promise<RunningServers> {
       kafkaBrokers: process.env['TEST_KAFKA_BROKERS']?.split(','),
       databaseUrl: process.env['TEST_DATABASE_URL'],
       purpose: 'tests',
-      onProgress: tell,
+      onProgress: report,
     });
   } catch (error) {
     if (error instanceof DataDirectoryInUse) return startLocally(slot + 1);

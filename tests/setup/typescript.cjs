@@ -1,4 +1,4 @@
-// For `node --require`: lets a process that a test starts run our TypeScript as Jest does, without a build.
+// For `node --require`: processes that a test starts can run TypeScript without a build, as Jest does.
 const { createHash } = require('node:crypto');
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const { enableCompileCache } = require('node:module');
@@ -29,7 +29,7 @@ function compiled(filename) {
   const before = kept(file);
   if (before !== null) return before;
   const { code } = require('@swc/core').transformSync(source, { filename });
-  // Others may read or write it at this moment.
+  // Other processes may read or write the same file now, so it is replaced atomically.
   const mine = `${file}.${process.pid}.${threadId}`;
   writeFileSync(mine, code);
   renameSync(mine, file);

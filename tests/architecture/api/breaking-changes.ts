@@ -3,12 +3,12 @@ import { Scope, ScopeFilter, ScopeFilterList, Slug } from '#contracts';
 /** A part of an OpenAPI document, as read from JSON. */
 type Json = Readonly<Record<string, unknown>>;
 
-/** Who is hurt by what: a caller that sends the old shape, or one that reads it. */
+/** Whether a schema describes data that callers send or data that they read. */
 type Direction = 'sent' | 'read';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
-/** What callers of `before` would stumble over in `after`, as sentences; empty where all they do still works. */
+/** The changes in `after` that break callers of `before`, as sentences; empty if there are none. */
 export function breakingChanges(before: Json, after: Json): string[] {
   const documents = { before, after };
   return Object.entries(objectAt(before, 'paths')).flatMap(([path, methods]) =>
@@ -115,7 +115,7 @@ class Comparison {
     return this.schemas(`${place}[]`, objectAt(was, 'items'), objectAt(now, 'items'), direction);
   }
 
-  /** Alternatives have no names: what was sent must still fit one of them, what is read must fit one that was. */
+  /** Alternatives have no names. Each former alternative that is sent must fit a current one; each current alternative that is read must fit a former one. */
   private alternatives(place: string, was: Json, now: Json, direction: Direction): string[] {
     const [before, after] = [alternativesOf(was), alternativesOf(now)];
     if (before.length === 0 && after.length === 0) return [];
@@ -158,14 +158,14 @@ const LOWER = ['minimum', 'minLength', 'minItems'];
 
 const patternOf = (schema: object): unknown => (schema as Json)['pattern'];
 
-/** Patterns that take all that another one takes, as tests of `libs/contracts` show. */
+/** Patterns that accept every text of a former pattern, as tests of `libs/contracts` show. */
 const WIDER: ReadonlyMap<unknown, unknown> = new Map([
   [patternOf(Scope), patternOf(Slug)],
   [patternOf(ScopeFilter), patternOf(Slug)],
   [patternOf(ScopeFilterList), '^[a-z0-9]+(-[a-z0-9]+)*(,[a-z0-9]+(-[a-z0-9]+)*)*$'],
 ]);
 
-/** What is sent may not meet narrower limits. Patterns cannot be compared, so one that was changed counts as narrower, but for those above. */
+/** Limits of sent data must not become narrower. Patterns cannot be compared, so a changed pattern counts as narrower, except for those above. */
 function limits(place: string, was: Json, now: Json): string[] {
   const numberIn = (schema: Json, name: string, otherwise: number): number =>
     typeof schema[name] === 'number' ? schema[name] : otherwise;
@@ -182,7 +182,7 @@ function limits(place: string, was: Json, now: Json): string[] {
 const isNarrower = (now: unknown, was: unknown): boolean =>
   now !== undefined && now !== was && !(WIDER.has(now) && WIDER.get(now) === was);
 
-/** A schema that says nothing takes every value. */
+/** A schema without keywords accepts every value. */
 const isAnything = (schema: Json): boolean => Object.keys(schema).every((name) => name === 'description');
 
 const objectAt = (json: Json, name: string): Json => (json[name] ?? {}) as Json;

@@ -12,7 +12,7 @@ const require = createRequire(import.meta.url);
 const { serviceDocument } = require('./service-document.ts');
 const { termValueSchemas } = require('./term-values.ts');
 
-/** What a controller's operations are called in the client, where the controller's own name would read badly there. */
+/** The group of a controller's operations in the client, if it differs from the name of the controller. */
 const GROUPS = {
   AsyncApi: 'Documents',
   ListTermChanges: 'TermChanges',
@@ -22,7 +22,7 @@ const GROUPS = {
   SubscriptionActions: 'Subscriptions',
 };
 
-/** Streams, which libs/client reads and writes line by line. */
+/** Streams, for which libs/client has hand-written code that reads and writes line by line. */
 const BY_HAND = ['GET /v1/term-changes/stream', 'GET /v1/export', 'POST /v1/import'];
 
 const folder = resolve(process.argv[2] ?? 'libs/client');
@@ -36,7 +36,7 @@ await createClient({
     path: join(folder, 'src/generated'),
     entryFile: false,
     module: { extension: null },
-    // The generator writes for laxer settings of the compiler than ours; its types are checked where they are used.
+    // The generated code needs less strict compiler settings than ours; its types are checked where they are used.
     header: '// Generated from openapi.json by `npm run client:generate`.\n// @ts-nocheck',
   },
   plugins: [
@@ -51,7 +51,7 @@ await createClient({
   logs: { level: 'silent' },
 });
 
-/** The generator nests an operation `Terms.show` as `api.terms.show`; it gets the values of terms by kind besides, which the document leaves open. */
+/** The document for the generator: it nests an operation `Terms.show` as `api.terms.show`. The copy also has schemas of the values by kind, which the document leaves open. */
 function named(document) {
   const copy = JSON.parse(JSON.stringify(document));
   Object.assign(copy.components.schemas, termValueSchemas());

@@ -9,12 +9,12 @@ import { QueryApiModule } from '#query-api';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 
-/** Stands for every database, log and clock: whatever is asked of it is there, but it is no promise to be awaited. */
+/** A stand-in for every database, log and clock. Every property exists, except `then`, so that it is no promise. */
 const anything: never = new Proxy(() => anything, {
   get: (_, name) => (name === 'then' ? undefined : anything),
 }) as never;
 
-/** The OpenAPI document of the whole service: its routes are only looked at, so no Kafka and no Postgres is needed. */
+/** The OpenAPI document of the whole service: its routes are only inspected, so neither Kafka nor Postgres is needed. */
 export async function serviceDocument(): Promise<object> {
   const [settings, termKinds] = [readSettings({}), createTermKindRegistry()];
   const app = await NestFactory.create(

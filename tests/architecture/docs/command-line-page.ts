@@ -5,7 +5,7 @@ const INTRODUCTION = `\`npx partnership …\` in the checkout, once \`npm ci\` a
 \`http://127.0.0.1:3000\`, and sends \`PARTNERSHIP_TOKEN\`, or what the file \`PARTNERSHIP_TOKEN_FILE\` contains now, as a bearer token. Answers go to standard output, as tables for people or as JSON with \`--json\`. Progress and
 errors go to standard error. The rest of this page is the output of \`--help\`.`;
 
-/** Every command by what its help names below it. */
+/** The help of every command, found through the subcommands that each help lists. */
 export async function commandLinePage(): Promise<string> {
   const parts: string[] = [];
   const visit = async (words: readonly string[]): Promise<void> => {
@@ -19,7 +19,7 @@ export async function commandLinePage(): Promise<string> {
 
 const COMMAND = /^ {2}partnership ((?:[a-z-]+ )*[a-z-]+)/;
 
-/** Only below its heading: examples begin alike. */
+/** Reads only the section "Commands:", because examples begin in the same way. */
 const commandsIn = (help: string, above: readonly string[]): string[][] =>
   (help.split('\n\n').find((part) => part.startsWith('Commands:')) ?? '')
     .split('\n')
@@ -27,7 +27,7 @@ const commandsIn = (help: string, above: readonly string[]): string[][] =>
     .map((words) => words.split(' '))
     .filter((words) => words.length === above.length + 1 && above.every((word, nth) => words[nth] === word));
 
-/** Yargs prints by the console. */
+/** Captures `console.log`, which yargs uses for its help. */
 async function helpOf(words: readonly string[]): Promise<string> {
   const { log } = console;
   const lines: string[] = [];

@@ -5,7 +5,7 @@ import { code, page, table } from './markdown';
 
 const VERSIONS = [1, 2];
 
-/** Which answers about old records differ from those of edition 1, and the sentence of the design that makes them differ. */
+/** The answers about old records that differ from those of edition 1, with the sentence of the design that explains each. */
 export const differencesPage = (): string =>
   page('Answers that differ from edition 1', 'tests/integration/evolution', [
     'Edition 1 wrote records of versions 1 and 2. The fold of edition 2 answers for all records, so some answers about old ones are different. Two logs that edition 1 wrote are kept, with the answers that its own code gave. The second log contains the partnerships of the first one. This page lists every answer that differs, by the sentence of the design that makes it differ. A dash means that nothing was in force, or that nothing else was answered.',
@@ -31,12 +31,12 @@ const lines = (each: readonly string[]): string => each.join('<br>') || '–';
 
 function daysInWords({ partnership, version, term, from, to, before, now }: DifferingDays): string[] {
   const days = from === to ? from : `${from} to ${to}`;
-  const values = (told: string): string => lines(told === '' ? [] : told.split('; ').map(valueInWords));
+  const values = (answered: string): string => lines(answered === '' ? [] : answered.split('; ').map(valueInWords));
   return [partnership, String(version), term, days, values(before), values(now)];
 }
 
-function valueInWords(told: string): string {
-  const [certainty = '', ...value] = told.split(' ');
+function valueInWords(valueText: string): string {
+  const [certainty = '', ...value] = valueText.split(' ');
   return `${certainty} ${code(value.join(' '))}`;
 }
 
@@ -46,7 +46,7 @@ interface Difference {
   readonly now: string[];
 }
 
-/** The differences of a reason, by partnership, version, day and what they are about. */
+/** The differences of a reason, by partnership, version, day and subject. */
 function differencesOf(reason: Reason): Difference[] {
   const found = new Map<string, Difference>();
   const all = new Set(VERSIONS.flatMap(keptDifferences));
@@ -60,7 +60,7 @@ function differencesOf(reason: Reason): Difference[] {
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, difference]) => difference);
 }
 
-/** Ids are long, and a page is read by people: their first letters tell events apart. */
+/** Shortens ids to their first characters, which suffice to distinguish the events. */
 function answerInWords(about: string, answer: string): string {
   const short = answer.replaceAll(/([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f-]{22}/g, '$1');
   if (about === 'announced') return short.replaceAll(',', ', ');

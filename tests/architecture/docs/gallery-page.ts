@@ -3,7 +3,7 @@ import { linesOf } from '../../agreements/recorded';
 import { TODAY } from '../../agreements/sentence';
 import { code, page, table } from './markdown';
 
-/** What lies in `docs/gallery`: five made-up agreements, with the questions that their readers would ask. */
+/** The page of `docs/gallery`: five invented agreements, with questions that a reader would ask. */
 export const galleryPage = (): string =>
   page('Gallery', 'tests/agreements/gallery.ts', [
     'Five made-up agreements, each as a file that one command imports. Look at them on the page, read how they are recorded, and copy what fits yours. Firms, documents and addresses are invented.',

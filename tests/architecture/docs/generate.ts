@@ -1,4 +1,4 @@
-/** Writes the pages of `docs/` that are made from the code and the tests: node generate.ts FOLDER. */
+/** Writes the pages of `docs/` that are generated from the code and the tests: node generate.ts FOLDER. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
@@ -13,7 +13,7 @@ import { settingsPage } from './settings-page';
 import { termKindsPage } from './term-kinds-page';
 import { whichActPage } from './which-act-page';
 
-// Help is written in the language and the width of the terminal.
+// The help depends on the language and the width of the terminal.
 process.env['LC_ALL'] = 'en_US';
 process.stdout.columns = 110;
 

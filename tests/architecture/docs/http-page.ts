@@ -27,7 +27,7 @@ interface Operation {
   readonly responses: Readonly<Record<string, Answer>>;
 }
 
-/** What is read of the OpenAPI document. */
+/** The part of the OpenAPI document that this page reads. */
 export interface ServiceDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
@@ -48,7 +48,7 @@ export const routesOf = ({ paths }: ServiceDocument): Route[] =>
     })),
   );
 
-/** The codes of the problems that an operation may answer, by status. */
+/** The codes of the problems that an operation may return, by status. */
 export const problemsOf = ({ responses }: Operation): [status: string, codes: string[]][] =>
   Object.entries(responses)
     .filter(([, { content }]) => content?.['application/problem+json'] !== undefined)
@@ -57,7 +57,7 @@ export const problemsOf = ({ responses }: Operation): [status: string, codes: st
       [...description.matchAll(/`([a-z0-9-]+)`/g)].map(([, name]) => name!),
     ]);
 
-/** Codes that nearly every operation may answer: told once. */
+/** Codes that nearly every operation may return; the page lists them once. */
 const EVERYWHERE = new Set([
   'query-invalid',
   'path-invalid',
@@ -69,7 +69,7 @@ const EVERYWHERE = new Set([
   'shutting-down',
 ]);
 
-/** What people look for most comes first; others follow as they are found. */
+/** The most important subjects come first; other tags follow in the order of the document. */
 const SUBJECTS = [
   'Terms',
   'Partnerships',

@@ -49,7 +49,7 @@ export const metricsInCode = (): DocumentedMetric[] =>
     return [{ name, kind, help, labels: textsIn(members.get('labels')), place: placeOf(file) }];
   });
 
-/** Which services register the metrics of a lib, where it is not all of them. */
+/** The services that register the metrics of a lib, if not all services do. */
 const OF_LIBS: Readonly<Record<string, string>> = {
   kafka: 'command-api, projector',
   recording: 'command-api',

@@ -31,15 +31,15 @@ export function problemsPage(document: ServiceDocument): string {
   ]);
 }
 
-interface Told {
+interface ProblemUse {
   readonly statuses: Set<string>;
   readonly calls: Set<string>;
 }
 
-/** From the routes, and from the places in the code that throw a problem which no route names: those before a route is found. */
-function codesOf(document: ServiceDocument): Map<string, Told> {
-  const codes = new Map<string, Told>();
-  const told = (name: string): Told => {
+/** The codes of the routes, and of problems that are thrown before a route is found, which no route lists. */
+function codesOf(document: ServiceDocument): Map<string, ProblemUse> {
+  const codes = new Map<string, ProblemUse>();
+  const useOf = (name: string): ProblemUse => {
     const known = codes.get(name) ?? { statuses: new Set<string>(), calls: new Set<string>() };
     codes.set(name, known);
     return known;
@@ -47,18 +47,18 @@ function codesOf(document: ServiceDocument): Map<string, Told> {
   for (const { call, operation } of routesOf(document))
     for (const [status, names] of problemsOf(operation))
       for (const name of names) {
-        told(name).statuses.add(status);
-        told(name).calls.add(call);
+        useOf(name).statuses.add(status);
+        useOf(name).calls.add(call);
       }
   for (const { callee, members } of callsWithObjects())
     if (callee === 'Problem')
-      for (const name of textsIn(members.get('code'))) told(name).statuses.add(members.get('status')?.getText() ?? '');
+      for (const name of textsIn(members.get('code'))) useOf(name).statuses.add(members.get('status')?.getText() ?? '');
   for (const [, status = '', name = ''] of readFileSync(GATEWAY, 'utf8').matchAll(/"status":(\d+),"code":"([a-z-]+)"/g))
-    told(name).statuses.add(status);
+    useOf(name).statuses.add(status);
   return codes;
 }
 
-function refuseUnlessExplained(codes: ReadonlyMap<string, Told>): void {
+function refuseUnlessExplained(codes: ReadonlyMap<string, ProblemUse>): void {
   const unexplained = [...codes.keys()].filter((name) => !(name in PROBLEM_MEANINGS));
   const gone = Object.keys(PROBLEM_MEANINGS).filter((name) => !codes.has(name));
   if (unexplained.length + gone.length > 0)

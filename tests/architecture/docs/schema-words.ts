@@ -22,16 +22,16 @@ export interface Schema {
   readonly maxItems?: number;
 }
 
-/** How a schema that has a name is linked to; undefined where its page says nothing about it. */
+/** The link to a named schema; undefined if the page does not describe the schema. */
 export type LinkTo = (name: string) => string | undefined;
 
-/** Links to the headings of one page, for the names that it has. */
+/** Links to the headings of one page for the given names. */
 export const headingsOf =
   (names: Iterable<string>, file = '', known = new Set(names)): LinkTo =>
   (name) =>
     known.has(name) ? `${file}#${anchor(name)}` : undefined;
 
-/** The schema of a thing is asked for: its fields, one a row, as name, type, whether it is required, and what it is. */
+/** One row for each field of a schema: name, type, whether it is required, and description. */
 export const fieldRows = (schema: Schema, link: LinkTo): string[][] =>
   Object.entries(schema.properties ?? {}).map(([name, field]) => [
     code(name),
@@ -40,7 +40,7 @@ export const fieldRows = (schema: Schema, link: LinkTo): string[][] =>
     aboutOf(field),
   ]);
 
-/** In a few words what a value must be: `text, 1–200 characters`, `list of Source`. */
+/** The type of a value in a few words: `text, 1–200 characters`, `list of Source`. */
 export function typeInWords(schema: Schema, link: LinkTo): string {
   const name = schema.$ref?.split('/').at(-1) ?? schema.$id;
   const target = name === undefined ? undefined : link(name);
@@ -55,8 +55,8 @@ export function typeInWords(schema: Schema, link: LinkTo): string {
 }
 
 function alternatives(schemas: readonly Schema[], link: LinkTo): string {
-  const said = schemas.map((schema) => typeInWords(schema, link)).filter((words) => words !== '');
-  return [...new Set(said)].join(' or ');
+  const words = schemas.map((schema) => typeInWords(schema, link)).filter((words) => words !== '');
+  return [...new Set(words)].join(' or ');
 }
 
 function objectInWords({ properties }: Schema, link: LinkTo): string {
@@ -65,7 +65,7 @@ function objectInWords({ properties }: Schema, link: LinkTo): string {
   return `{ ${fields.join('; ')} }`;
 }
 
-/** Descriptions stand on a field itself, or on the one alternative that is no absence. */
+/** The description of a field itself, or of its only alternative that is not an absence. */
 export function aboutOf(schema: Schema): string {
   const own = [schema.title, schema.description].filter((text) => text !== undefined).join('; ');
   const from = schema.anyOf?.find((one) => one.title !== undefined || one.description !== undefined);

@@ -4,14 +4,14 @@ import ts from 'typescript';
 
 const ROOT = join(__dirname, '../../..');
 
-/** A call `callee(first, …)` or `new callee(first, …)` whose first argument is an object written out. */
+/** A call `callee(first, …)` or `new callee(first, …)` whose first argument is an object literal. */
 export interface CallWithObject {
   readonly callee: string;
   readonly file: string;
   readonly members: ReadonlyMap<string, ts.Expression>;
 }
 
-/** Such calls in all production code, file by file. */
+/** All such calls in production code, ordered by file. */
 export function callsWithObjects(): CallWithObject[] {
   const files = globSync('{apps,libs}/*/src/**/*.ts', { cwd: ROOT }).filter(
     (file) => !/\.spec\.ts$|generated/.test(file),
@@ -41,7 +41,7 @@ const membersOf = (literal: ts.ObjectLiteralExpression): ReadonlyMap<string, ts.
       .map((member) => [member.name.getText(), member.initializer]),
   );
 
-/** The text that an expression is, where it is written out; an alternative (`a ? 'x' : 'y'`) gives both. */
+/** The string literals of an expression; a conditional (`a ? 'x' : 'y'`) gives both. */
 export function textsIn(expression: ts.Expression | undefined): string[] {
   if (expression === undefined) return [];
   if (ts.isStringLiteralLike(expression)) return [expression.text];

@@ -36,5 +36,5 @@ const partsOf = ({ kind, title, description, scopeHint, schema }: TermKind): str
   ),
 ];
 
-/** The alternative that is no absence. */
+/** The alternative that is not an absence. */
 const valueOf = (schema: Schema): Schema => schema.anyOf?.find(({ properties }) => properties !== undefined) ?? schema;

@@ -28,7 +28,7 @@ function recorded(event: SentenceEvent): string {
   if ('correct' in event)
     return `${code('EventCorrected')} of the event before, which should have been: ${recorded(event.by)}`;
   const { type, occurred, effects = [], standing, agreement, assertedBy, thirdParties, data } = event;
-  const said = [
+  const parts = [
     ...(standing === undefined ? [] : [`standing ${code(standing)}`]),
     ...dataOf(type, data),
     ...(assertedBy === undefined ? [] : [json({ assertedBy })]),
@@ -36,10 +36,10 @@ function recorded(event: SentenceEvent): string {
     ...(agreement === undefined ? [] : [json({ agreement })]),
     ...effects.map(effectInWords),
   ];
-  return `${code(type)} on ${occurred}${said.length === 0 ? '' : `: ${said.join('; ')}`}`;
+  return `${code(type)} on ${occurred}${parts.length === 0 ? '' : `: ${parts.join('; ')}`}`;
 }
 
-/** What of an event's data matters to the answer; statements and reasons do not. */
+/** The parts of an event's data that affect the answer; statements and reasons do not. */
 function dataOf(type: string, data: object): string[] {
   if (type === 'StatementMade' || type === 'PartnershipEnded') return [];
   const { agreement } = data as { agreement?: string | { id: string; form: string; amends?: readonly string[] } };
@@ -62,7 +62,7 @@ function effectInWords(effect: Effect): string {
   return `${code(act)}${term}${what}${more}`;
 }
 
-/** The members of an object as they stand in JSON, without its braces. */
+/** The members of an object as JSON without its braces. */
 const json = (members: object): string =>
   code(
     JSON.stringify(members)
@@ -73,9 +73,9 @@ const json = (members: object): string =>
 function answered({ on, is, kind, scope, version, resolve }: Asked): string {
   const term =
     kind === undefined && scope === undefined ? '' : ` ${code(`${kind ?? TERM.kind}/${scope ?? TERM.scope}`)}`;
-  const asked = [
+  const conditions = [
     ...(resolve === true ? [`resolved`] : []),
     ...(version === undefined ? [] : ['before the last event']),
   ];
-  return `${on}${term}${asked.length === 0 ? '' : ` (${asked.join(', ')})`}: **${is}**`;
+  return `${on}${term}${conditions.length === 0 ? '' : ` (${conditions.join(', ')})`}: **${is}**`;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 export const CHART = join(import.meta.dirname, '../../../infra/helm');
 
-/** Each stands for values-NAME.yaml, and is rendered as a release of this name. */
+/** Maps NAME of each values-NAME.yaml to the name of the release with which it is rendered. */
 export const RELEASES = {
   'one-node': 'timeline',
   'three-zones': 'timeline',
@@ -12,7 +12,7 @@ export const RELEASES = {
   'tenant-globex': 'globex',
 };
 
-/** Changes with whatever the rendered manifests are made from. */
+/** A hash of all files from which the manifests are rendered. */
 export function digestOfChart() {
   const files = globSync('{Chart.yaml,.helmignore,values*.yaml,templates/*,files/*}', { cwd: CHART }).toSorted();
   const hash = createHash('sha256');

@@ -15,7 +15,7 @@ for (const [values, release] of Object.entries(RELEASES)) {
   const manifests = execFileSync('helm', ['template', release, '.', ...flags], {
     cwd: CHART,
     encoding: 'utf8',
-    // That it follows the link to gateway.conf.
+    // Standard error is ignored: Helm warns that it follows the link to gateway.conf.
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const head = `# Rendered from infra/helm with values-${values}.yaml by \`npm run helm:render\`; do not edit.\n# chart ${digestOfChart()}\n`;

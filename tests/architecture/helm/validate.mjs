@@ -1,4 +1,4 @@
-/* Prints, as JSON, what Kubernetes' own schemas find wrong with each manifest of the files that are named: [{ file, manifest, fault }]. */
+/* Validates each manifest of the given files against the schemas of Kubernetes, and prints the faults as JSON: [{ file, manifest, fault }]. */
 import { readFileSync } from 'node:fs';
 import { ServiceMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor';
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
@@ -33,7 +33,7 @@ function faultsOf(manifest) {
   }
 }
 
-/** The schemas allow members that they do not name. But a validator reads each member that its schema names: what it leaves unread is unknown. */
+/** The schemas allow unknown members. But a validator reads each member that its schema names, so a member that it does not read is unknown. */
 function watched(value, path, unread) {
   if (typeof value !== 'object' || value === null) return value;
   const members = new Map();

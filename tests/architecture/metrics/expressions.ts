@@ -1,6 +1,6 @@
 import { metricsInCode } from '../docs/metrics-page';
 
-/** Made by Prometheus itself, and collected by prom-client by default. */
+/** Metrics of Prometheus itself, and default metrics of prom-client. */
 const OTHERS = ['up', 'process_cpu_seconds_total', 'process_resident_memory_bytes', 'nodejs_eventloop_lag_p99_seconds'];
 const OF_TARGETS = ['job', 'instance', 'release', 'le'];
 const WORDS = /^(and|or|unless|bool|by|without|offset)$/;
@@ -15,15 +15,15 @@ const known = new Set([
 ]);
 const labels = new Set([...OF_TARGETS, ...metrics.flatMap((metric) => metric.labels)]);
 
-/** What a PromQL expression names as metric or label, and no service has. */
-export function strangersIn(expression: string): string[] {
+/** The metrics and labels in a PromQL expression that no service exports. */
+export function unknownNamesIn(expression: string): string[] {
   const bare = expression.replaceAll(/"[^"]*"|\[[^\]]*\]/g, '');
   const groups = [...bare.matchAll(/\{([^}]*)\}|\b(?:by|without) \(([^)]*)\)/g)].map(([, a, b]) => a ?? b ?? '');
-  const asked = groups.flatMap((group) => [...group.matchAll(/[a-z_]+/gi)].map(([label]) => label));
+  const labelsUsed = groups.flatMap((group) => [...group.matchAll(/[a-z_]+/gi)].map(([label]) => label));
   const rest = bare.replaceAll(/\{[^}]*\}|\b(?:by|without) \([^)]*\)/g, '');
   const named = [...rest.matchAll(/[a-z_][\w:]*(?!\s*\(|[\w:])/gi)].map(([name]) => name);
   return [
     ...named.filter((name) => !WORDS.test(name) && !known.has(name)),
-    ...asked.filter((label) => !labels.has(label)),
+    ...labelsUsed.filter((label) => !labels.has(label)),
   ];
 }

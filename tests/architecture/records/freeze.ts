@@ -1,4 +1,4 @@
-/** Writes the schemas of what is written today to their frozen file, once, with its checksum: node freeze.ts. */
+/** Writes the schemas of the current version to their frozen file, once, with its checksum: node freeze.ts. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -24,7 +24,7 @@ async function freeze(version: number, file: string): Promise<void> {
 const frozen = join(FOLDER, `v${CURRENT_SCHEMA_VERSION}.schema.json`);
 if (existsSync(frozen)) {
   process.stderr.write(
-    `${frozen} is there already. What has been written to a log is never changed; if no release has written version ${CURRENT_SCHEMA_VERSION} yet, delete the file first.\n`,
+    `${frozen} exists already. The schema of records that were written to a log never changes; if no release has written version ${CURRENT_SCHEMA_VERSION} yet, delete the file first.\n`,
   );
   process.exitCode = 1;
 } else void freeze(CURRENT_SCHEMA_VERSION, frozen);

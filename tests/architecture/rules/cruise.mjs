@@ -1,6 +1,6 @@
 /**
- * Runs the dependency rules over trees that hold `libs` and `apps`: node cruise.mjs ROOT…
- * Prints JSON: the names of the rules, and per tree what broke them and which imports were seen. It is a process of its
+ * Runs the dependency rules on source trees with folders `libs` and `apps`: node cruise.mjs ROOT…
+ * Prints JSON: the names of the rules, and for each tree the violations and the imports. It is a process of its
  * own because dependency-cruiser can only be imported as an ES module, and Jest runs the specs as CommonJS.
  */
 import { cruise } from 'dependency-cruiser';

@@ -1,12 +1,12 @@
 const SPEC = '\\.spec\\.ts$';
-/** What lies under a folder of this name is for tests, wherever it is. */
+/** Everything below a folder of this name is for tests. */
 const TESTING = '/testing/';
 const TABLES = 'postgres|ledger|recording|read-models|feed|rebuild|subscriptions';
 const OUTER_LIBS = `^libs/(event-log|kafka|service|${TABLES})/`;
 const INDEX = '^(libs|apps)/[^/]+/src/index\\.ts$';
 const SERVICES = '^apps/(command-api|projector|query-api|notifier)/src/index\\.ts$';
 
-/** What each lib of the chain may import of ours. Specs may also use `testing`, which may use everything. */
+/** The libs that each lib of the chain may import. Specs may also import `testing`, which may import everything. */
 const INWARD = {
   client: [],
   contracts: [],
@@ -27,55 +27,55 @@ const inward = Object.entries(INWARD).map(([lib, inner]) => {
   const allowed = [lib, ...inner, 'testing'].join('|');
   return forbid(
     `${lib}-imports-only-inward`,
-    `libs/${lib} may import ${inner.length === 0 ? 'nothing of ours' : inner.join(', ')}`,
+    `libs/${lib} may import ${inner.length === 0 ? 'no other lib' : inner.join(', ')}`,
     { path: `^libs/${lib}/` },
     { path: '^libs/', pathNot: `^libs/(${allowed})/` },
   );
 });
 
-/** Rules over every import, those of types included. */
+/** Rules for every import, including imports of types. */
 export const SOURCE_RULES = [
   ...inward,
   forbid(
     'edge-libs-import-only-inward',
-    'config, observability, http, client and local-infra serve the chain and stay outside of it',
+    'config, observability, http, client and local-infra are used by the chain and do not import it',
     { path: '^libs/(config|observability|http|client|local-infra)/' },
     { path: OUTER_LIBS },
   ),
   forbid(
     'client-runs-in-a-browser',
-    'what the client loads is there in a page as it is in Node',
+    'everything that the client loads exists in browsers and in Node',
     { path: '^libs/client/', pathNot: SPEC },
     { dependencyTypes: ['core'] },
   ),
   forbid(
     'client-only-for-edges-of-people',
-    'services meet on Kafka and in Postgres; only the command line and the page speak HTTP to them',
+    'services communicate through Kafka and Postgres; only the command line and the page call them over HTTP',
     { pathNot: ['^libs/client/', '^apps/(cli|web)/', SPEC] },
     { path: '^libs/client/' },
   ),
   forbid(
     'cli-imports-only-the-client',
-    'the command line can do what any program can do over HTTP, and nothing else; what an operator does to the servers themselves stands apart',
+    'the command line uses only what any program can use over HTTP; commands for operators that access the servers are in a separate folder',
     { path: '^apps/cli/', pathNot: [SPEC, '^apps/cli/src/operate/'] },
     { path: '^libs/', pathNot: '^libs/client/' },
   ),
   forbid('libs-never-import-apps', 'apps are wiring', { path: '^libs/' }, { path: '^apps/' }),
   forbid(
     'apps-never-import-apps',
-    'services meet on Kafka and in Postgres only',
+    'services communicate through Kafka and Postgres only',
     { path: '^apps/([^/]+)/', pathNot: '^apps/standalone/' },
     { path: '^apps/', pathNot: '^apps/$1/' },
   ),
   forbid(
     'standalone-imports-only-the-four-modules',
-    'standalone composes the modules that the four services export by their index',
+    'standalone composes the modules that the four services export in their index',
     { path: '^apps/standalone/' },
     { path: '^apps/', pathNot: ['^apps/standalone/', SERVICES] },
   ),
   forbid(
     'web-imports-only-the-client',
-    'the page runs in a browser and speaks to the service as anybody does',
+    'the page runs in a browser and calls the service like any client',
     { path: '^apps/web/' },
     { path: '^libs/', pathNot: '^libs/client/src/index\\.ts$' },
   ),
@@ -87,25 +87,25 @@ export const SOURCE_RULES = [
   ),
   forbid(
     'no-cycles',
-    'modules that need each other are one module',
+    'modules that depend on each other should be one module',
     { pathNot: '^libs/client/src/generated/' },
     { circular: true },
   ),
   forbid(
     'production-never-imports-testing',
-    'specs and what lies in a folder called testing are not shipped',
+    'specs and folders called testing are not shipped',
     { pathNot: [SPEC, TESTING] },
     { path: [SPEC, TESTING] },
   ),
   forbid(
     'core-knows-no-framework',
-    'contracts and domain are plain TypeScript over typebox and canonicalize',
+    'contracts and domain use only typebox and canonicalize',
     { path: '^libs/(contracts|domain)/', pathNot: [SPEC, TESTING] },
     { path: 'node_modules/', pathNot: 'node_modules/(typebox|canonicalize)/' },
   ),
   forbid(
     'core-knows-no-io',
-    'contracts and domain reach no node builtin; contracts hash with crypto, which the lint narrows to createHash',
+    'contracts and domain import no modules of Node; contracts may use crypto, of which the lint rules allow only createHash',
     { path: '^libs/(contracts|domain)/', pathNot: [SPEC, TESTING] },
     { dependencyTypes: ['core'], pathNot: '^crypto$' },
   ),
@@ -117,22 +117,27 @@ export const SOURCE_RULES = [
   ),
   forbid(
     'kafkajs-only-in-kafka',
-    'kafkajs has had no release since 2023: only its adapter may know of it',
+    'kafkajs has had no release since 2023: only its adapter may import it',
     { pathNot: '^libs/kafka/' },
     { path: 'node_modules/kafkajs/' },
   ),
   forbid(
     'database-drivers-only-in-libs-that-keep-tables',
-    'typeorm and pg are known to postgres, to the libs that keep tables and to tests',
+    'only postgres, the libs with tables and tests import typeorm and pg',
     { pathNot: [`^libs/(${TABLES})/`, SPEC, TESTING] },
     { path: 'node_modules/(typeorm|pg|pg-[a-z-]+|@types/pg|@nestjs/typeorm)/' },
   ),
-  forbid('every-import-resolves', 'what does not resolve escapes every other rule', {}, { couldNotResolve: true }),
+  forbid(
+    'every-import-resolves',
+    'no other rule applies to an import that does not resolve',
+    {},
+    { couldNotResolve: true },
+  ),
 ];
 
 /**
- * Rules over what a process loads, imports of types left out: read-models know the ledger's types (a projection runs in
- * its transaction), so by types alone query-api would reach event-log.
+ * Rules for imports at run time, without imports of types: read-models import the ledger's types (a projection runs in
+ * its transaction), so with types query-api would reach event-log.
  */
 export const RUNTIME_RULES = [
   forbid(
@@ -143,12 +148,12 @@ export const RUNTIME_RULES = [
   ),
 ];
 
-/** Rules over folders, specs and testing left out: those may need what they test and what tests them. */
+/** Rules for folders, without specs and testing folders, which may import the code that they test. */
 export const FOLDER_RULES = [
   {
     ...forbid(
       'no-folder-cycles',
-      'folders that need each other are one folder',
+      'folders that depend on each other should be one folder',
       { pathNot: '^libs/client/src/generated' },
       { circular: true },
     ),

@@ -1,6 +1,6 @@
 /**
  * Architecture rules that imports alone cannot show, as ESLint configuration: `npm run lint` applies them, and
- * lint-rules.spec.ts proves that each can fail. A message begins with the name of its rule.
+ * lint-rules.spec.ts proves that each can fail. The message of a rule begins with its name.
  */
 const CLOCK = [
   "CallExpression[callee.object.name=/^(Date|performance)$/][callee.property.name='now']",

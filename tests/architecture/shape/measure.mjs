@@ -1,5 +1,5 @@
 /**
- * Measures the shape of a checkout: `npm run shape -- [FOLDER]`. Generated files are left out. The figures stand in docs/contributing/shape.md.
+ * Measures the shape of a checkout: `npm run shape -- [FOLDER]`. Generated files are ignored. docs/contributing/shape.md has the figures.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
@@ -71,7 +71,7 @@ function functionsOf({ path, tree }) {
   return found;
 }
 
-/** Of functions and methods, and of constants and members that hold one. */
+/** The name of a function or method, or of a constant or member whose value is a function. */
 function nameOf(node) {
   if ((ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) && node.body) return node.name?.getText();
   const isHolder = ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node) || ts.isPropertyAssignment(node);

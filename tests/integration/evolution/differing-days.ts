@@ -13,20 +13,20 @@ import { truth, type Rules } from '../../oracle/rules';
 import { enumerate } from '../../oracle/worlds';
 import { keptLog } from './kept-log';
 import { reasons } from './reasons';
-import { asSaidByPeople } from './said-by-people';
+import { asOracleEvent } from './oracle-event';
 
-/** The version of records whose log holds what all earlier ones held, too. */
+/** The version of records whose log also contains the partnerships of all earlier logs. */
 const LAST_OF_EDITION_1 = 2;
 const EVERY_VERSIONS = 5;
 const LIMIT = 300_000;
 
-/** Every day around those that the kept histories name, and three others. */
+/** The days around those that the stored histories name, and three others. */
 const DAYS: readonly Day[] = [
   ...Array.from({ length: 31 }, (_, index) => exactDay('2025-12-22') + index),
   ...['2019-12-31', '2025-10-28', '2026-03-01'].map(exactDay),
 ];
 
-/** Days on which a term has other values, or values of another certainty, than edition 1 said. */
+/** Days for which a term has other values, or another certainty, than in the answers of edition 1. */
 export interface DifferingDays {
   readonly partnership: string;
   readonly version: number;
@@ -35,11 +35,11 @@ export interface DifferingDays {
   readonly to: string;
   readonly before: string;
   readonly now: string;
-  /** The one sentence with which, as edition 1 had it, the oracle says what edition 1 said. */
+  /** The sentence that explains the difference: in its form of edition 1, the oracle gives the answer of edition 1. */
   readonly sentence: string | null;
 }
 
-/** By partnership, version and term: what edition 1 itself answered about each of the days, `` where nothing was in force. */
+/** The answers of edition 1 about each of the days, by partnership, version and term; empty if nothing was in force. */
 function keptDays(): Map<string, Map<Day, string>> {
   const kept = new Map<string, Map<Day, string>>();
   for (const line of linesOf('days')) {
@@ -54,7 +54,7 @@ function keptDays(): Map<string, Map<Day, string>> {
 const fileOf = (name: string): string => join(__dirname, `${name}.v${LAST_OF_EDITION_1}.txt`);
 const linesOf = (name: string): string[] => readFileSync(fileOf(name), 'utf8').trim().split('\n');
 
-/** Those that are listed, and the way to list others. */
+/** Read and write the stored list. */
 export const listedDays = (): DifferingDays[] =>
   linesOf('differing-days').map((line) => JSON.parse(line) as DifferingDays);
 export const listDays = (days: readonly DifferingDays[]): void =>
@@ -68,12 +68,12 @@ function keptHistories(): Map<string, HistoryEvent[]> {
     const { partnershipId, recordedAt, events } = decoded.decision;
     const history = histories.get(partnershipId) ?? [];
     histories.set(partnershipId, history);
-    for (const event of events) history.push(asSaidByPeople(event, history.length + 1, recordedAt));
+    for (const event of events) history.push(asOracleEvent(event, history.length + 1, recordedAt));
   }
   return histories;
 }
 
-/** All of them, in the order of partnerships, versions, terms and days. */
+/** All differing days, ordered by partnership, version, term and day. */
 export function differingDays(): DifferingDays[] {
   const kept = keptDays();
   const found: DifferingDays[] = [];
@@ -88,7 +88,7 @@ export function differingDays(): DifferingDays[] {
   return found;
 }
 
-interface Asked {
+interface TermAtVersion {
   readonly partnership: string;
   readonly history: History;
   readonly version: number;
@@ -100,30 +100,33 @@ const questionAt = (history: History, version: number) => ({
   clock: history[version - 1]!.recordedAt.slice(0, 10),
 });
 
-function differingDaysOf(asked: Asked, kept: ReadonlyMap<string, ReadonlyMap<Day, string>>): DifferingDays[] {
-  const { partnership, version, term } = asked;
+function differingDaysOf(subject: TermAtVersion, kept: ReadonlyMap<string, ReadonlyMap<Day, string>>): DifferingDays[] {
+  const { partnership, version, term } = subject;
   const before = (day: Day): string => kept.get(`${partnership} v${version} ${term}`)?.get(day) ?? '';
-  const now = answersOfService(asked);
+  const now = answersOfService(subject);
   const differing = DAYS.filter((day) => before(day) !== now.get(day));
   if (differing.length === 0) return [];
   const former = reasons.flatMap(({ sentence, inEdition1 }) =>
-    inEdition1 ? [{ sentence, answers: answersBy({ ...truth, ...inEdition1 }, asked, differing) }] : [],
+    inEdition1 ? [{ sentence, answers: answersBy({ ...truth, ...inEdition1 }, subject, differing) }] : [],
   );
   const runs: (DifferingDays & { last: Day })[] = [];
   for (const day of differing) {
     const sentence = former.find(({ answers }) => answers.get(day) === before(day))?.sentence ?? null;
-    const told = { before: before(day), now: now.get(day) ?? '', sentence };
+    const difference = { before: before(day), now: now.get(day) ?? '', sentence };
     const run = runs.at(-1);
     const goesOn =
-      run?.last === day - 1 && run.before === told.before && run.now === told.now && run.sentence === sentence;
+      run?.last === day - 1 &&
+      run.before === difference.before &&
+      run.now === difference.now &&
+      run.sentence === sentence;
     if (goesOn) runs[runs.length - 1] = { ...run, to: textOf(day), last: day };
-    else runs.push({ partnership, version, term, from: textOf(day), to: textOf(day), ...told, last: day });
+    else runs.push({ partnership, version, term, from: textOf(day), to: textOf(day), ...difference, last: day });
   }
   return runs.map(({ last: _last, ...run }) => run);
 }
 
-/** The values by day, each with its certainty, as the service answers. */
-function answersOfService({ history, version, term }: Asked): Map<Day, string> {
+/** The answers of the service by day: the values with their certainty. */
+function answersOfService({ history, version, term }: TermAtVersion): Map<Day, string> {
   const worlds = PartnershipWorlds.of(factsOfHistory(history, version)).at(
     exactDay(questionAt(history, version).clock),
   );
@@ -138,8 +141,8 @@ function answersOfService({ history, version, term }: Asked): Map<Day, string> {
 
 const inWords = (values: readonly string[]): string => values.toSorted().join('; ');
 
-/** The same as the oracle answers by some rules. */
-function answersBy(rules: Rules, { history, version, term }: Asked, days: readonly Day[]): Map<Day, string> {
+/** The answers of the oracle by day, under the given rules. */
+function answersBy(rules: Rules, { history, version, term }: TermAtVersion, days: readonly Day[]): Map<Day, string> {
   const context = contextOf(history, questionAt(history, version), { rules, limit: LIMIT });
   try {
     const { tally } = enumerate(term, days, context);

@@ -1,5 +1,5 @@
 /**
- * Keeps a log of the version that is written today, and the answers that this release gives from it: node keep.ts. Run it with the last
+ * Stores a log of the current version, and the answers of this release about it: node keep.ts. Run it with the last
  * release that writes a version, before the next version is written.
  */
 import { existsSync, writeFileSync } from 'node:fs';
@@ -12,11 +12,11 @@ import stopTestInfra from '../../setup/stop-infra';
 import { openTestDatabase } from '../support/pipeline';
 import { logOf, projectAll } from '../support/projecting';
 import { answersFile, keptLog, LOG_ID, logFile, logOfRecords, writtenToday, type KeptRecord } from './kept-log';
-import { toldAnswers } from './told-answers';
+import { answerLines } from './answer-lines';
 
 const version = CURRENT_SCHEMA_VERSION;
 
-/** What the version before kept, as it is written today, and two histories more. */
+/** The stored log of the previous version, rewritten in the current version, and two more histories. */
 function recordsToKeep(): KeptRecord[] {
   const histories = ['gamma-delta', 'delta-gamma'].flatMap((partnershipId, n) =>
     generateHistory(seededRandom(version * 1_000 + n), partnershipId, {
@@ -40,7 +40,7 @@ async function answersFrom(records: readonly KeptRecord[]): Promise<string[]> {
     const database = await openTestDatabase(fresh.url);
     try {
       await projectAll(logOfRecords(records), database, { batchSize: () => 17 });
-      return await toldAnswers(database);
+      return await answerLines(database);
     } finally {
       await database.close();
     }

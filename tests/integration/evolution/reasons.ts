@@ -1,17 +1,17 @@
 import { truth, type Rules } from '../../oracle/rules';
 
-/** Why answers about records of versions 1 and 2 are not those that edition 1 gave. */
+/** A reason why answers about records of versions 1 and 2 differ from those of edition 1. */
 export interface Reason {
   /** The sentence of the design: its number in section 7, or its heading there or elsewhere. */
   readonly sentence: string;
   readonly because: string;
   /** Matches the differences that it explains, without their sign: `alpha v3 2026-01-06 api-hosting/all …`. */
   readonly explains: RegExp;
-  /** The sentence as edition 1 had it, where it is one of those that the oracle enumerates by. */
+  /** The rule of edition 1 for this sentence, if the oracle has the sentence as a rule. */
   readonly inEdition1?: Partial<Rules>;
 }
 
-/** The first one that fits explains a difference. */
+/** A difference is explained by the first reason that matches. */
 export const reasons: readonly Reason[] = [
   {
     sentence: 'Announced',
@@ -57,6 +57,6 @@ export const reasons: readonly Reason[] = [
   },
 ];
 
-/** What explains a difference, which begins with its sign. */
+/** The reason for a difference, which begins with its sign. */
 export const reasonOf = (difference: string): Reason | undefined =>
   reasons.find(({ explains }) => explains.test(difference.slice(2)));

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 export interface Certificate {
   readonly certFile: string;
   readonly keyFile: string;
-  /** Both in one file, as Kafka takes a key store. */
+  /** Certificate and key in one file, in the form that Kafka needs for a key store. */
   readonly bothFile: string;
 }
 
-/** An authority for one test, with files in `folder`; made by openssl, which comes with Java's certificates on Debian. */
+/** A certificate authority for one test, with files in `folder`. It uses openssl, which Debian installs with Java's certificates. */
 export function certificateAuthority(folder: string) {
   const at = (name: string): string => join(folder, name);
   const openssl = (...args: string[]): void => void execFileSync('openssl', args, { stdio: 'pipe' });
@@ -18,7 +18,7 @@ export function certificateAuthority(folder: string) {
   openssl('req', '-x509', ...newKey, '-days', '2', '-subj', '/CN=authority', '-keyout', at('ca.key'), '-out', caFile);
   return {
     caFile,
-    /** For a server on 127.0.0.1 and for a client alike. */
+    /** Issues a certificate that is valid for a server on 127.0.0.1 and for a client. */
     issue(commonName: string): Certificate {
       const [keyFile, request, certFile] = [at(`${commonName}.key`), at(`${commonName}.csr`), at(`${commonName}.pem`)];
       const extensions = at(`${commonName}.ext`);

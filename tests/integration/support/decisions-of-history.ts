@@ -1,12 +1,12 @@
 import { fillDefaults, fingerprintOf, NO_HEAD, SHAPE_SCHEMA_VERSION, type Decision, type Head } from '#contracts';
 import type { History } from '../../oracle/events';
 
-/** A history in its wire form as decisions of a partnership: what was recorded on one day together, up to `most` events. */
+/** A history in its wire form as decisions of a partnership. Events with the same recording time share a decision, up to `most` events. */
 export function decisionsOf(history: History, partnershipId: string, most = 1): Decision[] {
   const ids = new Map(history.map(({ id }, index) => [id, eventIdOf(index)]));
-  const events = history.map(({ version: _version, recordedAt, ...said }, index) => {
+  const events = history.map(({ version: _version, recordedAt, ...content }, index) => {
     const id = eventIdOf(index);
-    const written = withIds({ title: 'an event', ...said, id }, ids);
+    const written = withIds({ title: 'an event', ...content, id }, ids);
     return {
       recordedAt: new Date(recordedAt).toISOString(),
       event: { id, ...fillDefaults(written, recordedAt.slice(0, 10)) },
@@ -39,7 +39,7 @@ export function decisionsOf(history: History, partnershipId: string, most = 1): 
 
 const eventIdOf = (index: number): string => `00000000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`;
 
-/** Events name each other by ids of their own; what replaces one has a title, too. */
+/** Replaces the ids by which events refer to each other, and gives replacements a title. */
 const withIds = (event: object, ids: ReadonlyMap<string, string>): object =>
   JSON.parse(JSON.stringify(event), (key, value: unknown) => {
     if (key === 'replacement') return { title: 'a replacement', ...(value as object) };

@@ -1,4 +1,4 @@
-/** Events as a client may send them, for specs that care about something else. */
+/** Valid events as a client may send them, for specs in which their content does not matter. */
 const SOURCE = { publisher: 'a-newspaper', url: 'https://example.org/article' };
 
 export const started = (more: object = {}): object => ({

@@ -5,12 +5,12 @@ import { factsExpected } from './standing-roots';
 import type { StoredHistory } from './stored-history';
 
 /**
- * Compares what was told of days that fell due with the answers about these days: one change of the term that the event names, which tells
- * what is in force from its first day on as it was answered when the day had come; and of a renewal, what was answered the day before.
+ * Compares the term changes of days that fell due with the answers about these days. Each has exactly one change, of the term that the event names. The change states
+ * what is in force from its first day on as answered on the day itself and, before it, as answered on the previous day.
  */
 export function faultsOfDueDays({ partnershipId, events, changes }: StoredHistory): {
   readonly faults: string[];
-  readonly told: number;
+  readonly changeCount: number;
 } {
   const recorded = events.map(({ event, recordedAt }) => ({ event: readStoredEvent(event), recordedAt }));
   const eventIdOf = (version: number): string => recorded[version - 1]!.event.id;
@@ -23,32 +23,32 @@ export function faultsOfDueDays({ partnershipId, events, changes }: StoredHistor
     const { kind, scope, on } = event.data;
     const fault = (what: string): number =>
       faults.push(`${partnershipId} v${version} ${kind}/${scope} on ${on}: ${what}`);
-    const told = all.filter((change) => change.version === version);
-    const [change] = told;
-    if (told.length !== 1 || change === undefined || termKey(change) !== termKey({ kind, scope })) {
-      fault(`told of ${told.map(termKey).join()}`);
+    const ownChanges = all.filter((change) => change.version === version);
+    const [change] = ownChanges;
+    if (ownChanges.length !== 1 || change === undefined || termKey(change) !== termKey({ kind, scope })) {
+      fault(`has term changes of ${ownChanges.map(termKey).join()}`);
       continue;
     }
     count += 1;
-    if (!TYPES.has(change.type)) fault(`told as ${change.type}`);
+    if (!TYPES.has(change.type)) fault(`has a change of type ${change.type}`);
     const day = boundsOf(on).lo;
     const worlds = PartnershipWorlds.of(factsExpected(recorded.slice(0, index)));
     const answered = (of: Day, clock: Day): TermAnswer => worlds.at(clock).on({ kind, scope }, of);
     const stretches = writtenStretches(change);
-    // A day that changes no answer is told without stretches.
+    // A change that changes no answer has no stretches.
     if (stretches.length === 0)
-      faultsOf(answered(day - 1, day - 1), answered(day, day)).forEach((what) => fault(`not told: ${what}`));
+      faultsOf(answered(day - 1, day - 1), answered(day, day)).forEach((what) => fault(`the change lacks: ${what}`));
     for (const { from, was, now } of stretches) {
       const first = boundsOf(from).lo;
       faultsOfWeighed(answered(first, day), now).forEach((what) => fault(`${from} now ${what}`));
-      // What can no longer start is told on the evening of its last day.
+      // A claim that can no longer start is compared with the answer at the end of its last day.
       const before =
         change.type === 'renewed' ? [answered(first, day - 1)] : [answered(day - 1, day - 1), answered(first, day - 2)];
       const wrong = before.map((answer) => faultsOfWeighed(answer, was));
       if (wrong.every((each) => each.length > 0)) fault(`${from} before ${wrong.flat().join()}`);
     }
   }
-  return { faults, told: count };
+  return { faults, changeCount: count };
 }
 
 const TYPES: ReadonlySet<string> = new Set(['renewed', 'took-effect', 'lapsed']);

@@ -25,12 +25,12 @@ import { WINDOW } from '#testing';
 import { factsExpected } from './standing-roots';
 import type { StoredHistory } from './stored-history';
 
-/** The days that are looked at: the window of generated dates with a margin on both sides. */
+/** The compared days: the window of generated dates with a margin on both sides. */
 const DAYS: readonly Day[] = Array.from({ length: WINDOW.hi - WINDOW.lo + 7 }, (_, i) => WINDOW.lo - 3 + i);
-/** What had come true by then. */
+/** The compared clock days. */
 const CLOCKS: readonly Day[] = [WINDOW.lo + 5, WINDOW.hi + 400];
 
-/** Compares, at every version, what the stored rows answer and what was told with what the events up to it say. */
+/** Compares, at every version, the answers from the stored rows and the term changes with the events up to that version. */
 export async function faultsOfHistory(
   history: StoredHistory,
   reader: PartnershipReader,
@@ -59,7 +59,7 @@ export async function faultsOfHistory(
     }
     if (event.type !== 'TermFellDue') {
       const told = changes.filter((change) => change.version === version);
-      const wrong = faultsOfChanges({ before, after: expected, told, days, toldOn: dayOfInstant(recordedAt) });
+      const wrong = faultsOfChanges({ before, after: expected, told, days, recordedOn: dayOfInstant(recordedAt) });
       faults.push(...wrong.map((fault) => `v${version} ${event.type}: ${fault}`));
     }
     before = expected;
@@ -75,73 +75,78 @@ const inWords = ({ inForce, suspended, values, cautious }: TermAnswer): string =
     values.map(({ claims, ...value }) => [value, claims.map(({ order, eventVersion }) => [order, eventVersion])]),
   ]);
 
-interface Told {
+interface ChangesToCheck {
   readonly before: PartnershipWorlds;
   readonly after: PartnershipWorlds;
   readonly told: readonly TermChange[];
   readonly days: readonly Day[];
-  /** What waits for an open condition has not started by then. */
-  readonly toldOn: Day;
+  /** The day of recording. Claims that wait for an open condition have not started by then. */
+  readonly recordedOn: Day;
 }
 
-function faultsOfChanges(telling: Told): string[] {
-  const { before, after, told } = telling;
+function faultsOfChanges(comparison: ChangesToCheck): string[] {
+  const { before, after, told } = comparison;
   const keys = told.map(termKey);
-  const faults = keys.filter((key, index) => keys.indexOf(key) !== index).map((key) => `${key} is told twice`);
+  const faults = keys.filter((key, index) => keys.indexOf(key) !== index).map((key) => `${key} has two term changes`);
   const terms = new Map([...before.facts.terms, ...after.facts.terms].map((term) => [termKey(term), term]));
   for (const [key, term] of terms) {
     const change = told.find((each) => termKey(each) === key);
-    faults.push(...faultsOfTerm(telling, term, change).map((fault) => `${key}: ${fault}`));
+    faults.push(...faultsOfTerm(comparison, term, change).map((fault) => `${key}: ${fault}`));
   }
   return faults;
 }
 
-function faultsOfTerm({ before, after, days, toldOn }: Told, term: TermRef, change: TermChange | undefined): string[] {
+function faultsOfTerm(
+  { before, after, days, recordedOn: recordedOn }: ChangesToCheck,
+  term: TermRef,
+  change: TermChange | undefined,
+): string[] {
   const faults: string[] = [];
-  const [was, now] = [before, after].map((worlds) => toldTimeline(worlds, term, toldOn)) as [Timeline, Timeline];
+  const [was, now] = [before, after].map((worlds) => timelineAsOf(worlds, term, recordedOn)) as [Timeline, Timeline];
   const stretches = change ? writtenStretches(change) : [];
   const bound = variesByBound(was, now);
   for (const day of days) {
     const there = stretches.filter(
       ({ from, to }) => boundsOf(from).lo <= day && (to === null || day < boundsOf(to).lo),
     );
-    const [toldOfDay] = there;
+    const [changedDay] = there;
     const [a, b] = [answersOnDay(was, day, bound), answersOnDay(now, day, bound)];
     const differs = wordsOf(a) !== wordsOf(b);
     const at = (what: string): number => faults.push(`${formatDay(day)}: ${what}`);
     if (there.length > 1) at('lies in two stretches');
-    // A change that is cut names the first stretches only.
-    if (!toldOfDay && differs && change?.truncated !== true) at(`${wordsOf(a)} -> ${wordsOf(b)} is not told`);
-    if (day <= toldOn) {
+    // A truncated change names only the first stretches.
+    if (!changedDay && differs && change?.truncated !== true) at(`${wordsOf(a)} -> ${wordsOf(b)} is in no term change`);
+    if (day <= recordedOn) {
       faults.push(
-        ...faultsOfWeighed(before.at(toldOn).on(term, day), a).map((fault) => `${formatDay(day)} before: ${fault}`),
+        ...faultsOfWeighed(before.at(recordedOn).on(term, day), a).map((fault) => `${formatDay(day)} before: ${fault}`),
       );
       faults.push(
-        ...faultsOfWeighed(after.at(toldOn).on(term, day), b).map((fault) => `${formatDay(day)} after: ${fault}`),
+        ...faultsOfWeighed(after.at(recordedOn).on(term, day), b).map((fault) => `${formatDay(day)} after: ${fault}`),
       );
     }
-    if (!toldOfDay || change?.truncated === true) continue;
-    if (!differs) at('is told and did not change');
-    if (wordsOf(toldOfDay.now) !== wordsOf(b)) at(`now is told as ${wordsOf(toldOfDay.now)}, not ${wordsOf(b)}`);
-    if (a.length > 0 && wordsOf(toldOfDay.was) !== wordsOf(a))
-      at(`was is told as ${wordsOf(toldOfDay.was)}, not ${wordsOf(a)}`);
+    if (!changedDay || change?.truncated === true) continue;
+    if (!differs) at('is in a term change but did not change');
+    if (wordsOf(changedDay.now) !== wordsOf(b))
+      at(`now is ${wordsOf(changedDay.now)} in the term change, not ${wordsOf(b)}`);
+    if (a.length > 0 && wordsOf(changedDay.was) !== wordsOf(a))
+      at(`was is ${wordsOf(changedDay.was)} in the term change, not ${wordsOf(a)}`);
   }
   return faults;
 }
 
 const wordsOf = (answers: readonly ToldAnswer[]): string => answers.map(canonicalJson).sort().join();
 
-const toldTimeline = ({ facts }: PartnershipWorlds, term: TermRef, day: Day): Timeline =>
+const timelineAsOf = ({ facts }: PartnershipWorlds, term: TermRef, day: Day): Timeline =>
   new SharedMatters(facts.statements).asOfDay(day).timelineOf(facts.claims.of(term));
 
-/** What of a past day is told beside what is answered about it: the same values, and as certain where they are told once. */
+/** Compares the answers in a term change with the answer about a day: the values must be the same, and so must their certainty if each value is listed once. */
 export function faultsOfWeighed({ values, cautious }: TermAnswer, told: readonly ToldAnswer[]): string[] {
-  // A cautious answer has more than there is; what is told need not be as cautious.
+  // A cautious answer may have additional values; the term change need not have them.
   if (cautious) return [];
   const valueOf = ({ value }: ToldAnswer): string => canonicalJson(value);
   const answered = values.map(({ value, certainty }) => `${value} ${certainty}`).sort();
   const single = told.length === new Set(told.map(valueOf)).size;
   const is = [...new Set(told.map((each) => `${valueOf(each)} ${each.certainty}`))].sort();
   const should = single ? answered : values.map(({ value }) => `${value} possibly`).sort();
-  return is.join() === should.join() ? [] : [`is told as ${is.join()}, and answered as ${should.join()}`];
+  return is.join() === should.join() ? [] : [`is ${is.join()} in the term change and ${should.join()} in the answer`];
 }

@@ -4,7 +4,7 @@ import { createLogger } from '#observability';
 import { NotifierModule, type NotifierOptions } from '#notifier';
 import { termKinds, type Pipeline } from './pipeline';
 
-/** The notifier of a database, on a port of its own. */
+/** A notifier on the database, on its own port. */
 export async function startNotifier(
   database: Database,
   options: Partial<NotifierOptions> = {},
@@ -22,7 +22,7 @@ export async function startNotifier(
   return { address, app, close: () => app.close() };
 }
 
-export interface ToldEvent {
+export interface ReceivedEvent {
   readonly id: string;
   readonly type: string;
   readonly sequence: string;
@@ -35,8 +35,8 @@ export interface ToldEvent {
     readonly retroactive: boolean;
   };
 }
-export interface ToldPage {
-  readonly termChanges: ToldEvent[];
+export interface ReceivedPage {
+  readonly termChanges: ReceivedEvent[];
   readonly cursor: string;
   readonly next: string | null;
 }
@@ -75,7 +75,7 @@ export const hosting = (scope: string, provider: string, from?: string) => ({
   ...(from ? { from } : {}),
 });
 
-/** Records `count` commands in each partnership, each of one or two term changes, the partnerships side by side. */
+/** Records `count` commands in each partnership, each with one or two term changes, for all partnerships concurrently. */
 export async function recordSome(pipeline: Pipeline, partnerships: readonly string[], count: number): Promise<void> {
   await Promise.all(
     partnerships.map(async (id) => {

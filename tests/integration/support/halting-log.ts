@@ -8,7 +8,7 @@ import { overlapping } from './hostile-requests';
 export const SEED = Number(process.env['HALTED_SEED'] ?? 16);
 export const REQUESTS = 13;
 
-/** The log that halted a partition for ever in edition 1, which could not write what it told of these decisions. */
+/** The log that halted a partition for ever in edition 1, which could not write the term changes of these decisions. */
 export const haltingDecisions = (): Decision[] => {
   const dice = new Dice(seededRandom(SEED));
   return decisionsOf(dice, [[started()], ...overlapping(dice, REQUESTS)]);

@@ -1,6 +1,6 @@
 import type { Dice } from '#testing';
 
-/** Pieces that some output, reader or terminal could mistake for something else. */
+/** Text fragments that an output format, a parser or a terminal could misinterpret. */
 const PIECES = [
   'plain',
   ' ',
@@ -128,7 +128,7 @@ const contentOf = (dice: Dice) => ({
   effects: dice.some(KINDS).map((kind) => effectOf(dice, kind)),
 });
 
-/** Events that a client may record, one after the other: texts that every output has to get right, and days at the edges of time. */
+/** Events that a client may record, one after the other, with texts that are difficult for output formats and with days at the limits of the calendar. */
 export function hostileEvents(dice: Dice, count: number): object[] {
   const parties = ['a', 'b'].map((id) => ({ id, name: hostileText(dice) }));
   const start = { ...contentOf(dice), type: 'PartnershipStarted', data: { name: hostileText(dice), parties } };

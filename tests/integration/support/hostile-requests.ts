@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Dice } from '#testing';
 import { agreed, started } from './events';
 
-/** Requests that are allowed and cost as much as they can: what came first in `before` is recorded, then `requests` are measured. */
+/** Valid requests with the highest cost: `before` is recorded first, then `requests` are measured. */
 export interface HostileCase {
   readonly before: readonly (readonly object[])[];
   readonly requests: readonly (readonly object[])[];
@@ -22,7 +22,7 @@ const effect = (kind: string, scope: string, summary: string, more: object = {})
 /** Dates that overlap nearly all others of their kind. */
 const IMPRECISE = ['[2010..2050]', '20XX', '[..2030]', '2019~', '[2020-03-15..]'] as const;
 
-/** What halted a partition for ever in edition 1: so many requests of a hundred values of one term, which may all be in force at once. */
+/** Requests that halted a partition for ever in edition 1: each sets a hundred values of one term, which may all be in force at once. */
 export const overlapping = (dice: Dice, requests: number): object[][] =>
   times(requests, () =>
     times(EVENTS, () =>
@@ -40,7 +40,7 @@ export const overlapping = (dice: Dice, requests: number): object[][] =>
 
 const EXCLUSIVITY = ['exclusive', 'exclusive-third-party', 'right-of-first-refusal', 'non-exclusive', 'sole'] as const;
 
-/** The same with a value of its own each, and days of its own. */
+/** The same with a different value and different days in each event. */
 export const overlappingAndDifferent = (dice: Dice, requests: number): object[][] =>
   times(requests, () =>
     times(EVENTS, () => agreed([effect('api-hosting', 'all', randomUUID(), { from: anyDays(dice) })])),
@@ -54,7 +54,7 @@ function anyDays(dice: Dice): string {
 
 const scopes = (count: number): string[] => times(count, (nth) => `s${nth}`);
 
-/** A partnership of so many terms, in as few requests as it takes. */
+/** The requests that give a partnership `count` terms, as few as possible. */
 export function manyTerms(count: number, more: object = {}, effectsOfEvent = 50): object[][] {
   const events: object[] = [];
   const all = scopes(count);
@@ -76,7 +76,7 @@ const corrected = (target: string, replacement: object): object => ({
   data: { target, replacement, reason: 'it was another day' },
 });
 
-/** Cases with so many terms where all terms are meant, and with so many requests where each finds more than the one before. */
+/** `terms` is the number of terms in cases about all terms; `repeats` the number of requests in cases in which each request meets more claims. */
 export function hostileCases(dice: Dice, terms: number, repeats = 5): Record<string, HostileCase> {
   const begun = [[started()]];
   const end = randomUUID();
@@ -178,7 +178,7 @@ export function hostileCases(dice: Dice, terms: number, repeats = 5): Record<str
   };
 }
 
-/** A value of fifty exceptions, each so long. */
+/** An effect whose value has fifty exceptions of the given length. */
 const largeEffect = (summary: string, length: number, more: object = {}): object => ({
   effect: 'set',
   kind: 'exclusivity',
@@ -187,5 +187,5 @@ const largeEffect = (summary: string, length: number, more: object = {}): object
   ...more,
 });
 
-/** Another id that is given by the first: partnerships do not share events. */
+/** Another id that is derived from the first, because partnerships do not share events. */
 const replaced = (id: string): string => `${id.slice(0, -1)}${((parseInt(id.slice(-1), 16) + 1) % 16).toString(16)}`;

@@ -1,10 +1,10 @@
 import { agreed, started } from './events';
 
-/** Requests of partnerships that go on for thousands of years, or are as uncertain as events may make them, all of them legal. */
+/** Valid requests for partnerships that last for thousands of years, or that are as uncertain as events can make them. */
 export interface LongHistory {
-  /** Recorded first, and not measured. */
+  /** Requests that are recorded first and are not measured. */
   readonly before: readonly (readonly object[])[];
-  /** Each of them is measured. */
+  /** Requests that are measured one by one. */
   readonly requests: readonly (readonly object[])[];
 }
 
@@ -36,9 +36,9 @@ const inRequests = (effects: readonly object[], more: object = {}): object[][] =
     effects.slice(nth * 100, nth * 100 + 100).map((effect) => agreed([effect], { occurred: '0001-01-01', ...more })),
   );
 
-/** A notice is no longer than the shortest month. */
+/** The notice period is not longer than the shortest month. */
 const MONTHLY = { from: '0001-01-01', until: '0001-01-31', renewal: { period: 'P1M', notice: 'P28D' } };
-/** Starts on any of so many days that all others may start before and after it. */
+/** Its start has so many possible days that all other claims may start before or after it. */
 const uncertain = (n: number): object => ({
   from: `[${year(1 + n)}-01-01..${year(9000 - n)}-12-31]`,
   until: `${year(1 + n)}-01-31`,
@@ -62,7 +62,7 @@ const conditionMet = (condition: string, occurred: string): object => ({
   data: { condition },
 });
 
-/** What renews itself, is counted, waits or is uncertain for as long as days reach: every question about it has to be answered. */
+/** Histories in which claims renew, have a period, wait or are uncertain up to the last day of the calendar. Every query about them must be answered. */
 export const longHistories = (count = 200): Record<string, LongHistory> => ({
   'a term that renews itself each month since the year 1': {
     before: BEGUN,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { freePort } from '#local-infra';
 import { PATIENCE_MS } from '#testing';
 
-/** Where Debian's package puts it; null where it is not installed. */
+/** The path of the program, also where Debian installs it; null if it is not installed. */
 export function findPgbouncer(): string | null {
   try {
     return execFileSync('sh', ['-c', 'PATH=$PATH:/usr/sbin command -v pgbouncer'], { encoding: 'utf8' }).trim();
@@ -21,7 +21,7 @@ export interface Pooler {
   stop(): Promise<void>;
 }
 
-/** A PgBouncer that shares `connections` of the server by transaction among all who come. */
+/** A PgBouncer in transaction mode with `connections` connections to the server. */
 export async function startPgbouncer(binary: string, serverUrl: string, connections: number): Promise<Pooler> {
   const folder = mkdtempSync(join(tmpdir(), 'pgbouncer-'));
   const { hostname, port: serverPort, username, password } = new URL(serverUrl);
@@ -43,7 +43,7 @@ logfile = ${log}
 `,
   );
   writeFileSync(log, '');
-  // It refuses to run as root, and then runs as this user.
+  // PgBouncer refuses to run as root, so it then runs as the user nobody.
   const asNobody = process.getuid?.() === 0;
   if (asNobody) for (const path of [folder, settings, log]) chmodSync(path, 0o777);
   const child = spawn(binary, ['-q', ...(asNobody ? ['-u', 'nobody'] : []), settings], { stdio: 'ignore' });

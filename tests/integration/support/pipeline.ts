@@ -15,7 +15,7 @@ export interface Pipeline {
   readonly database: Database;
   readonly recorder: Recorder;
   readonly subscription: Subscription;
-  /** What went wrong, oldest first. */
+  /** The reported errors and halts, oldest first. */
   readonly trouble: string[];
   record(partnershipId: string, events: readonly object[], options?: Partial<RecordCommand>): Promise<RecordOutcome>;
   /** Waits until everything that the log holds now has been projected. */
@@ -26,7 +26,7 @@ export interface Pipeline {
 interface TestDatabaseOptions {
   readonly poolSize?: number;
   readonly directUrl?: string | undefined;
-  /** Long ones unless given: the machine may be busy with other tests. */
+  /** Long deadlines by default, because the machine may be busy with other tests. */
   readonly deadlines?: DatabaseOptions['deadlines'];
 }
 
@@ -47,7 +47,7 @@ export async function openTestDatabase(
   return database;
 }
 
-/** A command side by the system's clock and dice, unless a clock is given. */
+/** A recorder with the clock and the random numbers of the system, unless a clock is given. */
 export const startRecorder = (
   given: Pick<RecorderOptions, 'log' | 'database' | 'onTrouble' | 'answerWithinMs' | 'reports'> & {
     readonly now?: () => Date;
@@ -59,16 +59,16 @@ export async function startPipeline(
   given: {
     log?: EventLog;
     url?: string;
-    /** Pipelines of one group share the partitions of a log out; by default all do. */
+    /** Pipelines of one group divide the partitions of a log among them; by default, all have the same group. */
     group?: string;
-    /** Where `url` is a pooler. */
+    /** The address of the server itself, if `url` is that of a pooler. */
     directUrl?: string;
     now?: () => Date;
     answerWithinMs?: number;
     projections?: readonly Projection[];
-    /** Whether commits are announced by the database too, as where processes are many; true by default. */
+    /** Whether the database announces commits, as it must between processes; true by default. */
     announces?: boolean;
-    /** Hears what the projector hands to the command side, as it does where both share a process. */
+    /** Receives the decisions that the projector hands to the command side when both share a process. */
     onCommitted?: NonNullable<ApplierReports['committed']>;
   } = {},
 ): Promise<Pipeline> {
@@ -81,7 +81,7 @@ export async function startPipeline(
     database,
     ...(given.now && { now: given.now }),
     onTrouble: (error) => trouble.push(`recorder: ${String(error)}`),
-    // Only a test about late answers is to get one.
+    // Long by default, so that only tests about late answers get one.
     answerWithinMs: given.answerWithinMs ?? 60_000,
   });
   const { onCommitted } = given;

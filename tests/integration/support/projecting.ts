@@ -4,7 +4,7 @@ import { PartitionApplier, type ApplierReports, type Projection } from '#ledger'
 import { type Database } from '#postgres';
 import { DERIVED_TABLES, projections } from '#read-models';
 
-/** A log that holds these decisions, in this order. */
+/** A log with these decisions, in this order. */
 export function logOf(decisions: readonly Decision[], logId: string): InMemoryLog {
   const log = new InMemoryLog({ logId });
   for (const decision of decisions)
@@ -24,8 +24,8 @@ export const loud: ApplierReports = {
 };
 
 /**
- * Reads a whole log into a database as a projector does, in batches of the sizes that are asked for, and partition by partition at once;
- * `restart` says when another projector takes over: a new one, or by turns one of as many as `projectors` says, which hold what they held before.
+ * Reads a whole log into a database as a projector does, in batches of the given sizes, and all partitions concurrently.
+ * `restart` decides when another projector takes over: a new one, or the next of `projectors` projectors, which keep their caches.
  */
 export async function projectAll(
   log: InMemoryLog,
@@ -61,7 +61,7 @@ export async function projectAll(
 
 const TABLES = [...DERIVED_TABLES.map(({ name }) => name), 'partition_progress'];
 
-/** Every row of every table that the log gives, as text and in an order of its own. */
+/** Every row of every table that is derived from the log, as text and sorted by it. */
 export async function allRows(database: Database): Promise<Record<string, string[]>> {
   const tables = await Promise.all(
     TABLES.map(async (table) => {

@@ -15,13 +15,13 @@ interface Line {
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** A query-api over a pipeline of its own; today is 2026-11-22 unless told otherwise. */
+/** A query-api with its own pipeline; today is 2026-11-22 by default. */
 export interface Questions {
   readonly pipeline: Pipeline;
   readonly app: NestFastifyApplication;
-  /** The answer of a GET, which is expected to succeed and to be as the OpenAPI document says. */
+  /** The answer of a GET, which must succeed and conform to the OpenAPI document. */
   ask<T = Answer>(url: string): Promise<T>;
-  /** The problem of a GET, which is expected to fail. */
+  /** The problem of a GET, which must fail. */
   refused(url: string): Promise<{ status: number; code: string; errors?: { code: string; pointer: string }[] }>;
   /** Records a bundled timeline, line by line. */
   recordTimeline(name: string, as?: string, only?: (line: number) => boolean): Promise<void>;

@@ -9,7 +9,7 @@ export interface ReplayedLog {
   readonly events: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The rule of DESIGN section 4, as plainly as it can be said. */
+/** The rule of DESIGN section 4 in its simplest form. */
 export function replay(
   partitions: readonly (readonly LogRecord[])[],
   partitionOf: (key: string) => number,

@@ -17,13 +17,13 @@ export const submitted = (type: string, data: object, more: object = {}): object
 export interface RestartablePipeline {
   readonly log: InMemoryLog;
   readonly database: Database;
-  /** Works with a pipeline of its own on the same log and database, as a process that has just started. */
+  /** Runs `work` with a new pipeline on the same log and database, like a process that has just started. */
   running(work: (pipeline: Pipeline) => Promise<void>): Promise<void>;
-  /** Takes a migration back and runs it again. */
+  /** Reverts a migration and runs it again. */
   migrateAgain(migration: MigrationInterface): Promise<void>;
 }
 
-/** A log and a database for each test of the file, which processes come and go on. */
+/** A log and a database for each test of the file, on which pipelines can be started and stopped. */
 export function restartablePipeline(): RestartablePipeline {
   let fresh: FreshDatabase;
   let database: Database;

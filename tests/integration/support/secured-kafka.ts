@@ -6,16 +6,16 @@ import { certificateAuthority, type Certificate } from './certificates';
 export const PASSWORD = 'correct-horse';
 
 export interface SecuredKafka {
-  /** For those who say who they are by SASL. */
+  /** The address for clients that authenticate by SASL. */
   readonly saslBrokers: string[];
-  /** For those who show a certificate. */
+  /** The address for clients that authenticate by a certificate. */
   readonly mtlsBrokers: string[];
   readonly caFile: string;
   certificateOf(name: string): Certificate;
   stop(): Promise<void>;
 }
 
-/** A broker as a platform team runs it: TLS, every kind of SASL, and an authorizer under which nobody but `admin` may do anything. */
+/** A broker with TLS, every SASL mechanism, and an authorizer that denies everything to all users except `admin`. */
 export async function startSecuredKafka(dataDir: string, users: readonly string[]): Promise<SecuredKafka> {
   const folder = mkdtempSync(`${resolve(dataDir)}-`);
   const authority = certificateAuthority(folder);
@@ -26,7 +26,7 @@ export async function startSecuredKafka(dataDir: string, users: readonly string[
   );
   const infra = await startInfra({
     dataDir: join(folder, 'data'),
-    // Nothing is asked of it: only Kafka is started here.
+    // PostgreSQL is never contacted: only Kafka is started here.
     databaseUrl: 'postgres://nobody@127.0.0.1:1/none',
     purpose: 'tests',
     onProgress: () => undefined,
@@ -79,7 +79,7 @@ function propertiesOf(
       jaas('plain', `plain.PlainLoginModule required ${plainUsers}`),
       jaas('scram-sha-256', 'scram.ScramLoginModule required'),
       jaas('scram-sha-512', 'scram.ScramLoginModule required'),
-      // The broker takes tokens without a signature: what is tested is how the client comes by one and shows it.
+      // The broker accepts unsigned tokens: the test is about how the client gets and sends one.
       jaas('oauthbearer', 'oauthbearer.OAuthBearerLoginModule required unsecuredLoginStringClaim_sub="broker"'),
     ]),
     'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',

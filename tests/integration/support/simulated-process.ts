@@ -7,23 +7,23 @@ import { termKinds } from './pipeline';
 
 export interface Counts {
   progressMoved: number;
-  /** Why partitions were halted. */
+  /** The reasons for halts of partitions. */
   readonly halted: string[];
 }
 
-/** What the processes of a simulation share. */
+/** The shared state of the processes of a simulation. */
 export interface SimulatedWorld {
   readonly log: InMemoryLog;
   readonly database: Database;
   readonly random: () => number;
   readonly counts: Counts;
-  /** Called while a process applies a batch: the moment to let it die. */
+  /** Called while a process applies a batch, so that the simulation can crash it then. */
   duringBatch(process: SimulatedProcess): void;
 }
 
 export type Answer = RecordOutcome | { readonly outcome: 'no-answer' };
 
-/** One process of a simulation: a command side and a projector, on a log and a database that it shares with the others. */
+/** One process of a simulation: a recorder and a projector on the shared log and database. */
 export class SimulatedProcess {
   private projectorCrashed = false;
   private readonly death = Promise.withResolvers<Answer>();
@@ -38,7 +38,7 @@ export class SimulatedProcess {
     const { log, database, random } = world;
     const appender = log.appender();
     const recorder = await Recorder.start({
-      // The same log, but for an appender that the simulation can let die.
+      // The same log with an appender that the simulation can crash.
       log: Object.create(log, { appender: { value: () => appender } }) as EventLog,
       database,
       termKinds,
@@ -55,19 +55,19 @@ export class SimulatedProcess {
     return process;
   }
 
-  /** The outcome as a client hears it: nothing, if the process dies first or fails. */
+  /** The outcome that a client receives; `no-answer` if the process dies first or fails. */
   record(command: RecordCommand): Promise<Answer> {
     const answered = this.recorder.record(command).catch((): Answer => ({ outcome: 'no-answer' }));
     return Promise.race([answered, this.death.promise]);
   }
 
-  /** Its projector dies, as far as the log can tell, in the middle of a batch. */
+  /** Crashes its projector in the middle of a batch, as seen from the log. */
   crashProjector(): void {
     if (!this.projectorCrashed) this.subscription.crash();
     this.projectorCrashed = true;
   }
 
-  /** Dies in the middle of whatever it does; its connections are closed as the system would. */
+  /** Crashes the process at any point; its connections are closed as the system would close them. */
   async crash(): Promise<void> {
     this.death.resolve({ outcome: 'no-answer' });
     this.appender.crash();
@@ -81,7 +81,7 @@ export class SimulatedProcess {
   }
 }
 
-/** A projector that counts how often another one had moved on; also when nobody listens to it any more. */
+/** A projector that counts how often another one had advanced a partition, even after its own crash. */
 function counting(
   { log, database, counts }: SimulatedWorld,
   recorder: Recorder,

@@ -23,7 +23,7 @@ const COMMANDS_EACH = 20;
 const PROCESSES = 3;
 const DIES_DURING_BATCH = 0.04;
 
-/** What a client asked and heard; `acknowledged`: what anybody had been told of the partnership before it asked. */
+/** A command of a client and its answer; `acknowledged`: what any client had been told of the partnership before. */
 export interface Exchange {
   readonly command: RecordCommand;
   /** The head that If-Match named. */
@@ -32,7 +32,7 @@ export interface Exchange {
   readonly acknowledged: { readonly version: number; readonly eventIds: ReadonlySet<string> };
 }
 
-/** A command as a client sends it; sent once, it is not tried again whatever comes of it. */
+/** A command as a client sends it. If `sentOnce`, the client never retries it. */
 interface Sending {
   readonly command: RecordCommand;
   readonly ifMatch: number | null;
@@ -45,7 +45,7 @@ export interface Simulation {
   readonly counts: Counts;
 }
 
-/** Clients that send commands, again and again, to processes that die, over a log that does what logs do. */
+/** Clients that send and retry commands to processes that crash, over a log with faults. */
 export async function simulate(seed: number, database: Database): Promise<Simulation> {
   return new World(seed, database).run();
 }
@@ -77,7 +77,7 @@ class World implements SimulatedWorld {
       await Promise.all(Array.from({ length: CLIENTS }, () => this.client()));
       this.over = true;
       await this.replacing;
-      // What was reported as unknown can still arrive, at most twenty turns later.
+      // An append whose result was unknown can still arrive, at most twenty turns later.
       for (let turns = 0; turns < 100; turns++) await promptly.turn();
       await caughtUp(this.log, this.database);
     } finally {
@@ -113,7 +113,7 @@ class World implements SimulatedWorld {
     return answer;
   }
 
-  /** Now and then the process dies while its batch runs on as a zombie, and another one takes its place. */
+  /** Sometimes crashes the process while its batch continues as a zombie, and replaces it by another one. */
   duringBatch(process: SimulatedProcess): void {
     if (this.over || !this.dice.chance(DIES_DURING_BATCH) || !this.processes.includes(process)) return;
     this.replacing = this.replacing.then(async () => {
@@ -124,7 +124,7 @@ class World implements SimulatedWorld {
     process.crashProjector();
   }
 
-  /** A command sent before; now and then its key, but with other events. */
+  /** A command that was sent before; sometimes only its key, with other events. */
   private repeated(): Sending {
     if (this.sent.length === 0) return this.fresh();
     const before = this.dice.oneOf(this.sent);
@@ -158,7 +158,7 @@ class World implements SimulatedWorld {
         : Array.from({ length: 1 + dice.below(3) }, () => agreed([set(dice.oneOf(['a', 'b', 'c']))], { id: id() }));
     const ifMatch = dice.chance(0.15) ? version : null;
     const accepts = ifMatch === null ? null : (head: number) => head === ifMatch;
-    // Sent once and under ids that nobody gave, as by a client without a key.
+    // Sent once with new event ids, as by a client without a key.
     const sentOnce = events.every((event) => !eventIds.has((event as { id: string }).id)) && dice.chance(0.5);
     const made = { command: commandOf(partnershipId, events, { accepts }), ifMatch, sentOnce };
     if (!sentOnce) this.sent.push(made);

@@ -1,14 +1,14 @@
 import { PATIENCE_MS } from '#testing';
-import type { ToldEvent } from './feed';
+import type { ReceivedEvent } from './feed';
 
 export interface SseBlock {
   readonly id: string | null;
-  readonly event: ToldEvent | null;
+  readonly event: ReceivedEvent | null;
 }
 
 /** An EventSource of the HTML standard, as far as the service uses it: `lastEventId` also moves by blocks without data. */
 export class SseReader {
-  readonly events: ToldEvent[] = [];
+  readonly events: ReceivedEvent[] = [];
   readonly ids: string[] = [];
   lastEventId = '';
   comments = 0;
@@ -25,7 +25,7 @@ export class SseReader {
     return reader;
   }
 
-  /** Waits until `seen` holds; tells what there was when it does not in time. */
+  /** Waits until `seen` is true; the error after the deadline states the events so far. */
   async until(seen: (reader: this) => boolean, what: string, withinMs = PATIENCE_MS): Promise<void> {
     const deadline = performance.now() + withinMs;
     while (!seen(this)) {
@@ -55,7 +55,7 @@ export class SseReader {
         for (const watcher of this.watchers) watcher();
       }
     } catch {
-      // Cut off, by us or by the service: the id says how far it came.
+      // The connection was closed by this reader or by the service; the last id is its position.
     }
     this.ended = true;
     for (const watcher of this.watchers) watcher();
@@ -66,7 +66,7 @@ export class SseReader {
       if (line.startsWith(':')) this.comments += 1;
       else if (line.startsWith('id: ')) this.lastEventId = line.slice(4);
       else if (line.startsWith('data: ')) {
-        this.events.push(JSON.parse(line.slice(6)) as ToldEvent);
+        this.events.push(JSON.parse(line.slice(6)) as ReceivedEvent);
         this.ids.push(this.lastEventId);
       }
     }

@@ -6,17 +6,17 @@ import { freePort, postgresBinaries } from '#local-infra';
 import { until } from '#testing';
 import { Client } from 'pg';
 
-/** A standby that streams from a server of this machine. */
+/** A standby that streams from a server on this machine. */
 export interface Standby {
   /** The address of a database of the primary, on the standby. */
   urlOf(databaseUrl: string): string;
-  /** What arrives is kept, and not shown until `resume`. */
+  /** Stops the replay of received changes until `resume`. */
   pause(): Promise<void>;
   resume(): Promise<void>;
   kill9(): Promise<void>;
 }
 
-/** Copies a running server into `folder`, which is not there yet, as `pg_basebackup` would, and lets the copy follow it. */
+/** Copies a running server into the new folder `folder`, as `pg_basebackup` would, and starts the copy as its standby. */
 export async function startStandby(primaryUrl: string, folder: string): Promise<Standby> {
   const { owner } = await copyServer(primaryUrl, folder);
   const port = await freePort();
@@ -34,17 +34,17 @@ export async function startStandby(primaryUrl: string, folder: string): Promise<
     url.port = String(port);
     return url.href;
   };
-  const ask = (sql: string) => asked(urlOf(primaryUrl), (client) => client.query(sql));
+  const execute = (sql: string) => withClient(urlOf(primaryUrl), (client) => client.query(sql));
   await until('the standby answers', () =>
-    ask('SELECT 1').then(
+    execute('SELECT 1').then(
       () => true,
       () => false,
     ),
   );
   return {
     urlOf,
-    pause: async () => void (await ask('SELECT pg_wal_replay_pause()')),
-    resume: async () => void (await ask('SELECT pg_wal_replay_resume()')),
+    pause: async () => void (await execute('SELECT pg_wal_replay_pause()')),
+    resume: async () => void (await execute('SELECT pg_wal_replay_resume()')),
     async kill9() {
       child.kill('SIGKILL');
       await ended;
@@ -53,7 +53,7 @@ export async function startStandby(primaryUrl: string, folder: string): Promise<
 }
 
 async function copyServer(primaryUrl: string, folder: string): Promise<{ owner: { uid: number; gid: number } }> {
-  return asked(primaryUrl, async (client) => {
+  return withClient(primaryUrl, async (client) => {
     const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
     const data = rows[0]!.data_directory;
     await client.query(`SELECT pg_backup_start('standby', fast => true)`);
@@ -76,7 +76,7 @@ async function copyServer(primaryUrl: string, folder: string): Promise<{ owner: 
   });
 }
 
-async function asked<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {

@@ -1,7 +1,7 @@
 import { isCorrection, type Event, type OriginalContent } from '#contracts';
 import { boundsOf, collectFacts, factsOfEvent, type Facts } from '#domain';
 
-/** What the events of a partnership say up to a version, with corrections applied from the prose of DESIGN section 6. */
+/** The facts of the events of a partnership, with corrections applied by a separate implementation of DESIGN section 6. */
 export const factsExpected = (events: readonly RecordedBefore[]): Facts =>
   collectFacts(
     events.flatMap(({ event, recordedAt }, index) => {
@@ -34,7 +34,7 @@ function contentNow(
   return last?.type === 'EventCorrected' ? { content: last.data.replacement, by: last } : { content: root, by: null };
 }
 
-/** The event that a correction is about in the end; undefined where it names nothing. */
+/** The root event that a correction refers to, directly or through other corrections; undefined if there is none. */
 export function rootOf(event: Event, events: readonly Event[]): Event | undefined {
   if (!isCorrection(event)) return event;
   const target = events.find(({ id }) => id === event.data.target);

@@ -2,7 +2,7 @@ import type { Event, TermChange } from '#contracts';
 import type { Database } from '#postgres';
 import type { QueryResultRow } from 'pg';
 
-/** What the database holds of one partnership's events, and what it told of them. */
+/** The stored events and term changes of one partnership. */
 export interface StoredHistory {
   readonly partnershipId: string;
   readonly events: readonly { readonly event: Event; readonly recordedAt: string }[];

@@ -2,7 +2,7 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import ICAL from 'ical.js';
 import { SaxesParser } from 'saxes';
 
-/* A reader for each kind of output that takes nothing but what its standard allows. */
+/* A parser for each output format that accepts only what its standard allows. */
 
 /** Controls, noncharacters and lone surrogates; line feeds and tabs are left to each format. */
 const UNSHOWABLE = /(?![\t\n])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u;
@@ -11,7 +11,7 @@ const refuse = (what: string, where: string): never => {
   throw new Error(`${what}: ${JSON.stringify(where.slice(0, 200))}`);
 };
 
-/** The entries of an Atom feed (RFC 4287): the text of their elements, by the parser that jsdom reads XML with, which throws on all that is not well-formed. */
+/** The entries of an Atom feed (RFC 4287): the text of their elements, by the XML parser of jsdom, which throws on anything that is not well-formed. */
 export function readAtom(text: string): { title: string[]; summary: string[]; authors: string[] }[] {
   const entries: { title: string[]; summary: string[]; authors: string[] }[] = [];
   const open: string[] = [];
@@ -44,7 +44,7 @@ const ATOM_ELEMENTS = new Set(
   'feed id title updated generator link subtitle rights entry summary author name published'.split(' '),
 );
 
-/** The events of a calendar (RFC 5545): its lines by hand, for ical.js forgives much, then what they say. */
+/** The events of a calendar (RFC 5545). The lines are checked here, because ical.js is lenient; then ical.js parses them. */
 export function readCalendar(text: string): { uid: string; description: string; alarms: string[] }[] {
   if (!text.endsWith('END:VCALENDAR')) refuse('no end of a calendar', text.slice(-100));
   const lines = text.split('\r\n');
@@ -56,8 +56,7 @@ export function readCalendar(text: string): { uid: string; description: string; 
   for (const entry of text.split('BEGIN:VEVENT').slice(1)) {
     const [, start = ''] = /^DTSTART;VALUE=DATE:(\d{8})\r$/m.exec(entry) ?? refuse('an entry without a day', entry);
     const [, end] = /^DTEND.*:(\S*)\r$/m.exec(entry) ?? [];
-    if (end !== undefined && !(/^\d{8}$/.test(end) && end > start))
-      refuse('an end that is not behind its start', entry);
+    if (end !== undefined && !(/^\d{8}$/.test(end) && end > start)) refuse('an end that is not after its start', entry);
   }
   const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
   return calendar.getAllSubcomponents('vevent').map((component) => {
@@ -66,7 +65,7 @@ export function readCalendar(text: string): { uid: string; description: string; 
   });
 }
 
-/** When an alarm shows a text (RFC 5545, 3.6.6): it has each of these properties once, and only these. */
+/** The trigger of an alarm that shows a text (RFC 5545, 3.6.6), which must have exactly these properties. */
 function triggerOf(alarm: ICAL.Component): string {
   const names = alarm.getAllProperties().map(({ name }) => name);
   if (names.toSorted().join() !== 'action,description,trigger') refuse('no alarm that shows a text', names.join());
@@ -89,11 +88,11 @@ export function readCsv(bytes: Buffer): Record<string, string>[] {
   return rows;
 }
 
-/** The lines of a terminal that does nothing but show them from left to right as they come. */
+/** The lines of an output without characters that a terminal would interpret. */
 export function readTerminal(text: string): string[] {
   const lines = text.split('\n');
   for (const line of lines)
     if (/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/u.test(line))
-      refuse('a terminal would not just show it', line);
+      refuse('a terminal would interpret a character', line);
   return lines;
 }

@@ -21,7 +21,7 @@ export async function recordsOf(log: EventLog): Promise<LogRecord[][]> {
   return found;
 }
 
-/** A topic as the service makes it, that holds these records, the genesis among them. */
+/** Creates a topic with the settings of the service and with these records, including the genesis. */
 export async function writeTopic(topic: string, records: readonly (readonly LogRecord[])[]): Promise<void> {
   await asAdmin(async (admin) => {
     const configEntries = Object.entries({
@@ -47,10 +47,10 @@ export async function writeTopic(topic: string, records: readonly (readonly LogR
   await producer.disconnect();
 }
 
-/** What retention would do: the records of a partition before `offset` are gone. */
+/** Deletes the records of a partition before `offset`, as retention would. */
 export const cutBeginning = (topic: string, partition: number, offset: number): Promise<void> =>
   asAdmin(async (admin) => {
-    // kafkajs deletes records only of topics whose leaders it has asked for before.
+    // kafkajs deletes records only of topics whose leaders it has requested before.
     await admin.fetchTopicOffsets(topic);
     await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(offset) }] });
   });

@@ -15,7 +15,7 @@ import type { Pipeline } from './pipeline';
 
 export const LEASE_MS = 60_000;
 
-/** Time that only the test moves. */
+/** A clock that only the test advances. */
 export class TestClock {
   private time = Date.UTC(2026, 10, 22, 16);
   readonly now = () => new Date(this.time);
@@ -27,22 +27,22 @@ export class TestClock {
   }
 }
 
-/** Subscriptions of these tests are told in CloudEvents. */
+/** Subscriptions of these tests use CloudEvents, so no chat message is ever needed. */
 const chats: ChatMessages = {
   ofChange: () => Promise.reject(new Error('no chat is subscribed here')),
   ofTest: () => ({}),
 };
 
-/** One notifier process as far as webhooks are concerned. */
+/** The webhook part of one notifier process. */
 export interface Instance {
   readonly worker: DeliveryWorker;
   readonly subscriptions: Subscriptions;
   readonly database: Database;
-  /** What its worker reported. */
+  /** The ids of the subscriptions whose leases its worker lost. */
   readonly leasesLost: string[];
   readonly trouble: string[];
   deliveries(): number;
-  /** Its connections break and it lets go of nothing, as when it is killed. */
+  /** Closes its connections without releasing its leases, as a kill would. */
   kill(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -127,19 +127,19 @@ export async function startInstance(
   };
 }
 
-/** What there is to be told, in the order of the log. */
+/** All term changes, in the order of the log. */
 export async function wholeFeed({ database }: Pipeline): Promise<TermChangeEvent[]> {
   const head = await readFeedHead(database.pool, DECISION_PARTITIONS);
   const events: TermChangeEvent[] = [];
   for (let from = atStart(DECISION_PARTITIONS); ;) {
-    const stretch = await feedInPostgres(database.pool, DECISION_PARTITIONS).read({
+    const page = await feedInPostgres(database.pool, DECISION_PARTITIONS).read({
       logId: head!.logId,
       from,
       perPartition: 100,
     });
-    events.push(...stretch.items.map(({ event }) => event));
-    if (stretch.atEnd) return events;
-    from = stretch.scannedTo;
+    events.push(...page.items.map(({ event }) => event));
+    if (page.atEnd) return events;
+    from = page.scannedTo;
   }
 }
 

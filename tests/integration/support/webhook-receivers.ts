@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** One delivery as a receiver saw it. */
+/** One delivery as received. */
 export interface Received {
   readonly id: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -10,7 +10,7 @@ import {
 } from '#contracts';
 import type { InMemoryLog, LogPlace } from '#event-log';
 
-/** A decision made by hand, on this head. */
+/** A decision on this head, without the recorder. */
 export const decisionOn = (
   expectedHead: Head,
   partnershipId: string,
@@ -41,11 +41,11 @@ export const headOf = (decision: Decision): Head => ({
   eventId: decision.events.at(-1)!.id,
 });
 
-/** Puts a decision into the log where it belongs. */
+/** Writes a decision to its partition of the log. */
 export const write = (log: InMemoryLog, decision: Decision): LogPlace =>
   log.write(log.partitionOf(decision.partnershipId), decision.partnershipId, encodeDecision(decision));
 
-/** Ids of partnerships, one that lies in each partition. */
+/** Ids of partnerships, one for each partition. */
 export function idsByPartition(log: InMemoryLog): string[] {
   const ids: string[] = [];
   for (let n = 0; Object.keys(ids).length < log.partitions; n++) ids[log.partitionOf(`p-${n}`)] ??= `p-${n}`;

@@ -1,9 +1,9 @@
 import type { Event } from '#contracts';
 import type { HistoryEvent } from '../../oracle/events';
 
-/** An event as the oracle reads it. The service itself writes that a day has come; the oracle knows only what people say. */
-export function asSaidByPeople(event: Event, version: number, recordedAt: string): HistoryEvent {
-  const said =
+/** An event in the form of the oracle. The oracle does not know `TermFellDue`, which the service writes itself, so it becomes a statement without effects. */
+export function asOracleEvent(event: Event, version: number, recordedAt: string): HistoryEvent {
+  const content =
     event.type === 'TermFellDue'
       ? {
           id: event.id,
@@ -15,5 +15,5 @@ export function asSaidByPeople(event: Event, version: number, recordedAt: string
           effects: [],
         }
       : event;
-  return { ...said, version, recordedAt } as unknown as HistoryEvent;
+  return { ...content, version, recordedAt } as unknown as HistoryEvent;
 }

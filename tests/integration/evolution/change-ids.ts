@@ -5,15 +5,15 @@ import { feedInPostgres } from '#feed';
 import type { Database } from '#postgres';
 import { LOG_ID } from './kept-log';
 
-export interface ToldId {
-  /** With the log, the place of the decision and which of its term changes it is: what cursors are made of, too. */
+export interface ChangeId {
+  /** Contains the id of the log, the place of the decision and the number of the term change within it. */
   readonly id: string;
-  /** Partnership, term and the event that caused it. */
+  /** The partnership, the term and the event that caused the change. */
   readonly about: string;
 }
 
-/** The ids of the term changes that edition 1 gave from a log that is kept. */
-export const keptChanges = (version: number): ToldId[] =>
+/** The ids that edition 1 gave to the term changes of a stored log. */
+export const keptChanges = (version: number): ChangeId[] =>
   readFileSync(join(__dirname, `changes.v${version}.txt`), 'utf8')
     .trim()
     .split('\n')
@@ -22,8 +22,8 @@ export const keptChanges = (version: number): ToldId[] =>
       return { id, about: `${partnership} ${term} ${eventId}` };
     });
 
-/** Those that are given now. */
-export async function toldChanges({ pool }: Database): Promise<ToldId[]> {
+/** The ids that the current release gives to the term changes. */
+export async function changeIds({ pool }: Database): Promise<ChangeId[]> {
   const from = Array.from({ length: DECISION_PARTITIONS }, () => ({ offset: 0, ordinal: 0 }));
   const { items } = await feedInPostgres(pool, DECISION_PARTITIONS).read({ logId: LOG_ID, from, perPartition: 10_000 });
   return items.map(({ event: { id, data } }) => ({

@@ -3,7 +3,7 @@ import type { Database } from '#postgres';
 import { QueryApiModule } from '#query-api';
 import { termKinds } from '../support/pipeline';
 
-interface Said {
+interface EventRef {
   readonly eventId: string;
   readonly from?: string;
   readonly until?: unknown;
@@ -18,12 +18,12 @@ interface Entry {
   readonly between: readonly string[] | null;
   readonly segment: { readonly from: string; readonly to: string | null };
   readonly lastReaffirmed: { readonly on: string; readonly eventId: string } | null;
-  readonly claims: readonly Said[];
-  readonly contested: readonly Said[];
+  readonly claims: readonly EventRef[];
+  readonly contested: readonly EventRef[];
 }
 interface Answer {
   readonly terms: readonly Entry[];
-  readonly announced: readonly Said[];
+  readonly announced: readonly EventRef[];
 }
 
 const DAYS = ['2019-12-31', '2025-10-28', '2026-01-06', '2026-03-01'];
@@ -31,8 +31,8 @@ const EVERY_VERSIONS = 5;
 const TODAY = () => new Date('2026-11-22T10:00:00.000Z');
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** What the terms of every partnership were on some days, as known at some of its versions: a line per possible value. */
-export async function toldAnswers(database: Database): Promise<string[]> {
+/** The answers about every partnership on some days, at some of its versions: one line per possible value. */
+export async function answerLines(database: Database): Promise<string[]> {
   const module = QueryApiModule.forRoot({ database, termKinds, clock: TODAY });
   const app = await createHttpApp(module, { host: '127.0.0.1', port: 0, allowAnonymous: false, logger: silent });
   await app.init();
@@ -68,5 +68,5 @@ function inLines({ terms, announced }: Answer): string[] {
   ];
 }
 
-const inWords = ({ eventId, from, until, on, value }: Said): string =>
+const inWords = ({ eventId, from, until, on, value }: EventRef): string =>
   [eventId, from, until && JSON.stringify(until), on, value && JSON.stringify(value)].filter(Boolean).join(' ');
