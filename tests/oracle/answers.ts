@@ -14,14 +14,14 @@ export interface Question {
   version: number;
   /** The clock day, as text. */
   clock: string;
-  /** The days asked about; by default all days that matter. */
+  /** The days asked about; by default all relevant days. */
   days?: readonly string[];
 }
 
 export interface OracleOptions {
   rules?: Rules;
   reach?: number;
-  /** Whether worlds have days before and behind those that matter, too; false only where an estimate is enough. */
+  /** Whether worlds also have the days before and after the relevant ones; false only if an estimate is enough. */
   beside?: boolean;
   limit?: number;
 }
@@ -32,7 +32,7 @@ export interface ValueAnswer extends Bound {
   lastReaffirmed: { on: string; eventId: string } | null;
 }
 
-/** What holds for one term on one day. */
+/** The answer about one term on one day. */
 export interface TermAnswer {
   inForce: Certainty;
   suspended: Certainty;
@@ -61,7 +61,7 @@ export interface Answers {
   reviewedThrough: string | null;
   /** By `kind/scope`, then by day. */
   terms: Readonly<Record<string, Readonly<Record<string, TermAnswer>>>>;
-  /** What stands beside the terms, by day. */
+  /** `pending` and `announced`, by day. */
   days: Readonly<Record<string, DayAnswer>>;
   /** The terms about which an implementation may be more cautious than this. */
   mayBeCautious: readonly string[];
@@ -132,7 +132,7 @@ function answersIn(context: Context, question: Question): Answers {
   };
 }
 
-/** Every term that an event of whatever standing speaks of. */
+/** Every term that any event is about, whatever its standing. */
 function termsOf({ facts }: Context): Set<string> {
   const named = facts.events.flatMap(({ content }) => content.effects ?? []).filter(({ kind }) => kind !== '*');
   return new Set([...facts.terms.keys(), ...named.map(({ kind, scope }) => `${kind}/${scope}`)]);

@@ -23,7 +23,7 @@ export function contestedOn(day: Day, term: string, facts: Facts): Dissent[] {
   );
 }
 
-/** What events that are not definitive say of a term, for the days that it covers. */
+/** Effects on a term of events that are not definitive, for the days that they cover. */
 export function notCountedOn(day: Day, term: string, facts: Facts): NotCounted[] {
   const effects = effectsOf(facts.events, term);
   return effects.flatMap(({ event, effect }) => {
@@ -68,7 +68,7 @@ export function announcedOn(day: Day, { events, definitive }: Facts): string[] {
 const isClaiming = ({ effect }: Effect): boolean => effect === 'set' || effect === 'override' || effect === 'end';
 const announces = ({ effects = [] }: Content): boolean => effects.length === 0 || effects.some(isClaiming);
 
-/** What a `set` replaces is touched by it as well; `*` names no term. */
+/** An effect also touches the terms that it replaces; `*` names no term. */
 function termsTouchedBy({ effects = [] }: Content): string[] {
   const touched = effects.flatMap((effect) => [effect, ...(effect.effect === 'set' ? (effect.replaces ?? []) : [])]);
   return touched.filter(({ kind }) => kind !== '*').map(keyOf);
@@ -83,7 +83,7 @@ function answersTo(content: Content, { id, content: announced }: Stands): boolea
   return [amends].flat().some((name) => name === announced.data.agreement.id || name === id);
 }
 
-/** DESIGN 6, SourcesReviewed: the furthest one that stands, each at most the day on which it was recorded. */
+/** DESIGN 6, SourcesReviewed: the latest day of all that stand, each cut to the day on which it was recorded. */
 export function reviewedThrough({ definitive }: Facts): Day | null {
   const reviews = ofType(definitive, 'SourcesReviewed').map(({ content, recordedAt }) =>
     Math.min(boundsOf(content.data.through).lo, dayOfMoment(recordedAt)),

@@ -1,4 +1,4 @@
-/** Every way to take one of each. */
+/** Every combination of one member of each list. */
 export function* oneOfEach<T>(choices: readonly (readonly T[])[], taken: readonly T[] = []): Generator<readonly T[]> {
   const options = choices[taken.length];
   if (!options) {
@@ -17,7 +17,7 @@ export interface Dated<T> {
 
 type MayPrecede = (first: Dated<unknown>, second: Dated<unknown>) => boolean;
 
-/** Every order by day in which what falls on one day stands in an order that `mayPrecede` allows. */
+/** Every order by day; those of one day are in any order that `mayPrecede` allows. */
 export function* ordersByDay<T>(items: readonly Dated<T>[], mayPrecede: MayPrecede): Generator<readonly Dated<T>[]> {
   const inOrder = items.toSorted((left, right) => left.day - right.day);
   if (inOrder.every(({ day }, index) => day !== inOrder[index + 1]?.day)) {

@@ -5,7 +5,7 @@ import type { Claim, Facts } from './facts';
 import type { Rules, Waiting } from './rules';
 import type { TermTally } from './tally';
 
-/** What an enumeration starts from. `days` are the days that matters without a day are given, in order; those `asked` about lie within them. */
+/** What an enumeration starts from. `days` are, in order, those that are tried for whatever has no exact day; those `asked` about are among them. */
 export interface Context {
   facts: Facts;
   clock: Day;
@@ -13,7 +13,7 @@ export interface Context {
   asked: readonly Day[];
   rules: Rules;
   limit: number;
-  /** What was enumerated before, by what it depends on, with these rules and this limit. */
+  /** Earlier results with these rules and this limit, by everything that they depend on. */
   known: Map<string, Enumerated | TooManyWorlds>;
 }
 
@@ -30,7 +30,7 @@ export function stateOfCondition({ facts, rules }: Context, condition: string): 
   return rules.conditionState(metBy, facts.conditionsRuledOut.has(condition));
 }
 
-/** The bounds of a condition as a start waits for it (7.8). */
+/** The bounds of a condition as they apply to a start that waits for it (7.8). */
 export function boundsOfCondition(context: Context, condition: string): Bounds {
   const state = stateOfCondition(context, condition);
   if (state === 'ruled-out') return never;

@@ -4,9 +4,9 @@ import type { ConditionElement, Content, Effect, History } from './events';
 import { deadlineOf, renewedEnd } from './own-days';
 
 export interface DaysOptions {
-  /** How many days on each side of a day that matters are looked at too. */
+  /** How many days on each side of a relevant day are included. */
   reach?: number;
-  /** Spans up to this length are looked at day by day, longer ones at the days that matter. */
+  /** Of spans up to this length every day is included, of longer ones only the relevant days. */
   everyDayUpTo?: number;
   also?: readonly Day[];
 }
@@ -14,8 +14,8 @@ export interface DaysOptions {
 const RENEWALS = 2;
 
 /**
- * The days on which something may happen in some world, and their neighbours. Between two of them nothing is dated, so
- * what holds there is what holds at the neighbours; `wider_reach_changes_no_answer` holds that against wider reaches.
+ * The relevant days: those on which something may happen in some world, and their neighbours. Nothing happens between
+ * two of them, so the answers there are those of the neighbours; `a_wider_reach_around_the_relevant_days_changes_no_answer` checks that.
  */
 export function daysThatMatter(history: History, clock: Day, options: DaysOptions = {}): Day[] {
   const { reach = 1, everyDayUpTo = 20, also = [] } = options;
@@ -31,8 +31,8 @@ export function daysThatMatter(history: History, clock: Day, options: DaysOption
 }
 
 /**
- * With the day before each run of them, on which something may end that is over on its first day, and the day behind the last, so that of two matters
- * each may come after the other.
+ * Adds the day before each run of days, on which a claim may end that is over on the first day of the run, and the day after the last one, so that
+ * of two days not known either may come after the other.
  */
 export function withDaysBeside(days: readonly Day[]): Day[] {
   const known = new Set(days);

@@ -37,7 +37,7 @@ export interface Notice {
   on: Bounds;
 }
 
-/** What the definitive events that stand at a version say, before any world gives it days. */
+/** The content of the definitive events that stand at a version, before a world gives it exact days. */
 export interface Facts {
   events: readonly Stands[];
   definitive: readonly Stands[];

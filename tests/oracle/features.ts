@@ -1,7 +1,7 @@
 import type { ConditionElement, Content, Effect, History, HistoryEvent, Until } from './events';
 import { boundsOf, LAST_DAY, FIRST_DAY } from './dates';
 
-/** What a history has of DESIGN 5 to 7, each feature by a name of its own. */
+/** The names of the features of DESIGN 5 to 7 that a history has. */
 export function featuresOf(history: History): ReadonlySet<string> {
   const found = new Set<string>();
   const published = new Set<string>();
@@ -161,7 +161,7 @@ export const expectedFeatures: readonly string[] = [
   ...['renewal from the end of a month', 'replaces', 'replaces another scope', 'clarifies'],
 ];
 
-/** Those that each have to meet each other in some history. */
+/** Features of which each pair has to occur together in some history. */
 export const featuresThatMeet: readonly string[] = [
   ...['PartiesChanged', 'AgreementEnded', 'PartnershipEnded', 'ConditionMet', 'ConditionRuledOut', 'EventCorrected'],
   ...['EventRetracted', 'occurred imprecise', 'override', 'suspension', 'end', 'notice', 'contest', 'fromCondition'],

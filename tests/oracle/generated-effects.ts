@@ -15,11 +15,11 @@ const TERMS: readonly TermRef[] = [
   { kind: 'licence', scope: 'all' },
 ];
 
-/** What is known of the history so far, so that every effect is one that the service would take. */
+/** The history so far, so that every generated effect is one that the service would accept. */
 export interface Known {
   parties: ReadonlySet<string>;
   thirdParties: readonly string[];
-  /** The partnership has ended: what starts now must survive it. */
+  /** The partnership has ended: a claim that starts now must survive it. */
   ended: boolean;
   theme: EffectTheme;
 }
@@ -27,18 +27,18 @@ export interface Known {
 /** Which effects a history has more of. */
 export interface EffectTheme {
   effects?: Partial<Record<Effect['effect'], number>>;
-  /** How many of the sets renew themselves. */
+  /** The share of the sets that renew. */
   renews?: number;
   /** All of them are about one term. */
   oneTerm?: boolean;
   /** How many ends depend on a condition alone. */
   conditions?: number;
-  /** Nothing waits, and no end depends on the start: such claims are placed at once. */
+  /** No claim waits for a condition, and no end depends on the start: the fold has a simpler implementation for such claims. */
   plain?: boolean;
 }
 
 export function date(random: Random, from = FIRST, to = LAST): string {
-  // Now and then one day of all, so that several things fall on it.
+  // Sometimes a day that other dates use too, so that several things happen on it.
   const first = random.chance(0.2) ? Math.min(to, Math.max(from, BUSY)) : random.whole(from, to);
   if (random.chance(0.6)) return random.chance(0.95) ? march(first) : `${march(first)}?`;
   if (random.chance(0.08)) return `${march(first)}${random.of(['~', '%'])}`;
@@ -183,7 +183,7 @@ function ownEnding(random: Random, first: number, endings: Endings): Ending {
   if (random.chance(0.18)) return { until: { unknown: true } };
   if (endings === 'all' && random.chance(0.2))
     return { until: { for: random.of(['P2D', 'P4D', 'P1W', 'P1M', 'P1Y']) } };
-  // Near its start as often as not, so that the two meet.
+  // Near its start in half of the cases, so that they interact.
   const day = Math.min(LAST, Math.max(FIRST, first - boundsOf(march(1)).lo + 1));
   const until = random.chance(0.5) ? date(random, day, Math.min(LAST, day + 2)) : date(random);
   return { until: boundsOf(until).hi < first ? march(LAST) : until };

@@ -6,10 +6,10 @@ import { between, march, party } from './given';
 import { Random } from './random';
 import { sharingHistory } from './sharing-history';
 
-/** So many histories have one in which an answer may be cautious. */
+/** One of this many histories has answers that may be cautious. */
 const SHARING_EVERY = 40;
 
-/** A history from a seed, with every feature of DESIGN 7, of which every question can be enumerated. */
+/** A history from a seed; any feature of DESIGN 7 may occur, and every question can be enumerated. */
 export function historyOf(seed: number, limit = 1_000): History {
   const random = new Random(seed);
   if (seed % SHARING_EVERY === 0) return sharingHistory(random);
@@ -27,14 +27,14 @@ export function historyOf(seed: number, limit = 1_000): History {
   return draft.events;
 }
 
-/** The questions to ask of a history: each version, with clocks before, within and after its days; all clock days of the window have their turn. */
+/** The questions to ask of a history: each version, with clocks before, within and after its days; over many histories every clock day of the window occurs. */
 export function questionsOf(history: History): Question[] {
   const shift = history.length % 3;
   const clocks = [march(1 + shift), march(4 + shift), march(7 + shift), march(12)];
   return history.flatMap(({ version }) => clocks.map((clock) => ({ version, clock })));
 }
 
-/** Whether the last version can be enumerated: the ones before were looked at when they were the last. */
+/** Whether the last version can be enumerated: the earlier ones were tried when they were the last. */
 function isFeasible(history: History, limit: number): boolean {
   try {
     for (const clock of [march(1), march(7)]) {
@@ -55,7 +55,7 @@ interface State {
   day: number;
 }
 
-/** What a history is mostly about, so that features that need each other meet. */
+/** The main subject of a history, so that features that depend on each other occur together. */
 const THEMES: Readonly<Record<ThemeName, Theme>> = {
   everything: {},
   agreements: { types: { AgreementPublished: 60, AgreementEnded: 25 }, effects: { end: 25 } },
@@ -65,7 +65,7 @@ const THEMES: Readonly<Record<ThemeName, Theme>> = {
   plain: { types: { ConditionMet: 25 }, effects: { override: 0, notice: 0, end: 25 }, renews: 0, plain: true },
   overrides: { types: { PartnershipEnded: 12 }, effects: { override: 45, end: 30 } },
 };
-/** Each has its turn in every tenth history: what rarely meets by chance. */
+/** Combinations that are rare by chance; every tenth history has one of them in turn. */
 const CONCENTRATED: readonly Theme[] = [
   {
     plain: true,

@@ -5,7 +5,7 @@ import type { PartyOperation, PartyState } from './parties';
 import type { Placed, Rules } from './rules';
 import type { SharedDays } from './shared-days';
 
-/** What holds for one term on one day of one world. */
+/** The outcome for one term on one day of one world. */
 export type Outcome =
   | { is: 'nothing' }
   | { is: 'suspended' }

@@ -29,7 +29,7 @@ export function applyToParties({ parties, succeeded }: PartyState, operation: Pa
   const successors = succeeded.get(name);
   // A second successor of one name stands beside the first (7.18), so a name that was succeeded still counts.
   if (!parties.has(name) && successors === undefined) return { parties, succeeded };
-  // Told by several events, a succession has the earliest of their days (7.4): told again it changes nothing.
+  // A succession stated by several events has the earliest of their days (7.4): to state it again changes nothing.
   if (successors?.includes(by)) return { parties, succeeded };
   return {
     parties: withName(without(parties, name), by),

@@ -8,7 +8,7 @@ import { Random } from './random';
 import { truth, type Rules } from './rules';
 import { writtenHistories } from './written-histories';
 
-// What enumerates for minutes must not be cut short on a busy machine.
+// The enumeration takes minutes and must not run into the timeout on a busy machine.
 jest.setTimeout(3_600_000);
 
 const firstSeed = Number(process.env['ORACLE_SEED'] ?? 1);
@@ -16,7 +16,7 @@ const histories = Number(process.env['ORACLE_HISTORIES'] ?? 6);
 
 /** By the name of a fault, the seed of the first generated history that shows it. */
 const caughtBy = new Map<string, number>();
-/** The faults that a history written by hand shows. */
+/** The faults that a hand-written history shows. */
 const caughtByWritten = new Set<string>();
 let questionCount = 0;
 let unanswered = 0;
@@ -43,7 +43,7 @@ describe('histories', () => {
     expect([...caughtByWritten]).toContain(name);
   });
 
-  // Of few histories that cannot be expected: `npm run test:long` takes more.
+  // A few histories do not show that many: `npm run test:long` takes more.
   (histories < 40 ? it.skip : it)('generated_from_seeds_catch_two_thirds_of_the_faults', () => {
     expect(caughtBy.size).toBeGreaterThanOrEqual((plantedFaults.length * 2) / 3);
   });

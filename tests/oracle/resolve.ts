@@ -14,7 +14,7 @@ export interface ResolvedAnswer extends Bound {
   resolvedFrom: string;
 }
 
-/** DESIGN 7, scopes within scopes: what holds for a scope, an entry per value and scope that it comes from. */
+/** DESIGN 7, scopes within scopes: the answer for a scope, an entry per value and scope that it comes from. */
 export function resolved(
   history: History,
   question: Question & { at: string },
@@ -86,7 +86,7 @@ export function answerOver(
   return answerOverDays(answersOf(history, { ...question, days: within }, options), within, term);
 }
 
-/** The same from answers that tell of all days that matter. */
+/** The same, from answers about all relevant days. */
 export function answerOverDays(
   { terms }: Answers,
   within: readonly string[],

@@ -15,7 +15,7 @@ export interface Span {
   end: Day;
 }
 
-/** A claim that starts in a world. `exact` tells whether the bounds of its start are equal (7.12). */
+/** A claim that starts in a world. `exact`: whether the bounds of its start are equal (7.12). */
 export interface Placed extends Span {
   claim: TermClaim;
   exact: boolean;
@@ -55,19 +55,19 @@ export interface Rules {
   ownDays: (choices: readonly Span[]) => readonly Span[];
   /** 7.2 An unknown end: any day from the start on, or never. */
   unknownEnds: (start: Day, days: readonly Day[]) => readonly Day[];
-  /** 7.3 A claim whose end lies before its start never is. */
+  /** 7.3 A claim whose end lies before its start does not exist. */
   neverIs: (span: Span) => boolean;
-  /** 7.4 Told by several events, a shared matter has the earliest of their days. */
+  /** 7.4 A shared matter stated by several events has the earliest of their days. */
   ofSeveralDays: (days: readonly Day[]) => Day;
-  /** 7.5 Met counts whatever is ruled out; 7.6 ruled out is never; 7.7 else open. */
+  /** 7.5 Met counts even if also ruled out; 7.6 ruled out is never; 7.7 else open. */
   conditionState: (metBy: number, ruledOut: boolean) => 'met' | 'ruled-out' | 'open';
   /** 7.7 Open: the clock day, any day after it, or never. */
   openDays: (clock: Day, days: readonly Day[]) => readonly Day[];
-  /** 7.8 What waits for an open condition starts on the day after the clock day at the earliest. */
+  /** 7.8 A claim that waits for an open condition starts on the day after the clock day at the earliest. */
   waitingStart: (met: Day, clock: Day) => Day;
   /** 7.9 The earliest notice on or after the claim's own start, if there is one. */
   noticeFor: (start: Day, given: readonly Day[]) => Day | undefined;
-  /** 7.9 Not known to be given: the clock day, any day after it, or never. */
+  /** 7.9 A notice not known to be given: the clock day, any day after it, or never. */
   openNotices: (clock: Day, days: readonly Day[]) => readonly Day[];
   /** 7.10 Of the active overrides the one that started last governs. */
   governingOverride: (active: readonly Placed[]) => Placed | undefined;
@@ -79,15 +79,15 @@ export interface Rules {
   endsOverrides: (claim: TermClaim) => boolean;
   /** 7.13 Which claims belong to the base. */
   isOfTheBase: (claim: TermClaim) => boolean;
-  /** 7.14 The agreements whose end is the claim's. */
+  /** 7.14 The agreements whose end ends the claim. */
   agreementsEnding: (agreement: string, agreements: ReadonlyMap<string, Agreement>) => readonly string[];
-  /** 7.14 Its last day when its agreement ends. */
+  /** 7.14 The last day of a claim when its agreement ends. */
   lastDayBeforeAgreementEnds: (end: Day) => Day;
   /** 7.14 The last day of an `end` that has started when its agreement ends: it stays. */
   lastDayOfAnEnd: (agreementEnd: Day) => Day;
   /** 7.15 From the partnership's end on nothing is in force. */
   lastDayBeforePartnershipEnds: (end: Day) => Day;
-  /** 7.16 What had not started by then never starts. */
+  /** 7.16 A claim that had not started by then never starts. */
   neverStarts: (claim: Claim, start: Day, ends: OutsideEnds) => boolean;
   /** 7.14 to 7.16 Exempt are claims that survive, and the effects of the ending event itself. */
   isExempt: (claim: Claim, endingEvents: readonly string[]) => boolean;
@@ -95,9 +95,9 @@ export interface Rules {
   operationsOf: (data: PartiesChangedData) => readonly PartyOperation[];
   /** 7.17 Who is a party after a change. */
   partiesAfter: (before: PartyState, operation: PartyOperation) => PartyState;
-  /** 7.18 Who stands where a name was written. */
+  /** 7.18 The firms that a written name stands for. */
   standsFor: (name: string, operations: readonly PartyOperation[]) => readonly string[];
-  /** 7.19 Who left stays bound where named explicitly. */
+  /** 7.19 A party that left stays bound where it is named explicitly. */
   staysNamed: (name: string, operations: readonly PartyOperation[]) => boolean;
   /** 7.20 Too few are bound for anything to be in force. */
   bindsTooFew: (named: readonly string[] | undefined, bound: readonly string[]) => boolean;
@@ -105,9 +105,9 @@ export interface Rules {
   certaintyOf: (value: Count, others: number) => Certainty;
   /** 7.22 In force definitely if some value is in every world. */
   inForce: (some: Count, values: readonly Count[]) => Certainty;
-  /** 7.23 Who is bound in every world in which the value is in force, and in some only. */
+  /** 7.23 The parties bound in all worlds in which the value is in force, and those bound in some only. */
   whoIsBound: (lists: readonly (readonly string[])[]) => Bound;
-  /** 7.24 Said, but waiting for a condition. */
+  /** 7.24 Agreed, but waiting for a condition. */
   isPending: (day: Day, waiting: Waiting) => boolean;
 }
 

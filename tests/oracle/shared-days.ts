@@ -18,13 +18,13 @@ interface PartyChange {
 /** The days of one world that every claim shares (7.3, 7.4). */
 export interface SharedMatters {
   dayOfCondition: (condition: string) => Day;
-  /** As `dayOfCondition`, for what starts when it comes true (7.8). */
+  /** As `dayOfCondition`, for claims that start when the condition becomes true (7.8). */
   dayAwaited: (condition: string) => Day;
   noticesOf: (term: string) => readonly Day[];
   outsideEndsOf: (claim: Claim) => OutsideEnds;
 }
 
-/** With what rests on them: the days of claims that replace others, and in which order the parties changed. */
+/** Adds what depends on the shared days: the days of claims that replace others, and the order of the party changes. */
 export interface SharedDays extends SharedMatters {
   spanOfReplacing: ReadonlyMap<string, Span | null>;
   partyChanges: readonly PartyChange[];

@@ -15,7 +15,7 @@ import {
 } from './given';
 import type { Random } from './random';
 
-/** A history in which the claims of one term share more imprecise matters than are taken together, each of two days: there an answer may be cautious. */
+/** A history in which the claims of one term share more imprecise days than an implementation has to take together, so answers may be cautious. */
 export function sharingHistory(random: Random): History {
   const someDays = (): string => {
     const day = random.whole(2, 7);

@@ -27,7 +27,7 @@ export interface Weighed {
   values: readonly WeighedValue[];
 }
 
-/** In how many worlds what holds on which day. */
+/** Counts the worlds with each outcome, by day. */
 export class TermTally {
   private readonly days: ReadonlyMap<Day, CountedDay>;
 

@@ -45,7 +45,7 @@ function spansIn(claim: TermClaim, shared: SharedDays, context: Context): readon
   return [replacing ? { start: replacing.start, end: NEVER } : null];
 }
 
-/** All worlds of one term, counted by day; those that differ in nothing that bears on them are built once. */
+/** All worlds of one term, counted by day; worlds that are equal in everything that bears on the term are built once. */
 export function enumerate(term: string, days: readonly Day[], context: Context): Enumerated {
   const key = whatBearsOn(term, days, context);
   const known = context.known.get(key) ?? enumerated(term, days, context);
@@ -116,7 +116,7 @@ function enumerateAnew(term: string, days: readonly Day[], context: Context): En
   return { tally, waiting: waiting.all() };
 }
 
-/** What holds on each of some days, in order: it is asked anew where something starts or has ended, or the parties change. */
+/** The outcome on each of some days, in order: it is computed anew where a claim starts or has ended, or the parties change. */
 function* outcomesOn(
   days: readonly Day[],
   placed: readonly Placed[],
@@ -173,7 +173,7 @@ export interface Resolved {
 }
 
 /**
- * What holds for a scope: in each world the narrowest term of the path of which something is in force or suspended.
+ * The outcome for a scope: in each world that of the narrowest term of the path in which something is in force or suspended.
  * Given the shared days, the own days of different terms do not depend on each other.
  */
 export function resolveIn(

@@ -31,7 +31,7 @@ const asked = (clock: number, ...contents: Parameters<typeof record>): Asked => 
 const notice = (on: string) => said(on, { effect: 'notice', kind: 'supply', scope: 'all' });
 const renewing = said(march(2), set('x', { until: march(8), renewal: { period: 'P1M', notice: 'P3D' } }));
 
-/** Small histories in which every planted fault shows, whatever the generated ones hit. */
+/** Small histories that together show every planted fault, whichever of them generated histories show. */
 export const writtenHistories: readonly Asked[] = [
   // 7.1, 7.2
   asked(1, said(march(1), set('x', { from: between(3, 6), until: between(3, 5) }))),
