@@ -119,7 +119,7 @@ interface Failure {
   readonly lastWords: string;
 }
 
-/** A workload that fails does not keep the others from being measured. */
+/** If a workload fails, the others are measured all the same. */
 async function measure(options: Options, done: (measured: Measurement) => void): Promise<Failure[]> {
   progress.tell('starting Kafka and PostgreSQL');
   const servers = await startServers(progress.tell);
@@ -179,7 +179,7 @@ async function measureOne(
   };
 }
 
-/** The durability that is told is that of a topic made as the service makes it. */
+/** The reported durability is that of a topic created as the service creates it. */
 async function machineOf(bench: Bench, servers: Servers): Promise<Machine> {
   bench.begin('machine');
   try {

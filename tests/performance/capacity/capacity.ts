@@ -1,4 +1,4 @@
-/** `npm run capacity -- --events 10000000 …`: what a number of events and a load take, by docs/explanation/room-to-grow.md. */
+/** `npm run capacity -- --events 10000000 …`: the resources for a number of events and a load, computed as in docs/explanation/room-to-grow.md. */
 import yargs from 'yargs';
 import { tableOf, type Plan } from './model';
 import { HUNDRED_MILLION } from './plans';

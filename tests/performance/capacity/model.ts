@@ -1,4 +1,4 @@
-/** What is to be held and done. */
+/** The amount of data and the load. */
 export interface Plan {
   readonly events: number;
   readonly partnerships: number;
@@ -14,7 +14,7 @@ export interface Plan {
   readonly replicas: number;
 }
 
-/** Of docs/performance, for 1,000,000 events on two processors, 28 and 29 November 2026. */
+/** From docs/performance, for 1,000,000 events on two processors, 28 and 29 November 2026. */
 export const MEASURED = {
   kafkaBytesPerEvent: 802,
   postgresBytesPerEvent: 1_953,
@@ -32,11 +32,11 @@ export const MEASURED = {
   questionsPerSecondAndProcessor: 5_055 / 2,
 } as const;
 
-/** What is believed and was not measured. */
+/** Assumptions that were not measured. */
 export const ASSUMED = {
   /** Once indexes no longer fit in memory, filling is this many times slower. */
   slowestFilling: 3,
-  /** Of a processor, so that something is left for peaks. */
+  /** The share of a processor that is used, so that something is left for peaks. */
   busyAtMost: 0.6,
   /** During a rebuild, and until the former tables are discarded, there are two builds; and room for WAL and for vacuum. */
   roomForRebuild: 2.3,
@@ -68,7 +68,7 @@ export interface Capacity {
 
 const PARTITIONS = 12;
 
-/** Linear in what was measured for a million events; where that is too good to be believed, a span up to what is assumed. */
+/** Linear in the figures for a million events; where that is too optimistic, a span up to the assumed value. */
 export function capacityOf(plan: Plan): Capacity {
   const { events, recordsPerSecond, questionsPerSecond, replicas } = plan;
   const busy = ASSUMED.busyAtMost;

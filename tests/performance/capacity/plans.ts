@@ -1,6 +1,6 @@
 import type { Plan } from './model';
 
-/** A hundred times what was measured, at a load of thousands of readers: the plan of docs/explanation/room-to-grow.md. */
+/** A hundred times the measured size, at a load of thousands of readers: the plan of docs/explanation/room-to-grow.md. */
 export const HUNDRED_MILLION: Plan = {
   events: 100_000_000,
   partnerships: 2_000_000,

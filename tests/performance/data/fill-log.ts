@@ -11,7 +11,7 @@ export interface Filling {
   readonly progress: Progress;
 }
 
-/** Appends to the log of a place, which is created as the service would; waits for no ruling. */
+/** Appends to the log of a place, which is created as the service creates it; does not wait for rulings. */
 export async function fillLog({ brokers }: Servers, place: Place, { events, next, progress }: Filling): Promise<void> {
   const log = await openKafkaLog({
     brokers,

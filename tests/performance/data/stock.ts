@@ -6,21 +6,21 @@ import { openPool } from '../support/open-pool';
 import { fillLog } from './fill-log';
 import { Story } from './story';
 
-/** A log and what is projected of it. */
+/** A log and its projection. */
 export interface Stock {
   readonly place: Place;
   readonly events: number;
   readonly partnerships: number;
   /** How many events each partnership has. */
   readonly versions: number;
-  /** Knows every head, so that more can be told. */
+  /** Knows every head, so that it can continue. */
   readonly story: Story;
 }
 
 /** Events for each partnership: the same in a small stock as in a large one, so that only the amount of history differs. */
 const EVENTS_EACH = 50;
 
-/** A place with that many events in its log, and nothing projected yet. */
+/** A place with that many events in its log, none of them projected yet. */
 export async function newLog(bench: Bench, events: number, partnerships: number): Promise<Stock> {
   const place = await bench.place('stock');
   const story = new Story(partnerships);
@@ -39,7 +39,7 @@ export async function newStock(bench: Bench, events: number): Promise<Stock> {
   return stock;
 }
 
-/** From the first batch that was seen to the last, in events a second. */
+/** From the first observed batch to the last, in events a second. */
 export async function untilProjected(bench: Bench, place: Place, events: number): Promise<number> {
   const pool = openPool(place.databaseUrl, 1);
   let first: { at: number; seen: number } | null = null;
@@ -48,7 +48,7 @@ export async function untilProjected(bench: Bench, place: Place, events: number)
       const seen = await recordsProjected(pool);
       if (seen > 0) first ??= { at: performance.now(), seen };
       bench.progress.count(seen, events);
-      // The genesis record is no event.
+      // The genesis record has no event.
       if (first && seen >= events + 1) return ((seen - first.seen) * 1_000) / (performance.now() - first.at);
       await elapsed(20);
     }
@@ -64,7 +64,7 @@ async function recordsProjected(pool: Pool): Promise<number> {
     );
     return rows[0]!.seen;
   } catch (error) {
-    // The projector has not made its tables yet.
+    // The projector has not created its tables yet.
     if ((error as { code?: string }).code === '42P01') return 0;
     throw error;
   }
@@ -77,7 +77,7 @@ export async function countVoid(databaseUrl: string): Promise<number> {
   return rows[0]!.n;
 }
 
-/** What autovacuum would have done by the time that anybody asks. */
+/** Does what autovacuum would have done before the first query. */
 export async function settle(databaseUrl: string): Promise<void> {
   const pool = openPool(databaseUrl, 1);
   await pool.query('VACUUM ANALYZE');

@@ -14,7 +14,7 @@ const SCOPES = ['all', 'training'];
 /** Twelve terms. */
 export const TERMS = KINDS.flatMap((kind) => SCOPES.map((scope) => ({ kind, scope })));
 const BEGIN = Date.parse('2026-01-01T00:00:00Z');
-/** All that is told here happens within these years. */
+/** All events of a story happen within these years. */
 export const YEARS = { first: 2018, last: 2025 };
 
 export const dayAfter = (day: string, days: number): string =>
@@ -39,13 +39,13 @@ export const started = () => ({
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** Which term an amendment sets, and from which day. */
+/** The term that an amendment sets, and its first day. */
 export interface Setting {
   readonly term: { readonly kind: string; readonly scope: string };
   readonly day: string;
 }
 
-/** What the n-th event sets: always the same. A tenth of the events is back-dated. */
+/** The effect of the n-th event: the same in every run. A tenth of the events is back-dated. */
 export function settingOf(n: number): Setting {
   const draw = random(n * 2_654_435_761);
   const year = draw() < 0.1 ? within(draw, YEARS.first, YEARS.last - 1) : YEARS.last;
@@ -68,7 +68,7 @@ export const corrected = (target: string, replacement: object) => ({
   data: { target, replacement, reason: 'It was recorded wrongly.' },
 });
 
-/** The id of the n-th event that a story tells. */
+/** The id of the n-th event of a story. */
 const eventId = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 const commandId = (n: number): string => `00000000-0000-4000-9000-${n.toString(16).padStart(12, '0')}`;
 
@@ -88,30 +88,30 @@ export class Story {
 
   constructor(readonly partnerships: number) {}
 
-  /** How many events have been told. */
+  /** How many events the story has so far. */
   get told(): number {
     return this.count;
   }
 
-  /** The next in turn. */
+  /** The next decision of the story. */
   next(): Told {
     const n = this.count;
     return this.tell(partnershipName(n % this.partnerships), n < this.partnerships ? started() : amended(n));
   }
 
-  /** Corrects the n-th event, an amendment told in turn: another day, another value, the same term. */
+  /** Corrects the n-th event, an amendment from `next`: another day, another value, the same term. */
   correct(n: number): Told {
     const replacement = amended(this.count, { term: settingOf(n).term, day: settingOf(this.count).day });
     return this.tell(partnershipName(n % this.partnerships), corrected(eventId(n), replacement));
   }
 
-  /** An event of this partnership, whatever its turn. */
+  /** A decision of this partnership, out of turn. */
   tell(partnershipId: string, submitted: object): Told {
     const n = this.count;
     this.count += 1;
     const head = this.heads.get(partnershipId) ?? { version: 0, eventId: null };
     const recordedAt = new Date(BEGIN + n * 10).toISOString();
-    // `fillDefaults` completes what was submitted to an event of the published language.
+    // `fillDefaults` completes a submitted event to one of the published language.
     const event = { id: eventId(n), ...fillDefaults(submitted, recordedAt.slice(0, 10)) };
     const decision = {
       schemaVersion: SHAPE_SCHEMA_VERSION,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
 import type { Round } from '../harness/row';
 
-/** About what the record of one amendment holds. */
+/** About the size of the record of one amendment. */
 const VALUE = Buffer.alloc(800, 'x');
 const PARTITIONS = 12;
 const PRODUCERS = 4;
@@ -32,8 +32,8 @@ export async function produceToConsume(brokers: readonly string[], count: number
 }
 
 /**
- * Appenders that each wait for their record, over as many partitions and connections as the service has: what gathers while a request of its
- * partition is in flight goes out together next. Nothing is validated, ruled, projected or answered over HTTP.
+ * Appenders that each wait for their record, over as many partitions and connections as the service has: records that arrive while a request of their
+ * partition is in flight are sent together next. Nothing is validated, ruled, projected or answered over HTTP.
  */
 export async function groupCommit(
   brokers: readonly string[],

@@ -11,8 +11,8 @@ export interface SameRows {
 const LIMIT = 'write_limit';
 
 /**
- * The database's own limit for what a rebuild fills: the very rows, from their tables into empty ones of the same columns, indexes and
- * constraints, with no client to feed them; a commit waits for the disk as little as the projector's does.
+ * How fast the database alone writes the rows of a rebuild: it copies them from their tables into empty ones with the same columns, indexes and
+ * constraints, without a client in between; like the projector's, a commit does not wait for the disk.
  */
 export async function insertSameRows(databaseUrl: string): Promise<SameRows> {
   const pool = openPool(databaseUrl, 1);

@@ -11,8 +11,8 @@ interface Message {
 }
 
 /**
- * The least that a projection does: every record of a topic through JSON.parse into one table, 500 rows an `unnest`, with the offset in the
- * same transaction, which waits for the disk as little as the projector's does. Events a second.
+ * The minimum of a projection: every record of a topic through JSON.parse into one table, 500 rows an `unnest`, with the offset in the
+ * same transaction, which like the projector's does not wait for the disk. Events a second.
  */
 export async function consumeAndInsert(
   brokers: readonly string[],

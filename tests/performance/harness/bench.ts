@@ -4,7 +4,7 @@ import type { Progress } from './progress';
 import type { Row } from './row';
 import { untilPublished } from './until-published';
 
-/** One line of the issue's list; its rows stand beside what was measured in the same invocation. */
+/** One entry of the list of workloads; its rows are compared only with what the same invocation measured. */
 export interface Workload {
   readonly name: string;
   /** Its number in the list. */
@@ -24,7 +24,7 @@ export interface BenchOptions {
 
 const LAST_WORDS = 1_500;
 
-/** What a workload works with: the shared servers, places of its own, processes that end with it. */
+/** The environment of a workload: the shared servers, places of its own, processes that end with it. */
 export class Bench {
   private readonly stops: (() => Promise<void>)[] = [];
   private readonly running: Running[] = [];
@@ -44,7 +44,7 @@ export class Bench {
     return this.options.rounds;
   }
 
-  /** What is told from now on is about this. */
+  /** Sets the subject of the progress messages from now on. */
   begin(subject: string): void {
     this.subject = subject;
     this.tell('begins');
@@ -58,7 +58,7 @@ export class Bench {
     this.progress.tell(`${this.subject}: ${text}`);
   }
 
-  /** How much: a full run's figure, or that of `--quick`. */
+  /** The size: that of a full run, or that of `--quick`. */
   size(full: number, quick: number): number {
     return this.options.quick ? quick : full;
   }
@@ -74,14 +74,14 @@ export class Bench {
     return place;
   }
 
-  /** When it has published what it found, as it then goes on. */
+  /** Resolves when it has published the changes that it found at its start. */
   async service(place: Place, flags: readonly string[] = []): Promise<Running> {
     const service = await this.ending(startService(this.servers, place, [...this.flags, ...flags]));
     await this.untilPublished(place);
     return service;
   }
 
-  /** Waits for the service of a place to publish what is projected. */
+  /** Waits until the service of a place has published all projected changes. */
   untilPublished(place: Place): Promise<void> {
     return untilPublished(place, (done, of) => this.progress.count(done, of));
   }
@@ -102,19 +102,19 @@ export class Bench {
     this.stops.push(stop);
   }
 
-  /** What the processes of the workload said last: where it failed, they may know why. */
+  /** The last output of the workload's processes, which may say why it failed. */
   get lastWords(): string {
     return this.running.map(({ pid, output }) => `process ${pid}: ${output().trim().slice(-LAST_WORDS)}`).join('\n');
   }
 
-  /** Ends and drops what the workload has made, the last first. */
+  /** Ends and drops everything that the workload has created, the last first. */
   async end(): Promise<void> {
     for (const stop of this.stops.splice(0).reverse()) await stop();
     this.running.length = 0;
   }
 
   /**
-   * Each act once a round, in an order that turns from round to round, so that what else the machine does falls on all alike.
+   * Each act once a round, in an order that rotates from round to round, so that other work on the machine affects all alike.
    */
   async interleaved<Acts extends Record<string, () => Promise<unknown>>>(
     acts: Acts,

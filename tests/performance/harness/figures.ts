@@ -6,7 +6,7 @@ export function quantile(samples: readonly number[], part: number): number {
 
 export const median = (samples: readonly number[]): number => quantile(samples, 0.5);
 
-/** What the rounds came to: the middle one, and how far they lay apart. */
+/** The median of the rounds, and their range. */
 export interface Figure {
   readonly median: number;
   readonly least: number;
@@ -21,10 +21,10 @@ export const figureOf = (rounds: readonly number[]): Figure => ({
   rounds,
 });
 
-/** Both, round by round: what was measured one after the other and counts together. */
+/** The sums round by round, of two parts that were measured one after the other. */
 export const plus = (a: Figure, b: Figure): Figure =>
   figureOf(a.rounds.map((value, round) => value + (b.rounds[round] ?? NaN)));
 
-/** Three significant digits, and thousands apart. */
+/** Three significant digits, with a thousands separator. */
 export const told = (figure: number): string =>
   Number.isFinite(figure) ? Number(figure.toPrecision(3)).toLocaleString('en-GB', { maximumFractionDigits: 3 }) : '–';

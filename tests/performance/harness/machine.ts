@@ -4,7 +4,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import { openPool } from '../support/open-pool';
 import type { Servers } from './servers';
 
-/** What the figures were measured on: without it they say nothing. */
+/** The machine of the measurement, without which figures mean nothing. */
 export interface Machine {
   readonly cores: number;
   readonly memoryGiB: number;
@@ -53,7 +53,7 @@ export async function readMachine({ brokers, databaseUrl }: Servers, topic: stri
   };
 }
 
-/** Asked of the broker, so that the table cannot claim what does not hold. */
+/** Read from the broker, so that the table is right about it. */
 async function flushOf(brokers: readonly string[], topic: string): Promise<string> {
   const admin = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING }).admin();
   await admin.connect();

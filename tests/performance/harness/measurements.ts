@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { Machine } from './machine';
 import type { Section } from './table';
 
-/** What one workload came to, with all that it takes to judge it. */
+/** The result of one workload, with everything needed to judge it. */
 export interface Measurement extends Section {
   readonly title: string;
   readonly number: number;
@@ -11,12 +11,12 @@ export interface Measurement extends Section {
   readonly quick: boolean;
   readonly rounds: number;
   readonly seconds: number;
-  /** Of one minute, when it began and when it ended: others who used the machine show here. */
+  /** Load averages of one minute at its begin and end: they show other use of the machine. */
   readonly load: readonly [before: number, after: number];
   readonly machine: Machine;
 }
 
-/** The last measurement of each workload; measuring one again takes the place of its last. */
+/** The last measurement of each workload; a new measurement replaces the last one. */
 export class Measurements {
   private constructor(
     private readonly file: string,

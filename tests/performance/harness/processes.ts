@@ -36,7 +36,7 @@ export const startProjector = (servers: Servers, place: Place, flags: readonly s
     /"address":"(http:[^"]+)"/,
   );
 
-/** All of it, servers included, as a person starts it. */
+/** The whole service with its servers, as `npm start` does it for a person. */
 export const startAlone = (dataDir: string): Promise<Running> =>
   start(
     ['--enable-source-maps', join(repository, 'dist/apps/standalone/src/main.js')],
@@ -102,7 +102,7 @@ function ended(child: ChildProcess): Promise<void> {
   });
 }
 
-/** What a process holds in memory, in MB. */
+/** The resident memory of a process, in MB. */
 export function residentMegabytes(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? NaN) / 1_024;

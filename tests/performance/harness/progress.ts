@@ -1,8 +1,8 @@
-/** Where long work stands: on a terminal one line that is rewritten, elsewhere a line for each. */
+/** Progress of long work: on a terminal one line that is rewritten, elsewhere a line for each message. */
 export interface Progress {
-  /** What is being done from now on. */
+  /** Names the current step. */
   tell(text: string): void;
-  /** How far it is. */
+  /** Reports the progress of the step. */
   count(done: number, of: number): void;
   clear(): void;
 }

@@ -3,7 +3,7 @@ import { residentMegabytes } from './processes';
 
 const EACH_MS = 100;
 
-/** How much a process holds while something runs: at its begin, at most, and at its end; MB. */
+/** The memory of a process while something runs: at its begin, at most, and at its end; MB. */
 export interface Resident {
   readonly before: number;
   readonly most: number;
@@ -23,7 +23,7 @@ export async function residentWhile<T>(pid: number, act: () => Promise<T>): Prom
   }
 }
 
-/** A process and its children without counting twice what they share, in MB. */
+/** The memory of a process and its children, with shared pages counted once, in MB. */
 export function proportionalMegabytes(pids: readonly number[]): number {
   const kilobytes = pids.map((pid) => {
     const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');

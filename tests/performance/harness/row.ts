@@ -7,7 +7,7 @@ export interface Latency {
   readonly p99: number;
 }
 
-/** What ours stands beside: a floor that nobody could be faster than, or what people would use instead. */
+/** What the service is compared with: a floor, which nothing can be faster than, or a product that people would use instead. */
 export interface Beside {
   readonly role: 'floor' | 'peer';
   readonly name: string;
@@ -32,7 +32,7 @@ export interface Row {
   readonly notes?: readonly string[];
 }
 
-/** What one round of requests came to, times in milliseconds. */
+/** The result of one round of requests, times in milliseconds. */
 export interface Round {
   readonly seconds: number;
   readonly times: readonly number[];
@@ -62,7 +62,7 @@ const beside = (role: Beside['role'], name: string, figure: Figure, latency?: La
   ...(latency && { latency }),
 });
 
-/** `text` says what is divided by what; the bound is told with it. */
+/** `text` says what is divided by what; the bound is written behind it. */
 export const atMost = (bound: number, text: string, measured: number): Goal => ({
   text: `${text} ≤ ${bound}`,
   measured,

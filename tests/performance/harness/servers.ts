@@ -5,7 +5,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import { startInfra } from '#local-infra';
 import { openPool } from '../support/open-pool';
 
-/** The Kafka and the PostgreSQL that everything in one invocation shares: ours, the floors and the peers. */
+/** The Kafka and the PostgreSQL that one invocation uses for the service, the floors and the peers. */
 export interface Servers {
   readonly brokers: readonly string[];
   readonly databaseUrl: string;
@@ -15,7 +15,7 @@ export interface Servers {
   stop(): Promise<void>;
 }
 
-/** As `npm start` has them, synced to disk, in a temporary folder that `stop` removes. */
+/** Configured as by `npm start`, synced to disk, in a temporary folder that `stop` removes. */
 export async function startServers(tell: (line: string) => void): Promise<Servers> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
   // PostgreSQL runs as a user of its own.

@@ -60,7 +60,7 @@ const besides = (row: Row, role: Beside['role']): string[] =>
       return `${name}: ${inUnit(figure, row.unit)}${tail}`;
     });
 
-/** The median, and between which the rounds lay. */
+/** The median and the range of the rounds. */
 function inUnit({ median, least, most, rounds }: Figure, unit: Unit): string {
   const spread = rounds.length > 1 && told(least) !== told(most) ? ` (${told(least)}–${told(most)})` : '';
   return `${told(median)}${unit === '/s' ? '/s' : ` ${unit}`}${spread}`;

@@ -7,8 +7,8 @@ const PUBLISHED = `
          (SELECT coalesce(sum(next_offset), 0) FROM timeline.partition_progress)::float8 AS projected`;
 
 /**
- * A service that finds a history whose term changes were never published publishes them first, beside all else that it does. What is measured
- * is the service as it runs after that.
+ * A service that finds unpublished term changes publishes them first, beside its other work. The measurement
+ * begins after that.
  */
 export async function untilPublished({ databaseUrl }: Place, count: (done: number, of: number) => void): Promise<void> {
   const pool = openPool(databaseUrl, 1);

@@ -14,7 +14,7 @@ export class NoPlaceInDocs extends Error {
   }
 }
 
-/** Puts the measured figures between two markers, and leaves the rest of the page alone. */
+/** Puts the measured figures between two markers, and keeps the rest of the page. */
 export async function writeDocs(file: string, measurements: readonly Measurement[]): Promise<void> {
   const page = readFileSync(file, 'utf8');
   const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];

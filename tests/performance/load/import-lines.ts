@@ -2,10 +2,10 @@ import { Readable } from 'node:stream';
 import { Agent, request } from 'undici';
 import { amended, partnershipName, started } from '../data/story';
 
-/** What an import came to; a process of its own: node … import-lines.ts URL LINES PARTNERSHIPS. */
+/** The result of an import; a process of its own: node … import-lines.ts URL LINES PARTNERSHIPS. */
 export interface Imported {
   readonly seconds: number;
-  /** As the service summed up. */
+  /** The service's summary. */
   readonly summary: { readonly recorded: number; readonly outstanding: number };
 }
 

@@ -1,4 +1,4 @@
-/** What a load generator is asked to do; it goes to its process as JSON. */
+/** The task of a load generator, passed to its process as JSON. */
 export interface Job {
   /** With `{id}`, `{day}` and `{version}` filled in anew for each request; clients take turns over them. */
   readonly urls: readonly string[];
@@ -9,14 +9,14 @@ export interface Job {
   readonly partnerships: number;
   /** Questions of `{version}` are about one of these. */
   readonly versions?: number;
-  /** Of all clients together; as fast as they can, unless given. */
+  /** The rate of all clients together; by default as fast as they can. */
   readonly perSecond?: number;
-  /** Other numbers for another round. */
+  /** Differs between rounds. */
   readonly seed: number;
 }
 
 /**
- * Times in milliseconds; what is answered within a first tenth of the time, or a second, warms up and is not counted, and neither is another answer
+ * Times in milliseconds. Answers within the first tenth of the time, or the first second, are warm-up and not counted; nor is any answer other
  * than the expected one. */
 export interface LoadResult {
   readonly seconds: number;

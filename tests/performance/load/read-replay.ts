@@ -1,6 +1,6 @@
 import { Agent, request } from 'undici';
 
-/** What a replay came to; a process of its own: node … read-replay.ts URL. */
+/** The result of a replay; a process of its own: node … read-replay.ts URL. */
 export interface Replayed {
   readonly seconds: number;
   readonly lines: number;

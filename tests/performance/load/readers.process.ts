@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 /** A clock that all processes of this machine share; milliseconds. */
 export const sharedClock = (): number => Number(process.hrtime.bigint()) / 1e6;
 
-/** What the readers' process is told: how many readers there should be from now on. */
+/** The message to the readers' process: how many readers there should be from now on. */
 export interface Order {
   readonly port: number;
   readonly readers: number;

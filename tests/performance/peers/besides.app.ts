@@ -71,11 +71,11 @@ class BesidesController {
 }
 
 /**
- * A writer that came second tries again at once, until it is taken. Emmett's command handler would read and fold the stream each time, wait
- * 100 ms between its three attempts, and then refuse: this is faster, and nothing is lost.
+ * A writer that came second tries again at once, until it succeeds. Emmett's command handler would read and fold the stream each time, wait
+ * 100 ms between its three attempts, and then refuse: this is faster, and no event is lost.
  */
 async function appendUntilTaken(store: PostgresEventStore, stream: string, events: readonly object[]) {
-  // Bodies are the load generator's; only what the projection reads is known of them.
+  // Bodies come from the load generator; the type has only the members that the projection reads.
   const recorded = events.map((data) => ({ type: 'Recorded', data }) as Recorded);
   for (;;) {
     try {
@@ -113,7 +113,7 @@ void runProcess(async () => {
   // As many connections as the service has.
   const rows = openPool(process.env['BENCH_ROWS_URL'] ?? emmettUrl, 16);
   const [bare, inline] = [await openEmmett(emmettUrl, false), await openEmmett(emmettUrl, true)];
-  // What a store makes at its first append is there before many come at once.
+  // What a store creates at its first append exists before many appends come at once.
   for (const { store } of [bare, inline]) await appendUntilTaken(store, 'first-append', [{ occurred: '2026-01-01' }]);
   const settings = { host: '127.0.0.1', port: 0, allowAnonymous: false, logger: silent };
   const app = await createHttpApp(Besides.with(rows, bare.store, inline.store), settings);

@@ -55,7 +55,7 @@ async function rebuild(connectionString: string, { events, partnerships }: Size)
 }
 
 /**
- * A process of its own, as our projector is: node … emmett-rebuild.ts fill|rebuild URL EVENTS PARTNERSHIPS; a rebuild tells its events a second. Emmett also
+ * A process of its own, as our projector is: node … emmett-rebuild.ts fill|rebuild URL EVENTS PARTNERSHIPS; a rebuild prints its events a second. Emmett also
  * makes `pg` read every bigint of its process as BigInt, which nothing of ours could be measured beside.
  */
 async function main([what, url = '', events, partnerships]: string[]): Promise<number> {

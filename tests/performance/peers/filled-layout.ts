@@ -10,7 +10,7 @@ export interface Filled {
   readonly pool: Pool;
 }
 
-/** Both layouts in a database of their own, each written what the story tells, and how to correct it. */
+/** Both layouts in a database of their own, each filled with the story, and a way to correct it. */
 export class FilledLayouts {
   private readonly timelines = new Timelines();
   private readonly versions: number[];
@@ -42,7 +42,7 @@ export class FilledLayouts {
     });
   }
 
-  /** The `count` corrections that `targetOf` names, told from the event `from` of the story on. */
+  /** The `count` corrections that `targetOf` names, which follow the event `from` of the story. */
   async correct(from: number, count: number, targetOf: (nth: number) => number): Promise<void> {
     await this.write(count, (nth) => {
       const n = targetOf(nth);

@@ -9,7 +9,7 @@ import { amended, partnershipName, settingOf, type Setting } from '../data/story
 export interface Layout {
   readonly name: string;
   readonly schema: string;
-  /** Writes stretches of days that have got another value at a version. */
+  /** Writes the stretches of days whose value changed at a version. */
   write(pool: Pool, stretches: readonly Stretch[]): Promise<void>;
   now(pool: Pool, partnership: string, day: string): Promise<number>;
   past(pool: Pool, partnership: string, day: string, version: number): Promise<number>;
@@ -76,7 +76,7 @@ const newestKnown = (known: string): string => `
     ORDER BY known_from DESC LIMIT 1) r
   WHERE t.partnership = $1 AND r.value IS NOT NULL`;
 
-/** What is known now in one table, split where it changes; what was known once in another, closed. Both under B-trees. */
+/** Current knowledge in one table, split where the value changes; former knowledge in another, closed. Both with B-trees. */
 export const currentAndClosed: Layout = {
   name: 'current + closed rows',
   schema: `
@@ -114,7 +114,7 @@ export const currentAndClosed: Layout = {
     ),
 };
 
-/** Takes away what the new stretches overlap, closes it, and gives what sticks out of them on either side. */
+/** Removes the rows that the new stretches overlap, closes them, and returns their parts outside of the new stretches. */
 const CUT = `
   WITH new AS (SELECT * FROM ${unnested} AS new (${names})),
   cut AS (
@@ -143,7 +143,7 @@ function* oneOfEachTerm(stretches: readonly Stretch[]): Generator<Stretch[]> {
 
 const FOR_EVER = '9999-12-31';
 
-/** Keeps what each term's timeline is, and gives the stretch that an event changes. */
+/** Keeps the timeline of each term, and returns the stretch that an event changes. */
 export class Timelines {
   private readonly starts = new Map<string, { n: number; day: string; value: string }[]>();
 
@@ -154,7 +154,7 @@ export class Timelines {
     return { ...this.insert(partnership, n, setting), version };
   }
 
-  /** The n-th event began on another day, with another value: told as the stretches that change. */
+  /** Corrects the n-th event to another day and another value; returns the stretches that change. */
   correct(n: number, partnerships: number, corrected: { by: number; version: number }): Stretch[] {
     const term = settingOf(n).term;
     const partnership = partnershipName(n % partnerships);
@@ -175,7 +175,7 @@ export class Timelines {
       ...this.insert(partnership, n, { term, day: settingOf(corrected.by).day }, corrected.by),
       version: corrected.version,
     };
-    // One row a stretch and version: days that both name are told by the latter.
+    // One row a stretch and version: days in both are written by the latter.
     const left = reverted.from < inserted.from ? { ...reverted, to: least(reverted.to, inserted.from) } : null;
     const right = reverted.to > inserted.to ? { ...reverted, from: most(reverted.from, inserted.to) } : null;
     return [left, right, inserted].filter((each): each is Stretch => each !== null && each.from < each.to);
@@ -193,7 +193,7 @@ export class Timelines {
   }
 }
 
-/** What an answer of ours tells of a claim: its value, and where it is from. */
+/** The part of an answer about a claim: its value and its source. */
 function contentOf(n: number, setting: Setting): object {
   const { title, occurred, sources, effects } = amended(n, setting);
   return { title, occurred, sources, value: effects[0]!.value };

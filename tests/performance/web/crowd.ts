@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 
 const sources = [{ publisher: 'The Gazette', url: 'https://example.org/gazette', published: '2020' }];
 
-/** Lines to import: a partnership of so many events on 60 terms, some dated by month only, some reaffirming, some dissenting. */
+/** Lines to import: a partnership of the given number of events on 60 terms, some dated by month only, some reaffirming, some dissenting. */
 export function crowd(id: string, events: number): string[] {
   const start = {
     type: 'PartnershipStarted',
@@ -23,7 +23,7 @@ export function crowd(id: string, events: number): string[] {
   });
 }
 
-/** Lines to import: so many partnerships of two parties and a term each. */
+/** Lines to import: the given number of partnerships of two parties and a term each. */
 export const partnerships = (count: number): string[] =>
   Array.from({ length: count }, (_, n) => {
     const parties = ['maker', 'seller'].map((role) => ({ id: `${role}-${n}`, name: `${role} ${n}` }));

@@ -6,7 +6,7 @@ export interface Frames {
   readonly p50: number;
   readonly p95: number;
   readonly longest: number;
-  /** Of all frames, those that took longer than three at 60 a second. */
+  /** The share of frames that took longer than three at 60 a second. */
   readonly stutters: number;
 }
 

@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** A service that runs already, and has the page as it is now. */
+/** A service that runs already with the current page. */
 async function measureAt(url: string): Promise<void> {
   const browser = await startBrowser();
   try {
@@ -64,7 +64,7 @@ async function importAll(url: string, lines: readonly string[]): Promise<void> {
   if (refused.length > 0) throw new Error(`the import was refused: ${JSON.stringify(refused[0])}`);
 }
 
-/** The start page: its first cards, and when it knows of all partnerships. */
+/** The start page: the time until its first cards, and until all partnerships are loaded. */
 async function measureStart(browser: Browser, url: string): Promise<void> {
   const rounds: { first: number; all: number }[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -137,13 +137,13 @@ async function measureZoom(page: Page): Promise<void> {
 }
 
 interface Drawn {
-  /** When the timeline was asked for, and when all of the answer had come. */
+  /** When the timeline was requested, and when all of the answer had arrived. */
   readonly asked: number;
   readonly answered: number;
   readonly screen: number;
   readonly all: number;
   readonly thread: ThreadTimes;
-  /** The share of the processors' time that was taken just before. */
+  /** The share of the processors' time that was used just before. */
   readonly busy: number;
 }
 

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core';
 
-/** How long script ran in each frame of a movement, in milliseconds of the thread: what else runs on the machine is not counted. */
+/** How long script ran in each frame of a movement, in milliseconds of the thread, so other work on the machine is not counted. */
 export interface ScriptTimes {
   readonly frames: number;
   readonly p50: number;
@@ -54,7 +54,7 @@ export interface ThreadTimes {
   readonly all: number;
 }
 
-/** Call it before the page is opened that is to be measured. */
+/** To be called before the page to measure is opened. */
 export async function meter(page: Page): Promise<CDPSession> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });

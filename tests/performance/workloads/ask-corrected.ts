@@ -36,7 +36,7 @@ export const askCorrected: Workload = {
       const corrected = await prepare(bench, events);
       await correctAll(bench, corrected, { corrections, spread });
       const { partnerships, versions } = untouched.stock;
-      // Spread out they turn over the partnerships, as many to each.
+      // Spread evenly over the partnerships.
       const each = spread ? Math.floor(corrections / partnerships) : corrections;
       const before: Subject = { first: 0, partnerships, versions };
       const after: Subject = { ...before, partnerships: spread ? partnerships : 1, versions: versions + each };
@@ -99,7 +99,7 @@ async function rowsOf(bench: Bench, compared: Compared): Promise<Row[]> {
 }
 
 /**
- * What is asked as often again is kept in memory. So one partnership's head is compared with that one head; its thousands of versions with as
+ * Answers to repeated questions are cached. So one partnership's head is compared with that same head before its corrections, and its thousands of versions with as
  * many versions, which before its corrections only all partnerships together have.
  */
 const subjectBefore = ({ before, after }: Compared, time: Time): Subject =>

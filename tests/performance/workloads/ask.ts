@@ -53,8 +53,8 @@ const serve = async (bench: Bench, stock: Stock): Promise<Served> => ({
 const rowOf = ({ url }: Running): string => `${url}/primary-key/{id}`;
 
 /**
- * Until it has answered some thousand times, Node has not compiled what it runs; and what the service holds in memory, it holds from the first
- * questions on. As long for a large history as for a small one.
+ * Node compiles the code only after some thousand answers, and the service fills its caches with the first
+ * questions. The warm-up is as long for a large history as for a small one.
  */
 async function warmUp(bench: Bench, { stock: { partnerships, versions }, service, besides }: Served): Promise<void> {
   bench.tell('warming up');
@@ -97,7 +97,7 @@ async function overHttp(
 const whatOf = ({ events }: Stock, clients: number, time: Time): string =>
   `p50 of terms ${time === 'now' ? 'now' : 'at a past version'}, ${clients === 1 ? '1 client' : `${clients} clients`}, ${events.toLocaleString('en-GB')} events`;
 
-/** How much more the largest history costs than the smallest, told with the largest. */
+/** How much more the largest history costs than the smallest, reported with the largest. */
 function withGrowth(
   row: Row,
   rows: readonly Row[],
@@ -112,7 +112,7 @@ function withGrowth(
   return row;
 }
 
-/** Ours without HTTP beside the hand-written layouts, in one process, one question after the other on one connection each. */
+/** The service's code without HTTP beside the hand-written layouts, in one process, one question after the other on one connection each. */
 async function belowHttp(bench: Bench, stock: Stock): Promise<Row[]> {
   const { partnerships, versions, events } = stock;
   bench.tell('filling the hand-written layouts');

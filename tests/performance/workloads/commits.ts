@@ -4,10 +4,10 @@ import { figureOf } from '../harness/figures';
 import { atLeast, floor, ratio, type Row } from '../harness/row';
 import { openPool } from '../support/open-pool';
 
-/** As many as there are partitions: no more projectors commit at once. */
+/** One for each partition: no more projectors commit at once. */
 const CONNECTIONS = [1, 4, 12];
 
-/** What wakes whoever waits costs each commit: PostgreSQL lets commits that notify pass one at a time, on the whole server. */
+/** What NOTIFY costs each commit: PostgreSQL lets only one commit with NOTIFY pass at a time, on the whole server. */
 export const commits: Workload = {
   name: 'commits',
   number: 15,

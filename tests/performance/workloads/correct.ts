@@ -70,7 +70,7 @@ interface Subject {
   round(): Promise<Round>;
 }
 
-/** Corrections spread over all that a log holds, in a copy of its database. */
+/** Corrections spread over all events of a log, in a copy of its database. */
 async function ofHistory(bench: Bench, events: number): Promise<Subject> {
   const { place, story, partnerships } = await newStock(bench, events);
   const direct = await DirectProjector.open(bench, place.databaseUrl);
@@ -107,7 +107,7 @@ async function ofTerm(bench: Bench, claims: number): Promise<Subject> {
   await settle(place.databaseUrl);
   const next = (nth: number): Told => {
     const target = (nth * 7_919 + story.told) % claims;
-    // A day or two beside its own, so that it stays among its neighbours.
+    // A day or two away from its own, so that it stays among its neighbours.
     return story.tell(LONG, corrected(ids[target]!, amended(story.told, setting(target + (story.told % 3)))));
   };
   return { what, place, round: () => direct.oneByOne(countOf(bench), next) };
@@ -115,7 +115,7 @@ async function ofTerm(bench: Bench, claims: number): Promise<Subject> {
 
 const countOf = (bench: Bench): number => bench.size(300, 60);
 
-/** The projector without Kafka: what it does with a record once it has one. */
+/** The projector without Kafka: what it does with a record that it has received. */
 class DirectProjector {
   private readonly next = new Map<number, number>();
 
@@ -180,7 +180,7 @@ class DirectProjector {
     const known = this.next.get(partition);
     if (known !== undefined) return { partition, next: known };
     const stored = await this.applier.assigned(partition, { begin: 0, end: Number.MAX_SAFE_INTEGER });
-    // The first record of partition 0 is the genesis, which tells of no event.
+    // The first record of partition 0 is the genesis, which has no event.
     const next = partition === 0 ? Math.max(stored, 1) : stored;
     this.next.set(partition, next);
     return { partition, next };

@@ -14,12 +14,12 @@ import { atMost, floor, latencyOf, p50Of, type Round, type Row } from '../harnes
 
 const SEED = 1;
 const IDLE_MS = 3_000;
-/** Readers of answers that are as large as they get. */
+/** Readers of the largest possible answers. */
 const READERS = 4;
 const QUESTIONS = 250;
 const MOST_MS = 250;
 
-/** How soon a service says that it lives: at rest, while the costliest requests are recorded, and while as much as one may ask for is read. */
+/** How soon `/health/live` answers: at rest, while the costliest requests are recorded, and while the largest answers are read. */
 export async function livenessRows(bench: Bench): Promise<Row[]> {
   const place = await bench.place('hostile-live');
   const log = await openKafkaLog({

@@ -21,7 +21,7 @@ export const importLines: Workload = {
         last = place;
         return rate;
       },
-      // Where its turn comes first, the log of the round is still to be written.
+      // If this comes first in the round, the log of the round does not exist yet.
       projected: async () => projectAgain(bench, (last ??= await imported(bench, { lines, partnerships })), lines),
     });
     const [figure, floored] = [figureOf(ours), figureOf(projected)];
@@ -55,7 +55,7 @@ async function importInto(bench: Bench, place: Place, { lines, partnerships }: S
   const service = await bench.service(place);
   const { summary, seconds } = await runScript<Imported>('import-lines.ts', [service.url, lines, partnerships]);
   await service.stop();
-  // What is outstanding is in the log, and its ruling comes after the summary.
+  // Outstanding commands are in the log, and their rulings come after the summary.
   if (summary.recorded + summary.outstanding !== lines)
     throw new Error(`not all ${lines} lines were recorded: ${JSON.stringify(summary)}`);
   return lines / seconds;

@@ -65,7 +65,7 @@ const row = (what: string, unit: Unit, measured: number, notes: readonly string[
   notes,
 });
 
-/** What workload 5 leaves: the projector's memory and what it takes on disk, for a million events. */
+/** After workload 5: the projector's memory and the space on disk, for a million events. */
 async function projectorAfter(
   bench: Bench,
   events: number,
@@ -84,7 +84,7 @@ async function projectorAfter(
   };
 }
 
-/** Segments as long as they are; the indexes beside them are created at full size and hold nothing yet. */
+/** The length of the segments alone: the index files beside them are created at full size, still empty. */
 function bytesOfTopic(dataDir: string, topic: string): number {
   const logs = join(dataDir, 'kafka');
   const files = readdirSync(logs, { recursive: true, withFileTypes: true });
@@ -100,7 +100,7 @@ async function bytesOfDatabase({ databaseUrl }: Place): Promise<number> {
   return rows[0]!.bytes;
 }
 
-/** Kilobytes that the service holds for each reader that is connected. */
+/** Kilobytes of the service's memory for each connected reader. */
 async function perReader(bench: Bench, url: string, pid: number): Promise<number> {
   const count = bench.size(2_000, 300);
   const readers = SseReaders.start();
@@ -115,14 +115,14 @@ async function perReader(bench: Bench, url: string, pid: number): Promise<number
   }
 }
 
-/** Of which the caches take their share: as small that they are full in a few turns. */
+/** The heap, of which the caches take their share: so small that they are full after a few turns. */
 const HEAP_MB = 1_536;
 
-/** After so many the caches hold all that they may: what grows from then on is a leak. */
+/** After this many turns the caches are full: growth from then on is a leak. */
 const TURNS_TO_FILL = 6;
 const TURNS = 10;
 
-/** Queries and records in turn, and what the service holds after each turn. */
+/** Queries and records in turn, and the service's memory after each turn. */
 async function overTime(bench: Bench, service: Running, partnerships: number): Promise<number[]> {
   const seconds = bench.size(10, 2);
   const looks: number[] = [];

@@ -40,7 +40,7 @@ interface Emmett {
   readonly partnerships: number;
 }
 
-/** Fewer events than ours: it is told in events a second, and a million would take it half an hour each time. */
+/** Fewer events than ours: the figure is in events a second, and a million would take it half an hour each time. */
 async function emmettOf(bench: Bench, partnerships: number): Promise<Emmett> {
   const events = bench.size(40_000, 4_000);
   const { databaseUrl } = await bench.place('emmett');
@@ -99,7 +99,7 @@ async function projectAll(bench: Bench, { place, events }: Stock, resident: numb
   } finally {
     await projector.stop();
     await dropDatabase(bench.servers, empty.databaseUrl);
-    // What the dropped files held is let go in the background; the next in turn should not pay for it.
+    // The space of dropped files is freed in the background, which should not slow the next measurement.
     await elapsed(500);
   }
 }

@@ -12,7 +12,7 @@ export interface Question {
   readonly version: number | undefined;
 }
 
-/** Which partnerships are asked about, and up to which version. */
+/** The partnerships that questions are about, and their highest version. */
 export interface Subject {
   readonly first: number;
   readonly partnerships: number;
@@ -59,10 +59,10 @@ export async function askFor(seconds: number, ask: Ask, next: () => Question): P
   return { seconds: (performance.now() - counted) / 1_000, times };
 }
 
-/** Enough for the code of each to be compiled before it is measured. */
+/** Enough questions for the code of each to be compiled before it is measured. */
 const COMPARED = 500;
 
-/** What is compared has to answer the same: how many terms are in force. */
+/** Whatever is compared has to give the same answer: how many terms are in force. */
 export async function expectSameAnswers(asks: Readonly<Record<string, Ask>>, next: () => Question): Promise<void> {
   for (let nth = 0; nth < COMPARED; nth += 1) {
     const question = next();

@@ -14,7 +14,7 @@ import { eventsPath } from './record';
 
 const CLIENTS = 4;
 const RECORDS_A_SECOND = 200;
-/** So many that they keep up with it even when each waits long. */
+/** Enough clients to keep the rate even if each waits long. */
 const RECORDERS = 32;
 /** A rebuild that takes longer has failed. */
 const AT_MOST_SECONDS = 1_200;
@@ -109,7 +109,7 @@ interface Subject {
   readonly ask: (seconds: number, until?: AbortSignal) => Promise<LoadResult>;
 }
 
-/** Questions are asked and records come in until something is done. */
+/** Queries and records at a rate until something is done. */
 async function whileRecording({ stock, service, ask }: Subject, something: Promise<unknown>): Promise<Asked> {
   const done = new AbortController();
   const job: Job = {
@@ -141,7 +141,7 @@ interface Rebuild {
   readonly error: string | null;
 }
 
-/** From the request to the swap; then lets go of what served before, so that the next round finds the place as this one did. */
+/** From the request to the swap; then drops the former build, so that the next round starts like this one. */
 async function followRebuild(bench: Bench, url: string): Promise<Omit<Disturbed, keyof Asked>> {
   const begun = performance.now();
   const { id } = await call(url, 'POST', '');
@@ -171,7 +171,7 @@ interface Filled {
   readonly at: number;
 }
 
-/** A rebuild so short that it told its progress but once is measured from the request on. */
+/** A rebuild so short that it reported its progress only once is measured from the request on. */
 function rateBetween(first: Filled | undefined, last: Filled | undefined, begun: number): number {
   if (!first || !last) return NaN;
   const from = last.records > first.records ? first : { records: 0, at: begun };

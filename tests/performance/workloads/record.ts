@@ -8,7 +8,7 @@ import type { Place } from '../harness/servers';
 
 export const eventsPath = '/v1/partnerships/{id}/events';
 
-/** Begins partnerships over HTTP, as anybody would. */
+/** Starts partnerships over HTTP, as a client would. */
 export async function beginPartnerships(url: string, count: number): Promise<void> {
   const lines = Array.from({ length: count }, (_, n) =>
     JSON.stringify({ partnershipId: partnershipName(n), events: [started()] }),

@@ -15,7 +15,7 @@ export const replay: Workload = {
     const stock = await newStock(bench, bench.size(1_000_000, 20_000));
     const service = await bench.service(stock.place);
     const read = () => residentWhile(service.pid, () => runScript<Replayed>('read-replay.ts', [service.url]));
-    // Until it has run once, a process has not grown to what it needs.
+    // A first run lets the process grow to the memory that it needs.
     bench.tell('warming up');
     await read();
     const { ours, cursor } = await bench.interleaved({

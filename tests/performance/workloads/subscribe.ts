@@ -16,7 +16,7 @@ interface Heard extends Round {
   readonly resident: number;
 }
 
-/** A reader may hear before the writer has read its 201, so the time from the request on is told too. */
+/** A reader may receive a change before the writer has read its 201, so the time from the request on is reported too. */
 function sinceSentTold(rounds: readonly Heard[]): string {
   const { p50, p99 } = latencyOf(rounds.map(({ seconds, sinceSent }) => ({ seconds, times: sinceSent })));
   return `below 0: heard before the 201 was read; from the request on p50 ${told(p50)} ms, p99 ${told(p99)} ms`;
