@@ -11,26 +11,27 @@ import { repository } from './harness/processes';
 import { progressTo } from './harness/progress';
 import { startServers, type Servers } from './harness/servers';
 import { terminalTable } from './harness/table';
-import { tellMachine, tellRun, writeDocs } from './harness/write-docs';
+import { describeMachine, describeRun, writeDocs } from './harness/write-docs';
 import { WORKLOADS } from './workloads/all-workloads';
 
 const LAST = join(repository, '.data/bench/last.json');
 const DOCS = join(repository, 'docs/performance/figures.md');
 
 const progress = progressTo(process.stderr);
-const tell = (text: string): void => void process.stdout.write(`${text}\n`);
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
 async function main(): Promise<number> {
   const options = await readOptions();
   if (options.list) {
-    for (const { number, name, title } of WORKLOADS) tell(`${String(number).padStart(3)}  ${name.padEnd(20)} ${title}`);
+    for (const { number, name, title } of WORKLOADS)
+      print(`${String(number).padStart(3)}  ${name.padEnd(20)} ${title}`);
     return 0;
   }
   const measurements = Measurements.in(LAST);
   if (options.writeDocs) {
     if (measurements.all.length === 0) throw new Error('Nothing is measured yet: run npm run bench first.');
     await writeDocs(DOCS, measurements.all);
-    tell(`docs/performance/figures.md now has the last figures of ${measurements.all.length} workloads.`);
+    print(`docs/performance/figures.md now has the last figures of ${measurements.all.length} workloads.`);
     return 0;
   }
   const measured: Measurement[] = [];
@@ -40,13 +41,13 @@ async function main(): Promise<number> {
   });
   progress.clear();
   if (measured.length > 0) {
-    tell(terminalTable(measured));
-    tell([tellMachine(measured[0]!.machine), ...measured.map(tellRun)].join('\n'));
+    print(terminalTable(measured));
+    print([describeMachine(measured[0]!.machine), ...measured.map(describeRun)].join('\n'));
     if (options.json !== undefined) write(options.json, measured);
-    tell(`As JSON: ${options.json ?? '.data/bench/last.json'}. Into the docs: npm run bench -- --write-docs`);
+    print(`As JSON: ${options.json ?? '.data/bench/last.json'}. Into the docs: npm run bench -- --write-docs`);
   }
   for (const { name, error, lastWords } of failed)
-    tell(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n${lastWords}`);
+    print(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n${lastWords}`);
   return failed.length === 0 ? 0 : 1;
 }
 
@@ -95,13 +96,14 @@ async function readOptions(): Promise<Options> {
     .version(false)
     .wrap(Math.min(120, process.stdout.columns ?? 120))
     .parseAsync();
-  const asked = given._.map(String);
-  const unknown = asked.find((name) => !WORKLOADS.some((each) => isMeant(each, name)));
+  const requested = given._.map(String);
+  const unknown = requested.find((name) => !WORKLOADS.some((each) => isMeant(each, name)));
   if (unknown !== undefined) throw new Error(`There is no workload "${unknown}": choose from ${names.join(', ')}.`);
   if (!Number.isInteger(given.rounds) || given.rounds < 1)
     throw new Error('--rounds must be a whole number from 1 on.');
   return {
-    workloads: asked.length === 0 ? WORKLOADS : WORKLOADS.filter((each) => asked.some((name) => isMeant(each, name))),
+    workloads:
+      requested.length === 0 ? WORKLOADS : WORKLOADS.filter((each) => requested.some((name) => isMeant(each, name))),
     quick: given.quick,
     rounds: given.rounds,
     list: given.list,
@@ -111,7 +113,8 @@ async function readOptions(): Promise<Options> {
   };
 }
 
-const isMeant = ({ name, number }: Workload, asked: string): boolean => name === asked || String(number) === asked;
+const isMeant = ({ name, number }: Workload, requested: string): boolean =>
+  name === requested || String(number) === requested;
 
 interface Failure {
   readonly name: string;
@@ -121,8 +124,8 @@ interface Failure {
 
 /** If a workload fails, the others are measured all the same. */
 async function measure(options: Options, done: (measured: Measurement) => void): Promise<Failure[]> {
-  progress.tell('starting Kafka and PostgreSQL');
-  const servers = await startServers(progress.tell);
+  progress.report('starting Kafka and PostgreSQL');
+  const servers = await startServers(progress.report);
   const bench = new Bench({ ...options, servers, progress });
   const end = async (): Promise<void> => {
     await bench.end();
@@ -131,7 +134,7 @@ async function measure(options: Options, done: (measured: Measurement) => void):
   let stopping = false;
   const interrupted = (): void => {
     stopping = true;
-    progress.tell('interrupted: ending what runs');
+    progress.report('interrupted: ending what runs');
     void end().finally(() => process.exit(130));
   };
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
@@ -145,7 +148,7 @@ async function measure(options: Options, done: (measured: Measurement) => void):
         done(await measureOne(bench, workload, { ...options, machine }));
       } catch (error) {
         failed.push({ name: workload.name, error, lastWords: bench.lastWords });
-        bench.tell(`failed: ${String(error)}`);
+        bench.report(`failed: ${String(error)}`);
       } finally {
         await bench.end();
       }

@@ -1,13 +1,13 @@
 import { openKafkaLog } from '#kafka';
 import type { Progress } from '../harness/progress';
 import type { Place, Servers } from '../harness/servers';
-import type { Told } from './story';
+import type { StoryDecision } from './story';
 
 const AT_ONCE = 2_000;
 
 export interface Filling {
   readonly events: number;
-  readonly next: (n: number) => Told;
+  readonly next: (n: number) => StoryDecision;
   readonly progress: Progress;
 }
 

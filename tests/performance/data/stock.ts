@@ -24,7 +24,7 @@ const EVENTS_EACH = 50;
 export async function newLog(bench: Bench, events: number, partnerships: number): Promise<Stock> {
   const place = await bench.place('stock');
   const story = new Story(partnerships);
-  bench.tell(`filling a log with ${events.toLocaleString('en-GB')} events`);
+  bench.report(`filling a log with ${events.toLocaleString('en-GB')} events`);
   await fillLog(bench.servers, place, { events, next: () => story.next(), progress: bench.progress });
   return { place, events, partnerships, versions: Math.floor(events / partnerships), story };
 }

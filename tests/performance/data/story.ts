@@ -72,7 +72,7 @@ export const corrected = (target: string, replacement: object) => ({
 const eventId = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 const commandId = (n: number): string => `00000000-0000-4000-9000-${n.toString(16).padStart(12, '0')}`;
 
-export interface Told {
+export interface StoryDecision {
   readonly eventId: string;
   readonly partnershipId: string;
   readonly value: Buffer;
@@ -89,24 +89,24 @@ export class Story {
   constructor(readonly partnerships: number) {}
 
   /** How many events the story has so far. */
-  get told(): number {
+  get length(): number {
     return this.count;
   }
 
   /** The next decision of the story. */
-  next(): Told {
+  next(): StoryDecision {
     const n = this.count;
-    return this.tell(partnershipName(n % this.partnerships), n < this.partnerships ? started() : amended(n));
+    return this.append(partnershipName(n % this.partnerships), n < this.partnerships ? started() : amended(n));
   }
 
   /** Corrects the n-th event, an amendment from `next`: another day, another value, the same term. */
-  correct(n: number): Told {
+  correct(n: number): StoryDecision {
     const replacement = amended(this.count, { term: settingOf(n).term, day: settingOf(this.count).day });
-    return this.tell(partnershipName(n % this.partnerships), corrected(eventId(n), replacement));
+    return this.append(partnershipName(n % this.partnerships), corrected(eventId(n), replacement));
   }
 
   /** A decision of this partnership, out of turn. */
-  tell(partnershipId: string, submitted: object): Told {
+  append(partnershipId: string, submitted: object): StoryDecision {
     const n = this.count;
     this.count += 1;
     const head = this.heads.get(partnershipId) ?? { version: 0, eventId: null };

@@ -46,7 +46,7 @@ export async function groupCommit(
     await Promise.all(producers.map((producer) => producer.connect()));
     const lanes = Array.from(
       { length: PARTITIONS },
-      (_, partition) => new Lane(producers[partition % PRODUCERS]!, topic, partition),
+      (_, partition) => new PartitionAppender(producers[partition % PRODUCERS]!, topic, partition),
     );
     const times: number[] = [];
     const begun = performance.now();
@@ -68,7 +68,7 @@ export async function groupCommit(
 /** At most 512 KiB a request, as the service sends. */
 const MOST_AT_ONCE = Math.floor((512 * 1_024) / VALUE.length);
 
-class Lane {
+class PartitionAppender {
   private waiting: (() => void)[] = [];
   private sending = false;
 

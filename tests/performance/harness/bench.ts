@@ -47,15 +47,15 @@ export class Bench {
   /** Sets the subject of the progress messages from now on. */
   begin(subject: string): void {
     this.subject = subject;
-    this.tell('begins');
+    this.report('begins');
   }
 
   get quick(): boolean {
     return this.options.quick;
   }
 
-  tell(text: string): void {
-    this.progress.tell(`${this.subject}: ${text}`);
+  report(text: string): void {
+    this.progress.report(`${this.subject}: ${text}`);
   }
 
   /** The size: that of a full run, or that of `--quick`. */
@@ -124,7 +124,7 @@ export class Bench {
     for (let round = 0; round < this.rounds; round += 1) {
       for (let turn = 0; turn < names.length; turn += 1) {
         const name = names[(turn + round) % names.length]!;
-        this.tell(`round ${round + 1} of ${this.rounds}: ${name}`);
+        this.report(`round ${round + 1} of ${this.rounds}: ${name}`);
         results[name]!.push(await acts[name]!());
       }
     }

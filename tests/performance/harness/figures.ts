@@ -26,5 +26,5 @@ export const plus = (a: Figure, b: Figure): Figure =>
   figureOf(a.rounds.map((value, round) => value + (b.rounds[round] ?? NaN)));
 
 /** Three significant digits, with a thousands separator. */
-export const told = (figure: number): string =>
+export const formatted = (figure: number): string =>
   Number.isFinite(figure) ? Number(figure.toPrecision(3)).toLocaleString('en-GB', { maximumFractionDigits: 3 }) : '–';

@@ -1,7 +1,7 @@
 /** Progress of long work: on a terminal one line that is rewritten, elsewhere a line for each message. */
 export interface Progress {
   /** Names the current step. */
-  tell(text: string): void;
+  report(text: string): void;
   /** Reports the progress of the step. */
   count(done: number, of: number): void;
   clear(): void;
@@ -19,7 +19,7 @@ export function progressTo(stream: NodeJS.WriteStream): Progress {
     stream.write(stream.isTTY ? `\r\u001b[2K${line.slice(0, (stream.columns ?? 120) - 1)}` : `${line}\n`);
   };
   return {
-    tell(text) {
+    report(text) {
       now = text;
       write(text);
     },

@@ -16,12 +16,12 @@ export interface Servers {
 }
 
 /** Configured as by `npm start`, synced to disk, in a temporary folder that `stop` removes. */
-export async function startServers(tell: (line: string) => void): Promise<Servers> {
+export async function startServers(onProgress: (line: string) => void): Promise<Servers> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
   // PostgreSQL runs as a user of its own.
   chmodSync(dataDir, 0o755);
   // Floors and peers reach Kafka by its address alone.
-  const infra = await startInfra({ dataDir, purpose: 'service', kafkaAccess: 'anyone', onProgress: tell });
+  const infra = await startInfra({ dataDir, purpose: 'service', kafkaAccess: 'anyone', onProgress });
   return {
     brokers: infra.kafka.brokers,
     databaseUrl: infra.postgres.url,

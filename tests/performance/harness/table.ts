@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { told, type Figure } from './figures';
+import { formatted, type Figure } from './figures';
 import type { Beside, Row, Unit } from './row';
 
 /** The rows of one workload. */
@@ -43,11 +43,11 @@ function cellsOf(sections: readonly Section[]): string[][][] {
       besides(row, 'floor'),
       besides(row, 'peer'),
       [
-        ...row.beside.map(({ name, figure }) => `÷ ${name}: ${told(row.ours.median / figure.median)}`),
-        ...row.goals.map(({ text, measured, reached }) => `${reached ? '✓' : '✗'} ${text}: ${told(measured)}`),
+        ...row.beside.map(({ name, figure }) => `÷ ${name}: ${formatted(row.ours.median / figure.median)}`),
+        ...row.goals.map(({ text, measured, reached }) => `${reached ? '✓' : '✗'} ${text}: ${formatted(measured)}`),
       ],
-      [row.latency ? told(row.latency.p50) : ''],
-      [row.latency ? told(row.latency.p99) : ''],
+      [row.latency ? formatted(row.latency.p50) : ''],
+      [row.latency ? formatted(row.latency.p99) : ''],
     ]),
   );
 }
@@ -56,12 +56,13 @@ const besides = (row: Row, role: Beside['role']): string[] =>
   row.beside
     .filter((each) => each.role === role)
     .map(({ name, figure, latency }) => {
-      const tail = latency ? `, p99 ${told(latency.p99)}` : '';
+      const tail = latency ? `, p99 ${formatted(latency.p99)}` : '';
       return `${name}: ${inUnit(figure, row.unit)}${tail}`;
     });
 
 /** The median and the range of the rounds. */
 function inUnit({ median, least, most, rounds }: Figure, unit: Unit): string {
-  const spread = rounds.length > 1 && told(least) !== told(most) ? ` (${told(least)}–${told(most)})` : '';
-  return `${told(median)}${unit === '/s' ? '/s' : ` ${unit}`}${spread}`;
+  const spread =
+    rounds.length > 1 && formatted(least) !== formatted(most) ? ` (${formatted(least)}–${formatted(most)})` : '';
+  return `${formatted(median)}${unit === '/s' ? '/s' : ` ${unit}`}${spread}`;
 }

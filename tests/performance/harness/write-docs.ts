@@ -19,22 +19,29 @@ export async function writeDocs(file: string, measurements: readonly Measurement
   const page = readFileSync(file, 'utf8');
   const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
   if (begin < 0 || end < begin) throw new NoPlaceInDocs(file);
-  const written = `${page.slice(0, begin + BEGIN.length)}\n\n${tellAll(measurements)}\n\n${page.slice(end)}`;
+  const written = `${page.slice(0, begin + BEGIN.length)}\n\n${describeAll(measurements)}\n\n${page.slice(end)}`;
   writeFileSync(file, (await format(file, written)).code);
 }
 
-function tellAll(measurements: readonly Measurement[]): string {
-  const machines = [...Map.groupBy(measurements, ({ machine }) => tellMachine(machine))];
+function describeAll(measurements: readonly Measurement[]): string {
+  const machines = [...Map.groupBy(measurements, ({ machine }) => describeMachine(machine))];
   return machines
-    .map(([machine, some]) => [machine, markdownTable(some), ...some.map(tellRun)].join('\n\n'))
+    .map(([machine, some]) => [machine, markdownTable(some), ...some.map(describeRun)].join('\n\n'))
     .join('\n\n');
 }
 
 /** One paragraph: what the figures were measured on, and which durability held. */
-export function tellMachine({ cores, memoryGiB, cpu, kernel, node, postgres, kafka, durability }: Machine): string {
+export function describeMachine({ cores, memoryGiB, cpu, kernel, node, postgres, kafka, durability }: Machine): string {
   const kept = Object.entries(durability).map(([name, value]) => `${name} = ${value}`);
   return `${cores} cores (${cpu}), ${memoryGiB} GiB, ${kernel}; Node ${node}, PostgreSQL ${postgres}, Kafka ${kafka}. Durability: ${kept.join('; ')}.`;
 }
 
-export const tellRun = ({ workload, measuredAt, quick, rounds, seconds, load: [before, after] }: Measurement): string =>
+export const describeRun = ({
+  workload,
+  measuredAt,
+  quick,
+  rounds,
+  seconds,
+  load: [before, after],
+}: Measurement): string =>
   `${workload}: ${measuredAt.slice(0, 16).replace('T', ' ')} UTC, ${rounds} rounds${quick ? ' of --quick' : ''}, ${Math.round(seconds)} s, load average ${before.toFixed(1)} before and ${after.toFixed(1)} after.`;

@@ -42,4 +42,4 @@ async function main(url: string, lines: number, partnerships: number): Promise<I
 }
 
 const [url = '', lines, partnerships] = process.argv.slice(2);
-void main(url, Number(lines), Number(partnerships)).then((told) => process.stdout.write(JSON.stringify(told)));
+void main(url, Number(lines), Number(partnerships)).then((result) => process.stdout.write(JSON.stringify(result)));

@@ -27,4 +27,4 @@ async function main(url: string): Promise<Replayed> {
   return { seconds, lines, bytes };
 }
 
-void main(process.argv[2]!).then((told) => process.stdout.write(JSON.stringify(told)));
+void main(process.argv[2]!).then((result) => process.stdout.write(JSON.stringify(result)));

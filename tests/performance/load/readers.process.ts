@@ -10,7 +10,7 @@ export interface Order {
   readonly readers: number;
 }
 
-/** What it tells: that they all listen, or when each of them received the n-th event since. */
+/** Its messages: that all readers listen, or when each of them received the n-th event since. */
 export type Report = { readonly listening: number } | { readonly nth: number; readonly at: readonly number[] };
 
 const REQUEST = 'GET /v1/term-changes/stream?after=now HTTP/1.1\r\nHost: localhost\r\n\r\n';

@@ -7,7 +7,7 @@ export class UnexpectedAnswers extends Error {
   }
 }
 
-/** On a machine that others use too, a ruling may come too late for its 201: one in a hundred is told, more is a failure. */
+/** On a machine that others use too, a ruling may come too late for its 201: up to one in a hundred is reported, more is a failure. */
 const MOST_UNEXPECTED = 0.01;
 
 /** One round of load, from a process of its own; `until` ends it early. An answer that fails is a fast answer, so none counts. */

@@ -20,7 +20,7 @@ export class SseReaders {
   }
 
   /** When each of them has received the n-th event since `listen`, by the clock that the processes share. */
-  heard(nth: number): Promise<readonly number[]> {
+  timesOf(nth: number): Promise<readonly number[]> {
     return this.reportOf((report) => ('nth' in report && report.nth === nth ? report.at : null));
   }
 
@@ -31,14 +31,14 @@ export class SseReaders {
   private reportOf<T>(wanted: (report: Report) => T | null): Promise<T> {
     return new Promise((resolve, reject) => {
       const ended = (code: number | null): void => reject(new Error(`the readers ended with ${code}`));
-      const hear = (report: Report): void => {
+      const onReport = (report: Report): void => {
         const found = wanted(report);
         if (found === null) return;
-        this.child.off('message', hear);
+        this.child.off('message', onReport);
         this.child.off('exit', ended);
         resolve(found);
       };
-      this.child.on('message', hear).once('exit', ended);
+      this.child.on('message', onReport).once('exit', ended);
     });
   }
 }

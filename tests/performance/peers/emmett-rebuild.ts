@@ -65,4 +65,4 @@ async function main([what, url = '', events, partnerships]: string[]): Promise<n
   return 0;
 }
 
-void main(process.argv.slice(2)).then((told) => process.stdout.write(JSON.stringify(told)));
+void main(process.argv.slice(2)).then((result) => process.stdout.write(JSON.stringify(result)));

@@ -79,27 +79,27 @@ async function measureStart(browser: Browser, url: string): Promise<void> {
           return performance.now();
         };
         const first = await when(() => document.querySelectorAll('.card').length >= 4);
-        const told = () => document.querySelector('section[aria-label="Partnerships"] [role="status"]')?.textContent ?? '';
-        return { first, all: await when(() => /^\\d+ partnerships$/.test(told())) };
+        const status = () => document.querySelector('section[aria-label="Partnerships"] [role="status"]')?.textContent ?? '';
+        return { first, all: await when(() => /^\\d+ partnerships$/.test(status())) };
       })()`),
     );
     await page.close();
   }
-  tell(
+  print(
     `the start page with ${PARTNERSHIPS} partnerships, ${ROUNDS} times; load of the machine ${loadavg()[0]!.toFixed(1)}`,
   );
-  tellTimes(
+  printTimes(
     'the first cards',
     rounds.map(({ first }) => first),
   );
-  tellTimes(
+  printTimes(
     'all partnerships known',
     rounds.map(({ all }) => all),
   );
 }
 
 async function measure(browser: Browser, address: string): Promise<void> {
-  tell(`${EVENTS} events, 60 terms; 1280 x 900; load of the machine ${loadavg()[0]!.toFixed(1)}`);
+  print(`${EVENTS} events, 60 terms; 1280 x 900; load of the machine ${loadavg()[0]!.toFixed(1)}`);
   const rounds: Drawn[] = [];
   let page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -108,21 +108,21 @@ async function measure(browser: Browser, address: string): Promise<void> {
     const busy = await untilQuiet();
     rounds.push({ ...(await draw(page, address)), busy });
   }
-  tell(`from the click on the link, ${ROUNDS} times, each in a new window with nothing in the browser's cache;`);
-  tell(`before them the processors were busy by ${rounds.map(({ busy }) => (busy * 100).toFixed(0)).join(', ')} %:`);
-  const tellOf = (what: string, of: (drawn: Drawn) => number): void => tellTimes(what, rounds.map(of));
-  tellOf('the timeline is asked for', ({ asked }) => asked);
-  tellOf('the service has answered', ({ answered }) => answered);
-  tellOf('a screen full of lanes', ({ screen }) => screen);
-  tellOf(`all ${await page.locator('.stretch').count()} stretches`, ({ all }) => all);
-  tell('what the thread of the page did until then, whatever else ran on the machine:');
-  tellOf('script', ({ thread }) => thread.script);
-  tellOf('style and layout', ({ thread }) => thread.style);
-  tellOf('all of its work', ({ thread }) => thread.all);
+  print(`from the click on the link, ${ROUNDS} times, each in a new window with nothing in the browser's cache;`);
+  print(`before them the processors were busy by ${rounds.map(({ busy }) => (busy * 100).toFixed(0)).join(', ')} %:`);
+  const printDrawn = (what: string, of: (drawn: Drawn) => number): void => printTimes(what, rounds.map(of));
+  printDrawn('the timeline is asked for', ({ requested }) => requested);
+  printDrawn('the service has answered', ({ answered }) => answered);
+  printDrawn('a screen full of lanes', ({ screen }) => screen);
+  printDrawn(`all ${await page.locator('.stretch').count()} stretches`, ({ all }) => all);
+  print('what the thread of the page did until then, whatever else ran on the machine:');
+  printDrawn('script', ({ thread }) => thread.script);
+  printDrawn('style and layout', ({ thread }) => thread.style);
+  printDrawn('all of its work', ({ thread }) => thread.all);
   await untilQuiet();
-  tellFrames('day', await framesOfDrag(page, page.getByRole('slider', { name: 'The day' })));
+  printFrames('day', await framesOfDrag(page, page.getByRole('slider', { name: 'The day' })));
   await untilQuiet();
-  tellFrames(
+  printFrames(
     'moment of knowledge',
     await framesOfDrag(page, page.getByRole('slider', { name: 'What was known then' })),
   );
@@ -131,14 +131,14 @@ async function measure(browser: Browser, address: string): Promise<void> {
 
 async function measureZoom(page: Page): Promise<void> {
   await untilQuiet();
-  tellScript('zooming by wheel', await scriptOfZoom(page));
+  printScript('zooming by wheel', await scriptOfZoom(page));
   await untilQuiet();
-  tellScript('panning by drag', await scriptOfPan(page));
+  printScript('panning by drag', await scriptOfPan(page));
 }
 
 interface Drawn {
   /** When the timeline was requested, and when all of the answer had arrived. */
-  readonly asked: number;
+  readonly requested: number;
   readonly answered: number;
   readonly screen: number;
   readonly all: number;
@@ -160,31 +160,31 @@ async function draw(page: Page, address: string): Promise<Omit<Drawn, 'busy'>> {
     };
     const drawnAt = { screen: await drawn(20), all: await drawn(60) };
     const timeline = performance.getEntriesByType('resource').find(({ name }) => name.includes('/timeline'));
-    return { asked: timeline.startTime, answered: timeline.responseEnd, ...drawnAt };
+    return { requested: timeline.startTime, answered: timeline.responseEnd, ...drawnAt };
   })()`);
   const thread = await threadTimes(session);
   await session.detach();
   return { ...times, thread };
 }
 
-function tellTimes(what: string, times: readonly number[]): void {
+function printTimes(what: string, times: readonly number[]): void {
   const sorted = [...times].sort((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)]!;
-  tell(`  ${what}: median ${median.toFixed(0)} ms, slowest ${sorted.at(-1)!.toFixed(0)} ms`);
+  print(`  ${what}: median ${median.toFixed(0)} ms, slowest ${sorted.at(-1)!.toFixed(0)} ms`);
 }
 
-function tellFrames(what: string, { count, p50, p95, longest, stutters }: Frames): void {
+function printFrames(what: string, { count, p50, p95, longest, stutters }: Frames): void {
   const ms = (time: number): string => `${time.toFixed(1)} ms`;
-  tell(
+  print(
     `dragging the ${what}: ${count} frames, p50 ${ms(p50)}, p95 ${ms(p95)}, longest ${ms(longest)}, ${stutters} over 50 ms`,
   );
 }
 
-function tellScript(what: string, { frames, p50, p95, longest }: ScriptTimes): void {
+function printScript(what: string, { frames, p50, p95, longest }: ScriptTimes): void {
   const ms = (time: number): string => `${time.toFixed(1)} ms`;
-  tell(`${what}: script in each of ${frames} frames p50 ${ms(p50)}, p95 ${ms(p95)}, longest ${ms(longest)}`);
+  print(`${what}: script in each of ${frames} frames p50 ${ms(p50)}, p95 ${ms(p95)}, longest ${ms(longest)}`);
 }
 
-function tell(line: string): void {
+function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }

@@ -1,7 +1,7 @@
 import { fillLog } from '../data/fill-log';
 import { newStock, settle, untilProjected, type Stock } from '../data/stock';
 import type { Bench, Workload } from '../harness/bench';
-import { told } from '../harness/figures';
+import { formatted } from '../harness/figures';
 import type { Running } from '../harness/processes';
 import { atMost, floor, latencyOf, p50Of, peer, ratio, type Row } from '../harness/row';
 import { runLoad } from '../load/run-load';
@@ -58,7 +58,7 @@ interface Prepared {
 
 async function prepare(bench: Bench, events: number): Promise<Prepared> {
   const stock = await newStock(bench, events);
-  bench.tell('filling the hand-written layouts');
+  bench.report('filling the hand-written layouts');
   const layouts = await FilledLayouts.open(bench, LAYOUTS, stock.partnerships);
   await layouts.fill(events);
   return { stock, service: await bench.service(stock.place), layouts };
@@ -73,13 +73,13 @@ async function correctAll(
   const targetOf = spread
     ? (nth: number) => partnerships + ((nth * 7_919) % (events - partnerships))
     : (nth: number) => partnerships * (1 + (nth % (versions - 1)));
-  bench.tell(`correcting ${corrections.toLocaleString('en-GB')} times`);
+  bench.report(`correcting ${corrections.toLocaleString('en-GB')} times`);
   const next = (nth: number) => story.correct(targetOf(nth));
   await fillLog(bench.servers, place, { events: corrections, next, progress: bench.progress });
   await untilProjected(bench, place, events + corrections);
   await bench.untilPublished(place);
   await settle(place.databaseUrl);
-  bench.tell('correcting in the hand-written layouts');
+  bench.report('correcting in the hand-written layouts');
   await layouts.correct(events, corrections, targetOf);
 }
 
@@ -105,7 +105,7 @@ async function rowsOf(bench: Bench, compared: Compared): Promise<Row[]> {
 const subjectBefore = ({ before, after }: Compared, time: Time): Subject =>
   time === 'now' ? { ...before, partnerships: after.partnerships } : before;
 
-const timeTold = (time: Time): string => (time === 'now' ? 'now' : 'at a past version');
+const timeText = (time: Time): string => (time === 'now' ? 'now' : 'at a past version');
 const secondsOf = (bench: Bench): number => bench.size(4, 0.7);
 
 async function overHttp(bench: Bench, compared: Compared, time: Time): Promise<Row> {
@@ -128,7 +128,7 @@ async function overHttp(bench: Bench, compared: Compared, time: Time): Promise<R
   });
   const [figure, unchanged] = [p50Of(measured.after), p50Of(measured.before)];
   return {
-    what: `p50 of terms ${timeTold(time)}, over HTTP, after ${what}`,
+    what: `p50 of terms ${timeText(time)}, over HTTP, after ${what}`,
     unit: 'ms',
     ours: figure,
     latency: latencyOf(measured.after),
@@ -160,9 +160,9 @@ async function belowHttp(bench: Bench, compared: Compared, time: Time): Promise<
     closedBefore: one(asksBefore.closed, before),
   });
   const grown = (name: 'ours' | 'appended' | 'closed'): string =>
-    told(ratio(p50Of(measured[name]), p50Of(measured[`${name}Before`])));
+    formatted(ratio(p50Of(measured[name]), p50Of(measured[`${name}Before`])));
   return {
-    what: `p50 below HTTP, ${timeTold(time)}, after ${what}`,
+    what: `p50 below HTTP, ${timeText(time)}, after ${what}`,
     unit: 'ms',
     ours: p50Of(measured.ours),
     latency: latencyOf(measured.ours),

@@ -57,7 +57,7 @@ const rowOf = ({ url }: Running): string => `${url}/primary-key/{id}`;
  * questions. The warm-up is as long for a large history as for a small one.
  */
 async function warmUp(bench: Bench, { stock: { partnerships, versions }, service, besides }: Served): Promise<void> {
-  bench.tell('warming up');
+  bench.report('warming up');
   const seconds = secondsOf(bench);
   for (const url of [termsOf(service), termsOf(service, 'past'), rowOf(besides)])
     await runLoad({ urls: [url], clients: 16, partnerships, versions, seconds: seconds / 2, seed: 1 });
@@ -77,7 +77,7 @@ async function overHttp(
   const load = (url: string) =>
     runLoad({ urls: [url], clients, partnerships, versions, seconds: secondsOf(bench), seed: (seed += 1) });
   const what = whatOf(stock, clients, time);
-  bench.tell(what);
+  bench.report(what);
   const { ours, rows } = await bench.interleaved({
     ours: () => load(termsOf(service, time)),
     rows: () => load(rowOf(besides)),
@@ -115,7 +115,7 @@ function withGrowth(
 /** The service's code without HTTP beside the hand-written layouts, in one process, one question after the other on one connection each. */
 async function belowHttp(bench: Bench, stock: Stock): Promise<Row[]> {
   const { partnerships, versions, events } = stock;
-  bench.tell('filling the hand-written layouts');
+  bench.report('filling the hand-written layouts');
   const layouts = await FilledLayouts.open(bench, [appendOnly, currentAndClosed], partnerships);
   await layouts.fill(events);
   const pool = openPool(stock.place.databaseUrl, 1);

@@ -4,7 +4,7 @@ import { Database } from '#postgres';
 import { PartitionApplier } from '#ledger';
 import { projections, timelineSchema } from '#read-models';
 import { newStock, settle } from '../data/stock';
-import { amended, corrected, dayAfter, started, Story, TERMS, type Told } from '../data/story';
+import { amended, corrected, dayAfter, started, Story, TERMS, type StoryDecision } from '../data/story';
 import { singleRowCommits } from '../floors/single-row-commits';
 import type { Bench, Workload } from '../harness/bench';
 import { atMost, floor, latencyOf, p50Of, ratio, type Round, type Row } from '../harness/row';
@@ -79,7 +79,7 @@ async function ofHistory(bench: Bench, events: number): Promise<Subject> {
     what: `${events.toLocaleString('en-GB')} events in all`,
     place,
     round: () =>
-      direct.oneByOne(countOf(bench), (nth) => story.correct(partnerships + ((nth * 7_919 + story.told) % targets))),
+      direct.oneByOne(countOf(bench), (nth) => story.correct(partnerships + ((nth * 7_919 + story.length) % targets))),
   };
 }
 
@@ -91,24 +91,24 @@ async function ofTerm(bench: Bench, claims: number): Promise<Subject> {
   const story = new Story(1);
   const setting = (nth: number) => ({ term: TERMS[0]!, day: dayAfter('1850-01-01', nth) });
   const ids: string[] = [];
-  const set = (nth: number): Told => {
-    const told = story.tell(LONG, amended(nth, setting(nth)));
-    ids.push(told.eventId);
-    return told;
+  const set = (nth: number): StoryDecision => {
+    const decision = story.append(LONG, amended(nth, setting(nth)));
+    ids.push(decision.eventId);
+    return decision;
   };
   const what = `a term of ${claims.toLocaleString('en-GB')} claims`;
-  bench.tell(`projecting ${what}`);
-  await direct.all([story.tell(LONG, started())]);
+  bench.report(`projecting ${what}`);
+  await direct.all([story.append(LONG, started())]);
   for (let from = 0; from < claims; from += BATCH) {
     const size = Math.min(BATCH, claims - from);
     await direct.all(Array.from({ length: size }, (_, nth) => set(from + nth)));
     bench.progress.count(from, claims);
   }
   await settle(place.databaseUrl);
-  const next = (nth: number): Told => {
-    const target = (nth * 7_919 + story.told) % claims;
+  const next = (nth: number): StoryDecision => {
+    const target = (nth * 7_919 + story.length) % claims;
     // A day or two away from its own, so that it stays among its neighbours.
-    return story.tell(LONG, corrected(ids[target]!, amended(story.told, setting(target + (story.told % 3)))));
+    return story.append(LONG, corrected(ids[target]!, amended(story.length, setting(target + (story.length % 3)))));
   };
   return { what, place, round: () => direct.oneByOne(countOf(bench), next) };
 }
@@ -150,9 +150,9 @@ class DirectProjector {
   }
 
   /** All of one partnership, in one batch. */
-  async all(told: readonly Told[]): Promise<void> {
-    const { partition, next } = await this.positionOf(told[0]!);
-    const records = told.map(({ partnershipId, value }, nth): LogRecord => {
+  async all(decisions: readonly StoryDecision[]): Promise<void> {
+    const { partition, next } = await this.positionOf(decisions[0]!);
+    const records = decisions.map(({ partnershipId, value }, nth): LogRecord => {
       return { partition, offset: next + nth, key: partnershipId, value, timestamp: 0 };
     });
     const end = next + records.length;
@@ -161,21 +161,21 @@ class DirectProjector {
   }
 
   /** One after the other, as when somebody waits for each; the first tenth warms up. */
-  async oneByOne(count: number, nextTold: (nth: number) => Told): Promise<Round> {
+  async oneByOne(count: number, nextDecision: (nth: number) => StoryDecision): Promise<Round> {
     const times: number[] = [];
     const begun = performance.now();
     const warmUp = Math.ceil(count / 10);
     for (let nth = -warmUp; nth < count; nth += 1) {
-      const told = nextTold(nth + warmUp);
-      await this.positionOf(told);
+      const decision = nextDecision(nth + warmUp);
+      await this.positionOf(decision);
       const from = performance.now();
-      await this.all([told]);
+      await this.all([decision]);
       if (nth >= 0) times.push(performance.now() - from);
     }
     return { seconds: (performance.now() - begun) / 1_000, times };
   }
 
-  private async positionOf({ partnershipId }: Told): Promise<{ partition: number; next: number }> {
+  private async positionOf({ partnershipId }: StoryDecision): Promise<{ partition: number; next: number }> {
     const partition = this.log.partitionOf(partnershipId);
     const known = this.next.get(partition);
     if (known !== undefined) return { partition, next: known };

@@ -28,10 +28,10 @@ export const hostile: Workload = {
       const { databaseUrl } = await newPlace(bench.servers, 'hostile');
       const pipeline = await startPipeline({ url: databaseUrl, answerWithinMs: ANSWER_WITHIN_MS });
       try {
-        bench.tell(`round ${round} of ${bench.rounds}: ordinary events`);
+        bench.report(`round ${round} of ${bench.rounds}: ordinary events`);
         ordinary.push(await ofOrdinaryEvent(pipeline, bench));
         for (const [name, each] of cases) {
-          bench.tell(`round ${round} of ${bench.rounds}: ${name}`);
+          bench.report(`round ${round} of ${bench.rounds}: ${name}`);
           worst.get(name)!.push(await ofWorstRequest(pipeline, name, each));
         }
       } finally {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { newLog, newStock, untilProjected } from '../data/stock';
 import { topicOf } from '../data/fill-log';
 import type { Bench, Workload } from '../harness/bench';
-import { figureOf, told } from '../harness/figures';
+import { figureOf, formatted } from '../harness/figures';
 import { residentMegabytes, type Running } from '../harness/processes';
 import { childrenOf, proportionalMegabytes } from '../harness/resident';
 import { atMost, type Row, type Unit } from '../harness/row';
@@ -38,7 +38,7 @@ export const memory: Workload = {
       {
         ...row('service, after queries and records for a while', 'MB', last),
         goals: [atMost(1.1, `last look ÷ that of turn ${TURNS_TO_FILL}, when the caches are full`, last / full)],
-        notes: [`looked at in turn: ${over.map(told).join(', ')} MB`],
+        notes: [`looked at in turn: ${over.map(formatted).join(', ')} MB`],
       },
       row('an SSE reader, in the service', 'kB', readers, ['what the process grows by: less where its heap has room']),
       row('Kafka', 'MB', residentMegabytes(kafkaPid)),
@@ -71,7 +71,7 @@ async function projectorAfter(
   events: number,
 ): Promise<{ resident: number; kafka: number; postgres: number }> {
   const { place } = await newLog(bench, events, bench.size(20_000, 2_000));
-  bench.tell('projecting');
+  bench.report('projecting');
   const projector = await bench.projector(place);
   await untilProjected(bench, place, events);
   const resident = residentMegabytes(projector.pid);
@@ -107,7 +107,7 @@ async function perReader(bench: Bench, url: string, pid: number): Promise<number
   try {
     await readers.listen(url, 1);
     const alone = residentMegabytes(pid);
-    bench.tell(`connecting ${count.toLocaleString('en-GB')} readers`);
+    bench.report(`connecting ${count.toLocaleString('en-GB')} readers`);
     await readers.listen(url, count);
     return ((residentMegabytes(pid) - alone) * 1_024) / (count - 1);
   } finally {
@@ -127,7 +127,7 @@ async function overTime(bench: Bench, service: Running, partnerships: number): P
   const seconds = bench.size(10, 2);
   const looks: number[] = [];
   for (let turn = 0; turn < TURNS; turn += 1) {
-    bench.tell(`queries and records, turn ${turn + 1} of ${TURNS}`);
+    bench.report(`queries and records, turn ${turn + 1} of ${TURNS}`);
     await runLoad({
       urls: [termsOf(service)],
       clients: 16,

@@ -44,7 +44,7 @@ interface Emmett {
 async function emmettOf(bench: Bench, partnerships: number): Promise<Emmett> {
   const events = bench.size(40_000, 4_000);
   const { databaseUrl } = await bench.place('emmett');
-  bench.tell(`recording ${events.toLocaleString('en-GB')} events with Emmett`);
+  bench.report(`recording ${events.toLocaleString('en-GB')} events with Emmett`);
   await runScript<number>(EMMETT, ['fill', databaseUrl, events, partnerships]);
   return { databaseUrl, events, partnerships };
 }
@@ -74,12 +74,12 @@ async function rowOf(bench: Bench, stock: Stock, emmett: Emmett | null): Promise
       atMost(0, 'void decisions', Math.max(...ours.map(({ voided }) => voided))),
     ],
     notes: [
-      `projector: ${Math.round(Math.max(...resident))} MB resident at the end; on disk ${told(ours.at(-1)!.bytes, events)} of Postgres an event`,
+      `projector: ${Math.round(Math.max(...resident))} MB resident at the end; on disk ${perEvent(ours.at(-1)!.bytes, events)} of Postgres an event`,
     ],
   };
 }
 
-const told = (bytes: number, events: number): string => `${Math.round(bytes / events)} bytes`;
+const perEvent = (bytes: number, events: number): string => `${Math.round(bytes / events)} bytes`;
 
 interface Projected {
   readonly rate: number;

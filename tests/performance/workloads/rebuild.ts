@@ -4,7 +4,7 @@ import { topicOf } from '../data/fill-log';
 import { insertSameRows } from '../floors/same-rows';
 import { consumeAndInsert } from '../floors/unnest';
 import type { Bench, Workload } from '../harness/bench';
-import { figureOf, told } from '../harness/figures';
+import { figureOf, formatted } from '../harness/figures';
 import type { Running } from '../harness/processes';
 import { atMost, floor, latencyOf, p99Of, ratio } from '../harness/row';
 import type { Job, LoadResult } from '../load/job';
@@ -32,7 +32,7 @@ export const rebuild: Workload = {
       const urls = [termsOf(service)];
       return runLoad({ urls, clients: CLIENTS, partnerships: stock.partnerships, seconds, seed: (seed += 1) }, until);
     };
-    bench.tell('warming up');
+    bench.report('warming up');
     await ask(bench.seconds);
     const subject = { stock, service, ask };
     const { undisturbed, recorded, disturbed, alone, same, inserted } = await bench.interleaved({
@@ -44,9 +44,9 @@ export const rebuild: Workload = {
       inserted: () =>
         consumeAndInsert(bench.servers.brokers, stock.place.databaseUrl, topicOf(stock.place), stock.events),
     });
-    const asked = disturbed.map(({ questions }) => questions);
-    const askedBefore = recorded.map(({ questions }) => questions);
-    const [figure, quiet, busy] = [p99Of(asked), p99Of(undisturbed), p99Of(askedBefore)];
+    const queriesDuring = disturbed.map(({ questions }) => questions);
+    const queriesBefore = recorded.map(({ questions }) => questions);
+    const [figure, quiet, busy] = [p99Of(queriesDuring), p99Of(undisturbed), p99Of(queriesBefore)];
     const rate = figureOf(disturbed.map(({ eventsPerSecond }) => eventsPerSecond));
     const floored = figureOf(inserted);
     const copied = figureOf(same.map(({ rows, seconds }) => rows / seconds));
@@ -57,18 +57,18 @@ export const rebuild: Workload = {
         what: `p99 of terms, ${CLIENTS} clients, while ${stock.events.toLocaleString('en-GB')} events are rebuilt and ${RECORDS_A_SECOND} records a second come in`,
         unit: 'ms',
         ours: figure,
-        latency: latencyOf(asked),
+        latency: latencyOf(queriesDuring),
         beside: [
           floor('undisturbed', quiet, latencyOf(undisturbed)),
-          floor('the records, but no rebuild', busy, latencyOf(askedBefore)),
+          floor('the records, but no rebuild', busy, latencyOf(queriesBefore)),
         ],
         goals: [
           atMost(3, 'p99 ÷ undisturbed', ratio(figure, quiet)),
           atMost(3, 'p99 ÷ the records, but no rebuild', ratio(figure, busy)),
         ],
         notes: [
-          `from the request to the swap ${told(figureOf(disturbed.map(({ seconds }) => seconds)).median)} s`,
-          `${told(figureOf(disturbed.map(({ records }) => records.times.length / records.seconds)).median)} records a second were answered`,
+          `from the request to the swap ${formatted(figureOf(disturbed.map(({ seconds }) => seconds)).median)} s`,
+          `${formatted(figureOf(disturbed.map(({ records }) => records.times.length / records.seconds)).median)} records a second were answered`,
         ],
       },
       {
@@ -87,7 +87,7 @@ export const rebuild: Workload = {
           floor('the same rows, INSERT … SELECT into such tables', copied),
         ],
         goals: [],
-        notes: [`${told(filled.median / rowsOfEvent)} events a second, of ${told(rowsOfEvent)} rows each`],
+        notes: [`${formatted(filled.median / rowsOfEvent)} events a second, of ${formatted(rowsOfEvent)} rows each`],
       },
     ];
   },

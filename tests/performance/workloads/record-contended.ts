@@ -33,7 +33,7 @@ async function rowsOf(bench: Bench, partnerships: number, besides: string): Prom
     produced: () => groupCommit(bench.servers.brokers, { appenders: CLIENTS, seconds, keys: partnerships }),
     ofTwo: () => load(urlOf(first), urlOf(second)),
   };
-  bench.tell(`warming up over ${partnerships}`);
+  bench.report(`warming up over ${partnerships}`);
   await acts.ours();
   await acts.inline();
   await acts.ofTwo();

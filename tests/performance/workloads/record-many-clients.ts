@@ -29,7 +29,7 @@ export const recordManyClients: Workload = {
 
 async function rowOf(bench: Bench, clients: number, urls: Record<'ours' | 'inline' | 'bare', string>): Promise<Row> {
   const load = (url: string) => recording([url], { clients, partnerships: PARTNERSHIPS, seconds: bench.seconds });
-  bench.tell(`warming up with ${clients} clients`);
+  bench.report(`warming up with ${clients} clients`);
   for (const url of Object.values(urls)) await load(url);
   const { ours, inline, bare, produced } = await bench.interleaved({
     ours: () => load(urls.ours),

@@ -19,7 +19,7 @@ export const recordOneClient: Workload = {
     await beginPartnerships(service.url, PARTNERSHIPS);
     const load = (seconds: number) =>
       recording([`${service.url}${eventsPath}`], { clients: 1, partnerships: PARTNERSHIPS, seconds });
-    bench.tell('warming up');
+    bench.report('warming up');
     await load(bench.seconds);
     const count = bench.size(500, 200);
     const { ours, consumed, committed } = await bench.interleaved({

@@ -1,7 +1,7 @@
 import { newStock } from '../data/stock';
 import { readWithCursor } from '../floors/cursor';
 import type { Workload } from '../harness/bench';
-import { figureOf, told } from '../harness/figures';
+import { figureOf, formatted } from '../harness/figures';
 import { residentWhile } from '../harness/resident';
 import { atLeast, atMost, floor, ratio } from '../harness/row';
 import type { Replayed } from '../load/read-replay';
@@ -16,7 +16,7 @@ export const replay: Workload = {
     const service = await bench.service(stock.place);
     const read = () => residentWhile(service.pid, () => runScript<Replayed>('read-replay.ts', [service.url]));
     // A first run lets the process grow to the memory that it needs.
-    bench.tell('warming up');
+    bench.report('warming up');
     await read();
     const { ours, cursor } = await bench.interleaved({
       ours: read,
@@ -38,8 +38,8 @@ export const replay: Workload = {
           atMost(1.25, 'memory at most ÷ before the first', most / first.before),
         ],
         notes: [
-          `service ${told(first.before)} MB resident before, at most ${told(most)} MB, ${told(last.after)} MB after`,
-          `${told(ours[0]!.result.bytes / stock.events)} bytes an event`,
+          `service ${formatted(first.before)} MB resident before, at most ${formatted(most)} MB, ${formatted(last.after)} MB after`,
+          `${formatted(ours[0]!.result.bytes / stock.events)} bytes an event`,
         ],
       },
     ];

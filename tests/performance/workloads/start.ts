@@ -15,7 +15,7 @@ export const start: Workload = {
     const dataDir = mkdtempSync(join(tmpdir(), 'bench-start-'));
     chmodSync(dataDir, 0o755);
     bench.defer(async () => rmSync(dataDir, { recursive: true, force: true }));
-    bench.tell('first start');
+    bench.report('first start');
     await (await startAlone(dataDir)).stop();
     const { ours, servers } = await bench.interleaved({
       ours: async () => {

@@ -5,7 +5,7 @@ import { residentMegabytes } from '../harness/processes';
 import { atMost, floor, latencyOf, p50Of, p99Of, ratio, type Round, type Row } from '../harness/row';
 import { SseReaders } from '../load/sse-readers';
 import { sharedClock } from '../load/readers.process';
-import { told } from '../harness/figures';
+import { formatted } from '../harness/figures';
 import { beginPartnerships } from './record';
 
 /** A new value of the same term from the same day on: exactly one term change. */
@@ -19,7 +19,7 @@ interface Heard extends Round {
 /** A reader may receive a change before the writer has read its 201, so the time from the request on is reported too. */
 function sinceSentTold(rounds: readonly Heard[]): string {
   const { p50, p99 } = latencyOf(rounds.map(({ seconds, sinceSent }) => ({ seconds, times: sinceSent })));
-  return `below 0: heard before the 201 was read; from the request on p50 ${told(p50)} ms, p99 ${told(p99)} ms`;
+  return `below 0: heard before the 201 was read; from the request on p50 ${formatted(p50)} ms, p99 ${formatted(p99)} ms`;
 }
 
 export const subscribe: Workload = {
@@ -41,7 +41,7 @@ export const subscribe: Workload = {
       const begun = performance.now();
       const warmUp = Math.ceil(count / 10);
       for (let nth = 0; nth < count + warmUp; nth += 1) {
-        const arrived = readers.heard(nth);
+        const arrived = readers.timesOf(nth);
         const sent = sharedClock();
         const acknowledged = await record(service.url, (written += 1));
         // Until every reader has it, the next is not sent; what counts is when each had it.
@@ -57,7 +57,7 @@ export const subscribe: Workload = {
         resident: residentMegabytes(service.pid),
       };
     };
-    bench.tell('warming up');
+    bench.report('warming up');
     await round(1);
     const alone = residentMegabytes(service.pid);
     const { one, all, consumed } = await bench.interleaved({
@@ -84,7 +84,7 @@ export const subscribe: Workload = {
         ...rowOf(`p50 from 201 to the event, each of ${many.toLocaleString('en-GB')} readers`, all),
         notes: [
           sinceSentTold(all),
-          `service ${told(alone)} MB resident with one reader, ${told(resident)} MB with ${many.toLocaleString('en-GB')}: ${told(((resident - alone) * 1_024) / many)} kB a reader`,
+          `service ${formatted(alone)} MB resident with one reader, ${formatted(resident)} MB with ${many.toLocaleString('en-GB')}: ${formatted(((resident - alone) * 1_024) / many)} kB a reader`,
         ],
       },
     ];
