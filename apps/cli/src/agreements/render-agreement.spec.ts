@@ -46,11 +46,11 @@ const shown = (more: Partial<Agreement>, ...claims: AgreementClaim[]): string[] 
   return renderAgreement(answer);
 };
 
-test('an_agreement_of_which_little_is_known_is_told_in_two_lines', () => {
+test('an_agreement_without_details_is_rendered_in_two_lines', () => {
   expect(shown({})).toEqual(['Master agreement (agreement): in force', '  1 claim']);
 });
 
-test('the_chain_the_standing_and_the_ends_follow_it', () => {
+test('standing_amendments_and_endings_follow_the_title_line', () => {
   const end = { ...event, how: null, reason: null, title: 'It is over' };
   const told = shown({
     standing: 'reported',
@@ -120,11 +120,11 @@ test.each<[Partial<AgreementClaim>, string[]]>([
   [{ effect: 'override', value: null }, ['supply/all: in force', '  suspends the term', '  from 2020-01']],
   [{ effect: 'override' }, ['supply/all: in force', '  instead of it: all of it', '  from 2020-01']],
   [{ clarifies: true }, ['supply/all: in force', '  clarified: all of it', '  from 2020-01']],
-])('the_claim_%j_is_told_as_%j', (more, told) => {
+])('the_claim_%j_is_rendered_as_%j', (more, told) => {
   expect(shown({}, claim(more)).slice(3)).toEqual(told);
 });
 
-test('agreements_are_a_table_with_a_row_each', () => {
+test('agreements_are_rendered_as_a_table_with_one_row_each', () => {
   const possible = (['in-force', 'ended'] as const).map((state) => ({ state, certainty: 'possibly' }) as const);
   expect(agreementsTable([agreement({}), agreement({ id: 'b', states: possible })]).split('\n')).toEqual([
     'AGREEMENT  FORM       STATE              TITLE',

@@ -26,9 +26,9 @@ const commandsOf = (text: string, map: object = MAP): RowCommand[] => {
   return commandsOfRows(rows, columnMapOf(map, columns), { today: 20_000, kinds: [] });
 };
 
-describe('csv as spreadsheets save it', () => {
+describe('CSV as spreadsheets save it', () => {
   test.each([
-    ['semicolons_and_crlf_behind_a_mark', `\ufeff${csv([HEAD, FIRST, SECOND])}\r\n`],
+    ['semicolons_and_crlf_after_a_byte_order_mark', `\ufeff${csv([HEAD, FIRST, SECOND])}\r\n`],
     ['commas_and_line_feeds', csv([HEAD, FIRST, SECOND], ',', '\n')],
     ['tabs_and_an_empty_row_at_the_end', `${csv([HEAD, FIRST, SECOND], '\t')}\r\n\t\t\t\t\t\t\t\t\r\n`],
   ])('is_read_with_%s', (_name, text) => {
@@ -66,17 +66,17 @@ describe('csv as spreadsheets save it', () => {
     ]);
   });
 
-  test('is_read_in_the_encodings_of_older_exports', () => {
+  test('is_decoded_from_latin1_utf16_and_utf8', () => {
     expect(decodeText(Buffer.from('Zoë;Ä', 'latin1'))).toBe('Zoë;Ä');
     expect(decodeText(Buffer.from('\ufeffZoë', 'utf16le'))).toBe('Zoë');
     expect(decodeText(Buffer.from('Zoë', 'utf8'))).toBe('Zoë');
   });
 
-  test('a_cell_that_was_kept_from_being_computed_is_what_it_was', () => {
+  test('a_cell_that_was_escaped_against_formulas_keeps_its_text', () => {
     expect(readRows("a\n'=1+1\n'tis\n").rows.map(({ cells }) => cells['a'])).toEqual(['=1+1', "'tis"]);
   });
 
-  test('a_row_without_what_an_event_needs_is_told_by_its_number', () => {
+  test('a_row_that_lacks_required_members_is_reported_with_its_number', () => {
     const commands = commandsOf(csv([HEAD, FIRST, SECOND.with(2, '').with(5, '')]));
     expect(commands[1]).toEqual({
       row: 3,
@@ -85,14 +85,14 @@ describe('csv as spreadsheets save it', () => {
     });
   });
 
-  test('a_map_that_cannot_be_used_is_told_in_full', () => {
+  test('every_fault_of_a_column_map_is_reported', () => {
     const map = { ...MAP, occurred: 'Day', colour: 'Deal', title: 7, dates: 'odd' };
     expect(() => commandsOf(csv([HEAD]), map)).toThrow(
       /"colour" is not known.*\n.*"dates" is.*\n.*"occurred": there is no column "Day"; there are Deal.*\n.*"title" must be/,
     );
   });
 
-  test('what_is_no_csv_is_refused', () => {
+  test('a_file_that_is_not_csv_is_refused', () => {
     expect(() => readRows('a,b\n"open')).toThrow(/The file is no CSV/);
   });
 });

@@ -3,7 +3,7 @@ import { serveMcpOverHttp } from './serve-http';
 
 const LIST = { jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} };
 
-test('only_pages_of_its_own_origin_and_callers_without_one_are_served', async () => {
+test('only_requests_of_the_same_origin_or_without_an_origin_are_served', async () => {
   const { url, server } = await serveMcpOverHttp(new PartnershipClient({ url: 'http://127.0.0.1:9' }), 0);
   const statusFor = async (origin?: string): Promise<number> => {
     const headers = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };

@@ -2,7 +2,7 @@ import { answersInShort, inShort } from './in-short';
 import { renderProblem } from './problem';
 import { table } from './table';
 
-describe('a value in short', () => {
+describe('a short value', () => {
   test.each([
     [{ provider: 'acme', summary: 'Acme hosts it.' }, 'Acme hosts it.'],
     [{ undisclosed: true }, '(undisclosed)'],
@@ -12,11 +12,11 @@ describe('a value in short', () => {
     ],
     [{ alone: true, fee: { none: true } }, 'alone: true, fee: (none)'],
     [null, '(nothing)'],
-  ])('%j_is_%j', (value, told) => {
+  ])('%j_is_rendered_as_%j', (value, told) => {
     expect(inShort(value)).toBe(told);
   });
 
-  test('only_what_is_not_definite_is_marked', () => {
+  test('only_answers_that_are_not_definite_are_marked', () => {
     expect(answersInShort([{ value: 'a', certainty: 'definitely' }])).toBe('a');
     expect(
       answersInShort([
@@ -32,13 +32,13 @@ describe('a problem', () => {
   const problem = { type: '', title: 'Date invalid', status: 422, code: 'date-invalid' };
   const fault = (pointer: string, detail: string) => ({ code: 'date-invalid', pointer, detail });
 
-  test('with_one_fault_is_one_sentence_with_its_place', () => {
+  test('with_one_fault_is_one_sentence_with_the_pointer', () => {
     expect(renderProblem({ ...problem, errors: [fault('/events/0/occurred', '2026-02 has the days 01 to 28')] })).toBe(
       '2026-02 has the days 01 to 28. (date-invalid at /events/0/occurred)',
     );
   });
 
-  test('with_several_has_a_line_for_each_and_no_place_twice', () => {
+  test('with_several_faults_has_a_line_for_each_and_repeats_no_pointer', () => {
     const errors = [fault('/a', '/a is missing'), fault('/b', 'is no day'), fault('', 'is odd')];
     expect(renderProblem({ ...problem, detail: 'The body has 3 faults.', errors }).split('\n')).toEqual([
       'The body has 3 faults. (date-invalid)',
@@ -48,7 +48,7 @@ describe('a problem', () => {
     ]);
   });
 
-  test('that_can_be_quoted_says_how', () => {
+  test('with_an_instance_says_how_to_quote_it', () => {
     expect(renderProblem({ ...problem, instance: 'urn:x' })).toBe(
       'Date invalid. (date-invalid)\n  quote urn:x when you report this',
     );
@@ -56,7 +56,7 @@ describe('a problem', () => {
 });
 
 describe('a table', () => {
-  test('only_its_last_column_wraps', () => {
+  test('wraps_only_its_last_column', () => {
     const lines = table(['TERM', 'VALUE'], [['api-hosting/all', 'one two three four five six seven']], 42).split('\n');
     expect(lines).toEqual([
       'TERM             VALUE',

@@ -8,18 +8,18 @@ test.each([
   ['\u009b31m\u007f\u0085', '\\u009b31m\\u007f\\u0085'],
   ['\ud800 \uffff \u{e0041}', '\\ud800 \\uffff \\udb40\\udc41'],
   ['👩‍💻 می‌خواهم é', '👩‍💻 می‌خواهم é'],
-])('%j_is_shown_and_not_obeyed', (text, shown) => {
+])('the_control_characters_of_%j_are_escaped', (text, shown) => {
   expect(printable(text)).toBe(shown);
 });
 
-test('json_stays_the_same_to_a_program', () => {
+test('printable_json_parses_to_the_same_value', () => {
   const value = { 'a\u202e': ['\u009b', '\u{e0041}', '\u2028', '👩‍💻', '"\\'] };
   const text = printableJson(JSON.stringify(value, null, 2));
   expect(text).not.toMatch(/[\u202e\u009b\u2028\u{e0041}]/u);
   expect(JSON.parse(text)).toEqual(value);
 });
 
-test('every_text_of_an_answer_is_made_printable_names_included', () => {
+test('every_text_and_member_name_of_an_answer_is_made_printable', () => {
   expect(printableAnswer({ 'a\n': [{ b: '\u0001' }, 1, null, true] })).toEqual({
     'a ': [{ b: '\\u0001' }, 1, null, true],
   });

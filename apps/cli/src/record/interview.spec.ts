@@ -21,8 +21,8 @@ const answering = (...answers: string[]): { ask: Prompter; asked: string[] } => 
 
 const WHO = 'Novo A/S; Globex';
 
-describe('recording by questions', () => {
-  test('the_first_event_of_a_partnership_starts_it', async () => {
+describe('the interview', () => {
+  test('yields_a_partnership_started_event_for_a_new_partnership', async () => {
     const { ask } = answering(WHO, '2024-05', 'They start', 'set', 'exclusivity', '', 'Only Novo', '2030', '', '');
     expect(await interview(ask, { parties: null, kinds, today })).toEqual({
       type: 'PartnershipStarted',
@@ -41,7 +41,7 @@ describe('recording by questions', () => {
     });
   });
 
-  test('a_later_one_asks_for_no_names_and_takes_today', async () => {
+  test('does_not_ask_for_parties_of_a_known_partnership_and_dates_the_event_today_by_default', async () => {
     const parties = [{ id: 'novo', name: 'Novo A/S' }];
     const { ask, asked } = answering(
       '',
@@ -64,7 +64,7 @@ describe('recording by questions', () => {
     expect(asked[0]).toMatch(/^When/);
   });
 
-  test('dates_in_words_are_read_and_what_is_none_is_asked_for_again', async () => {
+  test('reads_dates_in_words_and_rejects_text_that_is_no_date', async () => {
     const { ask } = answering(
       '1 November 2026',
       'It ends in spring',
@@ -89,7 +89,7 @@ describe('recording by questions', () => {
     expect(faults).toEqual([expect.stringMatching(/^Not understood as a date/), null, expect.anything(), null]);
   });
 
-  test('nothing_need_change', async () => {
+  test('yields_an_event_without_effects_if_no_term_changes', async () => {
     const { ask } = answering('', 'They met', 'none', '', '');
     const event = await interview(ask, { parties: [{ id: 'novo', name: 'Novo' }], kinds, today });
     expect(event).not.toHaveProperty('effects');

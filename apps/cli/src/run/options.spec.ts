@@ -7,6 +7,6 @@ test.each([
   ['[2026-03-01..2026-03-31]', '[2026-03-01..2026-03-31]'],
   ['yesterday', '2026-11-29'],
   ['whenever', 'whenever'],
-])('%s_is_asked_about_as_%s', (words, edtf) => {
+])('the_date_%s_is_sent_as_%s', (words, edtf) => {
   expect(dateInWords(words, new Date('2026-11-30T12:00:00Z'))).toBe(edtf);
 });

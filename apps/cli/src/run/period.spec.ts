@@ -11,7 +11,7 @@ test.each([
   expect(periodOf({ from })).toEqual({ from, to });
 });
 
-test('a_period_begins_today_unless_it_is_said_otherwise', () => {
+test('a_period_begins_today_by_default', () => {
   expect(periodOf({}).from).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   expect(periodOf({ to: '2030' }).to).toBe('2030');
 });

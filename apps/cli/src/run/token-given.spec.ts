@@ -8,12 +8,12 @@ const folder = mkdtempSync(join(tmpdir(), 'token-'));
 const file = join(folder, 'token');
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('the_variable_comes_before_the_file', () => {
+test('the_variable_takes_precedence_over_the_file', () => {
   expect(tokenGiven({})).toBeUndefined();
   expect(tokenGiven({ PARTNERSHIP_TOKEN: 'secret', PARTNERSHIP_TOKEN_FILE: file })).toBe('secret');
 });
 
-test('the_file_is_read_again_for_each_request_and_what_it_last_held_is_sent_while_it_is_away', () => {
+test('the_file_is_read_for_each_request_and_its_last_token_is_used_while_it_is_missing', () => {
   writeFileSync(file, 'one\n');
   const token = tokenGiven({ PARTNERSHIP_TOKEN_FILE: file }) as () => string;
   expect(token()).toBe('one');
@@ -23,7 +23,7 @@ test('the_file_is_read_again_for_each_request_and_what_it_last_held_is_sent_whil
   expect(token()).toBe('two');
 });
 
-test('a_file_that_is_not_there_is_told_at_once', () => {
+test('a_missing_file_is_a_usage_error', () => {
   const missing = { PARTNERSHIP_TOKEN_FILE: join(folder, 'none') };
   expect(() => tokenGiven(missing)).toThrow(UsageError);
   expect(() => tokenGiven(missing)).toThrow(/^PARTNERSHIP_TOKEN_FILE .*none cannot be read/);

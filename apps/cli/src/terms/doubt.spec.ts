@@ -3,7 +3,7 @@ import { renderDoubt } from './doubt';
 const by = [{ eventId: 'e', version: 2, title: 'The contract' }];
 const days = { lo: '2026-01-01', hi: '2026-12-31' };
 
-test('a_doubt_is_told_in_a_sentence', () => {
+test('a_doubt_is_rendered_as_a_sentence', () => {
   expect(renderDoubt({ value: 'x', about: 'end', holds: 'until', days, by })).toBe(
     'x holds only up to an end (from 2026-01-01 to 2026-12-31): The contract',
   );

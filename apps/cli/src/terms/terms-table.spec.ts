@@ -28,15 +28,15 @@ test.each<[Partial<TermEntryAnswer>, string]>([
   [{ certainty: 'not', inForce: 'not' }, 'not'],
   [{ certainty: 'not', inForce: 'not', suspended: 'definitely' }, 'suspended'],
   [{ certainty: 'not', inForce: 'not', suspended: 'possibly' }, 'possibly suspended'],
-])('in_force_of_%j_is_told_as_%s', (more, told) => {
+])('in_force_of_%j_is_rendered_as_%s', (more, told) => {
   expect(renderInForce(entry(more))).toBe(told);
 });
 
-test('a_value_stands_alone_where_nothing_else_is_to_be_known', () => {
+test('an_entry_without_further_facts_is_rendered_as_its_value_alone', () => {
   expect(linesOf(entry({ resolvedFrom: 'api' }))).toEqual(['all of it']);
 });
 
-test('what_has_to_be_known_about_a_value_follows_it_line_by_line', () => {
+test('further_facts_follow_the_value_on_lines_of_their_own', () => {
   const told = linesOf(
     entry({
       resolvedFrom: 'all',
@@ -70,14 +70,14 @@ test.each([
   ],
   [{ deadline: null, renewsTo: '2031-12-31' }, ['renews itself to 2031-12-31']],
   [{ deadline: null, renewsTo: null }, []],
-])('of_the_renewal_%j_is_told_%j', (ahead, told) => {
+])('the_renewal_%j_is_rendered_as_%j', (ahead, told) => {
   expect(linesOf(entry({ claims: [{ ...claim, renewal: { period: 'P1Y', ...ahead } }] }))).toEqual([
     'all of it',
     ...told,
   ]);
 });
 
-test('a_condition_is_told_with_brackets_where_they_are_needed', () => {
+test('a_condition_expression_is_rendered_with_brackets_where_they_are_needed', () => {
   expect(renderCondition('closing')).toBe('closing');
   expect(renderCondition({ all: ['a', { any: ['b', { day: '2030-12-31' }] }] })).toBe(
     'a and (b or the day 2030-12-31)',

@@ -81,7 +81,7 @@ describe('drawing a timeline', () => {
     expect(lanes(timelineOf([term(segments)]))['api-hosting/all']).toBe('  ▒▒██▒▒');
   });
 
-  test('one_of_several_values_is_told_apart_from_what_is_only_possible', () => {
+  test('one_of_several_values_is_drawn_differently_from_a_term_that_is_only_possibly_in_force', () => {
     const several = segment('2026-01-01', '2026-01-11', answer('a', 'possibly'), answer('b', 'possibly'));
     expect(lanes(timelineOf([term([several])]))['api-hosting/all']).toBe('▓▓');
     expect(lanes(timelineOf([term([{ ...several, inForce: 'possibly' }])]))['api-hosting/all']).toBe('▒▒');
@@ -91,7 +91,7 @@ describe('drawing a timeline', () => {
     expect(lanes(timelineOf([term([{ ...lapsing, answers }])]))['api-hosting/all']).toBe('▓▒');
   });
 
-  test('what_waits_for_a_condition_is_pending_and_possible_only_behind_the_clock', () => {
+  test('a_value_that_waits_for_a_condition_is_pending_and_possible_only_after_the_clock', () => {
     const waiting = answer('waiting', 'possibly', { possiblyFrom: '2026-01-21' });
     const said = { eventId: '', version: 1, title: '', assertedBy: [], sources: [] };
     const pending = [
@@ -115,7 +115,7 @@ describe('drawing a timeline', () => {
     expect(drawn['pending']).toBe('┈┈┈┈');
   });
 
-  test('a_value_that_another_one_may_follow_stays_definite_up_to_the_clock', () => {
+  test('a_value_that_another_may_follow_stays_definite_up_to_the_clock', () => {
     const open = segment(
       '2026-01-01',
       '2026-02-10',
@@ -135,7 +135,7 @@ describe('drawing a timeline', () => {
     expect(drawn['api-hosting/all']).toBe('  █');
   });
 
-  test('another_value_is_marked_where_it_begins', () => {
+  test('the_beginning_of_another_value_is_marked', () => {
     const segments = [
       segment('2026-01-01', '2026-01-11', answer('a')),
       segment('2026-01-11', '2026-01-31', answer('b')),
@@ -143,12 +143,12 @@ describe('drawing a timeline', () => {
     expect(lanes(timelineOf([term(segments)]))['api-hosting/all']).toBe('██▐███');
   });
 
-  test('a_value_that_an_open_condition_may_end_is_hatched_behind_the_clock', () => {
+  test('a_value_that_an_open_condition_may_end_is_hatched_after_the_clock', () => {
     const segments = [segment('2026-01-01', '2026-02-10', answer('a', 'definitely', { possiblyAfter: '2026-01-20' }))];
     expect(lanes(timelineOf([term(segments)]))['api-hosting/all']).toBe('████▒▒▒▒');
   });
 
-  test('reaffirmations_are_ticks_and_contests_a_line_of_their_own', () => {
+  test('reaffirmations_are_ticks_and_contests_have_a_line_of_their_own', () => {
     const said = { eventId: '', version: 1, title: '', assertedBy: [], sources: [] };
     const reaffirmations = [{ ...said, on: '2026-01-11', days: { lo: '2026-01-11', hi: '2026-01-11' } }];
     const days = { from: '2026-01-06', to: '2026-01-16' };
@@ -160,7 +160,7 @@ describe('drawing a timeline', () => {
     expect(drawn['contested']).toBe(' ✗✗');
   });
 
-  test('events_are_marks_and_what_does_not_bind_is_told_apart', () => {
+  test('events_are_marks_and_those_that_do_not_bind_have_another_mark', () => {
     const origin = { actor: '', imported: false, appendedAt: null };
     const event = { eventId: '', version: 1, ...origin, type: '', title: '', assertedBy: [], sources: [] };
     const on = (day: string, standing: 'definitive' | 'reported') => ({
@@ -178,14 +178,14 @@ describe('drawing a timeline', () => {
     expect(drawn['○ A plan']).toBe('    ┄┄');
   });
 
-  test('the_axis_names_months_where_years_are_far_apart_and_years_where_they_are_close', () => {
+  test('the_axis_names_months_in_a_short_period_and_years_in_a_long_one', () => {
     const months = drawTimeline(timelineOf([]), { width: 80, from: '2026-01-01', to: '2026-06-30' }).split('\n')[0];
     expect(months!.trim().split(/ +/)).toEqual(['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06']);
     const years = drawTimeline(timelineOf([]), { width: 80, from: '2000-01-01', to: '2020-01-01' }).split('\n')[0];
     expect(years!.trim().split(/ +/)).toEqual(expect.arrayContaining(['2002', '2010', '2018']));
   });
 
-  test('a_day_is_pointed_at', () => {
+  test('an_arrow_points_to_the_given_day', () => {
     expect(
       drawTimeline(timelineOf([]), { ...view, at: '2026-01-16' })
         .split('\n')[0]!
@@ -193,7 +193,7 @@ describe('drawing a timeline', () => {
     ).toBe(9 + 2 + 3);
   });
 
-  test('no_line_is_wider_than_asked_for', () => {
+  test('no_line_exceeds_the_given_width', () => {
     const long = term([segment('2020-01-01', null, answer('a'))], { kind: 'a'.repeat(64), scope: 'b'.repeat(64) });
     for (const line of drawTimeline(timelineOf([long]), { width: 72 })
       .split('\n')

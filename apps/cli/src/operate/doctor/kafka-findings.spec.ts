@@ -23,7 +23,7 @@ const notFitting = (changes: Partial<KafkaFacts>) =>
     .filter(({ verdict }) => verdict !== 'fits')
     .map(({ verdict, check, sentence }) => [verdict, check, sentence]);
 
-test('a_kafka_as_it_is_needed_fits', () => {
+test('a_kafka_that_meets_the_requirements_fits', () => {
   const settings = known([{ setting: 'retention.ms =', found: '-1', wanted: '-1', verdict: 'fits' as const }]);
   const findings = findingsOf({ topicState: there({ settings }) });
   expect(allFit(findings)).toBe(true);
@@ -37,7 +37,7 @@ test('a_kafka_as_it_is_needed_fits', () => {
   ]);
 });
 
-test('a_kafka_that_does_not_answer_is_the_one_finding', () => {
+test('a_kafka_that_does_not_answer_yields_one_finding', () => {
   const findings = kafkaFindings(connection, unknown('connect ECONNREFUSED'));
   expect(findings.map(({ check }) => check)).toEqual(['kafka-reachable']);
   expect(findings[0]!.sentence).toContain('Kafka at k:9092 cannot be used: connect ECONNREFUSED.');
@@ -53,20 +53,20 @@ test.each([
     'kafka-reassign-partitions.',
   ],
   [{ setting: 'flush.messages =', found: null, wanted: '1' }, 'kafka-topic-flush.messages', 'TOPIC_CHECK=managed.'],
-])('%j_differs_with_what_to_do', (setting, check, remedy) => {
+])('the_setting_%j_differs_and_the_finding_names_the_remedy', (setting, check, remedy) => {
   const settings = known([{ ...setting, verdict: 'differs' as const }]);
   const [[verdict, found, sentence]] = notFitting({ topicState: there({ settings }) }) as [string[]];
   expect([verdict, found, sentence!.endsWith(remedy)]).toEqual(['differs', check, true]);
 });
 
-test('what_a_managed_kafka_does_not_report_is_unknown_and_no_reason_to_fail', () => {
+test('settings_that_a_managed_kafka_does_not_report_are_unknown_and_do_not_fail_the_check', () => {
   const settings = known([{ setting: 'flush.messages =', found: null, wanted: '1', verdict: 'unknown' as const }]);
   const findings = findingsOf({ topicState: there({ settings }), requestBytes: known({ allowed: null, needed: 2 }) });
   expect(findings.filter(({ verdict }) => verdict === 'unknown')).toHaveLength(2);
   expect(allFit(findings)).toBe(true);
 });
 
-test('a_topic_that_is_to_come_fits_unless_it_would_be_refused', () => {
+test('a_missing_topic_fits_unless_it_cannot_be_created', () => {
   const missing = (replicas: ReturnType<typeof known<number>> | ReturnType<typeof unknown>) =>
     notFitting({ topicState: known({ is: 'missing', replicas }) });
   expect(missing(known(3))).toEqual([]);
@@ -76,24 +76,24 @@ test('a_topic_that_is_to_come_fits_unless_it_would_be_refused', () => {
 });
 
 test.each<[string, Partial<KafkaFacts>, string]>([
-  ['brokers_that_are_not_counted', { brokers: unknown('why') }, 'kafka-brokers'],
-  ['a_topic_that_is_not_told', { topicState: unknown('why') }, 'kafka-topic'],
+  ['brokers_that_cannot_be_counted', { brokers: unknown('why') }, 'kafka-brokers'],
+  ['a_topic_whose_state_is_unknown', { topicState: unknown('why') }, 'kafka-topic'],
   ['settings_that_may_not_be_read', { topicState: there({ settings: unknown('why') }) }, 'kafka-topic-settings'],
   ['a_partition_without_leader', { topicState: there({ ready: unknown('why') }) }, 'kafka-topic-ready'],
-  ['a_first_record_that_is_not_ours', { topicState: there({ logId: unknown('why') }) }, 'kafka-log'],
-  ['requests_that_are_too_small', { requestBytes: known({ allowed: 2, needed: 2 }) }, 'kafka-request-size'],
+  ['a_first_record_of_another_writer', { topicState: there({ logId: unknown('why') }) }, 'kafka-log'],
+  ['request_limits_that_are_too_small', { requestBytes: known({ allowed: 2, needed: 2 }) }, 'kafka-request-size'],
 ])('%s_do_not_fit', (_name, changes, check) => {
   expect(notFitting(changes).map(([verdict, found]) => [verdict, found])).toEqual([['differs', check]]);
 });
 
-test('one_broker_fits_with_advice', () => {
+test('a_single_broker_fits_and_the_finding_recommends_backups', () => {
   expect(findingsOf({ brokers: known(1) })[1]).toMatchObject({
     verdict: 'fits',
     sentence: expect.stringContaining('partnership log backup') as string,
   });
 });
 
-test('what_we_show_is_told_without_secrets', () => {
+test('credentials_are_described_without_secrets', () => {
   const sasl = { mechanism: 'scram-sha-512' as const, username: 'timeline', password: 'hush' };
   expect(whoWeAre({ tls: { cert: 'PEM', key: 'PEM' }, sasl })).toBe(
     'We show the user "timeline" by SASL scram-sha-512 and the certificate of KAFKA_TLS_CERT_FILE, over TLS.',

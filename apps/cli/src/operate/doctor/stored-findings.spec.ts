@@ -9,21 +9,21 @@ const stored = (changes: Partial<StoredFacts> = {}): StoredFacts => ({
 });
 
 test.each<[string, Partial<StoredFacts>, string, string]>([
-  ['tables_that_are_up_to_date', {}, 'fits', 'The tables are up to date, and where they should be.'],
+  ['up_to_date_tables_fit', {}, 'fits', 'The tables are up to date, and where they should be.'],
   [
-    'tables_that_lack_something',
+    'tables_that_lack_migrations_differ',
     { pending: known(['Ledger1', 'Models2']) },
     'differs',
     'The tables lack 2 migrations, first Ledger1: run `partnership migrate`.',
   ],
   [
-    'tables_that_may_not_be_read',
+    'tables_without_read_permission_differ',
     { pending: unknown('permission denied') },
     'differs',
     'Whether the tables are up to date cannot be told: permission denied.',
   ],
   [
-    'tables_that_lie_elsewhere',
+    'tables_in_another_schema_differ',
     { schemasSeen: unknown('No USAGE.') },
     'differs',
     'The tables are not where they should be. No USAGE.',
@@ -41,6 +41,6 @@ test.each([
   ['no_log', known(null), stored(), 'differs'],
   ['a_log_that_is_not_known', unknown('why'), stored(), 'unknown'],
   ['tables_that_are_not_read', known('log-1'), stored({ logIds: unknown('why') }), 'unknown'],
-])('log_and_database_with_%s', (_name, logId, facts, verdict) => {
+])('the_finding_about_log_and_database_with_%s_has_the_expected_verdict', (_name, logId, facts, verdict) => {
   expect(belongingFinding(logId, facts).verdict).toBe(verdict);
 });
