@@ -49,7 +49,7 @@ function answer(at: string, events: readonly Said[], wanted: Partial<TermsWanted
 
 const supply = (more: object = {}): Effect => ({ effect: 'set', ...TERM, value: 'all of it', ...more });
 
-test('a_claim_is_told_as_it_was_written_with_what_depends_on_the_day', () => {
+test('a_claim_is_rendered_as_recorded_with_the_members_that_depend_on_the_day', () => {
   const renewing = { until: '2024-12-31', renewal: { period: 'P1Y', notice: 'P1M' }, survives: true };
   const { terms } = answer('2024-06-01', [started, { ...said('2020-02-01', supply(renewing)), agreement: 'deal' }]);
   expect(terms[0]!['claims']).toEqual([
@@ -70,7 +70,7 @@ test('a_claim_is_told_as_it_was_written_with_what_depends_on_the_day', () => {
   ]);
 });
 
-test('a_renewal_that_notice_has_stopped_has_no_further_deadline', () => {
+test('a_renewal_stopped_by_notice_has_no_further_deadline', () => {
   const notice: Said = said('2024-05-01', { effect: 'notice', ...TERM });
   const renewing = supply({ until: '2024-12-31', renewal: { period: 'P1Y' } });
   const { terms } = answer('2024-06-01', [started, said('2020-02-01', renewing), notice]);
@@ -85,7 +85,7 @@ test('open_conditions_are_named', () => {
   expect(terms).toMatchObject([{ claims: [{ untilCondition: { any: ['x', 'y'] }, openConditions: ['x', 'y'] }] }]);
 });
 
-test('what_waits_for_a_condition_stands_beside_the_terms', () => {
+test('a_claim_that_waits_for_a_condition_is_listed_as_pending', () => {
   const waiting = supply({ fromCondition: 'closing', by: '2026-12-31' });
   expect(answer('2026-06-01', [started, said('2026-02-01', waiting)])).toMatchObject({
     terms: [],
@@ -110,7 +110,7 @@ test('a_suspended_term_names_the_claims_that_suspend_it', () => {
   ]);
 });
 
-test('the_answer_tells_up_to_which_day_news_were_looked_for', () => {
+test('the_answer_contains_the_day_through_which_sources_were_reviewed', () => {
   const reviewed: Said = { type: 'SourcesReviewed', occurred: '2026-11-01', data: { through: '2026-10-31' } };
   expect(answer('2026-06-01', [started, reviewed]).reviewedThrough).toBe('2026-10-31');
   expect(answer('2026-06-01', [started]).reviewedThrough).toBeNull();

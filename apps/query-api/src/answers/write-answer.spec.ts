@@ -23,7 +23,7 @@ async function* oneByOne(): AsyncGenerator<Part> {
 test.each([
   ['that_are_at_hand', atHand],
   ['that_come_one_by_one', oneByOne],
-])('parts_%s_are_passed_over_in_slices_between_which_others_get_their_turn', async (_name, parts) => {
+])('parts_%s_are_skipped_in_slices_that_let_other_work_run', async (_name, parts) => {
   turns = 0;
   const turn = (): void => {
     turns += 1;

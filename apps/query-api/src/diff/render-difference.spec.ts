@@ -14,7 +14,7 @@ type View = Parameters<typeof differenceBetween>[0];
 
 const supply = said('2025-01-01', { effect: 'set', ...TERM, value: 'x' });
 
-test('a_suspension_is_told_with_its_cause', () => {
+test('a_suspension_is_rendered_with_its_cause', () => {
   const suspended = said('2026-01-01', { effect: 'override', ...TERM, value: null, until: '2026-06-30' });
   expect(told('2025-06-01', '2026-02-01', supply, suspended)).toMatchObject([
     {
@@ -26,7 +26,7 @@ test('a_suspension_is_told_with_its_cause', () => {
   ]);
 });
 
-test('who_is_bound_is_told', () => {
+test('a_change_of_the_bound_parties_is_rendered', () => {
   const joined: Said = { type: 'PartiesChanged', occurred: '2026', data: { joined: [party('c')] } };
   expect(told('2025-06-01', '2026-02-01', supply, joined)).toMatchObject([
     {
@@ -36,7 +36,7 @@ test('who_is_bound_is_told', () => {
   ]);
 });
 
-test('a_condition_and_the_term_that_took_its_place_are_named', () => {
+test('the_cause_names_the_open_condition_or_the_replacing_term', () => {
   const until = said('2025-01-01', { effect: 'set', ...TERM, value: 'x', untilCondition: { any: ['agi', 'sale'] } });
   expect(told('2026-11-22', '2026-11-23', until)).toMatchObject([
     { causes: [{ because: 'condition-open', condition: { any: ['agi', 'sale'] } }] },

@@ -42,7 +42,7 @@ test('an_end_is_shown_on_its_last_day', () => {
   expect(shown({ certainty: 'possibly' })).toContain('SUMMARY:Acme and Globex: Supply may end');
 });
 
-test('what_has_no_name_is_told_by_its_id', () => {
+test('partnerships_and_kinds_without_a_name_are_shown_by_their_ids', () => {
   expect(shown({ partnershipId: 'q', kind: 'licence', scope: 'eu.research' })).toContain(
     'SUMMARY:q: licence (eu research) ends',
   );
@@ -69,7 +69,7 @@ test('the_last_day_to_start_is_shown', () => {
   ]);
 });
 
-test('each_has_an_id_of_its_own', () => {
+test('each_entry_has_an_id_of_its_own', () => {
   const later = { lastDay: { lo: '2027-12-31', hi: '2027-12-31' }, noticeBy: '2027-11-30', renewsTo: '2028-12-31' };
   const entries = [
     entry({}),
@@ -80,7 +80,7 @@ test('each_has_an_id_of_its_own', () => {
   expect(new Set(lines(['UID'], ...entries)).size).toBe(entries.length);
 });
 
-test('a_calendar_that_has_not_all_entries_says_so_on_the_day', () => {
+test('an_incomplete_calendar_contains_an_entry_that_says_so', () => {
   const said = linesOf(['DTSTART', 'SUMMARY', 'DESCRIPTION'], [entry({})], false);
   expect(said.slice(-3)).toEqual([
     'DTSTART;VALUE=DATE:19700101',

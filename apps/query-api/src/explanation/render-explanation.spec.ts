@@ -58,12 +58,12 @@ test('the_origins_of_many_claims_are_read_in_batches', async () => {
   ]);
 });
 
-test('no_origins_are_read_of_claims_on_earlier_or_later_pages', async () => {
+test('the_origins_of_claims_on_other_pages_are_not_read', async () => {
   expect((await told(500, 700)).read).toEqual([[501, 1_000]]);
   expect((await told(499, 500)).read).toEqual([[1, 500]]);
 });
 
-describe('an explanation is told', () => {
+describe('an explanation is rendered', () => {
   async function explained(at: string, ...events: readonly Said[]) {
     const worlds = worldsOf(started, ...events);
     const days = boundsOf(at);
@@ -98,7 +98,7 @@ describe('an explanation is told', () => {
     ]);
   });
 
-  test('with_the_event_that_is_the_reason_beside_the_last_day_to_start', async () => {
+  test('with_the_event_behind_a_reason_and_the_last_day_to_start', async () => {
     const { considered } = await explained(
       '2026-03-01',
       said('2025-01-01', { effect: 'set', ...TERM, value: 'x', fromCondition: 'approval', by: '2026-06-30' }),

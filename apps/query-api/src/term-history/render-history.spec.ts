@@ -18,7 +18,7 @@ function told(list: keyof typeof SCHEMAS, ...events: readonly Said[]) {
   return parts.filter((part) => part.list === list).map((part) => written(part, SCHEMAS[list]));
 }
 
-test('a_segment_tells_until_when_it_is_definite_and_what_is_open', () => {
+test('a_segment_contains_the_last_definite_day_and_the_open_conditions', () => {
   const events = [
     said('2025-01-01', { effect: 'set', ...TERM, value: 'x' }),
     said('2026-01-01', { effect: 'set', ...TERM, value: 'y', fromCondition: 'approval', by: '2027-03-31' }),
@@ -41,7 +41,7 @@ test('a_segment_tells_until_when_it_is_definite_and_what_is_open', () => {
   ]);
 });
 
-test('a_suspension_tells_until_when_it_is_definite', () => {
+test('a_suspension_contains_its_last_definite_day', () => {
   const events = [
     said('2025-01-01', { effect: 'set', ...TERM, value: 'x', until: '2028-12-31' }),
     said('2026-01-01', { effect: 'override', ...TERM, value: null, untilCondition: 'approval' }),
@@ -53,7 +53,7 @@ test('a_suspension_tells_until_when_it_is_definite', () => {
   ]);
 });
 
-test('a_segment_of_a_renewing_term_tells_the_next_deadline', () => {
+test('a_segment_of_a_renewing_term_contains_the_next_deadline', () => {
   const renewal = { period: 'P1Y', notice: 'P1M' };
   const renewing = said('2026-01-01', { effect: 'set', ...TERM, value: 'x', until: '2026-12-31', renewal });
   const [first, second, ...others] = told('segments', renewing);
@@ -64,7 +64,7 @@ test('a_segment_of_a_renewing_term_tells_the_next_deadline', () => {
   expect(second).toMatchObject({ from: '2027-01-01', inForce: 'possibly' });
 });
 
-test('events_behind_renewals_are_read_even_if_their_claims_are_not_listed', () => {
+test('the_events_of_renewals_are_read_even_if_their_claims_are_not_listed', () => {
   const possible = {
     effect: 'set',
     ...TERM,
@@ -82,7 +82,7 @@ test('events_behind_renewals_are_read_even_if_their_claims_are_not_listed', () =
   expect(part.said.map(({ order: [version] }) => version)).toContain(renewing);
 });
 
-test('a_segment_with_an_override_tells_what_it_covers', () => {
+test('a_segment_with_an_override_contains_the_answers_that_it_covers', () => {
   const events = [
     said('2025-01-01', { effect: 'set', ...TERM, value: 'x' }),
     said('2026-01-01', { effect: 'override', ...TERM, value: null, until: '2026-06-30' }),
@@ -96,7 +96,7 @@ test('a_segment_with_an_override_tells_what_it_covers', () => {
   });
 });
 
-test('what_ended_a_term_is_told_with_its_days', () => {
+test('the_event_that_ended_a_term_is_listed_with_its_days', () => {
   const events = [
     said('2025-01-01', { effect: 'set', ...TERM, value: 'x' }),
     said('2026-01-01', { effect: 'end', ...TERM }),
@@ -110,7 +110,7 @@ test('what_ended_a_term_is_told_with_its_days', () => {
   });
 });
 
-test('who_is_bound_from_a_later_day_on_stands_beside', () => {
+test('a_later_change_of_the_bound_parties_is_listed_in_the_answer', () => {
   const joined: Said = { type: 'PartiesChanged', occurred: '2026-01-01', data: { joined: [party('c')] } };
   const [segment] = told('segments', said('2025-01-01', { effect: 'set', ...TERM, value: 'x' }), joined);
   expect(segment).toMatchObject({
@@ -118,12 +118,12 @@ test('who_is_bound_from_a_later_day_on_stands_beside', () => {
   });
 });
 
-test('days_to_the_end_of_time_are_open', () => {
+test('a_segment_that_reaches_the_last_day_of_the_calendar_is_open', () => {
   const segments = told('segments', said('2025-01-01', { effect: 'set', ...TERM, value: 'x', until: '9999-12-31' }));
   expect(segments).toMatchObject([{ from: '2025-01-01', to: null }]);
 });
 
-describe('no segment begins behind the last day there is', () => {
+describe('no segment begins after the last day of the calendar', () => {
   const LAST = '9999-12-31';
   const suspended = (from: string) => said(from, { effect: 'override', ...TERM, value: null, until: LAST });
   const met = { type: 'ConditionMet', occurred: LAST, data: { condition: 'closing' } } as const;
@@ -135,7 +135,7 @@ describe('no segment begins behind the last day there is', () => {
     ],
     ['a length that ends on it', [said('9999', { effect: 'set', ...TERM, value: 'x', until: { for: 'P1Y' } })]],
     [
-      'a term that would renew itself behind it',
+      'a term that would renew itself after it',
       [said('2025-01-01', { effect: 'set', ...TERM, value: 'x', until: LAST, renewal: { period: 'P1Y' } })],
     ],
     [
