@@ -32,17 +32,17 @@ describe('a view', () => {
     expect(readView(addressOf(view))).toEqual(view);
   });
 
-  it('has_an_address_of_its_own', () => {
+  it('has_a_unique_address', () => {
     expect(new Set(views.map(([, view]) => addressOf(view))).size).toBe(views.length);
   });
 
-  it('is_written_to_be_read', () => {
+  it('has_a_readable_address', () => {
     expect(addressOf(views[3]![1])).toBe(
       '/partnerships/a-b?at=2026-03-01&knownAt=2026-03-31&term=api-hosting/stateless&shown=2025-01-01..2027-12-31',
     );
   });
 
-  it('leaves_out_what_cannot_be_read', () => {
+  it('omits_parameters_that_cannot_be_read', () => {
     expect(readView('/partnerships/a-b?at=yesterday&knownAt=2025-02-29&term=x&shown=2026-01-01..2025-01-01')).toEqual({
       page: 'partnership',
       partnership: 'a-b',
@@ -55,7 +55,7 @@ describe('a view', () => {
     ['/?record', { page: 'record' }],
     ['/?expirations=2025-01-01..2027-12-31', { page: 'expirations', period: days }],
     ['/partnerships', { page: 'partnerships' }],
-  ])('of_the_address_of_before_%s_is_restored_too', (address, view) => {
+  ])('of_the_former_address_%s_is_restored', (address, view) => {
     expect(readView(address)).toEqual(view);
   });
 });

@@ -20,7 +20,7 @@ describe('the answer on a day', () => {
     ['2020-06-01', ['a', 'b']],
     ['2020-12-31', ['a', 'b', 'd']],
     ['2021-01-01', ['d']],
-  ])('%s_holds_what_is_or_may_be_in_force_or_is_contested', (day, kinds) => {
+  ])('%s_lists_terms_that_are_or_may_be_in_force_or_are_contested', (day, kinds) => {
     expect(kindsOn(day)).toEqual(kinds);
   });
 
@@ -28,11 +28,11 @@ describe('the answer on a day', () => {
     ['2019-01-01', '0 terms in force'],
     ['2020-01-01', '1 term in force'],
     ['2020-12-31', '1 term in force, 1 possibly'],
-  ])('of_%s_is_told_as_%p', (day, told) => {
+  ])('on_%s_is_summarised_as_%p', (day, told) => {
     expect(renderCount(answerOn(lanes, dayOf(day)))).toBe(told);
   });
 
-  it('names_what_was_announced_until_something_definitive_followed', () => {
+  it('lists_an_announcement_until_a_definitive_event_follows', () => {
     const announced = [{ days: { from: '2025-09-11', to: '2025-10-28' } }, { days: { from: '2026-02-27', to: null } }];
     const on = (day: string) => announcedOn({ announced } as never, dayOf(day)).map(({ days }) => days.from);
     expect(['2025-09-10', '2025-09-11', '2025-10-27', '2025-10-28', '2030-01-01'].map(on)).toEqual([

@@ -20,11 +20,11 @@ const entry = (more: Partial<TermEntryAnswer>): TermEntryAnswer => ({
 const names = new Map([['c', 'Company C']]);
 const notesOf = (...terms: TermEntryAnswer[]) => [...notesByTerm(terms, names).values()];
 
-test('a_term_of_which_its_value_says_all_has_no_notes', () => {
+test('a_term_without_further_facts_has_no_notes', () => {
   expect(notesOf(entry({}))).toEqual([[]]);
 });
 
-test('a_term_notes_a_suspension_who_may_be_bound_and_where_it_is_not_so', () => {
+test('the_notes_of_a_term_name_suspension_possible_parties_exceptions_and_caution', () => {
   const exceptions = [{ scope: 'api.stateless', links: { self: '' } }];
   const told = entry({ suspended: 'possibly', mayBind: ['c'], exceptions, moreExceptions: 2, cautious: true });
   expect(notesOf(told)).toEqual([
@@ -37,13 +37,13 @@ test('a_term_notes_a_suspension_who_may_be_bound_and_where_it_is_not_so', () => 
   ]);
 });
 
-test('what_is_true_of_each_value_of_a_term_is_noted_once', () => {
+test('a_note_that_applies_to_each_value_of_a_term_appears_once', () => {
   expect(notesOf(entry({ suspended: 'possibly' }), entry({ suspended: 'possibly', mayBind: ['c'] }))).toEqual([
     ['possibly suspended', 'may bind Company C'],
   ]);
 });
 
-test('what_waits_tells_for_what_and_until_when', () => {
+test('a_pending_claim_names_its_condition_and_its_last_day', () => {
   const pending = { kind: 'equity-stake', scope: 'all', value: '27 %', waitsFor: 'closing', by: '2026-12-31' };
   const [waiting] = waitingOn([pending as unknown as TermsAnswer['pending'][number]], names);
   expect(waiting).toEqual({
@@ -53,13 +53,13 @@ test('what_waits_tells_for_what_and_until_when', () => {
   });
 });
 
-test('a_condition_of_conditions_is_told_with_brackets', () => {
+test('a_nested_condition_expression_is_rendered_with_brackets', () => {
   expect(renderCondition({ all: ['agi-verified', { any: ['sale', { day: '2030-12-31' }] }] })).toBe(
     '“agi verified” and (“sale” or 31 Dec 2030)',
   );
 });
 
-test('knowledge_is_told_where_there_is_something_to_say', () => {
+test('the_review_date_and_hindsight_are_noted_if_they_are_known', () => {
   const of = (more: Partial<TermsAnswer>) =>
     knowledgeOf({ reviewedThrough: null, hindsight: null, ...more } as TermsAnswer);
   expect(of({})).toEqual([]);

@@ -14,7 +14,7 @@ const timelineOf = (terms: object[] = []): Timeline => ({ terms }) as unknown as
 const set = { effect: 'set', kind: 'api-hosting', value: { summary: 'On Azure.' } };
 const effects = (said: object, timeline = timelineOf()) => effectsOf(event, recorded(said), timeline, names);
 
-test('each_effect_is_told_with_its_verb_its_term_and_its_days', () => {
+test('each_effect_is_rendered_with_its_verb_its_term_and_its_days', () => {
   const clarified = {
     ...set,
     scope: 'stateless',
@@ -38,23 +38,23 @@ test('each_effect_is_told_with_its_verb_its_term_and_its_days', () => {
   ]);
 });
 
-test('a_correction_tells_the_effects_that_it_puts_in_place', () => {
+test('a_correction_lists_the_effects_of_its_replacement', () => {
   const { groups } = effects({ data: { replacement: { effects: [set] } } });
   expect(groups.map(({ verb }) => verb)).toEqual(['Sets']);
 });
 
-test('a_later_start_is_the_day_on_which_the_term_shows_it', () => {
+test('an_effect_that_starts_later_links_to_the_day_on_which_it_starts', () => {
   const { groups } = effects({ effects: [{ ...set, from: '2027-01-01' }] });
   expect(groups[0]!.terms[0]!.on).toBe(dayOf('2027-01-01'));
 });
 
-test('terms_that_end_with_an_agreement_are_among_those_that_the_event_ends', () => {
+test('terms_that_end_with_an_agreement_are_listed_among_those_that_the_event_ends', () => {
   const term = { kind: 'purpose', scope: 'all', reaffirmations: [], segments: [{ ends: [{ eventId: 'e' }] }] };
   const { groups } = effects({}, timelineOf([term]));
   expect(groups).toEqual([{ verb: 'Ends', terms: [expect.objectContaining({ term })] }]);
 });
 
-test('terms_are_reaffirmed_one_by_one_where_the_timeline_counts_them', () => {
+test('reaffirmed_terms_are_listed_individually_if_the_timeline_contains_them', () => {
   const term = { kind: 'purpose', scope: 'all', reaffirmations: [{ eventId: 'e' }], segments: [] };
   const all = { effects: [{ effect: 'reaffirm', kind: '*', scope: 'all' }] };
   expect(effects(all, timelineOf([term])).reaffirmed).toEqual([term]);

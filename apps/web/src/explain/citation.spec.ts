@@ -24,11 +24,11 @@ describe('an answer', () => {
     );
   });
 
-  it('is_quoted_also_where_nothing_is_in_force', () => {
+  it('is_quoted_even_if_nothing_is_in_force', () => {
     expect(quoteOf({ ...explanation, answers: [] }, names)).toMatch(/ — nothing in force\.$/);
   });
 
-  it('is_cited_with_the_sources_of_what_governs_and_the_link_that_pins_it', () => {
+  it('is_cited_with_the_sources_of_the_governing_claims_and_a_permanent_link', () => {
     expect(citationOf(explanation, names, 'https://t.example').split('\n').slice(1)).toEqual([
       'Source: Microsoft, “The next chapter”, 28 Oct 2025, https://example.org/a',
       'Answer: https://t.example/v1/x?version=8',

@@ -28,7 +28,7 @@ async function checked(all: readonly RowCommand[], asks: Asks): Promise<CheckedR
 const states = async (all: readonly RowCommand[], asks: Asks): Promise<string[]> =>
   (await checked(all, asks)).map(({ state }) => state);
 
-test('every_fault_of_a_partnership_is_found_though_the_service_tells_the_first', async () => {
+test('every_fault_of_a_partnership_is_found_although_the_service_reports_one_at_a_time', async () => {
   const all = rows(command('one'), command('two'), command('three'), command('four'));
   const found = await checked(all, asking({ two: '/occurred', four: '/effects/0/value/provider' }));
   expect(found.map(({ state }) => state)).toEqual(['ready', 'faulty', 'ready', 'faulty']);
@@ -36,7 +36,7 @@ test('every_fault_of_a_partnership_is_found_though_the_service_tells_the_first',
   expect(found[3]!.faults).toEqual([{ place: { value: 'provider' }, detail: 'wrong: four' }]);
 });
 
-test('what_was_recorded_before_is_known_and_what_stands_twice_is_recorded_once', async () => {
+test('recorded_rows_are_known_and_repeated_rows_are_recorded_once', async () => {
   const [one, two] = [command('one'), command('two')];
   await expect(states(rows(one, two, two), asking({}, [one]))).resolves.toEqual(['known', 'ready', 'repeated']);
 });
@@ -46,12 +46,12 @@ test('rows_of_a_partnership_that_cannot_start_are_not_checked', async () => {
   await expect(states(all, asking({ start: '/data/parties' }))).resolves.toEqual(['faulty', 'unchecked', 'ready']);
 });
 
-test('a_row_without_what_an_event_needs_tells_what_is_missing', async () => {
+test('a_row_that_lacks_a_required_member_reports_it', async () => {
   const [row] = await checked([{ row: 7, fault: 'no title', missing: ['title'] }], asking());
   expect(row).toMatchObject({ row: 7, state: 'faulty', faults: [{ place: { member: 'title' } }] });
 });
 
-test('more_rows_than_a_request_may_have_are_asked_about_in_parts_each_with_the_start', async () => {
+test('many_rows_are_checked_in_several_requests_that_each_begin_with_the_start', async () => {
   const asked: number[] = [];
   const asks = asking({ 'row 150': '/occurred' });
   const counting: Asks = {

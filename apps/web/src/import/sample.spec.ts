@@ -2,7 +2,7 @@ import { guessColumns, lackingIn } from '#client';
 import { rowsOf } from './read-rows';
 import { SAMPLE } from './sample';
 
-test('the_sample_has_three_rows_that_are_understood_without_a_choice', () => {
+test('the_sample_has_three_rows_whose_columns_are_all_guessed', () => {
   const { sheet, faults } = rowsOf(SAMPLE);
   expect(faults).toEqual([]);
   expect(sheet?.rows).toHaveLength(3);

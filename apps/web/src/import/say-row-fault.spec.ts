@@ -6,11 +6,11 @@ test.each([
     '/events/0/effects/0/kind is "nonsense", which is not a kind of term; /v1/term-kinds lists them',
     'Is "nonsense", which is not a kind of term',
   ],
-])('%s_is_said_as_%s', (detail, said) => {
+])('the_fault_%s_is_rendered_as_%s', (detail, said) => {
   expect(sayRowFault({ place: { member: 'occurred' }, detail })).toBe(said);
 });
 
-test('what_is_wrong_with_an_address_is_said_without_a_pattern', () => {
+test('the_fault_of_an_address_is_rendered_without_a_pattern', () => {
   const detail = '/events/0/sources/0/url must match pattern "^https?://\\S+$"';
   expect(sayRowFault({ place: { member: 'url' }, detail })).toBe('An address begins with https:// or http://');
 });
@@ -22,7 +22,7 @@ describe('the faults of a row', () => {
     { kind: 'compute-purchase', title: 'Purchase of compute' },
   ];
 
-  it('tell_once_of_a_column_that_says_two_things', () => {
+  it('name_a_column_once_that_feeds_two_members', () => {
     const faults = [
       { place: { member: 'occurred' }, detail: '/events/0/occurred is no date: There is no month 13.' },
       { place: { member: 'from' }, detail: '/events/0/effects/0/from is no date: There is no month 13.' },
@@ -30,7 +30,7 @@ describe('the faults of a row', () => {
     expect(renderRowFaults(faults, { map, kinds, kind: undefined })).toEqual(['Column “Start”: There is no month 13.']);
   });
 
-  it('tell_the_nearest_names_of_a_kind_that_is_none', () => {
+  it('name_the_kinds_nearest_to_an_unknown_one', () => {
     const faults = [
       { place: { member: 'kind' }, detail: 'hosting is not a kind of term; /v1/term-kinds lists them' },
     ] as const;

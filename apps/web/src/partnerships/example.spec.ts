@@ -23,8 +23,8 @@ const timeline = (...terms: ReturnType<typeof term>[]) =>
   ({ terms, announced: [], events: [], clock: '2026-01-01' }) as unknown as Timeline;
 const today = dayOf('2026-01-01');
 
-describe('an example', () => {
-  it('asks_about_the_day_before_the_last_change_of_what_changed_most', () => {
+describe('an example question', () => {
+  it('is_about_the_day_before_the_last_change_of_the_most_changed_term', () => {
     const steady = term('a', '2019-01-01', null);
     const changing = term('b', '2019-01-01', '2020-01-01', '2021-01-01', null);
     expect(exampleOf(timeline(steady, changing), today)).toMatchObject({
@@ -35,11 +35,11 @@ describe('an example', () => {
     });
   });
 
-  it('does_not_ask_about_changes_to_come', () => {
+  it('is_not_about_future_changes', () => {
     expect(exampleOf(timeline(term('a', '2019-01-01', '2030-01-01', null)), today)).toBeNull();
   });
 
-  it('does_not_ask_about_a_change_that_the_words_of_the_term_do_not_tell', () => {
+  it('is_not_about_a_change_that_leaves_the_summary_the_same', () => {
     const [first, second] = timeline(term('a', '2019-01-01', '2020-01-01', null)).terms[0]!.segments;
     const same = [first, second].map((segment, nth) => ({
       ...segment!,
@@ -49,7 +49,7 @@ describe('an example', () => {
     expect(exampleOf(timeline(reworded), today)).toBeNull();
   });
 
-  it('is_none_where_nothing_has_changed', () => {
+  it('does_not_exist_if_no_term_has_changed', () => {
     expect(exampleOf(timeline(term('a', '2019-01-01', null)), today)).toBeNull();
   });
 });

@@ -10,11 +10,11 @@ describe('an axis', () => {
     expect([axis.x(shown.from), axis.x(shown.to)]).toEqual([0, 1000]);
   });
 
-  it.each(['2020-01-01', '2024-02-29', '2029-12-31'])('finds_%s_where_it_draws_it', (day) => {
+  it.each(['2020-01-01', '2024-02-29', '2029-12-31'])('maps_the_position_of_%s_back_to_the_same_day', (day) => {
     expect(isoDay(axis.dayAt(axis.x(dayOf(day))))).toBe(day);
   });
 
-  it('is_labelled_by_years_where_it_shows_years', () => {
+  it('is_labelled_by_years_if_it_spans_many_years', () => {
     expect(ticksOf(axis).map(({ label }) => label)).toEqual([
       '2020',
       '2021',
@@ -30,26 +30,26 @@ describe('an axis', () => {
     ]);
   });
 
-  it('says_the_year_of_its_first_label_and_of_each_January', () => {
+  it('shows_the_year_at_its_first_label_and_at_each_January', () => {
     const shown = axisOf({ from: dayOf('2023-03-10'), to: dayOf('2025-06-01') }, 800);
     const labels = ticksOf(shown).map(({ label }) => label);
     expect(labels.slice(0, 4)).toEqual(['Apr 2023', 'Jul', 'Oct', '2024']);
   });
 
-  it('has_one_label_a_day_where_it_shows_few_days_in_much_room', () => {
+  it('has_one_label_a_day_if_few_days_have_much_room', () => {
     const from = dayOf('2024-02-20');
     const days = ticksOf(axisOf({ from, to: from + 14 }, 2400)).map(({ day }) => day);
     expect(days).toEqual([...new Set(days)]);
     expect(days).toHaveLength(15);
   });
 
-  it('has_fewer_labels_where_there_is_less_room', () => {
+  it('has_fewer_labels_if_there_is_less_room', () => {
     expect(ticksOf(axisOf(shown, 300)).length).toBeLessThan(5);
   });
 });
 
 describe('the days shown', () => {
-  it('stay_around_the_day_that_is_looked_at', () => {
+  it('keep_the_focused_day_in_its_place_when_zoomed', () => {
     const around = dayOf('2028-01-01');
     const nearer = zoomed(shown, 0.5, around);
     expect(nearer.to - nearer.from).toBeCloseTo((shown.to - shown.from) / 2, -1);
@@ -62,7 +62,7 @@ describe('the days shown', () => {
     expect(nearest.to - nearest.from).toBe(14);
   });
 
-  it('move_by_a_part_of_themselves', () => {
+  it('move_by_a_fraction_of_their_length', () => {
     expect(shifted({ from: 0, to: 100 }, -0.5)).toEqual({ from: -50, to: 50 });
   });
 });

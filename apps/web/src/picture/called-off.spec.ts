@@ -21,7 +21,7 @@ const agreement = (scope: string, more: object = {}): Agreement =>
 const lanes = [lane('licence-grant', { scope: 'europe' }), lane('supply')];
 const drawn = (...agreements: Agreement[]) => withCalledOff(lanes, { events }, agreements);
 
-test('a_term_of_an_agreement_that_ended_before_it_started_has_a_lane_in_its_place', () => {
+test('a_term_of_an_agreement_that_ended_before_it_started_gets_a_lane_in_order', () => {
   const all = drawn(agreement('asia'));
   expect(all.map(laneId)).toEqual(['licence-grant/asia', 'licence-grant/europe', 'supply/all']);
   expect(all[0]!.calledOff).toEqual([
@@ -36,16 +36,16 @@ test('a_term_of_an_agreement_that_ended_before_it_started_has_a_lane_in_its_plac
 });
 
 test.each([
-  ['of_a_term_that_the_timeline_tells_of', agreement('europe')],
+  ['of_a_term_that_the_timeline_contains', agreement('europe')],
   ['that_is_in_force', agreement('asia', { states: [{ state: 'in-force', certainty: 'definitely' }] })],
   ['that_may_not_have_ended', agreement('asia', { states: [{ state: 'ended' }, { state: 'pending' }] })],
   ['without_an_ending', agreement('asia', { endings: [] })],
-  ['of_which_the_event_is_not_in_the_timeline', agreement('asia', { publishedBy: [{ eventId: 'later' }] })],
+  ['whose_event_is_not_in_the_timeline', agreement('asia', { publishedBy: [{ eventId: 'later' }] })],
 ])('an_agreement_%s_adds_no_lane', (_, said) => {
   expect(drawn(said)).toBe(lanes);
 });
 
-test('agreements_are_asked_about_only_where_something_ended', () => {
+test('agreements_are_requested_only_if_one_has_ended', () => {
   expect(mayBeCalledOff({ events })).toBe(true);
   expect(mayBeCalledOff({ events: events.slice(0, 1) })).toBe(false);
 });

@@ -51,7 +51,7 @@ const shapes = (lane: Lane) =>
   lane.stretches.map(({ pieces }) => pieces.map(({ hue, certainty, fade }) => `${hue} ${certainty} ${fade}`));
 
 describe('a lane', () => {
-  it('has_one_colour_per_value_which_comes_back_with_the_value', () => {
+  it('has_one_colour_per_value_and_reuses_it_when_the_value_returns', () => {
     const lane = laneOf(
       segment('2019-01-01', '2020-01-01', answer(azure, 'definitely')),
       segment('2020-01-01', '2021-01-01', answer(open, 'definitely')),
@@ -60,7 +60,7 @@ describe('a lane', () => {
     expect(shapes(lane)).toEqual([['0 definitely none'], ['1 definitely none'], ['0 definitely none']]);
   });
 
-  it('fades_in_where_the_start_is_imprecise', () => {
+  it('fades_in_at_an_imprecise_start', () => {
     const lane = laneOf(
       segment('2019-01-01', '2020-01-01', answer(azure, 'possibly')),
       segment('2020-01-01', null, answer(azure, 'definitely')),
@@ -71,7 +71,7 @@ describe('a lane', () => {
     ]);
   });
 
-  it('fades_out_where_the_end_is_imprecise', () => {
+  it('fades_out_at_an_imprecise_end', () => {
     const lane = laneOf(
       segment('2019-01-01', '2030-01-01', answer(azure, 'definitely')),
       segment('2030-01-01', '2031-01-01', answer(azure, 'possibly')),
@@ -79,7 +79,7 @@ describe('a lane', () => {
     expect(shapes(lane)).toEqual([['0 definitely none'], ['0 possibly out']]);
   });
 
-  it('crosses_over_where_one_value_follows_another_on_an_imprecise_day', () => {
+  it('fades_from_one_value_to_the_next_if_the_day_of_change_is_imprecise', () => {
     const lane = laneOf(
       segment('2019-01-01', '2023-01-01', answer(azure, 'definitely')),
       segment('2023-01-01', '2024-01-01', answer(azure, 'possibly'), answer(open, 'possibly')),
@@ -92,7 +92,7 @@ describe('a lane', () => {
     ]);
   });
 
-  it('is_only_possible_beyond_the_day_of_knowledge_under_an_open_condition', () => {
+  it('is_only_possible_after_the_clock_under_an_open_condition', () => {
     const lane = laneOf(segment('2025-10-28', '2031-01-01', answer(azure, 'definitely', '2026-11-22')));
     expect(lane.stretches).toMatchObject([
       { from: dayOf('2025-10-28'), to: dayOf('2026-11-23'), pieces: [{ certainty: 'definitely' }] },
@@ -100,7 +100,7 @@ describe('a lane', () => {
     ]);
   });
 
-  it('shows_what_waits_only_from_the_day_on_which_it_may_start', () => {
+  it('shows_a_pending_value_only_from_the_day_on_which_it_may_start', () => {
     const waiting = { ...answer(open, 'possibly'), possiblyFrom: '2026-11-23' };
     const lane = laneOf(segment('2025-10-28', null, answer(azure, 'definitely', '2026-11-22'), waiting));
     expect(lane.stretches.map(({ pieces }) => pieces.map(({ certainty }) => certainty))).toEqual([
@@ -110,12 +110,12 @@ describe('a lane', () => {
     expect(lane.stretches.map(({ inForce }) => inForce)).toEqual(['definitely', 'definitely']);
   });
 
-  it('that_goes_on_without_an_end_does_not_fade', () => {
+  it('without_an_end_does_not_fade', () => {
     const lane = laneOf(segment('2025-10-28', null, answer(azure, 'definitely', '2026-11-22')));
     expect(shapes(lane)).toEqual([['0 definitely none'], ['0 possibly none']]);
   });
 
-  it('finds_the_stretch_of_a_day_by_half_open_days', () => {
+  it('finds_the_stretch_that_contains_a_day_and_excludes_its_end', () => {
     const lane = laneOf(
       segment('2019-01-01', '2020-01-01', answer(azure, 'definitely')),
       segment('2020-01-01', '2021-01-01', answer(open, 'definitely')),
@@ -142,7 +142,7 @@ describe('lanes', () => {
     ],
   };
 
-  it('hold_what_was_announced_also_where_nothing_ever_came_of_it', () => {
+  it('include_announced_terms_that_never_came_into_force', () => {
     const lanes = lanesOf(timeline([term([segment('2019-01-01', null, answer(azure, 'definitely'))])], [announced]));
     expect(lanes.map(({ kind, announced: said, stretches }) => [kind, said.length, stretches.length])).toEqual([
       ['api-hosting', 1, 1],
@@ -151,12 +151,12 @@ describe('lanes', () => {
     expect(lanes[0]!.announced[0]).toMatchObject({ from: dayOf('2025-09-11'), to: dayOf('2025-10-28') });
   });
 
-  it('begin_with_what_is_about_everything_and_count_as_people_do', () => {
+  it('are_sorted_with_the_scope_all_first_and_numbers_in_numeric_order', () => {
     const scopes = ['part-10', 'part-9', 'all', 'additional'].map((scope) => term([], { scope }));
     expect(lanesOf(timeline(scopes)).map(({ scope }) => scope)).toEqual(['all', 'additional', 'part-9', 'part-10']);
   });
 
-  it('give_reaffirmations_and_dissent_their_days', () => {
+  it('contain_reaffirmations_and_contests_with_their_days', () => {
     const said = { eventId: 'e', version: 1, title: '', assertedBy: [], sources: [] };
     const [lane] = lanesOf(
       timeline([

@@ -14,7 +14,7 @@ test('a_narrower_scope_with_another_value_is_an_exception_on_its_days', () => {
   ]);
 });
 
-test('a_narrower_scope_is_one_also_where_it_is_suspended', () => {
+test('a_suspended_narrower_scope_is_an_exception', () => {
   const suspended = lane('api-hosting', {
     scope: 'api.stateless',
     stretches: [stretch(in2022, [], { suspended: 'definitely' })],
@@ -26,7 +26,7 @@ test('all_contains_every_scope', () => {
   expect(found(holding('all', from2020, 'anywhere'), holding('stateless', in2022, 'on Azure'))).toHaveLength(1);
 });
 
-test('the_same_value_another_kind_and_a_scope_beside_it_are_none', () => {
+test('equal_values_other_kinds_and_scopes_outside_are_no_exceptions', () => {
   const api = holding('api', from2020, 'anywhere');
   expect(found(api, holding('api.stateless', in2022, 'anywhere'))).toEqual([]);
   expect(found(api, holding('apis', in2022, 'on Azure'))).toEqual([]);

@@ -47,7 +47,7 @@ const timeline = (...terms: Timeline['terms']): Timeline => ({
   links: { self: '' },
 });
 
-describe('lanes of another timeline', () => {
+describe('lanes of a new timeline', () => {
   const kept = new KeptLanes();
   const [a, b] = kept.of(timeline(term('a', null, claim(1)), term('b', null, claim(2))));
 
@@ -55,7 +55,7 @@ describe('lanes of another timeline', () => {
     ['an_end_that_moved', term('b', '2021-01-01', claim(2))],
     ['another_event_behind_it', term('b', null, claim(3))],
     ['a_correction', term('b', null, claim(2, 4), 'corrected')],
-  ])('are_the_same_objects_but_for_the_one_with_%s', (_, changed) => {
+  ])('are_the_same_objects_except_the_one_with_%s', (_, changed) => {
     const other = new KeptLanes();
     const [sameA, sameB] = other.of(timeline(term('a', null, claim(1)), term('b', null, claim(2))));
     const [nextA, nextB] = other.of(timeline(term('a', null, claim(1)), changed));
@@ -63,7 +63,7 @@ describe('lanes of another timeline', () => {
     expect(nextB).not.toBe(sameB);
   });
 
-  it('are_all_the_same_where_nothing_changed', () => {
+  it('are_all_the_same_objects_if_nothing_changed', () => {
     expect(kept.of(timeline(term('a', null, claim(1)), term('b', null, claim(2))))).toEqual([a, b]);
     expect(kept.of(timeline(term('a', null, claim(1)), term('b', null, claim(2))))[0]).toBe(a);
   });

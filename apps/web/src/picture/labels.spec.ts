@@ -11,7 +11,7 @@ describe('a text', () => {
     [['exclusive', 'Microsoft'], 80, 'exclusive'],
     [['exclusive', 'Microsoft'], 20, ''],
     [['It is hosted on Azure only.'], 80, 'It is hosted…'],
-  ])('of_%j_in_%p_pixels_is_%p', (words, width, fits) => {
+  ])('of_%j_fitted_into_%p_pixels_is_%p', (words, width, fits) => {
     expect(fitting(words, width, measure)).toBe(fits);
   });
 });
@@ -23,11 +23,11 @@ describe('a label', () => {
   });
   const axis = axisOf({ from: dayOf('2020-01-01'), to: dayOf('2030-01-01') }, 500);
 
-  it('begins_in_sight_however_long_ago_its_value_began', () => {
+  it('begins_within_the_picture_even_if_its_value_began_earlier', () => {
     expect(labelsIn(labelled, axis, new Map(), measure)).toMatchObject([{ x: 8, text: 'exclusive' }]);
   });
 
-  it('tells_the_year_of_an_end_that_is_out_of_sight', () => {
+  it('shows_the_year_of_an_end_outside_the_picture', () => {
     expect(labelsIn(labelled, axis, new Map(), measure)[0]!.ends).toEqual({ x: 493, text: '→ 2040' });
   });
 });

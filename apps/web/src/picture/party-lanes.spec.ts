@@ -19,7 +19,7 @@ test('parties_that_never_change_have_no_lanes', () => {
   expect(lanesOf(party('a', always), party('b', always))).toEqual([]);
 });
 
-test('a_founder_is_drawn_from_the_start_and_who_left_on_an_imprecise_day_fades', () => {
+test('a_founder_begins_at_the_start_and_a_party_that_left_on_an_imprecise_day_fades_out', () => {
   const [founder, left] = lanesOf(
     party('a', always),
     party('fjord', [
@@ -32,7 +32,7 @@ test('a_founder_is_drawn_from_the_start_and_who_left_on_an_imprecise_day_fades',
   expect(left!.stretches.at(-1)).toMatchObject({ ...run('2021-12-31'), inForce: 'not' });
 });
 
-test('a_party_knows_who_took_its_place', () => {
+test('the_lane_of_a_party_names_its_successor', () => {
   const [borealis] = lanesOf(
     party('borealis', [{ from: '0001-01-01', to: '2019-07-01', certainty: 'definitely' }], ['boreal-cascade']),
     party('boreal-cascade', [{ from: '2019-07-01', to: null, certainty: 'definitely' }]),

@@ -13,18 +13,18 @@ const names = new Map([
 ]);
 
 describe('a stretch', () => {
-  it('is_told_in_full_to_those_who_do_not_see_it', () => {
+  it('is_described_in_full_for_screen_readers', () => {
     expect(renderStretch(stateless, onAzure, names)).toBe(
       'API hosting, stateless, from 27 Feb 2026. definitely: On Azure only.',
     );
   });
 
-  it('says_that_it_is_contested', () => {
+  it('is_described_as_contested', () => {
     const disputed = { ...stateless, contests: [days as never] };
     expect(renderStretch(disputed, onAzure, names)).toMatch(/ Contested\.$/);
   });
 
-  it('says_what_was_reported_otherwise_and_by_whom', () => {
+  it('names_deviating_reports_and_their_publishers', () => {
     const said = {
       ...days,
       assertedBy: ['a', 'one news outlet'],
@@ -38,13 +38,13 @@ describe('a stretch', () => {
     );
   });
 
-  it('says_that_a_term_has_ended', () => {
+  it('is_described_as_ended_after_the_end_of_its_term', () => {
     expect(renderStretch(lane('api-hosting'), stretch(days, [], { ends: [{}] as never }), new Map())).toBe(
       'Api hosting, from 27 Feb 2026. ended',
     );
   });
 
-  it('says_what_is_suspended_and_what_lies_behind', () => {
+  it('names_the_value_that_a_suspension_covers', () => {
     const covers = [
       { value: { summary: 'On Azure only.' }, certainty: 'definitely' as const, between: [], mayBind: [] },
     ];
@@ -53,7 +53,7 @@ describe('a stretch', () => {
     );
   });
 
-  it('says_by_which_day_notice_has_to_be_given', () => {
+  it('names_the_last_day_for_notice', () => {
     const renewals = [{ noticeBy: dayOf('2027-09-30'), until: dayOf('2027-12-31'), renewsTo: dayOf('2028-12-31') }];
     expect(renderStretch(stateless, { ...onAzure, renewals }, names)).toMatch(
       / Give notice by 30 Sept 2027, or it renews on 1 Jan 2028 to 31 Dec 2028\.$/,
@@ -67,13 +67,13 @@ describe('a stretch', () => {
       ['2022-01-01', '2023-01-01', '2024-01-01', '2025-01-01', '2026-01-01'],
       'Renewed itself 5 times, the last time on 1 Jan 2026.',
     ],
-  ])('says_that_it_has_renewed_itself_%s', (renewed, said) => {
+  ])('names_its_renewals_%s', (renewed, said) => {
     expect(renderStretch(stateless, { ...onAzure, renewed: renewed.map(dayOf) }, names).endsWith(` ${said}`)).toBe(
       true,
     );
   });
 
-  it('says_who_is_bound_and_how_that_changes', () => {
+  it('names_the_bound_parties_and_later_changes', () => {
     const bound = {
       between: ['a', 'b'],
       mayBind: ['c'],
@@ -85,14 +85,14 @@ describe('a stretch', () => {
   });
 });
 
-test('what_is_pending_is_told_with_what_it_waits_for', () => {
+test('a_pending_claim_is_described_with_its_condition', () => {
   const pending = { ...run('2022-02-01', '2022-11-01'), value: 1, waitsFor: 'eu-approval', by: '2023-12-31' } as never;
   expect(renderPending(stateless, pending, names)).toBe(
     'API hosting, stateless, pending from 1 Feb 2022 to 31 Oct 2022. Waits for “eu approval”, by 31 Dec 2023 at the latest: 1',
   );
 });
 
-test('an_exception_is_told_with_its_scope', () => {
+test('an_exception_is_described_with_its_scope', () => {
   const general = lane('api-hosting', { stretches: [stretch(days, [piece(days, { summary: 'Anywhere.' })])] });
   const [exception] = exceptionsIn(general, stateless);
   expect(renderException(exception!, names)).toBe('Except stateless: On Azure only.');

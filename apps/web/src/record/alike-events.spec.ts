@@ -15,17 +15,17 @@ const event = {
 const alike = (draft: Parameters<typeof alikeEvents>[0]) =>
   alikeEvents(draft, [event], parties).map(({ named }) => named.map(({ id }) => id));
 
-describe('an event that is recorded already', () => {
-  it('has_the_day_and_a_company_of_the_draft', () => {
+describe('a recorded event is similar to a draft', () => {
+  it('if_it_shares_the_day_and_a_party', () => {
     expect(alike({ occurred: '2026-02-27', title: 'An investment by Amazon' })).toEqual([['amazon']]);
     expect(alike({ occurred: '2026-02-27', title: 'News', assertedBy: ['openai'] })).toEqual([['openai']]);
   });
 
-  it('has_the_address_of_the_draft', () => {
+  it('if_it_shares_a_source_address', () => {
     expect(alike({ occurred: '2026-03-01', sources: [{ url: 'https://example.org/news' }] })).toEqual([[]]);
   });
 
-  it('is_not_one_of_another_day_or_with_nobody_in_common', () => {
+  it('only_if_day_and_party_or_the_address_match', () => {
     expect(alike({ occurred: '2026-02-28', title: 'An investment by Amazon' })).toEqual([]);
     expect(alike({ occurred: '2026-02-27', title: 'Something else', sources: [{}] })).toEqual([]);
   });

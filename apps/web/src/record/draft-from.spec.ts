@@ -20,11 +20,11 @@ describe('a draft from a text', () => {
     });
   });
 
-  it('takes_the_day_of_publication_where_the_text_has_none', () => {
+  it('takes_the_day_of_publication_if_the_text_has_no_date', () => {
     expect(draftFrom(untouched, { ...found, dates: [] }, untouched)['occurred']).toBe('2019-03');
   });
 
-  it('leaves_alone_what_was_written_by_hand', () => {
+  it('keeps_members_that_were_entered_by_hand', () => {
     const written = { ...untouched, occurred: '2020', title: 'Mine', sources: [{ publisher: 'The Gazette' }] };
     expect(draftFrom(written, found, untouched)).toMatchObject({
       occurred: '2020',
@@ -33,18 +33,18 @@ describe('a draft from a text', () => {
     });
   });
 
-  it('adds_another_source_beside_the_first', () => {
+  it('adds_a_second_source_for_another_address', () => {
     const written = { ...untouched, sources: [{ url: 'https://example.org/' }] };
     expect(draftFrom(written, found, untouched)['sources']).toHaveLength(2);
   });
 
-  it('invents_nothing', () => {
+  it('stays_unchanged_if_nothing_was_found', () => {
     expect(draftFrom(untouched, { source: null, title: null, kind: null, dates: [], amounts: [] }, untouched)).toEqual(
       untouched,
     );
   });
 
-  it('is_of_the_kind_that_its_words_speak_for_until_more_is_said', () => {
+  it('takes_the_event_type_suggested_by_the_text_until_it_has_effects', () => {
     expect(ofKindFound(untouched, found, untouched)).toEqual({ ...untouched, type: 'InvestmentMade', data: {} });
     const written = { ...untouched, effects: [{ effect: 'set' }] };
     expect(ofKindFound(written, found, untouched)).toBe(written);
@@ -55,14 +55,14 @@ describe('a draft that starts a partnership', () => {
   const untouched = { type: 'PartnershipStarted', data: { parties: [{}, {}] } };
   const [openai, amazon, aws] = ['OpenAI', 'Amazon', 'AWS'].map((name) => ({ id: name.toLowerCase(), name }));
 
-  it('is_one_of_the_first_two_whom_a_text_names', () => {
+  it('takes_the_first_two_parties_that_the_text_names', () => {
     expect(startedBy(untouched, [amazon!, openai!, aws!], untouched)['data']).toEqual({
       name: 'Amazon and OpenAI',
       parties: [amazon, openai],
     });
   });
 
-  it('stays_as_it_is_where_one_is_named_or_parties_are_given', () => {
+  it('stays_unchanged_if_the_text_names_one_party_or_parties_are_given', () => {
     expect(startedBy(untouched, [amazon!], untouched)).toBe(untouched);
     const given = { ...untouched, data: { parties: [openai!, {}] } };
     expect(startedBy(given, [amazon!, openai!], untouched)).toBe(given);

@@ -29,11 +29,11 @@ describe('a fault', () => {
       '/events/0/data/with/0 must be lower-case words joined by single hyphens',
       'Is not written as this field needs it',
     ],
-  ])('%p_is_said_as_%p', (detail, said) => {
+  ])('with_the_detail_%p_is_rendered_as_%p', (detail, said) => {
     expect(sayFault(fault(detail))).toBe(said);
   });
 
-  it('is_said_once_for_a_place', () => {
+  it('is_shown_once_per_place', () => {
     expect(withoutRepeats([fault('must match pattern "a"'), fault('must be object')])).toHaveLength(1);
   });
 });

@@ -12,16 +12,16 @@ describe('an address', () => {
     ['apple.com/newsroom/2019/03/25/x', 'Apple', '2019-03-25'],
     ['https://openai.com/index/continuing', 'Openai', undefined],
     ['https://example.org/2019/45/99', 'Example', undefined],
-  ])('%s_tells_publisher_and_date', (address, publisher, published) => {
+  ])('%s_yields_publisher_and_date', (address, publisher, published) => {
     expect(found(address).source).toMatchObject({ publisher, ...(published === undefined ? {} : { published }) });
     expect(found(address).source?.published).toBe(published);
   });
 
-  it('has_its_publisher_spelled_as_the_text_does', () => {
+  it('yields_the_publisher_as_spelled_in_the_text', () => {
     expect(found('The statement of OpenAI: https://openai.com/index/x').source?.publisher).toBe('OpenAI');
   });
 
-  it('is_completed_where_it_lacks_its_beginning', () => {
+  it('is_completed_with_https_if_it_lacks_a_scheme', () => {
     expect(found('apple.com/x').source?.url).toBe('https://apple.com/x');
   });
 });
@@ -31,15 +31,15 @@ describe('a text', () => {
 On February 27, 2026, Amazon said it would invest $50 billion, of which 35 billion US dollars are conditional.
 The commitment of 3 November 2025 grows by US$100bn over eight years; a stake of €1,250.50 follows in early 2027.`;
 
-  it('has_its_first_line_as_title', () => {
+  it('yields_its_first_line_as_the_title', () => {
     expect(found(text).title).toBe('Amazon invests in OpenAI and distributes Frontier');
   });
 
-  it('has_its_dates_in_order', () => {
+  it('yields_its_dates_in_order', () => {
     expect(found(text).dates).toEqual(['2026-02-27', '2025-11-03', '[2027-01..2027-04]']);
   });
 
-  it('has_its_amounts_exactly', () => {
+  it('yields_its_exact_amounts', () => {
     expect(found(text).amounts.map(({ amount, currency }) => `${amount} ${currency}`)).toEqual([
       '50000000000 USD',
       '35000000000 USD',
@@ -48,7 +48,7 @@ The commitment of 3 November 2025 grows by US$100bn over eight years; a stake of
     ]);
   });
 
-  it('has_amounts_that_are_added_to_others', () => {
+  it('marks_amounts_that_are_added_to_others', () => {
     const more = (said: string) => found(said).amounts.map(({ isMore }) => isMore);
     expect(found(text).amounts.map(({ isMore }) => isMore)).toEqual([false, false, true, false]);
     expect(more('AWS expands its agreement of $38 billion by about $100 billion')).toEqual([false, true]);
@@ -56,7 +56,7 @@ The commitment of 3 November 2025 grows by US$100bn over eight years; a stake of
     expect(more('The loan grew. It is backed by $5 billion')).toEqual([false]);
   });
 
-  it('without_anything_in_it_has_nothing_invented', () => {
+  it('without_facts_yields_nothing', () => {
     expect(found('soon')).toEqual({ source: null, title: null, kind: null, dates: [], amounts: [] });
   });
 });
@@ -68,22 +68,22 @@ describe('a press release in one line', () => {
     "invest $30 billion each. AWS becomes the exclusive third-party cloud distributor of OpenAI's Frontier.\n" +
     'https://www.aboutamazon.com/news/aws/amazon-open-ai-strategic-partnership-investment';
 
-  it('has_a_title_that_ends_where_a_clause_does', () => {
+  it('yields_a_title_that_ends_with_a_clause', () => {
     expect(found(text).title).toBe(
       'Amazon today announced an investment of $50 billion in OpenAI, $15 billion at once and $35 billion when certain conditions are met',
     );
   });
 
-  it('has_a_title_that_ends_with_a_word', () => {
+  it('yields_a_title_that_ends_with_a_whole_word', () => {
     expect(found('word '.repeat(60)).title).toBe('word '.repeat(40).trim());
   });
 
-  it('has_a_publisher_in_two_words_where_the_text_names_it', () => {
+  it('yields_a_publisher_of_two_words_if_the_text_contains_them', () => {
     expect(found(text).source?.publisher).toBe('About Amazon');
     expect(found('https://www.aboutamazon.com/news').source?.publisher).toBe('Aboutamazon');
   });
 
-  it('speaks_for_a_kind_of_news_by_its_first_such_word', () => {
+  it('suggests_an_event_type_by_its_first_matching_word', () => {
     expect(found(text).kind).toEqual({ type: 'InvestmentMade', word: 'investment' });
     expect(found('They collaborate, and one invests').kind).toEqual({
       type: 'CollaborationAnnounced',
@@ -91,7 +91,7 @@ describe('a press release in one line', () => {
     });
   });
 
-  it('names_parties_by_whole_words', () => {
+  it('names_parties_only_by_whole_words', () => {
     const parties = [
       { id: 'openai', name: 'OpenAI' },
       { id: 'soft', name: 'Soft' },

@@ -26,19 +26,19 @@ const schema = {
 const reading = { today: dayOf('2026-11-29'), parties: [] };
 const missing = (value: object) => missingIn(value as never, { schema, definitions, pointer: '', reading });
 
-describe('what is missing in a draft', () => {
-  it('is_what_is_needed_down_to_the_field', () => {
+describe('the missing fields of a draft', () => {
+  it('are_the_required_fields_at_every_depth', () => {
     expect(missing({})).toEqual(['/title', '/data/period']);
     expect(missing({ title: 'x', data: { period: 'P5Y' }, sources: [{}] })).toEqual(['/sources/0/publisher']);
   });
 
-  it('is_also_what_is_not_understood_or_not_taken_yet', () => {
+  it('include_fields_whose_words_were_not_converted_to_a_value', () => {
     expect(missing({ title: 'x', data: { period: 'a while' } })).toEqual(['/data/period']);
     expect(missing({ title: 'x', data: { period: 'five years' } })).toEqual(['/data/period']);
     expect(missing({ title: 'x', data: { period: { unknown: true } } })).toEqual([]);
   });
 
-  it('of_an_effect_is_its_term_and_what_holds', () => {
+  it('include_the_kind_and_the_value_of_an_effect', () => {
     const kinds = [{ kind: 'supply', title: 'Supply', description: '', schema, scopeHint: '' }] as never;
     const asked = { kinds, definitions, pointer: '/effects', reading };
     expect(missingInEffects([{ effect: 'set' }], asked)).toEqual(['/effects/0/kind']);

@@ -6,8 +6,8 @@ const money = { amount: '15000000000', currency: 'USD' };
 const amazon = { id: 'amazon', name: 'Amazon' };
 const event = { type: 'InvestmentMade', effects: [{ kind: 'investment', value: { summary: 'It invests.' } }] };
 
-describe('what was found in a text', () => {
-  it('is_put_into_the_amount_field_that_had_the_focus', () => {
+describe('a fact found in a text', () => {
+  it('is_put_into_the_focused_amount_field', () => {
     const focused = { path: ['effects', '0', 'value', 'amount'], phrase: 'money', isList: false } as const;
     expect(withAmount(event, amount, focused)).toEqual({
       type: 'InvestmentMade',
@@ -15,7 +15,7 @@ describe('what was found in a text', () => {
     });
   });
 
-  it('is_added_to_the_amount_that_stands_there_where_it_says_by_how_much_it_grows', () => {
+  it('is_added_to_the_amount_in_the_field_if_it_is_an_increase', () => {
     const focused = { path: ['value', 'amount'], phrase: 'money', isList: false } as const;
     const more = { ...amount, amount: '0.5', isMore: true };
     const amountOf = (standing: object) =>
@@ -30,19 +30,19 @@ describe('what was found in a text', () => {
     expect(amountOf({ amount: { from: '1', to: '2' } })).toEqual({ amount: '0.5', currency: 'USD' });
   });
 
-  it('of_a_second_investment_has_to_be_told_apart_from_the_first', () => {
+  it('starts_a_second_investment_without_a_scope_so_that_one_must_be_entered', () => {
     const effects = withAmount(withAmount({}, amount, null), amount, null)['effects'] as Members[];
     expect(effects.map(({ scope }) => scope)).toEqual(['all', '']);
   });
 
-  it('starts_an_investment_where_no_amount_field_had_the_focus', () => {
+  it('starts_an_investment_if_no_amount_field_is_focused', () => {
     expect(withAmount(event, amount, null)['effects']).toEqual([
       ...event.effects,
       { effect: 'set', kind: 'investment', scope: 'all', value: { amount: money } },
     ]);
   });
 
-  it('that_grows_goes_to_the_one_term_of_the_text_that_it_can_be_added_to', () => {
+  it('that_is_an_increase_is_added_to_the_only_matching_term_of_the_text', () => {
     const more = { ...amount, isMore: true };
     const termOf = (scope: string) => ({ kind: 'compute-purchase', scope, isRecorded: true, value: { amount: money } });
     const effects = (...scopes: string[]) =>
@@ -55,7 +55,7 @@ describe('what was found in a text', () => {
     expect(withAmount(grown, more, null, [termOf('aws')])).toEqual(grown);
   });
 
-  it('is_named_in_the_field_that_had_the_focus_or_as_who_says_so', () => {
+  it('names_a_party_in_the_focused_field_or_else_in_asserted_by', () => {
     const investor = { path: ['data', 'investor'], phrase: 'id', isList: false } as const;
     expect(withNamed(event, amazon, investor)).toEqual({ ...event, data: { investor: 'amazon' } });
     const others = { path: ['data', 'with'], phrase: 'id', isList: true } as const;

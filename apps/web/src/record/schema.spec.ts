@@ -26,7 +26,7 @@ describe('a schema', () => {
     expect(read(schema)).toMatchObject({ shape, absences: [] });
   });
 
-  it('of_an_object_names_its_members_and_which_are_needed', () => {
+  it('of_an_object_names_its_members_and_which_are_required', () => {
     expect(read({ $ref: '#/components/schemas/Party' }).shape).toMatchObject({
       field: 'members',
       members: [
@@ -36,7 +36,7 @@ describe('a schema', () => {
     });
   });
 
-  it('lets_a_value_be_absent_in_three_ways', () => {
+  it('allows_a_value_to_be_absent_in_three_ways', () => {
     const schema = { anyOf: [{ type: 'string', maxLength: 9, title: 'who' }, { $ref: '#/$defs/absence' }] };
     expect(read(schema)).toMatchObject({
       shape: { field: 'line' },
@@ -45,7 +45,7 @@ describe('a schema', () => {
     });
   });
 
-  it('lets_an_end_be_unknown', () => {
+  it('allows_an_end_to_be_unknown', () => {
     const unknown = { type: 'object', required: ['unknown'], properties: { unknown: { const: true } } };
     expect(read({ anyOf: [{ type: 'string', maxLength: 64 }, unknown], description: 'the last day' })).toMatchObject({
       shape: { field: 'line' },

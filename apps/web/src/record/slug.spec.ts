@@ -12,7 +12,7 @@ describe('an id', () => {
     expect(slugOf(name)).toBe(id);
   });
 
-  it('follows_the_name_until_it_is_given_by_hand', () => {
+  it('follows_the_name_until_it_is_edited', () => {
     expect(followingId('', '', 'Apple')).toBe('apple');
     expect(followingId('apple', 'Apple', 'Apple Inc')).toBe('apple-inc');
     expect(followingId('aapl', 'Apple', 'Apple Inc')).toBe('aapl');

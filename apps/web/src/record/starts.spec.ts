@@ -16,7 +16,7 @@ describe('a draft begins', () => {
     expect(start).toMatchObject({ type, occurred: '2026-11-29', effects: [{ effect, kind: 'supply', scope: 'all' }] });
   });
 
-  it('for_a_review_as_one_that_only_needs_to_be_sent', () => {
+  it('for_a_review_as_a_complete_event', () => {
     expect(startOf({ partnership: 'a-b', act: 'review', term: undefined, today })).toMatchObject({
       type: 'SourcesReviewed',
       data: { through: '2026-11-29' },
@@ -24,7 +24,7 @@ describe('a draft begins', () => {
     });
   });
 
-  it('for_every_act_with_a_type', () => {
+  it('with_a_type_for_every_act', () => {
     for (const act of ACTS) expect(startOf({ partnership: 'a', act, term: undefined, today })['type']).toBeTruthy();
   });
 });

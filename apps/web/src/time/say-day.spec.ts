@@ -10,6 +10,6 @@ test.each([
   ['June 2024', 'is more than one day: write one of them, such as 1 Jun 2024.'],
   ['early 2024', 'is more than one day: write one of them, such as 1 Jan 2024.'],
   ['2024', 'is more than one day: write one of them, such as 1 Jan 2024.'],
-])('%s_is_refused_in_words', (words, why) => {
+])('%s_is_refused_with_an_explanation', (words, why) => {
   expect(sayDayFault(words, days)).toBe(`“${words}” ${why} The answer is still that of 31 Dec 2025.`);
 });

@@ -19,11 +19,11 @@ describe('a date as a source states it', () => {
     ['[2024..2026]', 'between 2024 and 2026'],
     ['[..2026-03]', 'by Mar 2026'],
     ['[2026-02..]', 'Feb 2026 or later'],
-  ])('%s_is_told_as_%s', (text, told) => {
+  ])('%s_is_rendered_as_%s', (text, told) => {
     expect(writtenDate(text)).toBe(told);
   });
 
-  it('is_kept_as_it_is_where_it_is_no_date', () => {
+  it('that_cannot_be_parsed_is_kept_as_written', () => {
     expect(writtenDate('last spring')).toBe('last spring');
   });
 });
@@ -35,7 +35,7 @@ describe('bounds', () => {
     [{ lo: '2024-02-01', hi: '2024-02-29' }, 'Feb 2024'],
     [{ lo: '2026-02-27', hi: '2026-03-31' }, 'between 27 Feb and 31 Mar 2026'],
     [{ lo: '2026-02-27', hi: null }, '27 Feb 2026 or later'],
-  ])('%j_are_told_as_%s', (bounds, told) => {
+  ])('%j_are_rendered_as_%s', (bounds, told) => {
     expect(writtenBounds(bounds)).toBe(told);
   });
 });

@@ -21,15 +21,15 @@ describe('a value in a few words', () => {
     ['right-of-first-refusal', 'right of first refusal'],
     [{ summary: 'It is so.' }, 'It is so.'],
     [{ other: 1 }, '{"other":1}'],
-  ])('%j_is_%p', (value, told) => {
+  ])('%j_is_rendered_as_%p', (value, told) => {
     expect(renderShortly(value, names)).toBe(told);
   });
 
-  it('is_its_summary_where_there_is_room', () => {
+  it('is_its_summary_if_there_is_room', () => {
     expect(renderValue({ provider: 'microsoft', summary: 'Azure only.' }, names)).toBe('Azure only.');
   });
 
-  it('of_a_kind_is_written_as_words', () => {
+  it('of_a_kind_is_written_in_words', () => {
     expect(inWords('third-party-collaboration')).toBe('Third party collaboration');
   });
 });
@@ -40,7 +40,7 @@ describe('a member of a value', () => {
     [{ value: '2', unit: 'GW', qualifier: 'about' }, 'about 2 GW'],
     [['models', 'openai'], 'models, OpenAI'],
     [{ unknown: true }, 'unknown'],
-  ])('%j_is_told_as_%p', (member, told) => {
+  ])('%j_is_rendered_as_%p', (member, told) => {
     expect(renderMember(member, names)).toBe(told);
   });
 });
@@ -58,7 +58,7 @@ describe('values', () => {
     [{ none: true, unknown: true }, null],
     ['none', null],
     [null, null],
-  ])('%j_are_absent_as_%p', (value, absence) => {
+  ])('%j_are_absent_and_rendered_as_%p', (value, absence) => {
     expect(absenceOf(value)).toBe(absence);
   });
 });

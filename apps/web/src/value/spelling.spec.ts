@@ -14,7 +14,7 @@ describe('an id', () => {
     ['models-and-research', 'models and research'],
     ['api.stateless', 'API stateless'],
     ['azure-2025', 'azure 2025'],
-  ])('%s_is_spelled_as_the_texts_do_%s', (id, written) => {
+  ])('%s_is_spelled_as_in_the_texts_%s', (id, written) => {
     expect(spelled(id, spellings)).toBe(written);
   });
 
@@ -22,7 +22,7 @@ describe('an id', () => {
     ['amazon', 'Amazon'],
     ['goldman-sachs', 'Goldman Sachs'],
     ['openai', 'OpenAI'],
-  ])('%s_of_a_party_is_a_name_%s', (id, name) => {
+  ])('%s_of_a_party_is_rendered_as_%s', (id, name) => {
     expect(spelledName(id, spellings)).toBe(name);
   });
 });

@@ -48,7 +48,7 @@ describe('words', () => {
     ['condition', 'AGI verified', 'agi-verified'],
     ['condition', 'EU approval and US approval', { all: ['eu-approval', 'us-approval'] }],
     ['condition', 'approval or 31 December 2030', { any: ['approval', { day: '2030-12-31' }] }],
-  ] as const)('for_%s_%p_are_read_as_%j', (name, words, value) => {
+  ] as const)('for_the_phrase_%s_%p_are_read_as_%j', (name, words, value) => {
     expect(read(name, words)).toEqual(value);
   });
 
@@ -64,7 +64,7 @@ describe('words', () => {
     ['day', '2026-02-27'],
     ['id', 'ibm'],
     ['condition', { any: ['agi-verified', { day: '2030-12-31' }] }],
-  ] as const)('of_%s_that_tell_%j_are_read_as_the_same', (name, value) => {
+  ] as const)('of_the_phrase_%s_rendered_from_%j_are_read_as_the_same_value', (name, value) => {
     const told = PHRASES[name].render(value, reading);
     expect(told === null ? null : read(name, told)).toEqual(value);
   });
@@ -73,7 +73,7 @@ describe('words', () => {
     ['money', { amount: { unknown: true }, currency: 'USD' }],
     ['percentage', { value: '27', qualifier: { unknown: true } }],
     ['condition', { all: [{ any: ['a', 'b'] }, 'c'] }],
-  ] as const)('of_%s_cannot_tell_%j', (name, value) => {
+  ] as const)('of_the_phrase_%s_cannot_express_%j', (name, value) => {
     expect(PHRASES[name].render(value, reading)).toBeNull();
   });
 });
@@ -87,27 +87,27 @@ describe('a schema', () => {
     [[{ type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*(\\.[a-z0-9]+(-[a-z0-9]+)*)*$' }], 'scope'],
     [[{ type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}$' }], null],
     [[{ type: 'string' }], null],
-  ])('%j_is_written_as_%s', (variants, name) => {
+  ])('%j_is_written_as_the_phrase_%s', (variants, name) => {
     expect(phraseOf(variants)).toBe(name);
   });
 });
 
-describe('words of which the beginning is understood', () => {
+describe('words whose beginning is understood', () => {
   it.each([
     ['money', '100 billion USD over 8 years', { amount: '100000000000', currency: 'USD' }, 'over 8 years'],
     ['money', '$35 billion on conditions', { amount: '35000000000', currency: 'USD' }, 'on conditions'],
     ['percentage', '27 % of it', { value: '27' }, 'of it'],
-  ] as const)('for_%s_%p_are_%j_and_%p', (name, words, value, rest) => {
+  ] as const)('for_the_phrase_%s_%p_are_split_into_%j_and_%p', (name, words, value, rest) => {
     expect(readStart(name, words, reading)).toEqual({ value, rest });
   });
 
-  it('say_nothing_where_no_beginning_is_a_value', () => {
+  it('are_not_split_if_no_beginning_is_a_value', () => {
     expect(readStart('money', 'a lot of money', reading)).toBeNull();
     expect(readStart('duration', '5 years or so', reading)).toBeNull();
   });
 });
 
-it('several_names_in_a_line_are_several_values', () => {
+it('several_names_on_one_line_are_read_as_several_values', () => {
   expect(readLines(['NVIDIA / SoftBank', 'Novo Nordisk A/S; ibm'], 'id', reading)).toEqual([
     'nvidia',
     'softbank',

@@ -22,7 +22,7 @@ const changeOf = (stretches: TermChange['stretches'], ...values: readonly string
 const days = (bars: readonly Bar[]) => bars.map(({ from, to, value }) => [from, to, value]);
 
 describe('the bars of a term after a change', () => {
-  it('are_those_of_the_change_on_its_days_and_those_before_on_the_others', () => {
+  it('show_the_change_on_its_days_and_the_former_values_on_other_days', () => {
     const change = changeOf([{ from: '2024-01-01', to: '2025-01-01', was: [0], now: [1] }], 'old', 'new');
     expect(days(barsAfter([bar('2020-01-01', null, 'old')], change))).toEqual(
       days([
@@ -33,14 +33,14 @@ describe('the bars of a term after a change', () => {
     );
   });
 
-  it('end_where_nothing_holds_any_more', () => {
+  it('end_where_the_term_is_no_longer_in_force', () => {
     const change = changeOf([{ from: '2024-01-01', to: null, was: [0], now: [] }], 'old');
     expect(days(barsAfter([bar('2020-01-01', null, 'old')], change))).toEqual(
       days([bar('2020-01-01', '2024-01-01', 'old')]),
     );
   });
 
-  it('of_a_new_term_are_those_of_the_change_and_share_days_where_several_are_possible', () => {
+  it('share_the_days_on_which_several_values_are_possible', () => {
     const change = changeOf([{ from: '2024-01-01', to: null, was: [], now: [0, 1] }], 'one', 'other');
     expect(barsAfter([], change).map(({ share }) => share)).toEqual([
       { nth: 0, of: 2 },

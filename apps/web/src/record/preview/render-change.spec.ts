@@ -19,7 +19,7 @@ const changeOf = (was: unknown, now: unknown): TermChange => ({
 const told = (was: unknown, now: unknown) => renderStretches(changeOf(was, now), new Map());
 
 describe('a value that changes', () => {
-  it('without_its_words_is_told_by_the_members_that_differ', () => {
+  it('but_keeps_its_summary_is_described_by_the_differing_members', () => {
     const now = value('15000000000', { roundSize: { amount: '110000000000', currency: 'USD' } });
     expect(told(value('50000000000'), now)).toEqual([
       {
@@ -30,13 +30,13 @@ describe('a value that changes', () => {
     ]);
   });
 
-  it('with_its_words_is_told_by_them', () => {
+  it('with_its_summary_is_described_by_the_summaries', () => {
     expect(told(value('1'), value('2', { summary: 'All at once.' }))).toMatchObject([
       { was: 'Some at once, some later.', now: 'All at once.' },
     ]);
   });
 
-  it('into_the_same_is_no_change', () => {
+  it('into_an_equal_value_is_no_change', () => {
     expect(isAsBefore(changeOf(value('1'), value('1')))).toBe(true);
     expect(told(value('1'), value('1'))).toEqual([]);
     expect(isAsBefore(changeOf(value('1'), value('2')))).toBe(false);
