@@ -42,7 +42,7 @@ function watching(
   return { did, watched };
 }
 
-test('a_projector_that_stands_still_makes_its_connections_anew_and_ends_when_that_does_not_help', async () => {
+test('a_stalled_projector_renews_its_connections_and_then_ends', async () => {
   const { did, watched } = watching();
   const watcher = new ProgressWatcher(watched);
   await until('both are renewed', () => did.renewed.database > 0 && did.renewed.subscription > 0);
@@ -51,7 +51,7 @@ test('a_projector_that_stands_still_makes_its_connections_anew_and_ends_when_tha
   watcher.stop();
 });
 
-test('one_that_goes_on_again_is_said_to_move', async () => {
+test('a_projector_that_makes_progress_again_is_reported_as_moving', async () => {
   let next = 5;
   const { did, watched } = watching({ next: () => next });
   // It is not given up before it goes on, however long that takes here.
@@ -63,7 +63,7 @@ test('one_that_goes_on_again_is_said_to_move', async () => {
   watcher.stop();
 });
 
-test('one_whose_log_never_answers_is_stalled_and_goes_on_trying', async () => {
+test('a_projector_whose_log_does_not_answer_is_stalled_and_keeps_trying', async () => {
   const { did, watched } = watching({ ends: () => null });
   const watcher = new ProgressWatcher(watched);
   await until('it has tried again and again', () => did.renewed.subscription >= 4);
@@ -72,7 +72,7 @@ test('one_whose_log_never_answers_is_stalled_and_goes_on_trying', async () => {
   watcher.stop();
 });
 
-test('one_that_stands_still_before_a_record_it_cannot_apply_is_told_of_elsewhere', async () => {
+test('a_partition_halted_by_a_record_does_not_count_as_stalled', async () => {
   const { did, watched } = watching();
   const asked = { times: 0 };
   const still = { ...watched, standingStill: () => (asked.times++, [3]) };
@@ -83,7 +83,7 @@ test('one_that_stands_still_before_a_record_it_cannot_apply_is_told_of_elsewhere
   watcher.stop();
 });
 
-test('one_without_partitions_of_its_own_looks_whether_anybody_moves_those_that_do_not_stand_still', async () => {
+test('a_projector_without_partitions_reports_unhalted_partitions_that_make_no_progress', async () => {
   const halt = (partition: number) => ({ partition, offset: 5, since: new Date(), error: 'poison', record: null });
   const alone = watching({ places: new Map(), halts: [halt(3)] });
   const watcher = new ProgressWatcher(alone.watched);

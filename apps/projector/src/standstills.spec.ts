@@ -1,6 +1,6 @@
 import { Standstills } from './standstills';
 
-test('a_halt_told_by_a_batch_that_still_ran_when_its_partition_was_taken_away_is_not_kept', () => {
+test('a_halt_reported_after_its_partition_was_revoked_is_ignored', () => {
   const held = new Set([3]);
   const standstills = new Standstills(undefined, (partition) => held.has(partition));
   standstills.add(3, 7, new Error('broken'));

@@ -46,7 +46,7 @@ describe.each(timelines)('reference timeline $name', ({ name, lines, events }) =
     expect([...moments].sort()).toEqual(moments);
   });
 
-  it('has_version_4_ids_each_once', () => {
+  it('has_unique_version_4_ids', () => {
     for (const { id } of events)
       expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
@@ -69,7 +69,7 @@ describe.each(timelines)('reference timeline $name', ({ name, lines, events }) =
     }
   });
 
-  it('has_no_date_outside_of_the_accepted_grammar', () => {
+  it('has_only_dates_of_the_accepted_grammar', () => {
     const dates = JSON.stringify(events).match(/(?<="(occurred|published|from|until|on|signed)":")[^"]*/g) ?? [];
     expect(dates.length).toBeGreaterThan(events.length);
     expect(dates.filter((text) => !parseDate(text).ok)).toEqual([]);
@@ -185,10 +185,10 @@ const TERMS_TOUCHED: readonly [number, ...string[]][] = [
   [15],
 ];
 
-describe('what the acceptance questions rest on', () => {
+describe('the facts behind the acceptance questions', () => {
   const at = (number: number) => told.events[number - 1]!;
 
-  it('fifteen_events_of_which_the_memorandum_and_the_press_do_not_govern', () => {
+  it('are_fifteen_events_of_which_the_memorandum_and_the_press_reports_do_not_govern', () => {
     expect(told.events).toHaveLength(15);
     expect(told.events.filter(({ standing }) => standing !== 'definitive')).toEqual([6, 11, 13, 14].map(at));
     expect(at(6).effects).toEqual([]);
@@ -200,17 +200,17 @@ describe('what the acceptance questions rest on', () => {
     expect(at(15).data).toMatchObject({ through: '2026-09-30' });
   });
 
-  it.each(TERMS_TOUCHED)('event_%d_touches_the_terms_that_the_facts_name', (number, ...touched) => {
+  it.each(TERMS_TOUCHED)('event_%d_has_the_effects_that_the_facts_name', (number, ...touched) => {
     expect(effectsIn(at(number)).map((effect) => `${effect.effect} ${termOf(effect)}`)).toEqual(touched);
   });
 
-  it('all_that_the_joint_statement_sets_says_how_things_were_all_along', () => {
+  it('every_set_effect_of_the_joint_statement_is_a_clarification', () => {
     const setting = effectsIn(at(10)).filter((effect) => effect.effect === 'set');
     expect(setting.every(({ clarifies }) => clarifies === true)).toBe(true);
     expect(new Set(setting.map(({ from }) => from))).toEqual(new Set(['2025-10-28', '2019-07-22']));
   });
 
-  it('amazon_dissents_and_the_press_dissents_as_reported', () => {
+  it('amazon_contests_terms_and_the_press_contests_them_as_reported', () => {
     const contests = told.events.filter((event) => effectsIn(event).some(({ effect }) => effect === 'contest'));
     expect(contests).toEqual([9, 11, 13, 14].map(at));
     expect(contests.filter(({ standing }) => standing === 'definitive')).toEqual([at(9)]);

@@ -5,17 +5,17 @@ const kafka = (state: CheckReport['state']): CheckReport => ({ check: 'kafka', s
 const told = (changes: SettledChanges, ...states: CheckReport['state'][]) =>
   states.flatMap((state) => changes.of([kafka(state)]).map((change) => change.state));
 
-test('a_change_that_lasts_is_told_once_and_so_is_its_end', () => {
+test('a_lasting_change_and_its_end_are_reported_once_each', () => {
   const changes = new SettledChanges();
   expect(told(changes, 'ok', 'ok', 'failed', 'failed', 'failed', 'ok', 'ok', 'ok')).toEqual(['failed', 'ok']);
 });
 
-test('what_passes_by_within_a_look_is_not_told', () => {
+test('a_state_that_lasts_for_a_single_check_is_not_reported', () => {
   const changes = new SettledChanges();
   expect(told(changes, 'ok', 'failed', 'ok', 'degraded', 'ok', 'ok')).toEqual([]);
 });
 
-test('what_gets_worse_is_told_again', () => {
+test('a_state_that_gets_worse_is_reported_again', () => {
   const changes = new SettledChanges();
   expect(told(changes, 'degraded', 'degraded', 'failed', 'failed')).toEqual(['degraded', 'failed']);
 });

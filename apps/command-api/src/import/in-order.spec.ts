@@ -31,20 +31,20 @@ async function run(items: readonly number[], window: { count: number; weight: nu
 describe('working in order', () => {
   const items = Array.from({ length: 60 }, (_, n) => (n % 7) + 1);
 
-  it('gives_the_results_in_the_order_of_the_items_whichever_finishes_first', async () => {
+  it('yields_the_results_in_the_order_of_the_items_whichever_finishes_first', async () => {
     const { results, most } = await run(items, { count: 8, weight: 1_000 });
     expect(results).toEqual(items);
     expect(most.count).toBe(8);
   });
 
-  it('takes_no_more_once_those_under_way_are_heavy_enough', async () => {
+  it('starts_no_further_item_once_the_items_in_progress_reach_the_weight_limit', async () => {
     const { results, most } = await run(items, { count: 1_000, weight: 10 });
     expect(results).toEqual(items);
     expect(most.weight).toBeGreaterThanOrEqual(10);
     expect(most.weight).toBeLessThan(10 + 7);
   });
 
-  it('takes_an_item_that_is_heavier_than_all_that_may_be_alone', async () => {
+  it('processes_an_item_heavier_than_the_limit_alone', async () => {
     const { results, most } = await run([50, 60, 70], { count: 10, weight: 10 });
     expect([results, most]).toEqual([[50, 60, 70], { count: 1, weight: 70 }]);
   });

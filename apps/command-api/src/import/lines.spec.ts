@@ -10,7 +10,7 @@ const read = async (stream: AsyncIterable<Buffer>): Promise<string[]> => {
   return texts;
 };
 
-test('a_line_that_trickles_in_is_cut_after_a_bounded_time', async () => {
+test('a_line_that_arrives_too_slowly_is_refused_after_a_bounded_time', async () => {
   async function* trickling() {
     for (;;) {
       await elapsed(10);
@@ -20,7 +20,7 @@ test('a_line_that_trickles_in_is_cut_after_a_bounded_time', async () => {
   await expect(read(trickling())).rejects.toMatchObject({ status: 408, code: 'request-timeout' });
 });
 
-test('the_time_between_lines_and_the_time_in_which_nobody_reads_do_not_count', async () => {
+test('time_between_lines_and_time_without_a_reader_do_not_count_towards_the_deadline', async () => {
   async function* pausing() {
     for (const text of ['a\nb', '\nc', '\n']) {
       yield Buffer.from(text);

@@ -14,13 +14,13 @@ const at = (pointer: string) =>
     .reduce<unknown>((within, name) => (within as Record<string, unknown> | undefined)?.[name], document);
 
 describe('the AsyncAPI document', () => {
-  it('refers_to_nothing_that_is_not_there', () => {
+  it('contains_every_definition_that_it_refers_to', () => {
     const refs = refsOf(document);
     expect(refs).toContain('#/components/schemas/TermChangeEvent');
     expect(refs.filter((ref) => at(ref) === undefined)).toEqual([]);
   });
 
-  it('has_a_channel_and_an_operation_for_each_way_of_being_told', () => {
+  it('has_a_channel_and_an_operation_for_each_way_to_receive_term_changes', () => {
     expect(document).toMatchObject({
       asyncapi: '3.0.0',
       channels: {
@@ -36,7 +36,7 @@ describe('the AsyncAPI document', () => {
     );
   });
 
-  it('has_a_schema_that_stands_alone_and_refuses_what_is_no_term_change', () => {
+  it('has_a_self_contained_schema_that_refuses_anything_but_term_changes', () => {
     const schema = termChangeEventSchema();
     expect(refsOf(schema)).toEqual([]);
     expect(matches(schema as never, { specversion: '1.0' })).toBe(false);

@@ -17,7 +17,7 @@ async function merge(pages: readonly LatestOfPage[], limit: number) {
   return { moments: changes.map(({ data }) => data.recordedAt), isComplete, read };
 }
 
-test('a_change_behind_partnerships_that_only_said_that_nothing_changed_is_found', async () => {
+test('a_change_is_found_after_a_page_of_partnerships_without_changes', async () => {
   const quiet = page([], '2026-02');
   expect(await merge([quiet, page(['2026-01'], null)], 2)).toEqual({
     moments: ['2026-01'],
@@ -26,23 +26,23 @@ test('a_change_behind_partnerships_that_only_said_that_nothing_changed_is_found'
   });
 });
 
-test('no_page_is_read_on_which_no_change_can_be_later', async () => {
+test('pages_that_can_contain_no_later_change_are_not_read', async () => {
   expect(await merge([page(['2026-05', '2026-04'], '2026-04')], 2)).toMatchObject({ isComplete: true, read: 1 });
   const pages = [page(['2026-05', '2026-01'], '2026-04'), page(['2026-03', '2026-02'], '2026-02')];
   expect(await merge(pages, 2)).toEqual({ moments: ['2026-05', '2026-03'], isComplete: true, read: 2 });
 });
 
-test('what_lies_beyond_the_pages_that_are_read_is_said_to_be_left_out', async () => {
+test('a_list_that_ends_at_the_page_limit_is_marked_as_incomplete', async () => {
   const pages = Array.from({ length: MOST_PAGES + 1 }, () => page([], '2026'));
   expect(await merge(pages, 2)).toEqual({ moments: [], isComplete: false, read: MOST_PAGES });
 });
 
-test('nothing_is_told_from_before_what_was_left_out_for_its_size', async () => {
+test('changes_earlier_than_those_left_out_for_their_size_are_left_out_too', async () => {
   const pages = [page(['2026-05', '2026-01'], '2026-04'), page(['2026-03'], null, true)];
   expect(await merge(pages, 3)).toEqual({ moments: ['2026-05', '2026-03'], isComplete: false, read: 2 });
 });
 
-test('changes_of_one_moment_stay_together_by_partnership', async () => {
+test('changes_of_one_moment_are_ordered_by_partnership', async () => {
   const pages: LatestOfPage[] = [
     { ...page([], '2026-01'), changes: [change('2026-01', 'b'), change('2026-01', 'c')] },
     { ...page([], null), changes: [change('2026-01', 'a')] },

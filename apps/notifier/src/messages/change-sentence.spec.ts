@@ -89,8 +89,8 @@ test.each<[string, Partial<ToldTermChange>, string]>([
     { type: 'lapsed', answers: [], stretches: [] },
     'stays as it is: what waited for a condition can no longer come into force.',
   ],
-  ['of which no days are told', { answers: [], stretches: [], truncated: true }, 'changes.'],
-])('a_term_that_%s_is_told_in_a_sentence', (_, told, sentence) => {
+  ['has no listed days', { answers: [], stretches: [], truncated: true }, 'changes.'],
+])('a_term_that_%s_is_described_in_a_sentence', (_, told, sentence) => {
   expect(changeSentence(change(told), names)).toBe(`Microsoft and OpenAI: Hosting of APIs ${sentence}`);
 });
 
@@ -136,13 +136,13 @@ test.each<[string, Partial<ToldTermChange>, string]>([
     { type: 'lapsed', answers: [possibly, answer(exclusive, 'possibly'), answer(open)], stretches: run([0, 1], [2]) },
     'is provider anyone from 27 February 2026: what waited for a condition can no longer come into force.',
   ],
-])('a_term_that_%s_on_a_day_that_fell_due_is_told_by_what_happened', (_, told, sentence) => {
+])('a_term_that_%s_when_its_day_fell_due_is_described_by_its_change', (_, told, sentence) => {
   const due = change({ type: 'took-effect', ...told });
   const cause = { ...due.cause, type: 'TermFellDue' as const };
   expect(changeSentence({ ...due, cause }, names)).toBe(`Microsoft and OpenAI: Hosting of APIs ${sentence}`);
 });
 
-test('a_scope_is_named_in_words', () => {
+test('a_scope_is_spelled_out_in_words', () => {
   expect(changeSentence(change({ type: 'reaffirmed', scope: 'api.stateless-calls' }), names)).toBe(
     'Microsoft and OpenAI: Hosting of APIs (api stateless calls) is reaffirmed by Microsoft and OpenAI.',
   );
@@ -156,7 +156,7 @@ test.each([
   [{ share: { value: '26.79', qualifier: 'about' } }, 'share about 26.79 %'],
   [{ amount: { amount: { from: '2000000', to: '3000000' }, currency: 'EUR' } }, 'amount 2 million to 3 million EUR'],
   [{ declaredBy: 'openai', alone: false }, 'declared by OpenAI, alone no'],
-])('a_value_%j_is_told_as_%s', (value, words) => {
+])('the_value_%j_is_rendered_as_%s', (value, words) => {
   const sentence = changeSentence(
     change({ type: 'took-effect', answers: [answer(value)], stretches: run([], [0]) }),
     names,
@@ -164,7 +164,7 @@ test.each([
   expect(sentence).toBe(`Microsoft and OpenAI: Hosting of APIs takes effect from 27 February 2026: ${words}.`);
 });
 
-test('a_sentence_is_one_line_of_bounded_length_whatever_was_recorded', () => {
+test('a_sentence_is_one_line_of_bounded_length_whatever_the_events_contain', () => {
   const long = { summary: `a\u202e\n${'x'.repeat(5_000)}` };
   const [answers, was, now] = [[1, 2, 3, 4, 5].map(() => answer(long)), [0, 1, 2, 3], [4, 0, 1, 2]];
   const hostile = { ...names, partnership: `P\r\n${'p'.repeat(500)}`, kind: 'k'.repeat(500) };

@@ -22,7 +22,7 @@ interface Discord {
 describe('slack', () => {
   const message = slackMessage({ sentence: HOSTILE, source: 'Joint statement', link }) as Slack;
 
-  test('has_the_text_in_elements_without_markup_and_the_link_beside_it', () => {
+  test('puts_the_text_into_elements_without_markup_and_the_link_beside_it', () => {
     expect(message.blocks[0]!.elements[0]!.elements).toEqual([
       { type: 'text', text: `${HOSTILE}\n` },
       { type: 'text', text: 'Joint statement\n' },
@@ -30,7 +30,7 @@ describe('slack', () => {
     ]);
   });
 
-  test('has_no_control_character_in_what_notifications_show', () => {
+  test('escapes_and_shortens_the_text_of_notifications', () => {
     expect(message.mrkdwn).toBe(false);
     expect(message.text).not.toMatch(/[<>]/);
     expect(message.text).toMatch(/^&lt;!channel&gt; @everyone &lt;@U1&gt;/);
@@ -44,14 +44,14 @@ describe('teams', () => {
   const message = teamsMessage({ sentence: HOSTILE, source: null, link }) as Teams;
   const { body, actions } = message.attachments[0]!.content;
 
-  test('has_the_text_in_a_run_that_knows_no_markdown_and_the_link_as_an_action', () => {
+  test('puts_the_text_into_a_plain_run_and_the_link_into_an_action', () => {
     const [{ text }] = body[0]!.inlines as [{ text: string }];
     expect(text.replaceAll('\u200b', '')).toBe(HOSTILE);
     expect(text).not.toMatch(/[{$]\{/);
     expect(actions).toEqual([{ type: 'Action.OpenUrl', title: 'See it on the timeline', url: link }]);
   });
 
-  test('is_far_smaller_than_a_message_may_be', () => {
+  test('is_less_than_half_of_the_maximum_message_size', () => {
     const long = teamsMessage({ sentence: '\u{1f600}'.repeat(700), source: 'ß'.repeat(300), link });
     expect(Buffer.byteLength(JSON.stringify(long))).toBeLessThan(28_000 / 2);
   });
@@ -69,7 +69,7 @@ describe('discord', () => {
     expect(message.allowed_mentions).toEqual({ parse: [] });
   });
 
-  test('has_at_most_2000_characters_and_does_not_cut_an_escape', () => {
+  test('has_at_most_2000_characters_and_cuts_no_escape_sequence', () => {
     const { content } = discordMessage({ sentence: '*'.repeat(1_400), source: '_'.repeat(300), link }) as Discord;
     expect(content.length).toBeLessThanOrEqual(2_000);
     expect(content.split('\n')[0]).toMatch(/^(\\\*)+…$/);

@@ -40,7 +40,7 @@ const at = async (clock: number, change: Partial<typeof world> = {}) => {
   return signal.find();
 };
 
-test('a_projector_whose_records_wait_and_do_not_move_is_red_after_thirty_seconds', async () => {
+test('a_projector_that_applies_no_waiting_record_for_thirty_seconds_has_failed', async () => {
   assigned.add(0).add(1);
   expect(await at(0, { ends: [3, 1, 0] })).toMatchObject({
     state: 'ok',
@@ -56,14 +56,14 @@ test('a_projector_whose_records_wait_and_do_not_move_is_red_after_thirty_seconds
   expect(await at(32, { done: [1, 1, 0] })).toMatchObject({ state: 'ok' });
 });
 
-test('records_of_partitions_that_others_read_or_that_stand_still_make_nothing_red', async () => {
+test('records_of_halted_partitions_and_of_other_projectors_are_no_failure', async () => {
   assigned.add(0);
   halted = [0];
   await at(0, { ends: [3, 3, 3] });
   expect(await at(60)).toMatchObject({ state: 'ok' });
 });
 
-test('a_lag_that_is_not_known_for_thirty_seconds_is_red', async () => {
+test('a_lag_that_is_unknown_for_thirty_seconds_is_a_failure', async () => {
   assigned.add(0);
   await at(0);
   expect(await at(20, { down: true })).toMatchObject({ state: 'ok' });
@@ -73,7 +73,7 @@ test('a_lag_that_is_not_known_for_thirty_seconds_is_red', async () => {
   });
 });
 
-test('a_watchdog_that_sees_nothing_move_is_believed', async () => {
+test('a_stalled_watchdog_is_a_failure', async () => {
   await at(0);
   expect(signal.find()).toEqual({
     state: 'ok',

@@ -6,12 +6,15 @@ test.each([
   ['55P03', /lock/],
   ['57P01', /lost or refused/],
   ['ECONNREFUSED', /lost or refused/],
-])('an_error_of_code_%s_is_told_in_words_without_its_message', (code, words) => {
+])('an_error_of_code_%s_is_described_in_words_without_its_message', (code, words) => {
   const told = troubleInWords(Object.assign(new Error('10.0.0.7:5432'), { code }));
   expect(told).toMatch(words);
   expect(told).not.toContain('10.0.0.7');
 });
 
-test.each([[new Error('x')], [null], [{ code: '23505' }], [{ code: 7 }]])('of_others_nothing_is_told (%p)', (error) => {
-  expect(troubleInWords(error)).toBeNull();
-});
+test.each([[new Error('x')], [null], [{ code: '23505' }], [{ code: 7 }]])(
+  'other_errors_have_no_description (%p)',
+  (error) => {
+    expect(troubleInWords(error)).toBeNull();
+  },
+);
