@@ -38,7 +38,7 @@ async function copyWith(copy: string, type: string, occurred: string, condition:
   expect((await record(service.url, copy, [event])).status).toBe(201);
 }
 
-describe('what held on a day', () => {
+describe('the terms in force on a day', () => {
   test.each([
     ['compute-supply/all', '2019-07-21', TODAY, 'not'],
     ['compute-supply/all', '2019-07-22', TODAY, 'definitely "exclusive"'],
@@ -67,11 +67,11 @@ describe('what held on a day', () => {
     ['ip-licence/research', '2031-01-01', TODAY, 'subject', 'not'],
     ['investment/amazon-conditional', TODAY, TODAY, 'investor', 'not'],
     ['investment/amazon-conditional', '2030-01-01', TODAY, 'investor', 'possibly "amazon"'],
-  ])('%s_on_%s_known_on_%s_is_by_its_%s_%s', async (term, at, knownAt, member, said) => {
+  ])('%s_on_%s_known_on_%s_has_the_%s_%s', async (term, at, knownAt, member, said) => {
     expect(inWords(await ask({ at, knownAt }), term, member)).toBe(said);
   });
 
-  test('any_cloud_serves_stateless_apis_today_from_the_scope_all', async () => {
+  test('stateless_apis_resolve_today_to_any_cloud_by_the_scope_all', async () => {
     const asked = { at: TODAY, kind: 'api-hosting', scope: 'stateless', resolve: 'true' };
     expect((await ask(asked)).terms).toMatchObject([
       { certainty: 'definitely', value: { provider: '*' }, resolvedFrom: 'all' },
@@ -84,7 +84,7 @@ describe('what held on a day', () => {
     });
   });
 
-  test('the_amount_of_2023_is_undisclosed_which_is_not_unknown_and_not_none', async () => {
+  test('the_amount_of_2023_is_undisclosed_and_neither_unknown_nor_none', async () => {
     expect(entriesOf(await ask({ at: TODAY }), 'investment/2023')).toMatchObject([
       { value: { undisclosed: true }, certainty: 'definitely' },
     ]);
@@ -96,7 +96,7 @@ describe('what held on a day', () => {
   });
 });
 
-describe('after_something_made_up', () => {
+describe('after an additional event', () => {
   test('a_condition_met_in_a_month_ends_rights_within_it', async () => {
     await copyWith('verified', 'ConditionMet', '2029-05', 'agi-verified');
     const on = async (at: string) =>
@@ -109,7 +109,7 @@ describe('after_something_made_up', () => {
   test.each([
     ['ConditionMet', '2027-03-01', '2027-03-01', 'definitely "amazon"'],
     ['ConditionRuledOut', '2027-03-01', '2030-01-01', 'not'],
-  ])('%s_on_%s_the_conditional_investment_on_%s_is_%s', async (type, occurred, at, said) => {
+  ])('after_%s_on_%s_the_conditional_investment_on_%s_is_%s', async (type, occurred, at, said) => {
     const copy = `amazon-${type.toLowerCase()}`;
     await copyWith(copy, type, occurred, 'amazon-conditions');
     const answer = await ask({ at, knownAt: today() }, copy);
@@ -118,7 +118,7 @@ describe('after_something_made_up', () => {
   });
 });
 
-describe('all_terms_in_september_2025', () => {
+describe('all terms of September 2025', () => {
   const OF_JANUARY_2025 = [
     'api-hosting/all',
     'compute-purchase/azure-2025',
@@ -136,14 +136,14 @@ describe('all_terms_in_september_2025', () => {
   const CLARIFIED = ['independent-pursuit/both', 'third-party-collaboration/others'];
   const memorandum = [{ eventId: eventId(6), standing: 'non-binding' }];
 
-  test('were_then_those_of_january_with_a_memorandum_announced', async () => {
+  test('were_known_then_as_those_of_january_beside_an_announced_memorandum', async () => {
     const then = await ask({ at: '2025-09-20', knownAt: '2025-09-20' });
     expect(namesOf(then)).toEqual(OF_JANUARY_2025);
     expect(inWords(then, 'compute-supply/all')).toBe('definitely "right-of-first-refusal"');
     expect(then.announced).toMatchObject(memorandum);
   });
 
-  test('are_today_the_same_and_what_was_clarified_of_days_since_2019', async () => {
+  test('are_known_today_as_the_same_and_the_later_clarified_ones', async () => {
     const then = await ask({ at: '2025-09-20', knownAt: '2025-09-20' });
     const now = await ask({ at: '2025-09-20' });
     expect(namesOf(now).toSorted()).toEqual([...OF_JANUARY_2025, ...CLARIFIED].toSorted());
@@ -162,7 +162,7 @@ describe('all_terms_in_september_2025', () => {
   });
 });
 
-describe('what_changed_between_two_days', () => {
+describe('the difference between two days', () => {
   interface Difference {
     readonly kind: string;
     readonly scope: string;
@@ -177,7 +177,7 @@ describe('what_changed_between_two_days', () => {
     return new Map(terms.map((term) => [`${term.kind}/${term.scope}`, term]));
   };
 
-  test('of_october_2025_as_known_in_that_year', async () => {
+  test('of_october_2025_as_known_in_that_year_lists_the_terms_of_the_new_agreement', async () => {
     const changed = await diff('2025-10-27', '2025-10-28', '2025-12-31');
     expect([...changed.keys()]).toEqual([
       'agi-determination/all',
@@ -214,11 +214,11 @@ describe('what_changed_between_two_days', () => {
     });
   });
 
-  test('of_27_february_2026_between_microsoft_and_openai_is_nothing', async () => {
+  test('of_27_february_2026_between_microsoft_and_openai_is_empty', async () => {
     expect(await diff('2026-02-26', '2026-02-27', TODAY, { between: 'microsoft,openai' })).toEqual(new Map());
   });
 
-  test('of_april_2026_is_what_the_amendment_says_that_was_not_so_before', async () => {
+  test('of_april_2026_lists_the_terms_that_the_amendment_changed', async () => {
     const changed = await diff('2026-04-26', '2026-04-27', TODAY);
     expect([...changed.keys()]).toEqual([
       'api-hosting/all',
@@ -238,8 +238,8 @@ describe('what_changed_between_two_days', () => {
   });
 });
 
-describe('who_says_so', () => {
-  test('amazon_dissents_about_first_party_products_and_the_article_is_not_counted', async () => {
+describe('claims, dissent and reports', () => {
+  test('first_party_products_are_contested_by_amazon_and_the_article_is_not_counted', async () => {
     expect(entriesOf(await ask({ at: '2026-03-01' }), 'product-hosting/first-party')).toMatchObject([
       {
         value: { provider: 'microsoft', includes: ['Frontier'] },
@@ -250,7 +250,7 @@ describe('who_says_so', () => {
     ]);
   });
 
-  test('what_the_press_says_of_the_amendment_is_not_counted', async () => {
+  test('press_reports_about_the_amendment_are_not_counted', async () => {
     const answer = await ask({ at: TODAY });
     expect(entriesOf(answer, 'product-hosting/first-party')).toMatchObject([
       { value: { exclusivity: 'primary' }, notCounted: [{ eventId: eventId(11) }, { eventId: eventId(13) }] },
@@ -260,13 +260,13 @@ describe('who_says_so', () => {
     ]);
   });
 
-  test('the_joint_statement_reaffirmed_what_binds_only_the_two', async () => {
+  test('the_joint_statement_reaffirmed_only_terms_between_microsoft_and_openai', async () => {
     const last = async (term: string) => entriesOf(await ask({ at: '2026-03-01' }), term)[0]!.lastReaffirmed;
     expect(await last('exclusivity/ip-licence')).toEqual({ on: '2026-02-27', eventId: eventId(10) });
     expect(await last('compute-purchase/aws')).toBeNull();
   });
 
-  test('why_stateless_apis_were_exclusive_is_told_back_to_2023', async () => {
+  test('the_explanation_of_exclusive_stateless_apis_reaches_back_to_2023', async () => {
     const told = (await about(`terms/api-hosting/stateless/explanation?at=2026-03-01&knownAt=${TODAY}`)) as {
       considered: { term: { scope: string }; eventId: string; governs: boolean; because: string }[];
       reaffirmations: { eventId: string }[];
@@ -287,7 +287,7 @@ describe('who_says_so', () => {
   });
 });
 
-describe('a_subscriber', () => {
+describe('a subscriber', () => {
   interface Page {
     readonly termChanges: readonly { data: { type: string; kind: string; scope: string; eventId: string } }[];
   }
@@ -299,7 +299,7 @@ describe('a_subscriber', () => {
       .map(({ data }) => `${data.type} ${data.kind}/${data.scope}`);
   };
 
-  test('to_started_changed_and_corrected_hears_of_27_february_2026_what_amazon_agreed', async () => {
+  test('to_started_changed_and_corrected_receives_the_terms_that_amazon_agreed_on_27_february_2026', async () => {
     expect(await heardOf(9, 'started,changed,corrected')).toEqual([
       'started distribution/frontier',
       'changed compute-purchase/aws',
@@ -309,7 +309,7 @@ describe('a_subscriber', () => {
     expect(await heardOf(10, 'started,changed,corrected')).toEqual([]);
   });
 
-  test('to_clarified_hears_what_the_joint_statement_clarified', async () => {
+  test('to_clarified_receives_the_clarifications_of_the_joint_statement', async () => {
     expect(await heardOf(10, 'clarified')).toEqual([
       'clarified api-hosting/stateless',
       'clarified api-hosting/all',
@@ -328,7 +328,7 @@ describe('a_subscriber', () => {
   });
 });
 
-test('the_agreements_are_told_with_what_amends_what_their_standing_and_their_terms', async () => {
+test('agreements_are_listed_with_their_standing_their_amendments_and_their_terms', async () => {
   const { agreements } = (await about(`agreements?at=${TODAY}&knownAt=${TODAY}`)) as {
     agreements: { id: string; standing: string; amends: string[]; states: { state: string }[]; terms: object[] }[];
   };
@@ -349,7 +349,7 @@ test('the_agreements_are_told_with_what_amends_what_their_standing_and_their_ter
   ]);
 });
 
-describe('the timeline as one article tells it', () => {
+describe('the timeline according to one article', () => {
   const copy = 'microsoft-openai-as-told';
   beforeAll(async () => {
     for (const line of referenceLines(copy)) await importTimeline(service.url, [line]);

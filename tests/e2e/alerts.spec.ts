@@ -176,7 +176,7 @@ const FAULTS: Fault[] = [
     },
   },
   {
-    name: 'somebody_holds_a_lock_on_the_progress',
+    name: 'a_session_holds_a_lock_on_the_progress',
     seconds: 55,
     fires: ['ProjectorStalled', 'RulingsOverdue', 'CommandsUnruled'],
     says: /records wait.*The last attempt failed: PostgreSQL did not answer in time, or a lock was held by another/,
@@ -250,7 +250,7 @@ const FAULTS: Fault[] = [
     },
   },
   {
-    name: 'a_partition_stands_still_the_outlet_is_stuck_and_due_days_cannot_be_recorded',
+    name: 'a_partition_is_halted_the_outlet_is_stuck_and_due_days_cannot_be_recorded',
     seconds: 115,
     fires: ['PartitionHalted', 'OutletStuck', 'DueDaysStuck'],
     says: /"detail":"Stand still: partition \d+\..*"detail":"1 day that has come is not recorded.*"detail":"Not published to Kafka yet/,
@@ -366,7 +366,7 @@ afterAll(async () => {
 });
 
 describe.each(FAULTS)('where $name', ({ name, fires, says }) => {
-  test.each(fires)('%s_fires_and_nothing_fired_before', async (alert) => {
+  test.each(fires)('%s_fires_and_no_alert_fired_before', async (alert) => {
     const { scraped, healthy } = (await recordings.get(name))!;
     const none: Expected = {
       second: healthy,
@@ -376,7 +376,7 @@ describe.each(FAULTS)('where $name', ({ name, fires, says }) => {
     expect(evaluateAlerts(scraped, [none, isFiring(alert, healthy, 0), isFiring(alert, scraped.seconds, 1)])).toBe('');
   });
 
-  test('health_says_what_is_wrong_in_time', async () => {
+  test('the_health_check_names_the_fault_in_time', async () => {
     const { health } = (await recordings.get(name))!;
     expect(health.said).toMatch(says);
     // Three seconds, and what a busy machine adds.
@@ -385,7 +385,7 @@ describe.each(FAULTS)('where $name', ({ name, fires, says }) => {
   });
 });
 
-test('what_promtool_finds_wrong_is_told', async () => {
+test('a_failed_alert_test_is_reported', async () => {
   const { scraped, healthy } = (await recordings.get(FAULTS[0]!.name))!;
   expect(evaluateAlerts(scraped, [isFiring('ServiceDown', healthy, 1)])).toMatch(/FAILED/);
 });

@@ -38,7 +38,7 @@ afterAll(async () => {
 const ask = (parameters: Parameters = {}, id = ID) => askTerms(service.url, id, parameters);
 
 describe('an answer', () => {
-  test('has_the_shape_that_is_promised', async () => {
+  test('has_the_documented_shape', async () => {
     const answer = await ask({ at: '2026-03-01', knownAt: TODAY });
     const { hindsight: _hindsight, ...members } = answer;
     expect({ ...members, terms: [], announced: [], pending: [] }).toEqual({
@@ -88,13 +88,13 @@ describe('an answer', () => {
     expect(names).toEqual(names.toSorted());
   });
 
-  test('is_about_today_unless_a_day_is_named', async () => {
+  test('is_about_today_by_default', async () => {
     const answer = await ask();
     expect([answer['at'], answer.clock]).toEqual([today(), today()]);
     expect(answer.terms).toEqual((await ask({ at: today() })).terms);
   });
 
-  test('is_empty_before_the_first_event_and_404_without_a_partnership', async () => {
+  test('is_empty_before_the_first_event_and_a_404_for_an_unknown_partnership', async () => {
     expect((await ask({ at: '2019-07-21' })).terms).toEqual([]);
     expect(await ask({ at: '2026-03-01', version: 0 })).toMatchObject({ terms: [], version: 0, recordedAt: null });
     expect(await ask({ at: '2026-03-01', knownAt: '2019-07-21' })).toMatchObject({ terms: [], version: 0 });
@@ -104,7 +104,7 @@ describe('an answer', () => {
     });
   });
 
-  test('about_an_unknown_day_of_a_year_is_definite_if_it_is_so_on_each', async () => {
+  test('about_an_imprecise_day_is_definite_if_it_is_the_same_on_each_possible_day', async () => {
     const said = async (at: string) => inWords(await ask({ at, knownAt: TODAY }), 'compute-supply/all');
     expect(await said('2018')).toBe('not');
     expect(await said('2019')).toBe('possibly "exclusive"');
@@ -117,7 +117,7 @@ describe('an answer', () => {
     expect(await said('2026')).toBe('not');
   });
 
-  test('between_some_parties_leaves_out_what_binds_others', async () => {
+  test('between_given_parties_leaves_out_terms_that_bind_others', async () => {
     const names = async (between: string) => namesOf(await ask({ at: '2026-03-01', between })).toSorted();
     expect(await names('openai,amazon')).toEqual([
       'compute-purchase/aws',
@@ -132,7 +132,7 @@ describe('an answer', () => {
     expect(everybody).toEqual(expect.arrayContaining([...both, 'compute-purchase/aws', 'compute-purchase/stargate']));
   });
 
-  test('known_at_a_day_means_its_end_and_a_moment_means_itself', async () => {
+  test('known_at_a_day_uses_the_end_of_the_day_and_known_at_a_moment_that_moment', async () => {
     const versionAt = async (knownAt: string) => (await ask({ at: '2026-03-01', knownAt })).version;
     expect(await versionAt('2026-02-26')).toBe(8);
     expect(await versionAt('2026-02-27')).toBe(10);
@@ -143,37 +143,37 @@ describe('an answer', () => {
     expect(await versionAt(today())).toBe(15);
   });
 
-  test('a_version_has_the_clock_of_its_day_unless_another_is_named', async () => {
+  test('of_a_version_has_the_clock_of_its_day_unless_known_at_is_given', async () => {
     expect(await ask({ at: '2026-03-01', version: 10 })).toMatchObject({ version: 10, clock: '2026-02-27' });
     const later = await ask({ at: '2026-03-01', version: 10, knownAt: TODAY });
     expect(later).toMatchObject({ version: 10, clock: TODAY });
   });
 
   test.each<[string, Parameters, string, string]>([
-    ['a_day_to_come_as_known_time', { knownAt: tomorrow() }, 'known-at-in-future', '/knownAt'],
-    ['a_moment_to_come_as_known_time', { knownAt: `${tomorrow()}T00:00:00Z` }, 'known-at-in-future', '/knownAt'],
-    ['a_known_time_that_is_no_day', { knownAt: '2026-02-30' }, 'date-invalid', '/knownAt'],
-    ['a_known_time_of_words', { knownAt: 'last Tuesday' }, 'date-invalid', '/knownAt'],
+    ['a_future_day_as_known_time', { knownAt: tomorrow() }, 'known-at-in-future', '/knownAt'],
+    ['a_future_moment_as_known_time', { knownAt: `${tomorrow()}T00:00:00Z` }, 'known-at-in-future', '/knownAt'],
+    ['a_known_time_that_does_not_exist', { knownAt: '2026-02-30' }, 'date-invalid', '/knownAt'],
+    ['a_known_time_in_words', { knownAt: 'last Tuesday' }, 'date-invalid', '/knownAt'],
     ['29_february_2025', { at: '2025-02-29' }, 'date-invalid', '/at'],
     ['a_season', { at: '2025-21' }, 'date-invalid', '/at'],
     ['a_list_of_days', { at: '[2025-01-01,2025-02-01]' }, 'date-invalid', '/at'],
-    ['a_version_to_come', { version: 16 }, 'version-unknown', '/version'],
-    ['a_version_that_is_none', { version: 'latest' }, 'invalid-parameter', '/version'],
+    ['a_future_version', { version: 16 }, 'version-unknown', '/version'],
+    ['a_version_that_is_not_a_number', { version: 'latest' }, 'invalid-parameter', '/version'],
     ['a_negative_version', { version: -1 }, 'invalid-parameter', '/version'],
-    ['parties_that_are_none', { between: 'Microsoft & OpenAI' }, 'invalid-parameter', '/between'],
+    ['party_names_instead_of_ids', { between: 'Microsoft & OpenAI' }, 'invalid-parameter', '/between'],
     ['an_unknown_parameter', { date: '2026-03-01' }, 'unknown-parameter', '/date'],
-  ])('is_refused_to_%s', async (_what, parameters, code, pointer) => {
+  ])('is_refused_for_%s', async (_what, parameters, code, pointer) => {
     const { status, headers, body } = await refusedTerms(service.url, ID, parameters);
     expect({ status, errors: body.errors }).toMatchObject({ status: 400, errors: [{ code, pointer }] });
     expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
   });
 
-  test('all_faults_of_a_question_are_told_at_once', async () => {
+  test('reports_all_faults_of_a_question_together', async () => {
     const { body } = await refusedTerms(service.url, ID, { version: 'x', date: '2026', day: '1' });
     expect(body.errors!.map(({ pointer }) => pointer).toSorted()).toEqual(['/date', '/day', '/version']);
   });
 
-  test('that_the_client_holds_is_not_sent_again', async () => {
+  test('whose_etag_the_client_sends_is_a_304', async () => {
     const address = termsAddress(service.url, ID, { at: '2026-03-01', knownAt: TODAY });
     const first = await get(address);
     const etag = first.headers.get('etag')!;
@@ -190,7 +190,7 @@ describe('an answer', () => {
     }
   });
 
-  test('is_pinned_by_its_link_whatever_is_recorded_later', async () => {
+  test('is_reproduced_by_its_permanent_link_whatever_is_recorded_later', async () => {
     const copy = 'pinned';
     const lines = referenceLines('microsoft-openai-as-told', copy);
     await importTimeline(service.url, lines.slice(0, -1));
@@ -206,7 +206,7 @@ describe('an answer', () => {
     expect((await ask({ at: '2019-03-01' }, copy)).terms).not.toEqual(answers[0]!.terms);
   });
 
-  test('sees_what_was_acknowledged_right_before', async () => {
+  test('reflects_every_event_acknowledged_before_the_request', async () => {
     const id = 'right-after';
     await record(service.url, id, [started()]);
     let etag = '';
@@ -222,7 +222,7 @@ describe('an answer', () => {
   });
 });
 
-describe('one history', () => {
+describe('the history of events', () => {
   interface EventPage {
     readonly events: readonly { partnershipId: string; version: number; event: { id: string } }[];
     readonly cursor: string;
@@ -234,7 +234,7 @@ describe('one history', () => {
     return body;
   };
 
-  test('is_replayed_from_the_start_in_small_pages_with_each_event_once', async () => {
+  test('is_replayed_from_the_start_in_pages_that_contain_each_event_once', async () => {
     const told: EventPage['events'][number][] = [];
     let { events, cursor } = await page(null, 7);
     for (; events.length > 0; { events, cursor } = await page(cursor, 7)) told.push(...events);
@@ -244,7 +244,7 @@ describe('one history', () => {
     expect(new Set(places).size).toBe(places.length);
   });
 
-  test('goes_on_right_behind_the_cursor_of_a_recorded_answer', async () => {
+  test('continues_right_after_the_cursor_of_a_recorded_answer', async () => {
     await record(service.url, 'followed', [started()]);
     const { body: first } = await record(service.url, 'followed', [amended(1)]);
     const { body: second } = await record(service.url, 'followed', [amended(2), amended(3)]);
@@ -253,12 +253,12 @@ describe('one history', () => {
     expect((await page(second['cursor'] as string)).events).toEqual([]);
   });
 
-  test('is_not_read_behind_a_cursor_that_is_none', async () => {
+  test('is_refused_after_a_malformed_cursor', async () => {
     const { status, body } = await get(`${service.url}/v1/events?after=nonsense`);
     expect({ status, ...body }).toMatchObject({ status: 400, code: 'cursor-malformed' });
   });
 
-  test('has_a_head_whose_etag_is_taken_by_if_match', async () => {
+  test('has_a_head_whose_etag_is_accepted_by_if_match', async () => {
     await record(service.url, 'headed', [started(), amended(1)]);
     const { headers } = await get(`${service.url}/v1/partnerships/headed`);
     expect(headers.get('etag')).toBe('"2"');
@@ -269,7 +269,7 @@ describe('one history', () => {
 });
 
 describe('the service describes itself', () => {
-  test('as_openapi_3_1_and_to_people', async () => {
+  test('in_openapi_3_1_and_on_a_page', async () => {
     const { status, body } = await get<Body & { paths: object }>(`${service.url}/openapi.json`);
     expect([status, body['openapi']]).toEqual([200, expect.stringMatching(/^3\.1\./)]);
     expect(Object.keys(body.paths)).toEqual(
@@ -278,7 +278,7 @@ describe('the service describes itself', () => {
     expect((await fetch(`${service.url}/docs`)).status).toBe(200);
   });
 
-  test('and_says_what_it_runs_on_and_which_terms_are_in_force', () => {
+  test('and_prints_its_servers_and_the_terms_in_force_at_the_start', () => {
     expect(service.output).toMatch(/^Kafka: given by KAFKA_BROKERS$/m);
     expect(service.output).toMatch(/^PostgreSQL: given by DATABASE_URL$/m);
     expect(service.output).toMatch(/^ +api-hosting\/all +definitely +2026-04-27/m);

@@ -23,7 +23,7 @@ const linesOf = ({ output }: Service): Line[] =>
     .map((line) => JSON.parse(line) as Line);
 const actsOf = (service: Service): string[] => linesOf(service).map(({ act, actor }) => `${actor}: ${act}`);
 
-test('what_is_done_to_the_service_is_logged_with_who_did_it', async () => {
+test('operations_on_the_service_are_logged_with_their_actors', async () => {
   const database = await freshDatabase();
   const directory = mkdtempSync(join(tmpdir(), 'audit-'));
   const file = join(directory, 'tokens.json');

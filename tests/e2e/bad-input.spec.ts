@@ -50,7 +50,7 @@ function expectRefusal(answer: Answer, [status, code, ...places]: Refusal): void
   for (const error of errors) expect(error.detail).toMatch(/\S/);
 }
 
-describe('bad input is refused with its place, and nothing is recorded', () => {
+describe('bad input is refused with a pointer to each fault, and nothing is recorded', () => {
   let before: { records: number; heads: unknown[] };
   beforeEach(async () => (before = { records: await recorded(), heads: await heads() }));
   afterEach(async () => expect({ records: await recorded(), heads: await heads() }).toEqual(before));
@@ -73,7 +73,7 @@ describe('bad input is refused with its place, and nothing is recorded', () => {
       unprocessable('value-invalid', '/effects/0/value/provider'),
     ],
     [
-      'a_value_that_is_no_object',
+      'a_value_that_is_not_an_object',
       [amended(2, set({ value: 'exclusive' }))],
       unprocessable('value-invalid', '/effects/0/value'),
     ],
@@ -104,11 +104,11 @@ describe('bad input is refused with its place, and nothing is recorded', () => {
       [amended(2, set({ fromCondition: 'agi-verified' }))],
       unprocessable('not-yet-enabled', '/effects/0/fromCondition'),
     ],
-    ['an_id_that_is_no_uuid', [amended(2, { id: '7' })], malformed('/events/0/id')],
-    ['an_event_that_is_none', [null], malformed('/events/0')],
+    ['an_id_that_is_not_a_uuid', [amended(2, { id: '7' })], malformed('/events/0/id')],
+    ['null_as_an_event', [null], malformed('/events/0')],
     ['no_source', [amended(2, { sources: [] })], unprocessable('sources-missing', '/sources')],
     [
-      'a_source_at_no_web_address',
+      'a_source_without_a_web_address',
       [amended(2, { sources: [{ publisher: 'p', url: 'javascript:alert(1)' }] })],
       malformed('/events/0/sources/0/url'),
     ],
@@ -125,7 +125,7 @@ describe('bad input is refused with its place, and nothing is recorded', () => {
       unprocessable('date-invalid', '/data/replacement/occurred'),
     ],
     [
-      'a_stranger_who_leaves',
+      'an_unknown_party_that_leaves',
       [amended(2, { type: 'PartiesChanged', data: { left: ['nobody'] } })],
       unprocessable('party-unknown', '/data/left/0'),
     ],
@@ -135,7 +135,7 @@ describe('bad input is refused with its place, and nothing is recorded', () => {
       unprocessable('effect-duplicate', '/effects/1'),
     ],
     [
-      'an_event_that_the_service_writes_itself',
+      'an_event_type_reserved_for_the_service',
       [amended(2, { type: 'TermFellDue', data: { kind: 'api-hosting', scope: 'all', on: '2026-01-01' } })],
       unprocessable('type-reserved', '/type'),
     ],
@@ -167,7 +167,7 @@ describe('bad input is refused with its place, and nothing is recorded', () => {
     ]);
   });
 
-  test('all_faults_are_told_at_once', async () => {
+  test('all_faults_are_reported_together', async () => {
     const shapes = [
       amended(2, { title: 7, surprise: true, sources: [{ url: 'https://example.org' }] }),
       { type: 'Rumour' },
@@ -203,20 +203,20 @@ describe('bad input is refused with its place, and nothing is recorded', () => {
 
   const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
   test.each<[string, string, Refusal]>([
-    ['no_json', '{"events": [', [400, 'not-json']],
+    ['malformed_json', '{"events": [', [400, 'not-json']],
     ['an_empty_body', '', [400, 'not-json']],
     ['null', 'null', malformed('')],
     ['an_array', '[]', malformed('')],
     ['a_text', '"events"', malformed('')],
     ['no_events', '{}', malformed('/events')],
-    ['events_that_are_no_array', '{"events":{}}', malformed('/events')],
+    ['events_that_are_not_an_array', '{"events":{}}', malformed('/events')],
     ['a_number_beyond_a_double', '{"events":[1e999]}', malformed('/events/0')],
     [
-      'nesting_without_end',
+      'very_deep_nesting',
       `{"events":[${nested(5_000)}]}`,
       [400, 'schema-mismatch', ['schema-mismatch', expect.any(String)]],
     ],
-    ['a_prototype', '{"events":[{"__proto__":{"polluted":true}}]}', [400, 'not-json']],
+    ['a_prototype_member', '{"events":[{"__proto__":{"polluted":true}}]}', [400, 'not-json']],
     [
       'two_megabytes',
       JSON.stringify({ events: [amended(1, { title: 'x'.repeat(2_000_000) })] }),
@@ -252,31 +252,31 @@ describe('bad input is refused with its place, and nothing is recorded', () => {
       [400, 'header-invalid', ['invalid-header', '/Idempotency-Key'], ['invalid-header', '/Idempotency-Key']],
     ],
     [
-      'a_key_beyond_200',
+      'a_key_of_more_than_200_characters',
       { 'idempotency-key': 'k'.repeat(201) },
       [400, 'header-invalid', ['invalid-header', '/Idempotency-Key']],
     ],
     [
-      'a_key_beyond_ascii',
+      'a_key_outside_ascii',
       { 'idempotency-key': 'clé' },
       [400, 'header-invalid', ['invalid-header', '/Idempotency-Key']],
     ],
     ['a_version_without_quotes', { 'if-match': '2' }, [400, 'if-match-invalid', ['invalid-header', '/If-Match']]],
     ['another_version', { 'if-match': '"1"' }, [412, 'precondition-failed']],
     ['a_weak_version', { 'if-match': 'W/"2"' }, [412, 'precondition-failed']],
-    ['a_version_to_come', { 'if-match': '"3"' }, [412, 'precondition-failed']],
+    ['a_future_version', { 'if-match': '"3"' }, [412, 'precondition-failed']],
   ])('a_header_with_%s', async (_what, headers, refusal) => {
     expectRefusal(await record<Body>(api.url, ID, [amended(1)], headers), refusal);
   });
 
   test.each<[string, string, Refusal]>([
     [
-      'an_id_that_is_no_slug',
+      'an_id_that_is_not_a_slug',
       '/v1/partnerships/Not_A_Slug/events',
       [400, 'path-invalid', ['invalid-parameter', '/id']],
     ],
     [
-      'an_id_beyond_64',
+      'an_id_of_more_than_64_characters',
       `/v1/partnerships/${'x'.repeat(65)}/events`,
       [400, 'path-invalid', ['invalid-parameter', '/id']],
     ],
@@ -286,13 +286,13 @@ describe('bad input is refused with its place, and nothing is recorded', () => {
       [400, 'query-invalid', ['unknown-parameter', '/dry']],
     ],
     ['bad_percent_encoding', '/v1/partnerships/%zz/events', [400, 'url-malformed']],
-    ['a_path_that_is_none', '/v1/partnership', [404, 'not-found']],
+    ['an_unknown_path', '/v1/partnership', [404, 'not-found']],
   ])('an_address_with_%s', async (_what, path, refusal) => {
     expectRefusal(await post(address(path), { events: [amended(1)] }), refusal);
   });
 });
 
-test('the_type_of_a_refusal_leads_to_what_it_means', async () => {
+test('the_type_of_a_problem_links_to_its_explanation', async () => {
   const { body } = await post<Problem>(address(), { events: dated('Q5 2020') });
   const page = await fetch(new URL(body['type'] as string, api.url));
   expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
@@ -300,7 +300,7 @@ test('the_type_of_a_refusal_leads_to_what_it_means', async () => {
 });
 
 describe('mutated input', () => {
-  test('is_recorded_or_refused_and_never_our_fault', async () => {
+  test('is_recorded_or_refused_and_never_causes_a_server_error', async () => {
     let recordedHere = 0;
     let refusedHere = 0;
     const before = await recorded();
@@ -327,10 +327,10 @@ describe('mutated input', () => {
   });
 });
 
-describe('sending again', () => {
+describe('a repeated command', () => {
   const key = () => ({ 'idempotency-key': randomUUID() });
 
-  test('the_same_key_and_events_get_the_same_answer_before_if_match_is_looked_at', async () => {
+  test('with_the_same_key_and_events_gets_the_stored_answer_before_if_match_is_checked', async () => {
     const headers = key();
     const events = [amended(10), amended(11)];
     const first = await record(api.url, ID, events, headers);
@@ -348,7 +348,7 @@ describe('sending again', () => {
     expect(await recorded()).toBe(before);
   });
 
-  test('the_order_of_members_and_the_spelling_of_defaults_apart_other_events_are_another_command', async () => {
+  test('with_the_same_key_and_other_events_is_refused_but_the_order_of_members_does_not_matter', async () => {
     const headers = key();
     const event = amended(12);
     const first = await record(api.url, ID, [event], headers);
@@ -358,7 +358,7 @@ describe('sending again', () => {
     expectRefusal(await record<Body>(api.url, ID, [event, event], headers), [422, 'idempotency-key-reused']);
   });
 
-  test('at_the_same_moment_records_once', async () => {
+  test('sent_concurrently_is_recorded_once', async () => {
     const headers = key();
     const answers = await Promise.all(Array.from({ length: 16 }, () => record(api.url, ID, [amended(14)], headers)));
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
@@ -366,14 +366,14 @@ describe('sending again', () => {
     for (const { body } of answers) expect(body).toMatchObject(told);
   });
 
-  test('a_key_belongs_to_one_partnership', async () => {
+  test('may_use_the_same_key_for_another_partnership', async () => {
     const headers = key();
     const other = `other-${randomUUID()}`;
     expect((await record(api.url, ID, [amended(15)], headers)).status).toBe(201);
     expect(await record(api.url, other, [started()], headers)).toMatchObject({ status: 201, body: { version: 1 } });
   });
 
-  test('if_match_takes_the_current_version', async () => {
+  test('is_accepted_by_if_match_only_at_the_current_version', async () => {
     const { body } = await record(api.url, ID, [amended(16)]);
     const refused = await record<Body>(api.url, ID, [amended(17)], { 'if-match': `"${body.version - 1}"` });
     expectRefusal(refused, [412, 'precondition-failed']);
@@ -384,16 +384,16 @@ describe('sending again', () => {
   });
 });
 
-describe('what became of a command', () => {
+describe('the status of a command', () => {
   const decisionOf = (key: string, id = ID) => get(address(`/v1/partnerships/${id}/decisions/${key}`));
 
-  test('unseen_while_the_log_tells_nothing_of_it', async () => {
+  test('is_unseen_if_the_log_does_not_contain_it', async () => {
     expect(await decisionOf(randomUUID())).toMatchObject({ status: 200, body: { status: 'unseen' } });
     expect(await decisionOf('x', 'nowhere')).toMatchObject({ status: 200, body: { status: 'unseen' } });
     expect(await decisionOf('%00')).toMatchObject({ status: 200, body: { status: 'unseen' } });
   });
 
-  test('effective_with_the_answer_that_it_got', async () => {
+  test('is_effective_with_the_answer_that_was_sent', async () => {
     const key = 'a key/with? odd%20 characters';
     const { body, headers } = await record(api.url, ID, [amended(20)], { 'idempotency-key': key });
     const decision = await decisionOf(encodeURIComponent(key));
@@ -401,7 +401,7 @@ describe('what became of a command', () => {
     expect(decision.headers.get('etag')).toBe(headers.get('etag'));
   });
 
-  test('void_with_the_reason_when_another_was_there_first', async () => {
+  test('is_void_with_the_reason_if_its_head_is_stale', async () => {
     const commandId = randomUUID();
     const stale = {
       schemaVersion: 1,

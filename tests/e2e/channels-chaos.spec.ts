@@ -134,7 +134,7 @@ describe('writers, readers on every channel and processes that are killed at ran
     expect(new Set(idsOf(feed)).size).toBe(feed.length);
   });
 
-  test.each(CHANNELS)('%s_ends_with_the_feed_in_its_order', async (channel) => {
+  test.each(CHANNELS)('the_reader_of_%s_has_received_the_whole_feed_in_order', async (channel) => {
     const deadline = performance.now() + PATIENCE_MS;
     const isComplete = () => new Set(idsOf(takenOn(channel))).size >= feed.length;
     while (!isComplete() && performance.now() < deadline) await elapsed(100);
@@ -144,7 +144,7 @@ describe('writers, readers on every channel and processes that are killed at ran
     if (channel === 'pull' || channel === 'stream') expect(idsOf(taken)).toEqual(idsOf(withoutRepeats(taken)));
   });
 
-  test('no_reader_gave_up', () => {
+  test('no_reader_failed', () => {
     expect(readers.flatMap(({ failures }) => failures)).toEqual([]);
   });
 });

@@ -32,7 +32,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-test('migrations_are_told_run_and_then_there_are_none', async () => {
+test('pending_migrations_are_listed_and_run', async () => {
   const before = await run(['migrate', '--check'], environment());
   expect([before.code, before.stdout.includes('Ledger')]).toEqual([1, true]);
   const { code, stdout } = await run(['migrate'], environment());
@@ -40,7 +40,7 @@ test('migrations_are_told_run_and_then_there_are_none', async () => {
   expect(await run(['migrate', '--check'], environment())).toMatchObject({ code: 0 });
 });
 
-test('a_database_that_does_not_answer_and_a_setting_that_is_wrong_are_told_in_a_sentence', async () => {
+test('an_unreachable_database_and_an_invalid_setting_are_reported_in_a_sentence', async () => {
   const away = await run(['migrate'], { ...environment(), DATABASE_URL: 'postgres://127.0.0.1:1/none' });
   expect([away.code, away.stderr]).toEqual([3, expect.stringMatching(/^No answer: connect ECONNREFUSED.*doctor.*\n$/)]);
   const wrong = await run(['migrate'], { ...environment(), DATABASE_URL: 'nonsense' });
@@ -65,7 +65,7 @@ test('the_log_is_backed_up_restored_under_another_prefix_and_verified', async ()
   expect([code, partitions.reduce((sum, { kept }) => sum + kept, 0)]).toEqual([0, 51]);
 });
 
-test('the_whole_log_is_compared_with_what_the_database_was_made_from', async () => {
+test('log_verify_compares_the_whole_log_with_the_log_that_the_database_was_derived_from', async () => {
   type Verified = { partitions: { partition: number; kept: number; hash: string }[]; database: string };
   const { partitions } = JSON.parse((await run(['log', 'verify', '--json'], environment())).stdout) as Verified;
   const client = new Client({ connectionString: database.url });
@@ -91,7 +91,7 @@ test('the_whole_log_is_compared_with_what_the_database_was_made_from', async () 
   }
 });
 
-test('a_directory_that_holds_no_backup_is_refused_with_one_sentence', async () => {
+test('a_directory_without_a_backup_is_refused_with_one_sentence', async () => {
   const { code, stderr } = await run(['log', 'restore', folder], environment());
   expect([code, stderr]).toEqual([1, `${folder} cannot be used as a backup: it holds no backup.json\n`]);
 });
@@ -112,7 +112,7 @@ const notFitting = (stdout: string): Record<string, string> =>
 /** What the server of the tests gives up for speed; the doctor is right to complain. */
 const FORGETFUL = ['database-fsync', 'database-full-page-writes', 'database-synchronous-commit'];
 
-test('the_doctor_finds_fault_with_what_the_server_of_the_tests_gives_up_and_with_nothing_else', async () => {
+test('the_doctor_reports_only_the_durability_settings_that_the_test_server_turns_off', async () => {
   await run(['migrate'], environment());
   const { code, stdout } = await run(['doctor', '--json'], environment());
   expect([code, Object.keys(notFitting(stdout))]).toEqual([1, FORGETFUL]);
@@ -128,7 +128,7 @@ test('the_doctor_finds_fault_with_what_the_server_of_the_tests_gives_up_and_with
   expect(lines).toContain('NO  fsync is off, so a crash can lose or damage what was confirmed: set it to on.');
 });
 
-test('the_doctor_tells_a_database_of_another_log', async () => {
+test('the_doctor_reports_a_database_of_another_log', async () => {
   await run(['migrate'], environment());
   const client = new Client({ connectionString: database.url });
   await client.connect();
@@ -147,7 +147,7 @@ test('the_doctor_tells_a_database_of_another_log', async () => {
   }
 });
 
-test('the_doctor_names_what_a_role_may_not_do', async () => {
+test('the_doctor_names_the_missing_privileges_of_a_role', async () => {
   await run(['migrate'], environment());
   const role = `reader_${randomUUID().replaceAll('-', '')}`;
   const client = new Client({ connectionString: database.url });
@@ -166,7 +166,7 @@ test('the_doctor_names_what_a_role_may_not_do', async () => {
   }
 });
 
-test('the_doctor_ends_with_0_where_nothing_differs', async () => {
+test('the_doctor_exits_with_0_if_nothing_differs', async () => {
   const { DATABASE_URL: _url, ...onlyKafka } = environment();
   const { code, stdout } = await run(['doctor', '--json'], onlyKafka);
   expect([code, notFitting(stdout)]).toEqual([0, {}]);

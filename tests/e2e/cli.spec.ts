@@ -62,7 +62,7 @@ const rowOf = (output: string, first: string): string => {
   return row;
 };
 
-describe('asking', () => {
+describe('questions', () => {
   test('partnerships_are_listed_and_shown', async () => {
     expect(rowOf(await done('partnerships'), ID)).toMatch(/Microsoft and OpenAI +15 +2026-09-30 +microsoft, openai/);
     expect(await done('partnerships', ID)).toMatch(/^parties +Microsoft \(microsoft\), OpenAI \(openai\)$/m);
@@ -72,14 +72,14 @@ describe('asking', () => {
     expect(await done('partnerships', '--party', 'nobody')).toBe('No such partnership is recorded.\n');
   });
 
-  test('terms_of_a_day_are_a_table_for_people_and_the_answer_itself_for_programs', async () => {
+  test('the_terms_of_a_day_are_printed_as_a_table_and_with_json_as_the_answer', async () => {
     const row = rowOf(await done('terms', ID, '--at', '2026-03-01'), 'api-hosting/stateless');
     expect(row).toMatch(/definitely +2025-10-28 +2026-04-26 +2026-02-27 +Stateless APIs are hosted only on/);
     const { body } = await get(`${service.url}/v1/partnerships/${ID}/terms?at=2026-03-01`);
     expect(await json('terms', ID, '--at', '2026-03-01')).toEqual(body);
   });
 
-  test('knowledge_can_be_set_back', async () => {
+  test('the_known_time_and_the_version_can_be_given', async () => {
     const known = await done('terms', ID, '--at', '2026-03-01', '--known-at', '2026-01-01');
     expect(known).toContain('as known on 2026-01-01 (version 8)');
     expect(known).not.toContain('api-hosting/stateless');
@@ -87,7 +87,7 @@ describe('asking', () => {
       expect(await json('terms', ID, name, '3')).toMatchObject({ version: 3 });
   });
 
-  test('the_same_question_goes_to_all_partnerships', async () => {
+  test('terms_can_be_listed_across_all_partnerships', async () => {
     const output = await done('terms', '--kind', 'api-hosting', '--at', '2026');
     expect(rowOf(output, ID)).toMatch(/api-hosting\/all +possibly/);
     const waiting = ['terms', '--kind', 'investment', '--scope', 'amazon-conditional', '--at', '2026-03-01'];
@@ -98,7 +98,7 @@ describe('asking', () => {
     expect((await partnership('terms', '--version', '3')).code).toBe(2);
   });
 
-  test('a_kind_that_nobody_knows_is_told_beside_the_empty_answer', async () => {
+  test('a_warning_about_an_unknown_kind_accompanies_the_empty_answer', async () => {
     const questions = [
       ['terms', ID, '--kind', 'hosting'],
       ['terms', '--kind', 'hosting'],
@@ -111,7 +111,7 @@ describe('asking', () => {
     expect((await partnership('terms', ID, '--kind', 'standstill')).stderr).toBe('');
   });
 
-  test('a_history_tells_segments_and_their_replacement', async () => {
+  test('a_history_lists_segments_replacements_and_reaffirmations', async () => {
     const output = await done('history', ID, 'api-hosting');
     expect(rowOf(output, '2023-01-23')).toMatch(/2025-10-27 +OpenAI's API runs on Azure only/);
     expect(rowOf(output, '2025-10-28')).toContain('(replaced by api-hosting/stateless)');
@@ -119,7 +119,7 @@ describe('asking', () => {
     expect(await json('history', ID, 'api-hosting/stateless')).toMatchObject({ scope: 'stateless' });
   });
 
-  test('an_explanation_names_claims_sources_and_dissent', async () => {
+  test('an_explanation_lists_claims_sources_and_dissent', async () => {
     const output = await done('explain', ID, 'api-hosting/stateless', '--at', '2026-03-01');
     expect(output).toMatch(/● governs {2}Joint statement/);
     expect(output).toMatch(/○ replaced by api-hosting\/stateless \(“Joint statement[^”]*”\) {2}Definitive agreement/);
@@ -130,7 +130,7 @@ describe('asking', () => {
     expect(await json('explain', ID, 'api-hosting')).toMatchObject({ kind: 'api-hosting', scope: 'all' });
   });
 
-  test('a_diff_tells_was_now_and_because', async () => {
+  test('a_diff_shows_former_and_new_answers_with_their_causes', async () => {
     const output = await done('diff', ID, '--from-at', '2025-10-27', '--to-at', '2025-10-28');
     const [, afterTitle] = output.split('\napi-hosting/all\n');
     expect(linesOf(afterTitle!).slice(0, 3)).toEqual([
@@ -159,7 +159,7 @@ describe('asking', () => {
     expect(await json('timeline', ID)).toMatchObject({ partnershipId: ID, version: 15 });
   });
 
-  test('agreements_are_listed_with_their_chain_and_state', async () => {
+  test('agreements_are_listed_with_their_states_and_amendments', async () => {
     const output = await done('agreements', ID, '--at', '2026-03-01');
     expect(rowOf(output, 'extension-2023')).toMatch(/extension +superseded +Extension of the partnership/);
     expect(rowOf(output, 'agreement-2025-10')).toMatch(/restatement +in force +Definitive agreement of October/);
@@ -174,7 +174,7 @@ describe('asking', () => {
     expect(await done('agreements', ID, '--version', '0')).toMatch(/, nothing was known\nNo agreement is recorded\.\n/);
   });
 
-  test('an_agreement_is_shown_with_what_it_set_and_what_has_become_of_that', async () => {
+  test('an_agreement_is_shown_with_its_claims_and_their_states', async () => {
     const { code, stdout, stderr } = await partnership(
       ...['agreements', ID, 'agreement-2025-10', '--at', '2026-03-01', '--link'],
     );
@@ -191,7 +191,7 @@ describe('asking', () => {
     expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('(agreement-unknown)')]);
   });
 
-  test('everybody_who_is_named_is_listed_and_shown_with_their_roles', async () => {
+  test('parties_are_listed_and_shown_with_their_roles', async () => {
     const identifiers = { lei: '5493001KJTIIGC8Y1R12' };
     const changed = { ...started(), type: 'PartiesChanged', title: 'They change' };
     await record(service.url, 'with-cutler', [
@@ -221,7 +221,7 @@ describe('asking', () => {
     expect((await partnership('parties', 'amazon', '--q', 'a')).code).toBe(2);
   });
 
-  test('what_ends_in_a_period_is_told_with_its_last_day', async () => {
+  test('terms_that_end_in_a_period_are_listed_with_their_last_day', async () => {
     const output = await done('expirations', ID, '--from', '2026', '--to', '2030');
     expect(output).toMatch(/^2026-04-26 +ends +microsoft-openai api-hosting\/stateless$/m);
     expect(output).toMatch(/^2030-12-31 +ends +microsoft-openai ip-licence\/research$/m);
@@ -235,7 +235,7 @@ describe('asking', () => {
     expect(await json<object[]>('expirations', '--party', 'nvidia', '--from', '2026')).toEqual([]);
   });
 
-  test('notice_and_renewal_are_told_with_their_days', async () => {
+  test('deadlines_for_notice_and_renewals_are_listed_with_their_days', async () => {
     const renewal = { period: 'P1Y', times: 1, notice: 'P3M' };
     const value = { provider: 'a', summary: 'A hosts it.' };
     const effect = { effect: 'set', kind: 'api-hosting', value, until: '2098-12-31', renewal };
@@ -251,7 +251,7 @@ describe('asking', () => {
     ]);
   });
 
-  test('nothing_ends_is_not_said_of_what_nobody_knows', async () => {
+  test('expirations_of_unknown_partnerships_or_parties_are_refused', async () => {
     const [partnershipUnknown, partyUnknown, reversed] = await Promise.all([
       partnership('expirations', 'nobody-knows'),
       partnership('expirations', '--party', 'nobody-knows'),
@@ -265,7 +265,7 @@ describe('asking', () => {
     expect([reversed.code, reversed.stderr]).toEqual([1, expect.stringContaining('(dates-reversed at /to)')]);
   });
 
-  test('an_answer_has_a_permanent_link_that_gives_it_again', async () => {
+  test('an_answer_has_a_permanent_link_that_reproduces_it', async () => {
     const { stdout, stderr } = await partnership('terms', ID, '--at', '2026-03-01', '--link', '--json');
     expect(stderr).toBe('');
     const asked = await partnership('explain', ID, 'api-hosting', '--at', '2026-03-01', '--link');
@@ -275,7 +275,7 @@ describe('asking', () => {
     expect(JSON.parse(stdout)).toHaveProperty('links.self');
   });
 
-  test('completion_knows_partnerships_terms_kinds_agreements_and_parties', async () => {
+  test('completion_offers_partnerships_terms_kinds_agreements_and_parties', async () => {
     const completed = async (...words: string[]) =>
       linesOf(await done('--get-yargs-completions', 'partnership', ...words));
     expect(await completed('terms', 'micro')).toEqual([ID]);
@@ -288,14 +288,14 @@ describe('asking', () => {
     expect([away.code, away.stdout.trim()]).toEqual([0, '']);
   });
 
-  test('what_stands_still_and_what_is_void_are_told_also_when_there_is_nothing', async () => {
+  test('halts_and_void_print_a_sentence_if_there_are_none', async () => {
     expect(await done('halts')).toBe('No partition stands still.\n');
     expect(await done('void')).toBe('Every record of the log took effect.\n');
     expect(await json('halts')).toEqual([]);
     expect(await json('void')).toEqual([]);
   });
 
-  test('how_the_service_is_is_told_in_words_and_by_the_exit_code', async () => {
+  test('status_reports_the_health_of_the_service_in_words_and_by_the_exit_code', async () => {
     let told = '';
     // On a busy machine what was recorded last may wait for a moment.
     await until('nothing waits', async () => {
@@ -313,7 +313,7 @@ describe('asking', () => {
     expect([many.code, many.stdout]).toEqual([3, expect.stringContaining(`${NOWHERE} does not answer.`)]);
   });
 
-  test('a_service_that_is_not_well_is_told_with_its_reasons', async () => {
+  test('status_names_the_failed_and_degraded_checks_of_a_service', async () => {
     const since = '2026-01-01T00:00:00.000Z';
     const halts = { check: 'halts', state: 'degraded', detail: 'Stand still: partition 3.', since };
     const kafka = { check: 'kafka', state: 'failed', detail: 'Kafka does not answer.', since };
@@ -342,7 +342,7 @@ describe('asking', () => {
     }
   });
 
-  test('a_record_that_changed_nothing_is_told_with_its_place_and_content', async () => {
+  test('a_void_record_is_shown_with_its_place_and_content', async () => {
     const log = await openLog(place.topicPrefix);
     const { partition, offset } = await log.appender().append('rubbish', Buffer.from('{"version":0}'));
     await log.close();
@@ -358,7 +358,7 @@ describe('asking', () => {
     expect((await partnership('halts', '3')).code).toBe(1);
   });
 
-  test('the_document_that_the_client_is_made_from_is_the_one_that_is_served', async () => {
+  test('the_client_is_generated_from_the_served_openapi_document', async () => {
     const { body } = await get(`${service.url}/openapi.json`);
     expect(JSON.parse(readFileSync(join(ROOT, 'libs/client/openapi.json'), 'utf8'))).toEqual(body);
   });
@@ -372,7 +372,7 @@ describe('recording', () => {
     ...['--set', 'api-hosting={"provider":"acme","summary":"a=b"}', '--until', '2027'],
   ];
 
-  test('an_event_by_options_is_recorded_once_however_often_it_is_said', async () => {
+  test('an_event_given_by_options_is_recorded_once_even_if_the_command_is_repeated', async () => {
     const first = await done('record', 'by-options', ...flags);
     expect(first).toMatch(/^by-options has version 1: [0-9a-f-]{36}$/m);
     expect(first).toMatch(/^started +api-hosting\/all +2026-01-31 .*→ a=b$/m);
@@ -382,7 +382,7 @@ describe('recording', () => {
     expect(JSON.stringify(body.items)).toContain('https://acme.example/news?a=b');
   });
 
-  test('events_come_from_a_file_or_from_standard_input', async () => {
+  test('events_are_read_from_a_file_or_from_standard_input', async () => {
     await done('record', 'by-file', inFile('started.json', JSON.stringify(started())));
     const { code, stdout } = await withInput(
       JSON.stringify({ events: [amended(1), amended(2)] }),
@@ -395,7 +395,7 @@ describe('recording', () => {
     expect(JSON.parse(stdout)).toMatchObject({ partnershipId: 'by-file', version: 3 });
   });
 
-  test('what_is_only_tried_is_printed_with_what_it_would_do_and_not_recorded', async () => {
+  test('a_dry_run_prints_the_event_and_its_effects_and_records_nothing', async () => {
     const { code, stdout, stderr } = await partnership('record', 'tried', ...flags, '--dry-run');
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ events: [{ type: 'PartnershipStarted' }] });
@@ -405,7 +405,7 @@ describe('recording', () => {
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('nonsense')]);
   });
 
-  test('what_is_only_tried_is_printed_without_a_service_too', async () => {
+  test('a_dry_run_prints_the_event_even_without_a_service', async () => {
     const { code, stdout, stderr } = await cli.run(['record', 'tried', ...flags, '--dry-run'], {
       PARTNERSHIP_URL: NOWHERE,
     });
@@ -415,7 +415,7 @@ describe('recording', () => {
     expect(stderr).toContain('does not answer');
   });
 
-  test('when_it_became_known_can_be_stated', async () => {
+  test('recorded_at_can_be_stated', async () => {
     await done('record', 'known-since', ...flags, '--recorded-at', '2026-02-01T12:00:00Z');
     const { body } = await get<{ recordedAt: string }>(`${service.url}/v1/partnerships/known-since`);
     expect(body.recordedAt).toBe('2026-02-01T12:00:00.000Z');
@@ -431,7 +431,7 @@ describe('recording', () => {
     expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('(')]);
   });
 
-  test('a_refusal_tells_every_fault_with_its_place', async () => {
+  test('a_refusal_lists_every_fault_with_its_pointer', async () => {
     const { code, stdout, stderr } = await partnership('record', 'refused', '--type', 'PartnershipStarted');
     expect(code).toBe(1);
     expect(stdout).toBe('');
@@ -440,13 +440,13 @@ describe('recording', () => {
     expect(stderr).toContain('/events/0/data is missing');
   });
 
-  test('a_single_fault_is_one_sentence', async () => {
+  test('a_single_fault_is_printed_as_one_sentence', async () => {
     const { code, stderr } = await withInput(JSON.stringify(amended(1, { effects: [] })), 'record', 'not-started', '-');
     expect(code).toBe(1);
     expect(linesOf(stderr)).toEqual([expect.stringMatching(/\(partnership-not-started at \/events\/0\/type\)$/)]);
   });
 
-  test('a_version_can_be_made_a_condition', async () => {
+  test('if_version_makes_the_command_conditional', async () => {
     await record(service.url, 'conditional', [started()]);
     const { code, stderr } = await withInput(
       JSON.stringify(amended(1)),
@@ -464,12 +464,12 @@ describe('recording', () => {
   });
 
   test.each([
-    ['what_is_not_json', ['record', 'x', '-'], 'Standard input is not JSON'],
-    ['a_file_that_is_not_there', ['record', 'x', '/nowhere/x.json'], '/nowhere/x.json cannot be read: no such file'],
-    ['nothing_at_all', ['record', 'x'], 'Give a file'],
+    ['input_that_is_not_json', ['record', 'x', '-'], 'Standard input is not JSON'],
+    ['a_missing_file', ['record', 'x', '/nowhere/x.json'], '/nowhere/x.json cannot be read: no such file'],
+    ['a_command_without_an_event', ['record', 'x'], 'Give a file'],
     ['a_value_that_is_not_json', ['record', 'x', '--type', 'T', '--set', 'a/b=c'], 'The value of a/b is not JSON'],
     ['a_set_without_a_value', ['record', 'x', '--type', 'T', '--set', 'a/b'], 'give KIND/SCOPE=JSON'],
-  ])('%s_is_refused_before_anything_is_sent', async (_name, args, told) => {
+  ])('%s_is_refused_before_a_request_is_sent', async (_name, args, told) => {
     const { code, stderr } = await cli.run(args, { PARTNERSHIP_URL: NOWHERE }, 'no json');
     expect(code).toBe(2);
     expect(stderr).toContain(told);
@@ -492,7 +492,7 @@ describe('importing and exporting', () => {
   });
   const sheet = (...rows: string[]) => `\ufeff${['Deal;Parties;Date;What;Paper;Term;Says', ...rows].join('\r\n')}\r\n`;
 
-  test('a_table_of_a_spreadsheet_is_reported_first_and_recorded_once', async () => {
+  test('a_csv_file_is_checked_by_a_dry_run_and_recorded_once', async () => {
     const columns = inFile('columns.json', MAP);
     const file = inFile(
       'deals.csv',
@@ -510,7 +510,7 @@ describe('importing and exporting', () => {
     expect(await done('terms', 'by-table', '--at', '2026-01-01')).toContain('Acme; now abroad too');
   });
 
-  test('a_row_that_is_not_usable_or_is_refused_is_told_by_its_number', async () => {
+  test('an_unusable_or_refused_row_is_reported_with_its_number', async () => {
     const columns = inFile('columns.json', MAP);
     const unusable = inFile('unusable.csv', sheet('x;"a|b";;They start;Paper;;'));
     const report = await partnership('import', unusable, '--columns', columns, '--dry-run');
@@ -522,7 +522,7 @@ describe('importing and exporting', () => {
     expect([answer.code, answer.stderr]).toEqual([1, expect.stringMatching(/^row 2: refused: .*date-invalid/m)]);
   });
 
-  test('a_bad_line_is_told_with_its_number_and_the_rest_is_recorded', async () => {
+  test('a_bad_line_is_reported_with_its_number_and_the_other_lines_are_recorded', async () => {
     const file = inFile(
       'some-bad.ndjson',
       [good[0], '{"no json', '', ...good.slice(1), line('imported', {})].join('\n'),
@@ -535,7 +535,7 @@ describe('importing and exporting', () => {
     expect(stderr).toContain('/events/0');
   });
 
-  test('the_same_file_again_records_nothing', async () => {
+  test('importing_the_same_file_again_records_nothing', async () => {
     const { code, stdout, stderr } = await partnership('import', inFile('good.ndjson', good.join('\n')), '--verbose');
     expect([code, stdout]).toEqual([0, '0 recorded, 3 repeated, 0 refused\n']);
     expect(linesOf(stderr)).toEqual([1, 2, 3].map((n) => `line ${n}: repeated: imported version ${n}`));
@@ -545,12 +545,12 @@ describe('importing and exporting', () => {
     );
   });
 
-  test('an_empty_export_of_a_partnership_that_nobody_knows_is_a_mistake', async () => {
+  test('the_export_of_an_unknown_partnership_is_refused', async () => {
     const { code, stdout, stderr } = await partnership('export', '--partnership', 'nobody-knows');
     expect([code, stdout, stderr]).toEqual([1, '', expect.stringContaining('(partnership-unknown)')]);
   });
 
-  test('what_is_exported_can_be_imported', async () => {
+  test('an_export_can_be_imported', async () => {
     const exported = await done('export', '--partnership', ID);
     expect(jsonLines<{ recordedAt: string }>(exported).map(({ recordedAt }) => recordedAt.slice(0, 10))).toHaveLength(
       15,
@@ -565,15 +565,15 @@ describe('importing and exporting', () => {
     expect(other.terms.map(({ value }) => value)).toEqual(one.terms.map(({ value }) => value));
   });
 
-  test('a_service_that_is_not_there_is_told_with_how_to_go_on', async () => {
+  test('an_import_without_a_service_says_how_to_continue', async () => {
     const { code, stderr } = await cli.run(['import', '-'], { PARTNERSHIP_URL: NOWHERE }, good.join('\n'));
     expect(code).toBe(3);
     expect(stderr).toContain('Run it again: what is recorded is not recorded twice.');
   });
 });
 
-describe('following', () => {
-  test('a_replay_tells_every_event_and_where_to_go_on', async () => {
+describe('following changes', () => {
+  test('replay_prints_every_event_and_the_cursor_to_continue_from', async () => {
     const { code, stdout, stderr } = await partnership('replay', '--partnership', ID);
     expect(code).toBe(0);
     expect(linesOf(stdout)).toHaveLength(15);
@@ -589,13 +589,13 @@ describe('following', () => {
     expect(later.at(-1)).toEqual({ cursor: expect.any(String) as string });
   });
 
-  test('history_first_and_then_an_end_after_so_many', async () => {
+  test('watch_begins_with_the_history_and_ends_after_the_given_count', async () => {
     const output = await done('watch', '--after', 'beginning', '--partnership', ID, '--count', '2');
     expect(output).toMatch(/microsoft-openai compute-supply\/all started: Microsoft invests in OpenAI/);
     expect(output.match(/ started: /g)).toHaveLength(2);
   });
 
-  test('a_change_is_told_as_it_happens_and_ctrl_c_ends_it_well', async () => {
+  test('watch_prints_a_change_as_it_happens_and_exits_cleanly_on_ctrl_c', async () => {
     await record(service.url, 'watched', [started()]);
     const human = cli.start(['watch', '--partnership', 'watched,another'], environment());
     await human.until((output) => output.includes('Watching'), 'the connection');
@@ -613,7 +613,7 @@ describe('following', () => {
     expect(told!.event.data.scope).toBe('part-4');
   });
 
-  test('a_lost_connection_is_opened_again_without_gap_or_repeat', async () => {
+  test('watch_reopens_a_lost_connection_without_gaps_or_repeats', async () => {
     await record(service.url, 'cut-off', [started()]);
     const proxy = await faultProxy(Number(new URL(service.url).port));
     const args = ['watch', '--after', 'beginning', '--partnership', 'cut-off', '--json'];
@@ -633,7 +633,7 @@ describe('following', () => {
     expect([code, scopes]).toEqual([0, ['part-1', 'part-2', 'part-3']]);
   });
 
-  test('a_cursor_that_is_none_is_refused', async () => {
+  test('a_malformed_cursor_is_refused', async () => {
     const { code, stderr } = await partnership('watch', '--after', 'nonsense');
     expect(code).toBe(1);
     expect(stderr).toContain('cursor-malformed');
@@ -693,14 +693,14 @@ describe('subscriptions', () => {
     expect((await partnership('subscriptions', 'show', id)).code).toBe(1);
   });
 
-  test('post_to_chats', async () => {
+  test('can_post_to_chats', async () => {
     const created = await subscriptions('create', address, '--format', 'slack', '--after', 'now');
     expect(created).toMatch(/^format +slack$/m);
     await subscriptions('delete', linesOf(created)[0]!);
     expect((await partnership('subscriptions', 'create', address, '--format', 'irc')).code).toBe(2);
   });
 
-  test('what_does_not_apply_is_refused_in_the_words_of_the_service', async () => {
+  test('that_cannot_be_changed_or_created_yield_the_problem_of_the_service', async () => {
     const { id } = await json<{ id: string }>('subscriptions', 'create', address, '--after', 'now');
     expect(await subscriptions('resume', id)).toMatch(/^state +active$/m);
     const skipped = await partnership('subscriptions', 'skip', id);
@@ -710,7 +710,7 @@ describe('subscriptions', () => {
   });
 });
 
-describe('rebuilding', () => {
+describe('a rebuild', () => {
   test('is_followed_to_its_end_and_can_be_rolled_back', async () => {
     expect(await done('rebuild', 'status')).toBe('Nothing was rebuilt yet.\n');
     const early = await partnership('rebuild', 'cancel');
@@ -741,49 +741,49 @@ describe('the command line itself', () => {
     ['an_unknown_command_like_no_other', ['nonsense'], 'There is no command "nonsense".'],
     ['a_missing_argument', ['history', 'x'], '<term> is missing: partnership history <partnership> <term>'],
     ['a_missing_argument_of_a_group', ['subscriptions', 'show'], 'An argument is missing.'],
-    ['a_term_that_is_none', ['history', 'x', 'a/b/c'], 'give it as KIND/SCOPE'],
-    ['a_number_that_is_none', ['terms', 'x', '--version', 'x'], '--version takes a whole number.'],
-    ['a_table_without_its_columns', ['import', 'x.csv'], 'it needs --columns'],
-    ['a_trial_of_what_is_no_table', ['import', 'x.ndjson', '--dry-run'], 'it needs --columns'],
-    ['a_place_that_is_none', ['void', '7'], 'give it as PARTITION/OFFSET'],
-    ['a_day_that_is_none', ['timeline', 'x', '--from', '2026'], '"2026" is no day'],
+    ['a_malformed_term', ['history', 'x', 'a/b/c'], 'give it as KIND/SCOPE'],
+    ['a_malformed_number', ['terms', 'x', '--version', 'x'], '--version takes a whole number.'],
+    ['a_csv_file_without_a_column_map', ['import', 'x.csv'], 'it needs --columns'],
+    ['a_dry_run_of_ndjson', ['import', 'x.ndjson', '--dry-run'], 'it needs --columns'],
+    ['a_malformed_place', ['void', '7'], 'give it as PARTITION/OFFSET'],
+    ['a_malformed_day', ['timeline', 'x', '--from', '2026'], '"2026" is no day'],
     [
       'days_in_the_wrong_order',
       ['timeline', 'x', '--from', '2026-01-01', '--to', '2025-01-01'],
       '--from is after --to',
     ],
-    ['a_moment_that_is_none', ['terms', 'x', '--known-at', '2025'], '"2025" is no moment'],
-    ['a_time_that_is_none', ['export', '--until', '2025-01-01'], '"2025-01-01" is no time'],
-    ['an_address_that_is_none', ['halts', '--url', 'nonsense'], '--url nonsense is no address'],
-    ['an_address_of_a_service_that_is_none', ['status', 'nonsense'], 'nonsense is no address'],
-    ['a_partition_that_is_none', ['halts', 'x'], '<partition> takes a whole number.'],
-    ['a_port_that_is_none', ['mcp', '--port', '99999'], '--port takes a number from 0 to 65535.'],
+    ['a_malformed_moment', ['terms', 'x', '--known-at', '2025'], '"2025" is no moment'],
+    ['a_malformed_time', ['export', '--until', '2025-01-01'], '"2025-01-01" is no time'],
+    ['a_malformed_url', ['halts', '--url', 'nonsense'], '--url nonsense is no address'],
+    ['a_malformed_service_address', ['status', 'nonsense'], 'nonsense is no address'],
+    ['a_malformed_partition', ['halts', 'x'], '<partition> takes a whole number.'],
+    ['a_port_out_of_range', ['mcp', '--port', '99999'], '--port takes a number from 0 to 65535.'],
     ['a_file_beside_options', ['record', 'x', 'y.json', '--type', 'StatementMade'], 'not both'],
     ['a_group_without_a_command', ['subscriptions'], 'Say what to do with subscriptions.'],
     ['an_unknown_command_of_a_group', ['rebuild', 'nonsense'], 'Unknown argument: nonsense'],
-  ])('%s_is_told_in_a_sentence_with_where_help_is', async (_name, args, told) => {
+  ])('%s_is_a_usage_error_that_points_to_the_help', async (_name, args, told) => {
     const { code, stdout, stderr } = await nobody(...args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(told);
     expect(linesOf(stderr).at(-1)).toMatch(/^See: partnership.* --help$/);
   });
 
-  test('a_folder_is_no_file', async () => {
+  test('a_folder_in_place_of_a_file_is_refused', async () => {
     const { code, stderr } = await nobody('verify', folder);
     expect([code, stderr]).toEqual([2, `${folder} cannot be read: illegal operation on a directory.\n`]);
   });
 
-  test('a_misspelt_command_is_guessed_and_help_is_where_there_is_some', async () => {
+  test('a_misspelt_command_yields_a_suggestion_and_points_to_the_help', async () => {
     const { stderr } = await nobody('trems');
     expect(linesOf(stderr)).toEqual(['Did you mean terms?', 'See: partnership --help']);
   });
 
-  test('a_comparison_of_nothing_is_no_answer', async () => {
+  test('a_diff_without_a_difference_in_question_is_refused', async () => {
     const { code, stderr } = await nobody('diff', ID);
     expect([code, stderr]).toEqual([2, expect.stringContaining('Say what to compare')]);
   });
 
-  test('with_json_an_error_is_json_too_and_the_exit_code_stays', async () => {
+  test('with_json_errors_are_json_and_the_exit_code_is_the_same', async () => {
     const usage = await nobody('terms', 'x', '--at-version', 'x', '--json');
     expect([usage.code, usage.stdout, JSON.parse(usage.stderr)]).toEqual([
       2,
@@ -797,12 +797,12 @@ describe('the command line itself', () => {
     ]);
   });
 
-  test('its_own_version_is_told', async () => {
+  test('the_version_of_the_program_is_printed', async () => {
     const { code, stdout } = await nobody('--version');
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]);
   });
 
-  test('a_service_that_does_not_answer_is_told_with_what_to_do', async () => {
+  test('an_unreachable_service_is_reported_with_a_remedy', async () => {
     const { code, stdout, stderr } = await nobody('halts', '--json');
     expect([code, stdout]).toEqual([3, '']);
     const { code: kind, detail } = JSON.parse(stderr) as { code: string; detail: string };
@@ -815,7 +815,7 @@ describe('the command line itself', () => {
     );
   });
 
-  test('what_the_service_refuses_ends_with_1', async () => {
+  test('a_refusal_of_the_service_exits_with_1', async () => {
     const { code, stderr } = await partnership('terms', 'nobody-knows');
     expect([code, stderr]).toEqual([1, 'There is no partnership "nobody-knows". (partnership-unknown)\n']);
     const date = await partnership('terms', ID, '--at', '2026-02-31');
@@ -860,7 +860,7 @@ describe('the command line itself', () => {
     expect(linesOf(stdout)).toEqual(expect.arrayContaining(['create', 'list', 'rewind', 'skip']));
   });
 
-  test('the_program_that_npx_finds_runs_what_was_built_or_says_how_to_build', () => {
+  test('the_program_of_the_package_runs_the_build_or_says_how_to_build', () => {
     const { bin } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { bin: { partnership: string } };
     const { status, stdout, stderr } = spawnSync(join(ROOT, bin.partnership), ['--help'], {
       encoding: 'utf8',
@@ -871,7 +871,7 @@ describe('the command line itself', () => {
     else expect([status, stderr]).toEqual([2, expect.stringContaining('npm run build')]);
   });
 
-  test('a_process_reads_a_pipe_and_ends_with_the_exit_code', async () => {
+  test('a_process_reads_from_a_pipe_and_returns_the_exit_code', async () => {
     const [refused, recorded] = await Promise.all(
       ['no json', JSON.stringify(started())].map(
         (input) => cli.start(['record', 'by-pipe', '-'], environment(), input).ended,
@@ -882,7 +882,7 @@ describe('the command line itself', () => {
     expect([recorded!.code, recorded!.stdout]).toEqual([0, expect.stringContaining('by-pipe has version 1: ')]);
   });
 
-  test('start_starts_the_service_and_ends_it_with_itself', async () => {
+  test('start_starts_the_service_and_stops_it_on_sigterm', async () => {
     const other = { topicPrefix: `e2e-${randomUUID()}`, databaseUrl: place.databaseUrl };
     const fresh = await freshDatabase();
     const env = { ...environmentOf({ ...other, databaseUrl: fresh.url }), PORT: '0' };
@@ -895,7 +895,7 @@ describe('the command line itself', () => {
   });
 });
 
-test('what_was_retracted_is_told_in_an_explanation', async () => {
+test('an_explanation_lists_retracted_events', async () => {
   await record(service.url, 'told-back', [started()]);
   const { body } = await record(service.url, 'told-back', [amended(3)]);
   await record(service.url, 'told-back', [retracted(body.events[0]!.id)]);

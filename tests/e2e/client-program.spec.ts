@@ -33,7 +33,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-test('the_program_of_the_page_about_the_client_prints_what_the_page_says', async () => {
+test('the_program_on_the_client_page_prints_the_output_shown_there', async () => {
   copyFileSync(join(__dirname, 'snippets', PROGRAM), join(folder, PROGRAM));
   const { NODE_OPTIONS: _options, PARTNERSHIP_TOKEN: _token, ...env } = process.env;
   const options = { cwd: folder, env: { ...env, PARTNERSHIP_URL: service.url }, timeout: PATIENCE_MS };

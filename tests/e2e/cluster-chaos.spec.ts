@@ -79,7 +79,7 @@ afterAll(async () => {
 
 const takenOn = (channel: Channel): Told[] => takenBy(journalOf(channel));
 
-describe('two of each service on three brokers, and faults one after the other', () => {
+describe('two instances of each service on three brokers under successive faults', () => {
   let writers: Writers;
   let feed: ToldInFull[];
 
@@ -151,7 +151,7 @@ describe('two of each service on three brokers, and faults one after the other',
     process.stderr.write(`${writers.acknowledged.length} commands acknowledged, ${feed.length} term changes\n`);
   });
 
-  test('every_acknowledged_event_is_in_the_log_once_and_in_its_place', async () => {
+  test('every_acknowledged_event_is_in_the_log_once_at_its_acknowledged_place', async () => {
     const sent = writers.acknowledged.map(({ partnershipId, key, answer, sentAt, at }) => ({
       partnershipId,
       key,
@@ -177,7 +177,7 @@ describe('two of each service on three brokers, and faults one after the other',
     expect(writers.acknowledged.flatMap(({ changes }) => changes).filter((name) => !told.has(name))).toEqual([]);
   });
 
-  test.each(CHANNELS)('%s_ends_with_the_feed_in_its_order', async (channel) => {
+  test.each(CHANNELS)('the_reader_of_%s_has_received_the_whole_feed_in_order', async (channel) => {
     const isComplete = () => new Set(idsOf(takenOn(channel))).size >= feed.length;
     await until(`${channel} has all ${feed.length} changes`, isComplete, SETTLED_WITHIN_MS);
     const taken = takenOn(channel);
@@ -186,7 +186,7 @@ describe('two of each service on three brokers, and faults one after the other',
     if (channel === 'pull' || channel === 'stream') expect(idsOf(taken)).toEqual(idsOf(withoutRepeats(taken)));
   });
 
-  test('no_reader_gave_up', () => {
+  test('no_reader_failed', () => {
     expect(readers.flatMap(({ failures }) => failures)).toEqual([]);
   });
 });

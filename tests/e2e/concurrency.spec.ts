@@ -45,7 +45,7 @@ describe.each([
   test.each([
     ['on_20_partnerships', TWENTY, 12],
     ['on_one_partnership', ONE, 8],
-  ])('64_clients_%s_lose_repeat_and_reorder_nothing', async (_what, partnerships, commandsPerClient) => {
+  ])('64_clients_%s_see_no_event_lost_repeated_or_reordered', async (_what, partnerships, commandsPerClient) => {
     const sent = await load(partnerships, commandsPerClient);
 
     expect(sent.filter(({ answer }) => answer?.status !== 201)).toEqual([]);
@@ -57,7 +57,7 @@ describe.each([
     }
   });
 
-  test('every_decision_took_effect_on_the_very_head_that_it_was_decided_on', async () => {
+  test('every_effective_decision_was_decided_on_the_head_that_it_follows', async () => {
     const ruled = await ruleTopic(place.topicPrefix);
     const decisions = await query<{ place: string }>(
       database.url,
@@ -75,7 +75,7 @@ describe.each([
     else expect([...new Set(voids.map(({ reason }) => reason))]).toEqual(['stale']);
   });
 
-  test('a_command_sent_again_anywhere_gets_its_answer_again', async () => {
+  test('a_command_repeated_on_another_instance_gets_the_same_answer', async () => {
     const urlOf = (client: number) => apis[client % apis.length]!.url;
     const first = startLoad({ urlOf, partnerships: ONE, clients: 8, commandsPerClient: 3 });
     await first.done;
@@ -90,7 +90,7 @@ describe.each([
     expect(await count()).toEqual(before);
   });
 
-  test('of_clients_that_increment_one_version_by_if_match_one_wins_each_round', async () => {
+  test('one_of_many_clients_that_send_the_same_if_match_is_accepted', async () => {
     const id = `increments-${processes}`;
     const start = await record(apis[0]!.url, id, [started()]);
     for (let version = start.body.version; version <= 6; version += 1) {

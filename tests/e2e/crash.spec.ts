@@ -75,7 +75,7 @@ describe('a standalone with servers of its own', () => {
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   });
 
-  test('killed_in_the_middle_of_a_load_has_kept_every_acknowledged_event_once', async () => {
+  test('has_kept_every_acknowledged_event_once_when_killed_under_load', async () => {
     const load = loadOn(() => service.url, {});
     await acknowledged(load, 200);
     load.cut();
@@ -90,7 +90,7 @@ describe('a standalone with servers of its own', () => {
     expect(all.every(({ answer }) => answer?.status === 201)).toBe(true);
   });
 
-  test('goes_on_when_its_kafka_is_killed', async () => {
+  test('recovers_after_its_kafka_is_killed', async () => {
     const load = loadOn(() => service.url, { commandsPerClient: 30 });
     await acknowledged(load, 100);
     process.kill(ownServersIn(dataDir, service.output).kafkaPid, 'SIGKILL');
@@ -101,7 +101,7 @@ describe('a standalone with servers of its own', () => {
     await expectNothingLost();
   });
 
-  test('goes_on_when_its_postgres_is_killed', async () => {
+  test('recovers_after_its_postgres_is_killed', async () => {
     const load = loadOn(() => service.url, { commandsPerClient: 30 });
     await acknowledged(load, 100);
     process.kill(ownServersIn(dataDir, service.output).postgresPid, 'SIGKILL');
@@ -111,14 +111,14 @@ describe('a standalone with servers of its own', () => {
     await expectNothingLost();
   });
 
-  test('rebuilds_from_its_own_kafka_which_asks_for_a_password', async () => {
+  test('rebuilds_from_its_own_kafka_which_requires_a_password', async () => {
     const { id } = (await post<{ id: string }>(`${service.url}/v1/rebuilds`, {})).body;
     const state = async () => (await get(`${service.url}/v1/rebuilds/${id}`)).body['state'];
     await until('it is rebuilt', async () => (await state()) === 'swapped');
     await expectNothingLost();
   });
 
-  test('ends_cleanly_within_seconds_and_is_as_before_when_started_again', async () => {
+  test('stops_cleanly_within_seconds_and_has_the_same_rows_after_a_restart', async () => {
     const rows = await dump(place().databaseUrl);
     const children = descendantsOf(service.pid);
     expect(children.length).toBeGreaterThanOrEqual(2);
@@ -156,7 +156,7 @@ describe('a projector', () => {
     await Promise.all([database.drop(), rebuilt.drop()]);
   });
 
-  test('killed_under_load_delays_answers_and_loses_nothing', async () => {
+  test('killed_under_load_delays_answers_without_losing_a_command', async () => {
     const load = loadOn(() => api.url, { commandsPerClient: 40 });
     await acknowledged(load, 200);
     await projector.kill9();
@@ -186,7 +186,7 @@ describe('a projector', () => {
     await expectAllAccountedFor(all, place);
   });
 
-  test('on_an_emptied_database_reaches_the_same_rows_ids_and_cursors', async () => {
+  test('on_an_empty_database_derives_the_same_rows_ids_and_cursors', async () => {
     const sample = all.slice(0, 50);
     const answersOf = (url: string) => Promise.all(sample.map(async (command) => (await send(url, command)).body));
     const [rows, answers] = [await dump(database.url), await answersOf(api.url)];

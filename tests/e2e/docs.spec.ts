@@ -36,8 +36,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-describe('what a page tells to type', () => {
-  test.each(pagesWithSessions)('in_%s_prints_what_it_says', async (page) => {
+describe('a command on a page', () => {
+  test.each(pagesWithSessions)('in_%s_prints_the_output_shown', async (page) => {
     const terminal = { url: service.url, folder: join(folder, page.replaceAll('/', '-')) };
     mkdirSync(terminal.folder);
     // Who reads a page types in the repository: what it imports lies there.
@@ -49,11 +49,11 @@ describe('what a page tells to type', () => {
     await Promise.all(others);
   });
 
-  test.each(PAGES)('in_%s_is_run_or_says_why_not', (page) => {
+  test.each(PAGES)('in_%s_is_run_or_marked_with_a_reason', (page) => {
     expect(unaccountedBlocksOf(read(page))).toEqual([]);
   });
 
-  test('is_there', () => {
+  test('is_found_on_several_pages', () => {
     expect(pagesWithSessions).toContain('docs/tutorial.md');
     expect(pagesWithSessions.length).toBeGreaterThan(4);
   });
@@ -77,7 +77,7 @@ function check(page: string, block: ConsoleBlock, { text, expected }: ConsoleCom
   else throw new Error(`${where}printed\n\n${masked(typed.printed)}\n\nwhere the page says\n\n${masked(expected)}`);
 }
 
-test('every_metric_that_a_service_tells_is_in_the_reference', async () => {
+test('every_exported_metric_is_documented_in_the_reference', async () => {
   const told = await (await fetch(`${service.url}/metrics`)).text();
   const names = [...told.matchAll(/^# TYPE (\w+)/gm)].map(([, name = '']) => name);
   const reference = read('docs/reference/metrics.md');
@@ -86,36 +86,36 @@ test('every_metric_that_a_service_tells_is_in_the_reference', async () => {
   expect(missing).toEqual([]);
 });
 
-describe('an expected answer', () => {
+describe('an expected output', () => {
   const ID = '5c3efcd3-4a60-487f-bb06-3c06f644bb81';
   test.each([
     ['the_same_text', 'a\nb\n', 'a\nb\n'],
     ['another_id', `id ${ID}\n`, `id ${ID.replaceAll('5', '6')}\n`],
     ['another_moment', 'at 2026-01-01T00:00:00Z\n', 'at 2027-01-01T00:00:00.123Z\n'],
-    ['a_part_of_a_line_left_out', 'a … c\n', 'a b c\n'],
-    ['lines_left_out', 'a\n…\nd\n', 'a\nb\nc\nd\n'],
-    ['no_lines_left_out', 'a\n…\nd\n', 'a\nd\n'],
-    ['the_end_left_out', 'a\n…\n', 'a\nb\nc'],
-    ['the_beginning_left_out', '…\nc\n', 'a\nb\nc\n'],
-  ])('fits_%s', (_, expected, printed) => {
+    ['a_part_of_a_line_replaced_by_an_ellipsis', 'a … c\n', 'a b c\n'],
+    ['lines_replaced_by_an_ellipsis', 'a\n…\nd\n', 'a\nb\nc\nd\n'],
+    ['an_ellipsis_for_no_lines', 'a\n…\nd\n', 'a\nd\n'],
+    ['an_ellipsis_at_the_end', 'a\n…\n', 'a\nb\nc'],
+    ['an_ellipsis_at_the_beginning', '…\nc\n', 'a\nb\nc\n'],
+  ])('matches_%s', (_, expected, printed) => {
     expect(printsAsExpected(printed, expected)).toBe(true);
   });
 
   test.each([
     ['other_text', 'a\nb\n', 'a\nc\n'],
-    ['a_line_more', 'a\n', 'a\nb\n'],
-    ['a_line_less', 'a\nb\n', 'a\n'],
-    ['something_where_nothing_is_expected', '', 'a\n'],
-    ['another_line_after_what_is_left_out', 'a\n…\nd\n', 'a\nb\nc\n'],
-    ['a_line_break_within_a_line', 'a … c\n', 'a b\nc\n'],
-    ['what_only_looks_like_a_pattern', 'a.c\n', 'abc\n'],
-  ])('does_not_fit_%s', (_, expected, printed) => {
+    ['an_additional_line', 'a\n', 'a\nb\n'],
+    ['a_missing_line', 'a\nb\n', 'a\n'],
+    ['output_where_none_is_expected', '', 'a\n'],
+    ['another_line_after_an_ellipsis', 'a\n…\nd\n', 'a\nb\nc\n'],
+    ['a_line_break_for_an_ellipsis_within_a_line', 'a … c\n', 'a b\nc\n'],
+    ['text_that_looks_like_a_pattern', 'a.c\n', 'abc\n'],
+  ])('does_not_match_%s', (_, expected, printed) => {
     expect(printsAsExpected(printed, expected)).toBe(false);
   });
 });
 
 describe('a page', () => {
-  test('is_read_block_by_block', () => {
+  test('is_parsed_into_console_blocks', () => {
     const fence = '```';
     const page = `# A\n\n${fence}console\n$ one \\\n> more\nsaid\n$ two\n${fence}\n\n<!-- exits with 2 -->\n\n${fence}console\n$ three\n${fence}\n\n<!-- not run: it would end the service -->\n${fence}console\n$ four\n${fence}\n`;
     expect(consoleBlocksOf(page)).toEqual([

@@ -4,7 +4,7 @@ import { endServices, startProjector, startQueryApi } from './support/service';
 
 afterAll(endServices);
 
-test('a_service_that_is_told_to_end_is_not_ready_at_once_and_answers_until_it_closes', async () => {
+test('a_stopping_service_is_immediately_not_ready_and_answers_until_it_closes', async () => {
   const database = await freshDatabase();
   const place = { topicPrefix: `drain-${randomUUID()}`, databaseUrl: database.url };
   await startProjector(place);

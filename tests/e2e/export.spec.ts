@@ -71,7 +71,7 @@ async function feedOf(url: string): Promise<string[]> {
   }
 }
 
-describe('a service that was exported and imported into an empty one', () => {
+describe('a service whose export was imported into an empty one', () => {
   let original: { place: Place; service: Service };
   let copied: { place: Place; service: Service };
   const sent = { key: 'sent-by-a-client', events: [started(), amended(1)] };
@@ -102,7 +102,7 @@ describe('a service that was exported and imported into an empty one', () => {
     await Promise.all(databases.map((database) => database.drop()));
   });
 
-  test('gives_the_same_answers_byte_for_byte', async () => {
+  test('has_a_copy_that_gives_the_same_answers_byte_for_byte', async () => {
     const results = await copy(original.service.url, copied.service.url);
     expect(results.filter(({ problem }) => problem)).toEqual([]);
     const lines = results.length - 1;
@@ -117,13 +117,13 @@ describe('a service that was exported and imported into an empty one', () => {
     expect(answers.filter((answer) => answer.includes('"claims":[{')).length).toBeGreaterThan(100);
   });
 
-  test('tells_the_same_term_changes', async () => {
+  test('has_a_copy_with_the_same_term_changes', async () => {
     const told = await feedOf(original.service.url);
     expect(told.length).toBeGreaterThan(100);
     expect(await feedOf(copied.service.url)).toEqual(told);
   });
 
-  test('and_again_changes_nothing_there_nor_at_home', async () => {
+  test('can_be_imported_again_without_a_change_in_either', async () => {
     for (const { place, service } of [copied, original]) {
       const ends = await topicEnds(place);
       const results = await copy(original.service.url, service.url);
@@ -133,7 +133,7 @@ describe('a service that was exported and imported into an empty one', () => {
     }
   });
 
-  test('is_copied_by_the_line_of_the_documentation', () => {
+  test('is_copied_by_the_command_in_the_documentation', () => {
     const [, line] = /```sh\n(.*)\n```/.exec(readFileSync('docs/how-to/recover.md', 'utf8'))!;
     const command = line!
       .replace('http://old:3000', original.service.url)
@@ -145,7 +145,7 @@ describe('a service that was exported and imported into an empty one', () => {
     expect(told.length).toBeGreaterThan(100);
   });
 
-  test('answers_a_client_that_sends_again_what_the_original_had_acknowledged', async () => {
+  test('has_a_copy_that_gives_repeated_commands_the_original_answers', async () => {
     const again = (url: string) => record(url, 'live', sent.events, { 'idempotency-key': sent.key });
     const [there, here] = [await again(copied.service.url), await again(original.service.url)];
     expect(there.status).toBe(201);
@@ -154,7 +154,7 @@ describe('a service that was exported and imported into an empty one', () => {
     expect(asIn(there.body)).toEqual(asIn(here.body));
   });
 
-  test('goes_on_from_the_cursor_of_the_export', async () => {
+  test('can_be_exported_further_from_the_cursor_of_an_export', async () => {
     const exported = (await (await fetch(`${original.service.url}/v1/export`)).text()).trim().split('\n');
     const { cursor } = JSON.parse(exported.at(-1)!) as { cursor: string };
     expect((await record(original.service.url, 'live', [amended(3)])).status).toBe(201);
@@ -169,7 +169,7 @@ describe('a service that was exported and imported into an empty one', () => {
     expect(withoutOrigin(there)).toEqual(withoutOrigin(here));
   });
 
-  test('can_be_of_one_partnership_up_to_a_moment', async () => {
+  test('can_be_exported_for_one_partnership_up_to_a_moment', async () => {
     const { body } = await get<{ items: { recordedAt: string }[] }>(
       `${original.service.url}/v1/partnerships/microsoft-openai/events?limit=500`,
     );

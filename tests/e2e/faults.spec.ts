@@ -96,12 +96,12 @@ const FAULTS: readonly Fault[] = [
     passes: true,
   },
   {
-    name: 'somebody_holds_a_lock_on_the_progress',
+    name: 'a_session_holds_a_lock_on_the_progress',
     seconds: 14,
     strike: ({ place }) => hold(place.databaseUrl, 'SELECT 1 FROM partition_progress FOR UPDATE'),
   },
   {
-    name: 'postgres_takes_no_writes',
+    name: 'postgres_accepts_no_writes',
     seconds: 8,
     strike: async (world) => {
       await setReadOnly(world, 'on');
@@ -221,7 +221,7 @@ async function endure({ world, service, sent }: Scene, fault: Fault): Promise<vo
   await expectAllAccountedFor(sent, world.place, world);
 }
 
-describe('a service before a network and servers that fail', () => {
+describe('a service whose network and servers fail', () => {
   let scene: Scene;
   beforeAll(async () => {
     scene = await begin();
@@ -233,11 +233,11 @@ describe('a service before a network and servers that fail', () => {
   });
 
   test.each((isLong ? [...FAULTS, ...MORE] : FAULTS).map((fault) => [fault.name, fault] as const))(
-    'answers_everybody_in_time_and_loses_nothing_while_%s',
+    'answers_every_request_in_time_and_loses_no_event_while_%s',
     (_, fault) => endure(scene, fault),
   );
 
-  test('answers_everybody_in_time_and_loses_nothing_while_the_disk_is_full', async () => {
+  test('answers_every_request_in_time_and_loses_no_event_while_the_disk_is_full', async () => {
     const { disk } = scene;
     if (disk === null) {
       process.stderr.write('A full disk is not tested: this user may not mount a file system.\n');
@@ -254,13 +254,13 @@ describe('a service before a network and servers that fail', () => {
     });
   });
 
-  test('says_in_its_log_that_it_made_no_progress_and_that_this_is_over', async () => {
+  test('logs_that_the_projector_is_stalled_and_that_it_makes_progress_again', async () => {
     const { service } = scene;
     expect(service.output).toMatch(/"level":"error".*the projector makes no progress though records wait/);
     await until('it is over', () => service.output.includes('the projector makes progress again'));
   });
 
-  test('ends_when_it_is_told_to_though_everything_behind_it_is_silent', async () => {
+  test('stops_in_time_although_its_servers_do_not_answer', async () => {
     const { world, service } = scene;
     const projector = await startProjector(world.place, world.environment);
     world.postgres.blackHoleAll();

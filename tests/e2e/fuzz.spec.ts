@@ -115,7 +115,7 @@ function faultOf({ status, type, text }: Answered): string | null {
   return status >= 500 && !MAY_WAIT.includes(code) ? `${status} ${code}: ${detail}` : null;
 }
 
-test('requests_made_from_the_openapi_document_are_answered_or_refused_with_a_problem', async () => {
+test('requests_generated_from_the_openapi_document_are_answered_or_refused_with_a_problem', async () => {
   const fuzzer = new RequestFuzzer(new Dice(seededRandom(SEED)), document, known);
   const faults: object[] = [];
   const counts = new Map<number, number>();

@@ -43,7 +43,7 @@ describe('importing NDJSON', () => {
     ...more,
   });
 
-  test('each_line_is_answered_in_order_and_a_bad_one_does_not_stop_the_rest', async () => {
+  test('answers_each_line_in_order_and_continues_after_a_bad_line', async () => {
     const ends = await topicEnds(place);
     const lines = [
       lineOf('in-order', started()),
@@ -83,7 +83,7 @@ describe('importing NDJSON', () => {
     expect((await get(decision)).body).toMatchObject({ status: 'effective', answer: { version: 2 } });
   });
 
-  test('importing_again_changes_nothing_and_tells_the_same_versions', async () => {
+  test('changes_nothing_when_repeated_and_returns_the_same_versions', async () => {
     const lines = [started(), ...Array.from({ length: 20 }, (_, n) => amended(n))].map((event) =>
       lineOf('again', event),
     );
@@ -102,7 +102,7 @@ describe('importing NDJSON', () => {
     expect(other.slice(1, -1).every(({ problem }) => problem?.code === 'idempotency-key-reused')).toBe(true);
   });
 
-  test('what_was_known_when_is_imported_unless_it_contradicts_what_is_recorded_or_lies_ahead', async () => {
+  test('accepts_recorded_at_unless_it_precedes_the_head_or_lies_in_the_future', async () => {
     const at = (recordedAt: string, n: number) =>
       lineOf('known-when', n === 0 ? started() : amended(n), { recordedAt });
     const results = await importAll([
@@ -140,7 +140,7 @@ describe('importing NDJSON', () => {
     expect(late!.problem).toMatchObject({ status: 422, code: 'recorded-at-reversed' });
   });
 
-  test('results_come_while_lines_are_still_being_sent', async () => {
+  test('returns_results_while_lines_are_still_being_sent', async () => {
     const upload = request(`${api.url}/v1/import`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-ndjson' },
@@ -162,7 +162,7 @@ describe('importing NDJSON', () => {
     expect(await next()).toEqual({ summary: { lines: 4, recorded: 4, repeated: 0, outstanding: 0, refused: 0 } });
   });
 
-  test('a_client_that_goes_away_leaves_whole_lines_only', async () => {
+  test('records_only_whole_lines_of_a_client_that_disconnects', async () => {
     const upload = request(`${api.url}/v1/import`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-ndjson' },
@@ -177,7 +177,7 @@ describe('importing NDJSON', () => {
     expect(await record(api.url, 'cut-off', [amended(2)])).toMatchObject({ status: 201, body: { version: 2 } });
   });
 
-  test('thousands_of_lines_complete', async () => {
+  test('completes_thousands_of_lines', async () => {
     const partnerships = 200;
     const lines = Array.from({ length: LINES }, (_, n) => {
       const id = `bulk-${n % partnerships}`;

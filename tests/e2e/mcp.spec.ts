@@ -59,7 +59,7 @@ const call = async (client: Client, name: string, args: object) => {
   return { answer: structuredContent as Body, text: (content as { text: string }[])[0]!.text, isError };
 };
 
-test('an_assistant_finds_asks_and_cites_over_stdio', async () => {
+test('an_assistant_searches_queries_and_cites_over_stdio', async () => {
   const client = await overStdio();
   const { tools } = await client.listTools();
   expect(tools.map(({ name }) => name)).toEqual([
@@ -99,7 +99,7 @@ test('an_assistant_finds_asks_and_cites_over_stdio', async () => {
   await client.close();
 });
 
-test('an_assistant_asks_for_agreements_parties_and_what_ends', async () => {
+test('an_assistant_queries_agreements_parties_and_expirations', async () => {
   const client = await overStdio();
   const partnership = 'microsoft-openai';
   const over = async (path: string) => (await get(service.url + path)).body;
@@ -131,7 +131,7 @@ test('an_assistant_asks_for_agreements_parties_and_what_ends', async () => {
   await client.close();
 });
 
-test('what_is_refused_is_told_in_the_words_of_the_service', async () => {
+test('a_refusal_has_the_text_of_the_problem_of_the_service', async () => {
   const { client, end } = await overHttp();
   const unknown = await call(client, 'terms_at', { partnership: 'nobody' });
   expect(unknown).toMatchObject({ isError: true, text: 'There is no partnership "nobody".' });

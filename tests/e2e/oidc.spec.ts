@@ -47,7 +47,7 @@ const issuerCheck = async () => {
   return [body.status, body.details.find(({ check }) => check === 'issuer')?.state];
 };
 
-test('a_service_starts_without_its_issuer_answers_503_and_goes_on_when_it_is_there', async () => {
+test('a_service_starts_without_its_issuer_and_answers_503_until_the_issuer_is_reachable', async () => {
   const token = await bearer('timeline-reader');
   const asked = () => get<Problem>(`${service.url}/v1/partnerships`, token);
   const refused = await asked();
@@ -64,7 +64,7 @@ interface Operation {
 }
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'];
 
-test('every_route_asks_for_a_token_and_for_the_scope_that_the_document_names', async () => {
+test('every_route_requires_a_token_with_the_scope_that_the_document_names', async () => {
   const { paths } = (await (await fetch(`${service.url}/openapi.json`)).json()) as {
     paths: Record<string, Record<string, Operation>>;
   };
@@ -101,7 +101,7 @@ test('every_route_asks_for_a_token_and_for_the_scope_that_the_document_names', a
   expect(open.filter(({ without }) => without === 401)).toEqual([]);
 });
 
-test('roles_of_the_issuer_are_scopes_here_and_the_subject_is_the_actor_of_what_is_recorded', async () => {
+test('roles_of_the_issuer_map_to_scopes_and_the_subject_becomes_the_actor_of_events', async () => {
   const editor = await bearer('timeline-editor');
   const event = started();
   expect(await record(service.url, 'acme', [event], await bearer('timeline-reader'))).toMatchObject({ status: 403 });
@@ -118,7 +118,7 @@ const renew = (file: string, token: string): void => {
   renameSync(`${file}.next`, file);
 };
 
-test('an_assistant_goes_on_with_the_token_that_its_file_holds_now', async () => {
+test('the_mcp_server_uses_the_current_token_of_its_file', async () => {
   const file = join(folder, 'token');
   renew(file, await tokenOf('timeline-reader'));
   const command = start(['mcp', '--port', '0', '--url', service.url], { PARTNERSHIP_TOKEN_FILE: file });
@@ -140,7 +140,7 @@ test('an_assistant_goes_on_with_the_token_that_its_file_holds_now', async () => 
   expect((await command.ended).code).toBe(0);
 });
 
-test('the_doctor_tells_what_a_token_may_do', async () => {
+test('the_doctor_reports_the_scopes_of_a_token', async () => {
   const env = { OIDC_ISSUER: issuer.url, OIDC_AUDIENCE: 'timeline', OIDC_SCOPES_CLAIM: ROLES, OIDC_SCOPES: SCOPES };
   const told = async (token: string) => {
     const { code, stdout } = await run(['doctor', '--json'], { ...env, PARTNERSHIP_TOKEN: token });

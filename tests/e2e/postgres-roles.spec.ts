@@ -71,7 +71,7 @@ afterAll(async () => {
 
 const denied = (role: string, sql: string) => expect(query(urlOf(role), sql)).rejects.toMatchObject({ code: '42501' });
 
-test('the_services_do_all_they_have_to_under_their_roles', async () => {
+test('the_services_work_under_their_roles', async () => {
   const topicPrefix = `roles-${randomUUID()}`;
   const as = (role: string) => ({ topicPrefix, databaseUrl: urlOf(role) });
   const projector = await startProjector(as('owner'), { DATABASE_MIGRATE: 'off' });
@@ -132,7 +132,7 @@ test('the_services_do_all_they_have_to_under_their_roles', async () => {
   for (const { output } of all) expect(output).not.toMatch(/permission denied|42501/);
 });
 
-test('and_no_more_than_that', async () => {
+test('the_roles_have_no_further_privileges', async () => {
   for (const role of ['command', 'query', 'notifier']) {
     await denied(role, 'DELETE FROM timeline.decision');
     await denied(role, 'UPDATE timeline.partition_progress SET next_offset = 0');

@@ -22,11 +22,11 @@ import {
 } from './support/rebuilt';
 import { query } from './support/stored';
 
-describe('a rebuild that is interfered with', () => {
+describe('a rebuild that is disturbed', () => {
   beforeEach(open);
   afterEach(close);
 
-  test('rulings_that_differ_are_never_accepted', async () => {
+  test('is_never_accepted_if_rulings_differ', async () => {
     await startPartnerships();
     await record(rebuilt.service.url, 'north', [amended(7)]);
     await query(rebuilt.database.url, `UPDATE event SET event_id = $1 WHERE partnership_id = 'north' AND version = 2`, [
@@ -40,7 +40,7 @@ describe('a rebuild that is interfered with', () => {
     expect(await schemas()).toEqual(['timeline']);
   });
 
-  test('killed_in_each_phase_it_goes_on_and_finishes', async () => {
+  test('continues_and_finishes_after_a_kill_in_each_phase', async () => {
     const seed = Number(process.env['REBUILD_SEED'] ?? 16);
     console.info(`REBUILD_SEED=${seed}`);
     const dice = new Dice(seededRandom(seed));
@@ -76,5 +76,5 @@ describe('a rebuild that is cancelled', () => {
   });
   afterAll(close);
 
-  test.each(['filling', 'swapping'] as const)('while_%s_leaves_nothing', (phase) => cancelWhile(phase));
+  test.each(['filling', 'swapping'] as const)('while_%s_leaves_no_tables', (phase) => cancelWhile(phase));
 });

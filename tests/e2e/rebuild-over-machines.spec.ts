@@ -67,7 +67,7 @@ async function stallFilling(): Promise<() => Promise<void>> {
   return async () => void (await query(database.url, 'DROP FUNCTION timeline_next.stall CASCADE'));
 }
 
-describe('a rebuild where two projectors run', () => {
+describe('a rebuild with two projectors', () => {
   const membersOfBoth = 2 * availableParallelism();
 
   const show = async (id: string) =>
@@ -102,7 +102,7 @@ describe('a rebuild where two projectors run', () => {
     });
   }
 
-  test.each([0, 1] as const)('fills_on_both_and_goes_on_when_the_process_of_projector_%i_dies', async (killed) => {
+  test.each([0, 1] as const)('fills_on_both_and_continues_when_the_process_of_projector_%i_dies', async (killed) => {
     const rows = await dump(database.url);
     const { id, release } = await fillingOnBoth();
     process.kill(descendantsOf(projectors[killed].pid)[0]!, 'SIGKILL');
@@ -111,7 +111,7 @@ describe('a rebuild where two projectors run', () => {
     expect(await dump(database.url)).toEqual(rows);
   });
 
-  test('goes_on_without_a_process_that_is_frozen_and_is_not_disturbed_when_that_goes_on_later', async () => {
+  test('continues_without_a_frozen_process_and_is_not_disturbed_when_that_process_resumes', async () => {
     const rows = await dump(database.url);
     // The second one comes later, and so it fills along.
     await projectors[1].stop();
@@ -131,7 +131,7 @@ describe('a rebuild where two projectors run', () => {
     expect(await dump(database.url)).toEqual(rows);
   });
 
-  test('is_not_filled_by_another_build', async () => {
+  test('is_not_filled_by_a_projector_of_another_build', async () => {
     const { id, release } = await fillingOnBoth();
     await query(database.url, `UPDATE rebuild SET filled_by = 'another' WHERE id = $1`, [id]);
     await until('one of them has gone', () => projectors.some(({ pid }) => descendantsOf(pid).length === 0));

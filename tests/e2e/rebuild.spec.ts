@@ -25,7 +25,7 @@ describe('a service whose tables are rebuilt', () => {
   beforeEach(open);
   afterEach(close);
 
-  test('a_rebuild_takes_the_place_of_what_serves_while_people_write_and_ask', async () => {
+  test('swaps_the_new_tables_in_while_clients_write_and_read', async () => {
     const all = await startPartnerships();
     await importTimeline(rebuilt.service.url, referenceLines('microsoft-openai'));
     const pinned = `${rebuilt.service.url}/v1/partnerships/microsoft-openai/timeline?version=9`;
@@ -75,7 +75,7 @@ describe('a service whose tables are rebuilt', () => {
     }));
   }
 
-  test('every_row_is_as_before_and_nobody_is_told_anything_again', async () => {
+  test('keeps_every_row_and_repeats_no_term_change_to_subscribers', async () => {
     await startPartnerships();
     const first = (await record(rebuilt.service.url, 'north', [amended(1), amended(2)])).body.events[0]!.id;
     const fix = (await record(rebuilt.service.url, 'north', [corrected(first, amended(3))])).body.events[0]!.id;
@@ -119,7 +119,7 @@ describe('a service whose tables are rebuilt', () => {
     return text;
   }
 
-  test('what_differs_is_shown_and_swapped_only_when_it_is_accepted', async () => {
+  test('shows_differences_and_swaps_only_when_they_are_accepted', async () => {
     await startPartnerships();
     await record(rebuilt.service.url, 'north', [amended(7)]);
     const terms = `${rebuilt.service.url}/v1/partnerships/north/terms?at=2020-02-01`;
@@ -160,16 +160,16 @@ describe('a service whose tables are rebuilt', () => {
   });
 });
 
-describe('a service where nothing comes of it', () => {
+describe('a service whose rebuild is not completed', () => {
   beforeAll(async () => {
     await open();
     await startPartnerships();
   });
   afterAll(close);
 
-  test('cancelled_while_comparing_it_leaves_nothing', () => cancelWhile('comparing'));
+  test('keeps_no_new_tables_if_the_rebuild_is_cancelled_while_comparing', () => cancelWhile('comparing'));
 
-  test('what_cannot_be_done_now_is_said_in_a_sentence', async () => {
+  test('refuses_an_action_in_the_wrong_state_with_a_sentence', async () => {
     expect((await get(`${rebuilt.service.url}/v1/rebuilds/${randomUUID()}`)).status).toBe(404);
     expect((await post(`${rebuilt.service.url}/v1/rebuilds`, { accept: 1 })).status).toBe(400);
     const { id } = await ask('');

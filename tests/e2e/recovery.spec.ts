@@ -37,7 +37,7 @@ async function placesTold(url: string): Promise<string[]> {
   return [await events.text(), await changes.text()];
 }
 
-test('an_emptied_database_comes_back_from_kafka_to_the_same_rows_ids_cursors_and_answers_by_a_start_alone', async () => {
+test('a_start_alone_restores_an_empty_database_from_kafka_with_the_same_rows_ids_cursors_and_answers', async () => {
   const [prefix, database] = [newPrefix(), await fresh()];
   const before = await startOn(prefix, database);
   expect(before.output).toContain('imported the reference timeline');
@@ -59,7 +59,7 @@ test('an_emptied_database_comes_back_from_kafka_to_the_same_rows_ids_cursors_and
   await recordSome(after.url, 'west');
 });
 
-test('a_database_restored_from_an_older_backup_catches_up_and_publishes_again_under_the_same_ids', async () => {
+test('a_database_restored_from_an_older_backup_catches_up_and_republishes_with_the_same_ids', async () => {
   const [prefix, database] = [newPrefix(), await fresh()];
   const topic = `${prefix}.term-changes`;
   const before = await startOn(prefix, database);
@@ -94,7 +94,7 @@ test('a_database_restored_from_an_older_backup_catches_up_and_publishes_again_un
     expect([id, new Set(same.map(({ text }) => text)).size]).toEqual([id, 1]);
 });
 
-test('another_log_under_the_same_name_is_refused_on_the_terminal_in_the_log_and_in_health_until_the_right_one_is_back', async () => {
+test('another_log_under_the_same_name_is_refused_and_reported_until_the_right_log_is_back', async () => {
   const [right, wrong, database] = [newPrefix(), newPrefix(), await fresh()];
   const before = await startOn(right, database);
   await recordSome(before.url, 'north');

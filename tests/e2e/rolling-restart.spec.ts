@@ -55,7 +55,7 @@ const PARTNERSHIPS = ['north', 'east', 'south', 'west'];
     process.stderr.write(`${instance.name} ${instance.address}: ended after ${ms[0]} ms, back after ${ms[1]} ms\n`);
   };
 
-  test('are_restarted_with_the_next_version_of_records_and_no_request_fails', async () => {
+  test('are_restarted_with_the_next_record_version_without_a_failed_request', async () => {
     const first = await startPartnershipsAt(gateway.url, PARTNERSHIPS);
     const clients = startStrictClients(gateway.url, { partnerships: PARTNERSHIPS, clients: 6, restMs: 150 });
     try {

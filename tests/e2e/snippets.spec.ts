@@ -30,7 +30,7 @@ describe('a page', () => {
     return path;
   };
 
-  test('may_print_what_its_file_holds_and_the_output_of_that', () => {
+  test('may_show_the_content_of_a_file_and_its_output', () => {
     const block = '```sh\necho hello\n\n  echo you\n```';
     expect(
       misprintsOf(pageOf(`# A\n\n<!-- from HERE/tested.sh#greet -->\n\n${block}\n\n\`\`\`text\nhello\n\`\`\`\n`)),
@@ -39,12 +39,12 @@ describe('a page', () => {
 
   test.each([
     ['other_code', '<!-- from HERE/tested.sh#greet -->\n\n```sh\necho hullo\n```\n', 'differs from'],
-    ['code_from_nowhere', '```sh\necho hello\n```\n', 'does not say from which tested file'],
-  ])('may_not_print_%s', (_, markdown, why) => {
+    ['code_without_a_source_file', '```sh\necho hello\n```\n', 'does not say from which tested file'],
+  ])('may_not_show_%s', (_, markdown, why) => {
     expect(misprintsOf(pageOf(markdown))).toEqual([expect.stringContaining(why)]);
   });
 
-  test('may_not_name_a_region_that_is_not_there', () => {
+  test('may_not_name_a_missing_region', () => {
     const page = pageOf('<!-- from HERE/tested.sh#leave -->\n\n```sh\necho hello\n```\n');
     expect(() => misprintsOf(page)).toThrow('has no region leave');
   });

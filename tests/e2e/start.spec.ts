@@ -28,7 +28,7 @@ const tokenFile = (token: string): string => {
   return fileOf('tokens.json', JSON.stringify([{ hash, actor: 'reader', scopes: ['read'] }]));
 };
 
-test('with_tokens_the_bundled_timeline_is_imported_and_the_terms_are_printed_without_one', async () => {
+test('with_tokens_configured_the_start_imports_the_timeline_and_prints_the_terms', async () => {
   const service = await startStandalone({
     ...environmentOf({ topicPrefix: `start-${randomUUID()}`, databaseUrl: database.url }),
     API_TOKENS_FILE: tokenFile('secret'),
@@ -48,19 +48,15 @@ describe('a start that is refused', () => {
       () => ({ API_TOKENS_FILE: fileOf('bad.json', '[{}]') }),
       'bad.json: /0/hash is missing',
     ],
+    ['with_a_missing_token_file', () => ({ API_TOKENS_FILE: join(folder, 'none.json') }), 'none.json cannot be read'],
+    ['with_an_invalid_setting', () => ({ PORT: 'http' }), 'PORT is "http", but must be a port'],
     [
-      'with_no_token_file_at_its_place',
-      () => ({ API_TOKENS_FILE: join(folder, 'none.json') }),
-      'none.json cannot be read',
-    ],
-    ['with_a_setting_that_is_wrong', () => ({ PORT: 'http' }), 'PORT is "http", but must be a port'],
-    [
-      'with_a_file_of_term_kinds_that_is_no_json',
+      'with_a_file_of_term_kinds_that_is_not_json',
       () => ({ TERM_KINDS_FILE: fileOf('kinds.json', '{') }),
       'kinds.json cannot be read',
     ],
     [
-      'with_term_kinds_that_cannot_be_used',
+      'with_invalid_term_kinds',
       () => ({ TERM_KINDS_FILE: fileOf('kinds.json', '{}') }),
       'must be a list of term kinds',
     ],
@@ -69,7 +65,7 @@ describe('a start that is refused', () => {
       () => ({ HOST: '192.0.2.1', ALLOW_ANONYMOUS: 'true' }),
       'no address of this machine',
     ],
-  ])('%s_says_why_in_a_sentence_and_has_created_nothing', async (_name, environment, sentence) => {
+  ])('%s_is_explained_in_a_sentence_and_creates_nothing', async (_name, environment, sentence) => {
     const dataDir = join(folder, 'data');
     const refusal = await startStandalone({ DATA_DIR: dataDir, ...environment() }).then(
       () => 'it started',

@@ -97,7 +97,7 @@ describe('a subscriber to started, changed and corrected', () => {
   const of27February = (events: readonly TermChangeEvent[]) =>
     events.map(({ data }) => data).filter((change) => [eventId(9), eventId(10)].includes(change.eventId));
 
-  test('hears_of_the_terms_that_were_set_on_27_february_2026_and_of_no_reaffirmation', async () => {
+  test('receives_the_terms_set_on_27_february_2026_and_no_reaffirmation', async () => {
     const told = of27February(await pull(filter));
     expect(told.map(({ eventId: id, kind, scope, type }) => [id, `${kind}/${scope}`, type])).toEqual([
       [eventId(9), 'distribution/frontier', 'started'],
@@ -119,7 +119,7 @@ describe('a subscriber to started, changed and corrected', () => {
     expect(told.filter(({ retroactive }) => retroactive)).toEqual([]);
   });
 
-  test('hears_of_clarifications_when_it_asks_for_them', async () => {
+  test('receives_clarifications_if_its_filter_includes_them', async () => {
     const told = of27February(await pull(`partnership=${ID}&type=clarified`));
     const only = new Map(told.map((change) => [`${change.kind}/${change.scope}`, written(change)]));
     expect(only.get('api-hosting/stateless')).toMatchObject({
@@ -138,7 +138,7 @@ describe('a subscriber to started, changed and corrected', () => {
     });
   });
 
-  test('hears_of_reaffirmations_when_it_asks_for_them', async () => {
+  test('receives_reaffirmations_if_its_filter_includes_them', async () => {
     const reaffirmed = of27February(await pull(`partnership=${ID}&type=reaffirmed`));
     expect(new Set(reaffirmed.map(({ type, eventId: id }) => `${type} by ${id}`))).toEqual(
       new Set([`reaffirmed by ${eventId(10)}`]),
@@ -148,7 +148,7 @@ describe('a subscriber to started, changed and corrected', () => {
     expect(terms).not.toContain('compute-purchase/aws');
   });
 
-  test('hears_the_same_on_the_stream_and_by_webhook', async () => {
+  test('receives_the_same_changes_by_stream_and_by_webhook', async () => {
     const pulled = await pull(filter);
     expect(await follow(filter, () => pulled.length)).toEqual(pulled);
     const { printed } = await subscribeReceiver({ partnership: [ID], type: ['started', 'changed', 'corrected'] });
@@ -157,7 +157,7 @@ describe('a subscriber to started, changed and corrected', () => {
     expect(printed()).toEqual(expected);
   });
 
-  test('hears_of_a_correction_with_was_and_now_for_the_days_that_it_changes', async () => {
+  test('receives_a_correction_with_was_and_now_for_the_changed_days', async () => {
     const copy = 'microsoft-openai-as-told';
     const told = await follow(
       `partnership=${copy}&${types}&after=now`,
@@ -226,7 +226,7 @@ async function startReceiver({ id, secret }: { readonly id: string; readonly sec
   return { url, printed: () => receiver.lines().slice(1) };
 }
 
-describe('the page for subscribers: what it says', () => {
+describe('an example on the page for subscribers', () => {
   test('pulls_page_after_page', async () => {
     const all = await pull(`partnership=${ID}&type=changed,corrected`);
     const first = await answerOf<Page>(shell('pull'));

@@ -58,7 +58,7 @@ interface Page {
 }
 const changesOf = async (tenant: Tenant) => (await tenant.get<Page>('/v1/term-changes?limit=1000')).body;
 
-test('the_same_ids_keys_and_events_are_recorded_by_each_and_neither_sees_what_is_of_the_other', async () => {
+test('tenants_record_the_same_ids_keys_and_events_without_seeing_each_other', async () => {
   const [begin, deal] = [started({ id: randomUUID() }), amended(1, { id: randomUUID() })];
   for (const tenant of [acme, globex]) {
     expect(await tenant.record('shared', [begin], 'first')).toMatchObject({ status: 201, body: { version: 1 } });
@@ -90,7 +90,7 @@ test('the_same_ids_keys_and_events_are_recorded_by_each_and_neither_sees_what_is
   expect((await changesOf(acme)).termChanges.length).toBeGreaterThan((await changesOf(globex)).termChanges.length);
 });
 
-test('a_token_and_a_cursor_of_one_mean_nothing_to_the_other', async () => {
+test('a_tenant_refuses_tokens_and_cursors_of_another', async () => {
   expect(await globex.get('/v1/partnerships', acme.headers)).toMatchObject({ status: 401 });
   expect(await acme.get('/v1/partnerships', globex.headers)).toMatchObject({ status: 401 });
   const { cursor } = await changesOf(acme);
@@ -100,7 +100,7 @@ test('a_token_and_a_cursor_of_one_mean_nothing_to_the_other', async () => {
   });
 });
 
-test('on_the_broker_each_has_topics_and_a_group_of_its_own_with_its_own_records', async () => {
+test('each_tenant_has_its_own_topics_consumer_group_and_records', async () => {
   const admin = kafka.admin();
   await admin.connect();
   try {
@@ -131,7 +131,7 @@ test('on_the_broker_each_has_topics_and_a_group_of_its_own_with_its_own_records'
   expect([await sum(acme), await sum(globex)]).toEqual([14, 3]);
 });
 
-test('what_stops_one_does_not_touch_the_other', async () => {
+test('a_halt_of_one_tenant_does_not_affect_the_other', async () => {
   await query(acme.place.databaseUrl, 'ALTER TABLE claim ADD CONSTRAINT broken CHECK (false) NOT VALID');
   void acme.record('shared', [amended(20)], 'halting');
   const halts = async (tenant: Tenant) => (await tenant.get<{ items: object[] }>('/v1/halts')).body.items.length;

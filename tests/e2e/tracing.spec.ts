@@ -72,7 +72,7 @@ async function headersOfRecord({ topicPrefix }: Place): Promise<unknown> {
   }
 }
 
-test('a_command_is_one_trace_from_http_through_the_log_to_the_projector_the_webhook_and_the_topic_for_outsiders', async () => {
+test('a_command_is_one_trace_from_http_through_the_log_to_the_projector_the_webhook_and_the_public_topic', async () => {
   const place = { topicPrefix: `traced-${randomUUID()}`, databaseUrl: database.url };
   const { commands, notifier } = await startAll(place, collector.environment);
   expect((await subscribe(notifier)).status).toBe(201);
@@ -112,7 +112,7 @@ test('a_command_is_one_trace_from_http_through_the_log_to_the_projector_the_webh
   await endServices();
 });
 
-test('by_default_nothing_is_traced_and_nothing_is_told_beside_records', async () => {
+test('by_default_no_spans_are_sent_and_records_have_no_trace_headers', async () => {
   const other = await freshDatabase();
   const place = { topicPrefix: `untraced-${randomUUID()}`, databaseUrl: other.url };
   const before = { spans: collector.spans.length, received: received.length };

@@ -49,7 +49,7 @@ const haltedMetric = async (partition: number): Promise<string | undefined> => {
 const standingStill = async () =>
   (await get<{ status: string; standingStill: number[] }>(`${service.url}/health/ready`)).body;
 
-describe('a record that our code chokes on', () => {
+describe('a record that the projector cannot apply', () => {
   /** As if a release could not project terms of this kind: Postgres refuses their rows. */
   const breakProjection = () =>
     query(place.databaseUrl, `ALTER TABLE claim ADD CONSTRAINT broken CHECK (kind <> 'audit-rights') NOT VALID`);
@@ -62,16 +62,16 @@ describe('a record that our code chokes on', () => {
     )!;
 
   test.each([
-    ['goes_on_by_itself_once_it_is_mended', 'north', async () => undefined],
+    ['continues_by_itself_once_the_cause_is_fixed', 'north', async () => undefined],
     [
-      'goes_on_when_the_mended_release_is_started',
+      'continues_when_the_fixed_release_is_started',
       'south',
       async () => {
         await service.stop();
         await start();
       },
     ],
-  ])('halts_its_partition_only_says_so_loudly_and_%s', async (_, id, restart) => {
+  ])('halts_only_its_partition_raises_an_alarm_and_%s', async (_, id, restart) => {
     const partition = log.partitionOf(id);
     const other = otherThan(id);
     for (const each of [id, other]) expect((await record(service.url, each, [started()])).status).toBe(201);
@@ -130,7 +130,7 @@ describe('void decisions', () => {
     return body.items;
   };
 
-  test('are_listed_narrowed_and_shown_with_the_record_as_it_was_read', async () => {
+  test('are_listed_filtered_and_shown_with_their_original_record', async () => {
     const stale = decision();
     const written: [reason: string, key: string, value: Buffer][] = [
       ['stale', 'void-here', Buffer.from(JSON.stringify(stale))],

@@ -75,7 +75,7 @@ describe.each(WAYS)('the last release and this one, side by side on one log and 
     return body.termChanges.map(({ id }) => id);
   };
 
-  test('change_places_under_load_and_no_request_fails_and_no_answer_is_older_than_what_the_client_knew', async () => {
+  test('are_switched_under_load_without_failed_requests_or_answers_older_than_the_client_knew', async () => {
     const first = await startPartnershipsAt(gateway.url, PARTNERSHIPS);
     const clients = startStrictClients(gateway.url, {
       partnerships: PARTNERSHIPS,

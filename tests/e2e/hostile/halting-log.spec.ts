@@ -31,7 +31,7 @@ interface Rebuild extends Body {
 
 const VERSION = 1 + REQUESTS * 100;
 
-test('the_log_that_halted_a_partition_is_applied_and_rebuilt_to_the_same_rows', async () => {
+test('a_log_that_once_halted_a_partition_is_applied_and_rebuilt_to_the_same_rows', async () => {
   await until('it is projected', async () => {
     const { body } = await get(`${service.url}/v1/partnerships/imp`);
     return (body['head'] as { version: number } | undefined)?.version === VERSION;

@@ -79,7 +79,7 @@ const questions = (count: number, more: object = {}) => ({
 });
 const ask = (body: object): Promise<IncomingMessage> => begin(`${service.url}/v1/questions`, body);
 
-test('eight_readers_who_never_read_a_thousand_answers_about_the_biggest_partnership_leave_it_unmoved', async () => {
+test('eight_clients_that_request_a_thousand_large_answers_and_read_none_do_not_raise_the_memory', async () => {
   const seen = await watching(service, async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => ask(questions(1_000))));
     // They take nothing, so that nothing more is computed for them than what the connection holds.
@@ -89,7 +89,7 @@ test('eight_readers_who_never_read_a_thousand_answers_about_the_biggest_partners
   expectUnmoved(seen);
 });
 
-test('a_thousand_answers_are_told_one_after_the_other_to_who_reads_them', async () => {
+test('a_thousand_large_answers_are_streamed_one_after_the_other_to_a_client_that_reads', async () => {
   const seen = await watching(service, async () => {
     let lines = 0;
     for await (const line of createInterface({ input: await ask(questions(1_000)) })) {
@@ -106,7 +106,7 @@ test('a_thousand_answers_are_told_one_after_the_other_to_who_reads_them', async 
   expectUnmoved(seen);
 });
 
-test('a_reader_who_has_gone_is_computed_for_no_more', async () => {
+test('no_further_answer_is_computed_for_a_client_that_has_disconnected', async () => {
   const readers = await Promise.all(Array.from({ length: 4 }, () => ask(questions(1_000))));
   await Promise.all(readers.map((answer) => once(answer, 'data')));
   readers.forEach((answer) => answer.destroy());
@@ -116,7 +116,7 @@ test('a_reader_who_has_gone_is_computed_for_no_more', async () => {
   expect(processorSeconds(service.pid) - before).toBeLessThan(5);
 });
 
-test('questions_about_a_thousand_versions_hold_no_more_than_a_few_of_them', async () => {
+test('questions_about_many_versions_keep_only_a_few_of_them_in_memory', async () => {
   const about = Array.from({ length: 300 }, (_, n) => ({
     partnershipId: 'big',
     at: n % 2 === 0 ? '[0001..9999]' : '1990-01-01',
@@ -131,7 +131,7 @@ test('questions_about_a_thousand_versions_hold_no_more_than_a_few_of_them', asyn
   expectUnmoved(seen);
 });
 
-test('an_answer_of_more_than_8_MiB_is_a_problem_in_its_line', async () => {
+test('an_answer_of_more_than_8_MiB_yields_a_problem_on_its_line', async () => {
   const body = {
     questions: [
       { partnershipId: 'heavy', at: '[0001..9999]' },
@@ -174,7 +174,7 @@ test.each([
   ['the events of a heavy partnership', '/v1/partnerships/heavy/events?limit=500', 'items', HEAVY + 1],
   ['the terms across partnerships', `/v1/terms?at=${EVER}&limit=500`, 'items', 20 + 20 + TERMS + 10 * 20 + 49],
   ['the term changes of a heavy partnership', '/v1/term-changes?partnership=heavy&limit=1000', 'termChanges', HEAVY],
-])('%s_come_whole_in_pages_of_at_most_8_MiB', async (_name, path, list, count) => {
+])('%s_arrive_completely_in_pages_of_at_most_8_MiB', async (_name, path, list, count) => {
   const seen = await watching(service, async () => {
     let found = 0;
     for await (const { page, bytes } of pagesOf<Paged>(service.url, path)) {
@@ -187,7 +187,7 @@ test.each([
   expectUnmoved(seen);
 });
 
-test('a_picture_of_a_long_history_comes_in_pages_that_go_on_within_a_term', async () => {
+test('the_timeline_of_a_long_history_has_pages_that_continue_within_a_term', async () => {
   const segments = new Map<string, number>();
   const seen = await watching(service, async () => {
     for await (const { page, bytes } of pagesOf<Paged>(service.url, '/v1/partnerships/big/timeline')) {
@@ -210,7 +210,7 @@ test.each([
   ['the Atom feed of heavy values', '/v1/partnerships/heavy/term-changes.atom'],
   ['the calendar', '/v1/expirations.ics?from=0001&to=9999'],
   ['the replay of all events', '/v1/events?limit=1000'],
-])('%s_is_told_within_the_bounds', async (_name, path) => {
+])('%s_is_answered_within_the_bounds', async (_name, path) => {
   const seen = await watching(service, async () => {
     await untilIdle(service);
     return read(service.url + path);
@@ -220,7 +220,7 @@ test.each([
   expectUnmoved(seen);
 });
 
-test('readers_of_large_answers_who_never_read_hold_few_of_them_and_are_let_go', async () => {
+test('clients_that_request_large_answers_and_read_none_do_not_block_the_service', async () => {
   const path = '/v1/partnerships/big/timeline';
   const seen = await watching(service, async () => {
     const answers = await Promise.allSettled(Array.from({ length: 40 }, () => begin(service.url + path)));
@@ -232,7 +232,7 @@ test('readers_of_large_answers_who_never_read_hold_few_of_them_and_are_let_go', 
 });
 
 /* How soon, is measured by `npm run bench -- hostile`. */
-test('it_said_that_it_lives_all_along', () => {
+test('the_liveness_probe_answered_in_time_throughout', () => {
   expect(probes.length).toBeGreaterThan(500);
   const [p50, p99] = [0.5, 0.99].map((share) => probes.toSorted((a, b) => a - b)[Math.floor(share * probes.length)]!);
   process.stdout.write(

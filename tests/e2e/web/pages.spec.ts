@@ -38,7 +38,7 @@ describe('the list', () => {
     );
   });
 
-  test('answers_an_example_question_and_tells_deadlines_ahead', async () => {
+  test('answers_an_example_question_and_lists_future_deadlines', async () => {
     const page = await open('/');
     const example = page.getByRole('figure', { name: 'An example' });
     await example.getByRole('link', { name: 'See why, and who says so' }).waitFor();
@@ -48,14 +48,14 @@ describe('the list', () => {
     await why(page).getByText('Definitely').waitFor();
   });
 
-  test('offers_a_way_on_where_a_search_finds_nothing', async () => {
+  test('offers_further_steps_if_a_search_finds_nothing', async () => {
     const page = await open('/?search=nobody');
     await page.getByText('No partnership has “nobody” in its name or parties.').waitFor();
     await page.getByRole('link', { name: 'Show all' }).click();
     await page.getByRole('link', { name: 'Acme and Globex' }).waitFor();
   });
 
-  test('says_once_that_the_service_is_away', async () => {
+  test('reports_once_that_the_service_is_unreachable', async () => {
     const page = await open('/deadlines');
     await page.route('**/v1/partnerships?*', (route) => route.abort());
     await page.getByRole('link', { name: 'Partnerships', exact: true }).click();
@@ -66,7 +66,7 @@ describe('the list', () => {
     web.troubles = web.troubles.filter((trouble) => !trouble.includes('net::ERR_FAILED'));
   });
 
-  test('of_twenty_thousand_draws_what_is_in_sight_and_finds_the_last', async () => {
+  test('of_twenty_thousand_draws_only_visible_entries_and_finds_the_last', async () => {
     const page = await open('/deadlines');
     await page.route('**/v1/partnerships?*', async (route) => {
       const { searchParams } = new URL(route.request().url());
@@ -94,7 +94,7 @@ describe('the list', () => {
     await page.locator('.card', { hasText: 'Partnership number 19999' }).getByText('Alpha').waitFor();
   });
 
-  test('of_expirations_leads_to_the_term_on_its_last_day', async () => {
+  test('of_expirations_links_to_the_term_on_its_last_day', async () => {
     const page = await open('/?expirations=2032-01-01..2033-12-31');
     await page.getByRole('link', { name: /Licence of intellectual property, models and products/ }).click();
     await why(page).getByText('Definitely').waitFor();
@@ -102,7 +102,7 @@ describe('the list', () => {
   });
 });
 
-test('addresses_of_before_lead_to_the_same_view', async () => {
+test('former_addresses_open_the_same_view', async () => {
   const page = await open('/?partnership=acme-globex&at=2026-03-01');
   await answer(page).getByText('On 1 Mar 2026', { exact: true }).waitFor();
 });
@@ -119,7 +119,7 @@ test('a_link_restores_a_view', async () => {
   expect(await page.locator('.tick').allTextContents()).toContain('2025');
 });
 
-test('a_day_that_is_not_understood_is_refused_in_words', async () => {
+test('a_day_that_is_not_understood_is_refused_with_an_explanation', async () => {
   const page = await open(`${FACETS}&at=2025-12-31`);
   const day = page.getByLabel('On the day', { exact: true });
   await day.fill('01/03/2026');
@@ -134,7 +134,7 @@ test('a_day_that_is_not_understood_is_refused_in_words', async () => {
 });
 
 describe('an explanation', () => {
-  test('tells_claims_sources_and_why_they_govern', async () => {
+  test('shows_claims_sources_and_the_reasons_why_they_govern', async () => {
     const page = await open(`${REFERENCE}&${KNOWN}&at=2026-03-01`);
     await lane(page, 'api-hosting/stateless').getByRole('button').first().click();
     await page.waitForURL(/term=api-hosting\/stateless/);
@@ -164,7 +164,7 @@ describe('an explanation', () => {
     expect(text).toContain(`Answer: ${web.service.url}/v1/partnerships/microsoft-openai/`);
   });
 
-  test('of_a_link_is_in_sight_where_it_stands_below_the_picture', async () => {
+  test('that_a_link_opens_is_scrolled_into_view_below_the_picture', async () => {
     const page = await open(`${REFERENCE}&at=2026-03-01&term=api-hosting/stateless`, { viewport: NARROW });
     await why(page).getByText('Definitely').waitFor();
     await lane(page, 'third-party-collaboration/others').waitFor();
@@ -175,7 +175,7 @@ describe('an explanation', () => {
     });
   });
 
-  test('says_that_choosing_a_bar_has_moved_the_day', async () => {
+  test('notes_that_choosing_a_bar_has_moved_the_day', async () => {
     const page = await open(`${REFERENCE}&${KNOWN}&at=2026-03-01`);
     await lane(page, 'investment/2019').getByRole('button').click();
     await why(page).getByText('Definitely').waitFor();
@@ -188,7 +188,7 @@ describe('an explanation', () => {
     expect(query(page, 'at')).toBe('2025-01-21');
   });
 
-  test('of_a_later_day_says_up_to_when_news_was_looked_for', async () => {
+  test('of_a_day_after_the_last_review_shows_the_review_date', async () => {
     const page = await open(`${REFERENCE}&at=2026-10-15&term=api-hosting/all`);
     await why(page).getByText('News was looked for only up to 30 Sept 2026.').waitFor();
     await page.getByLabel('On the day', { exact: true }).fill('2026-05-01');
@@ -196,13 +196,13 @@ describe('an explanation', () => {
     expect(await why(page).getByText('News was looked for').count()).toBe(0);
   });
 
-  test('tells_what_is_not_counted', async () => {
+  test('lists_claims_that_are_not_counted', async () => {
     const page = await open(`${FACETS}&at=2026-03-01&term=warranty/all`);
     await why(page).getByRole('heading', { name: 'Not counted' }).waitFor();
     await why(page).getByText('1 Feb 2026, announced, not binding').waitFor();
   });
 
-  test('tells_what_was_reported_otherwise_by_whom_and_leads_to_it', async () => {
+  test('names_deviating_reports_and_their_publishers_and_links_to_them', async () => {
     const page = await open(`${REFERENCE}&${KNOWN}&at=2026-05-01&term=api-hosting/all`);
     await why(page).getByText('Says otherwise, from 28 Apr 2026, said by One news outlet:').waitFor();
     await why(page).getByText('Azure stays the exclusive provider of API capacity.').waitFor();
@@ -216,7 +216,7 @@ describe('an explanation', () => {
     expect(query(page, 'events')).toBe('2026-04-28..2026-04-28');
   });
 
-  test('tells_dissent_where_nothing_governs', async () => {
+  test('shows_dissent_where_nothing_governs', async () => {
     const page = await open(FACETS);
     await lane(page, 'audit-rights/all').getByRole('button').click();
     await why(page).getByRole('heading', { name: 'Dissent' }).waitFor();
@@ -224,7 +224,7 @@ describe('an explanation', () => {
     await why(page).getByText('Acme says that it may audit.').first().waitFor();
   });
 
-  test('of_an_event_leads_to_its_correction', async () => {
+  test('links_to_the_correction_of_an_event', async () => {
     const page = await open(REFERENCE);
     await page.getByRole('button', { name: /^Microsoft licenses GPT-3 exclusively/ }).click();
     const events = page.getByRole('complementary', { name: 'Events' });
@@ -244,7 +244,7 @@ describe('an event', () => {
       .getByRole('article')
       .filter({ has: page.getByRole('heading', { name: 'Joint statement: the terms of October 2025 stand' }) });
 
-  test('tells_which_terms_it_changed_and_which_it_reaffirmed', async () => {
+  test('lists_the_terms_that_it_changed_and_reaffirmed', async () => {
     const page = await open(`${REFERENCE}&events=2026-02-27..2026-02-27`);
     const clarified = said(page).getByRole('region', { name: 'Clarifies' });
     await clarified
@@ -261,7 +261,7 @@ describe('an event', () => {
     expect(query(page, 'at')).toBe('2026-02-27');
   });
 
-  test('that_is_only_reported_says_that_it_is_not_counted', async () => {
+  test('that_is_only_reported_is_marked_as_not_counted', async () => {
     const page = await open(`${REFERENCE}&events=2026-04-28..2026-04-28`);
     const events = page.getByRole('complementary', { name: 'Events' });
     await events.getByText('None of it is counted: the event is only reported.').first().waitFor();
@@ -270,13 +270,13 @@ describe('an event', () => {
 });
 
 describe('a comparison', () => {
-  test('of_today_begins_with_the_last_change_of_an_answer', async () => {
+  test('of_today_starts_from_the_last_change_of_an_answer', async () => {
     const page = await open(REFERENCE);
     await page.getByRole('link', { name: 'Compare' }).click();
     await page.getByText(/^(1 term differs|[0-9]+ terms differ)$/).waitFor();
   });
 
-  test('of_two_dates_tells_what_changed_side_by_side', async () => {
+  test('of_two_dates_shows_changes_side_by_side', async () => {
     const page = await open(`${REFERENCE}&at=2025-10-28`);
     await page.getByRole('link', { name: 'Compare' }).click();
     // It begins with what the last change before the day changed.
@@ -309,7 +309,7 @@ describe('a comparison', () => {
   });
 });
 
-test('everything_is_reached_by_the_keyboard_alone', async () => {
+test('every_control_is_reachable_by_keyboard', async () => {
   const page = await open(`${REFERENCE}&at=2026-03-01&${KNOWN}`);
   await lane(page, 'api-hosting/all').waitFor();
   const focused = () => page.evaluate<string>("document.activeElement?.getAttribute('aria-label') ?? ''");
@@ -350,7 +350,7 @@ test('everything_is_reached_by_the_keyboard_alone', async () => {
   expect(await page.evaluate('document.activeElement.textContent')).toMatch(/^Purpose/);
 });
 
-test('colours_are_chosen_and_kept', async () => {
+test('the_chosen_colour_scheme_is_kept', async () => {
   const page = await open('/', { colorScheme: 'light' });
   const paper = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
   const light = await paper();
@@ -363,14 +363,14 @@ test('colours_are_chosen_and_kept', async () => {
   expect(await paper()).toBe(light);
 });
 
-test('a_partnership_that_nobody_knows_is_said_to_be_unknown', async () => {
+test('an_unknown_partnership_is_reported_as_unknown', async () => {
   const page = await open('/?partnership=nobody');
   await page.getByRole('alert').getByText('nobody').waitFor();
   await page.close();
   expectRefusals(404);
 });
 
-test('a_service_that_wants_a_token_is_given_one', async () => {
+test('the_page_asks_for_a_token_if_the_service_requires_one', async () => {
   // Searched for: the list draws only what is in sight.
   const page = await open('/?search=OpenAI');
   await page.route('**/v1/**', async (route) => {

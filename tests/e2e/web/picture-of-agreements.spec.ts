@@ -6,12 +6,12 @@ import { REFERENCE, AGREEMENTS, KNOWN, NARROW, web, serveThePage, open, lane, an
 
 serveThePage();
 
-describe('the picture of what agreements say', () => {
+describe('the picture of agreements', () => {
   const strips = (page: Page, term: string, shape: string): Locator =>
     lane(page, term).locator('.stretch', { has: page.locator(shape) });
   const labels = (of: Locator) => attributes(of, 'aria-label');
 
-  test('draws_what_waits_for_a_condition_from_the_day_it_was_said', async () => {
+  test('draws_pending_claims_from_the_day_on_which_they_were_stated', async () => {
     const page = await open(AGREEMENTS);
     await lane(page, 'ip-licence/asia').getByText('waits for “asia approval”').waitFor();
     await expect(labels(strips(page, 'ip-licence/asia', '.pending'))).resolves.toEqual([
@@ -26,7 +26,7 @@ describe('the picture of what agreements say', () => {
     await why(page).getByText('waits for its condition').waitFor();
   });
 
-  test('draws_overrides_in_front_of_what_they_cover', async () => {
+  test('draws_overrides_in_front_of_the_values_that_they_cover', async () => {
     const page = await open(AGREEMENTS);
     await lane(page, 'supply/all').waitFor();
     const override = strips(page, 'supply/all', '.covered');
@@ -43,7 +43,7 @@ describe('the picture of what agreements say', () => {
     ]);
   });
 
-  test('marks_the_deadline_of_notice_and_what_missing_it_means', async () => {
+  test('marks_the_deadline_for_notice_and_the_renewal_that_follows_it', async () => {
     const page = await open(AGREEMENTS);
     const shops = lane(page, 'cooperation/shops');
     await shops.locator('.flag-of-notice').waitFor();
@@ -53,7 +53,7 @@ describe('the picture of what agreements say', () => {
     );
   });
 
-  test('marks_the_days_on_which_a_term_renewed_itself', async () => {
+  test('marks_the_days_on_which_a_term_renewed', async () => {
     const page = await open(AGREEMENTS);
     const shops = lane(page, 'cooperation/shops');
     await shops.locator('.renewal-turn').first().waitFor();
@@ -66,7 +66,7 @@ describe('the picture of what agreements say', () => {
     await page.getByRole('group', { name: 'Legend' }).getByText('renewed itself').waitFor();
   });
 
-  test('draws_what_was_called_off_before_it_started', async () => {
+  test('draws_terms_that_were_called_off_before_they_started', async () => {
     const lines = await readFile(join(__dirname, '../../../docs/gallery/lumen-fabrikam.ndjson'), 'utf8');
     await importLines(web.service.url, lines.trim().split('\n'));
     const page = await open('/partnerships/lumen-fabrikam');
@@ -77,7 +77,7 @@ describe('the picture of what agreements say', () => {
     await why(page).getByText('its agreement had ended').waitFor();
   });
 
-  test('draws_lines_between_lanes_behind_their_names_where_these_stand_above', async () => {
+  test('draws_lines_between_lanes_behind_the_lane_names', async () => {
     const page = await open(`${REFERENCE}${KNOWN}`, { viewport: NARROW });
     const from = lane(page, 'api-hosting/all').locator('.arrow');
     const to = lane(page, 'api-hosting/stateless').locator('.arrow');
@@ -94,7 +94,7 @@ describe('the picture of what agreements say', () => {
     expect(await lane(page, 'api-hosting/api.stateless').getAttribute('data-depth')).toBe('1');
   });
 
-  test('has_a_lane_for_each_party_that_comes_or_goes', async () => {
+  test('has_a_lane_for_each_party_that_joins_or_leaves', async () => {
     const page = await open(AGREEMENTS);
     await lane(page, '@parties/@wren').getByText('succeeded by Xylo').waitFor();
     expect(await lane(page, '@parties/@wren').locator('.arrow').count()).toBe(1);
@@ -116,7 +116,7 @@ describe('the picture of what agreements say', () => {
     expect(await page.locator('.lane[data-term^="@parties"]').count()).toBe(0);
   });
 
-  test('explains_the_shapes_that_are_in_it', async () => {
+  test('has_a_legend_of_the_shapes_that_it_contains', async () => {
     const page = await open(AGREEMENTS);
     const shapes = page.getByRole('group', { name: 'Legend' }).getByRole('list').last();
     expect((await shapes.innerText()).split(/\s*\n\s*/)).toEqual([

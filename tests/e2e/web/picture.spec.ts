@@ -37,7 +37,7 @@ describe('the picture', () => {
     ]);
   });
 
-  test('is_asked_for_once_before_the_page_that_draws_it_is_there', async () => {
+  test('is_requested_once_before_the_page_that_draws_it_has_loaded', async () => {
     const page = await open('/?expirations');
     const questions: string[] = [];
     page.on('request', (request) => {
@@ -58,7 +58,7 @@ describe('the picture', () => {
     expect(questions).toHaveLength(1);
   });
 
-  test('shows_what_is_imprecise_contested_announced_and_reaffirmed', async () => {
+  test('shows_imprecise_contested_announced_and_reaffirmed_terms', async () => {
     const page = await open(FACETS);
     const hosting = lane(page, 'api-hosting/all');
     await hosting.waitFor();
@@ -75,7 +75,7 @@ describe('the picture', () => {
     expect(await page.locator('.mark[data-standing="announced"]').count()).toBe(1);
   });
 
-  test('tells_what_happened_above_the_axis_and_whom_its_colours_stand_for', async () => {
+  test('has_event_titles_above_the_axis_and_a_legend_of_its_colours', async () => {
     const page = await open(`${REFERENCE}&${KNOWN}`);
     await page.locator('.event-title button', { hasText: 'Amazon invests in OpenAI' }).waitFor();
     const legend = page.getByRole('group', { name: 'Legend' });
@@ -89,7 +89,7 @@ describe('the picture', () => {
     await page.getByRole('heading', { name: 'Joint statement: the terms of October 2025 stand' }).waitFor();
   });
 
-  test('tells_under_the_pointer_what_it_shows_until_escape', async () => {
+  test('has_a_tooltip_under_the_pointer_that_escape_closes', async () => {
     const page = await open(REFERENCE);
     await lane(page, 'compute-supply/all').getByRole('button').nth(1).hover();
     const tip = page.locator('.tooltip');
@@ -98,7 +98,7 @@ describe('the picture', () => {
     await tip.waitFor({ state: 'detached' });
   });
 
-  test('tells_it_in_front_of_the_panel', async () => {
+  test('has_a_tooltip_in_front_of_the_panel', async () => {
     const page = await open(`${REFERENCE}&${KNOWN}`);
     await answer(page).locator('.term').first().waitFor();
     await page.locator('.mark', { hasText: /\d/ }).last().hover();
@@ -149,7 +149,7 @@ describe('the picture', () => {
     await page.waitForURL(() => query(page, 'shown') !== null && span() < 2_000);
   });
 
-  test('is_drawn_once_for_a_movement_and_anew_when_it_rests', async () => {
+  test('is_transformed_during_a_movement_and_redrawn_when_it_ends', async () => {
     const page = await open(REFERENCE);
     await lane(page, 'api-hosting/all').waitFor();
     const barOf = () => lane(page, 'compute-supply/all').locator('.bar').first().getAttribute('width');
@@ -186,7 +186,7 @@ describe('the picture', () => {
     expect((to! - from!) / 86_400_000).toBeLessThan(1_500);
   });
 
-  test('is_printed_without_what_only_a_screen_needs', async () => {
+  test('is_printed_without_interactive_controls', async () => {
     const page = await open(REFERENCE);
     const hint = page.getByRole('complementary', { name: 'How to read this picture' });
     await hint.waitFor();
@@ -195,7 +195,7 @@ describe('the picture', () => {
     expect(await lane(page, 'api-hosting/all').isVisible()).toBe(true);
   });
 
-  test('explains_its_handles_once', async () => {
+  test('explains_its_handles_until_the_hint_is_closed', async () => {
     const page = await open(REFERENCE);
     const hint = page.getByRole('complementary', { name: 'How to read this picture' });
     await hint.getByRole('button', { name: 'Got it' }).click();
@@ -205,7 +205,7 @@ describe('the picture', () => {
     expect(await hint.count()).toBe(0);
   });
 
-  test('says_the_same_days_when_it_has_been_moved_as_in_a_new_page', async () => {
+  test('shows_the_same_days_after_a_movement_as_on_a_reloaded_page', async () => {
     const page = await open(`${REFERENCE}&${KNOWN}&at=2023-08-07`);
     const ticks = () => page.locator('.tick').allTextContents();
     const press = async (name: string): Promise<void> => {
@@ -220,7 +220,7 @@ describe('the picture', () => {
     expect(moved).toEqual(await ticks());
   });
 
-  test('is_nearer_or_further_and_that_is_in_the_link', async () => {
+  test('is_zoomed_by_buttons_and_the_link_contains_the_days_shown', async () => {
     const page = await open(REFERENCE);
     await page.getByRole('button', { name: 'Nearer' }).click();
     await page.waitForURL(/shown=/);
@@ -234,7 +234,7 @@ describe('the picture', () => {
 });
 
 describe('the date asked about', () => {
-  test('is_dragged_and_the_answer_and_the_address_follow', async () => {
+  test('can_be_dragged_and_updates_the_answer_and_the_address', async () => {
     const page = await open(`${REFERENCE}&at=2026-03-01`);
     await answer(page).getByText('On 1 Mar 2026', { exact: true }).waitFor();
     const day = await dragDate(page, -200);
@@ -252,7 +252,7 @@ describe('the date asked about', () => {
     );
   });
 
-  test('goes_back_in_one_step_for_a_whole_drag', async () => {
+  test('has_one_history_entry_for_a_whole_drag', async () => {
     const page = await open(`${REFERENCE}&at=2026-03-01`);
     await asked(page).waitFor();
     const after = await dragDate(page, -150);
@@ -264,7 +264,7 @@ describe('the date asked about', () => {
     expect(await asked(page).getAttribute('data-day')).toBe(after);
   });
 
-  test('goes_by_page_keys_from_event_to_event_in_sight_or_not_and_no_further', async () => {
+  test('moves_by_page_keys_from_event_to_event_and_stops_at_the_last', async () => {
     const page = await open(`${REFERENCE}&at=2025-06-01&shown=2025-05-01..2025-07-01`);
     await asked(page).focus();
     for (const day of ['2025-09-11', '2025-10-28']) {
@@ -282,7 +282,7 @@ describe('the date asked about', () => {
     await page.waitForURL(/at=2026-09-29/);
   });
 
-  test('points_to_where_it_is_when_it_is_out_of_sight', async () => {
+  test('is_indicated_by_an_arrow_if_it_is_outside_the_picture', async () => {
     const page = await open(`${REFERENCE}&at=2023-08-07&shown=2024-07-01..2025-07-01`);
     await asked(page).getByText('← 7 Aug 2023').waitFor();
     expect(await asked(page).getAttribute('aria-valuetext')).toBe('7 Aug 2023');
@@ -291,7 +291,7 @@ describe('the date asked about', () => {
     await asked(page).getByText('7 Aug 2023', { exact: true }).waitFor();
   });
 
-  test('is_typed', async () => {
+  test('can_be_typed', async () => {
     const page = await open(REFERENCE);
     await page.getByLabel('On the day', { exact: true }).fill('2019-07-21');
     await answer(page).getByText('Nothing is in force on that day.').waitFor();
@@ -300,7 +300,7 @@ describe('the date asked about', () => {
 });
 
 describe('the moment of knowledge', () => {
-  test('moves_from_recording_to_recording_and_the_picture_with_it', async () => {
+  test('moves_from_recording_to_recording_and_updates_the_picture', async () => {
     const page = await open(`${REFERENCE}&at=2025-12-01&knownAt=2026-03-01`);
     await lane(page, 'revenue-share/other-clouds').waitFor();
     await known(page).focus();
@@ -315,7 +315,7 @@ describe('the moment of knowledge', () => {
     expect(await known(page).getAttribute('aria-valuetext')).toBe('all that is known now');
   });
 
-  test('of_a_link_is_waited_for_not_drawn_as_known_now', async () => {
+  test('of_a_link_is_loaded_before_anything_is_drawn', async () => {
     const page = await open('/');
     let answer = (): void => undefined;
     const held = new Promise<void>((resolve) => (answer = resolve));
@@ -335,7 +335,7 @@ describe('the moment of knowledge', () => {
     expect(await lane(page, 'revenue-share/other-clouds').count()).toBe(0);
   });
 
-  test('is_dragged', async () => {
+  test('can_be_dragged', async () => {
     const page = await open(`${REFERENCE}&at=2025-12-01`);
     await lane(page, 'revenue-share/other-clouds').waitFor();
     await drag(page, known(page), -420);

@@ -11,7 +11,7 @@ import { NARROW, web, serveThePage, open, lane, field, expectRefusals } from './
 
 serveThePage();
 
-test('an_event_that_is_recorded_appears_without_a_reload', async () => {
+test('a_recorded_event_appears_without_a_reload', async () => {
   const page = await open('/');
   // The stream tells what is recorded from when it is open.
   const stream = page.waitForResponse((response) => response.url().includes('/v1/term-changes/stream'));
@@ -31,7 +31,7 @@ test('an_event_that_is_recorded_appears_without_a_reload', async () => {
 });
 
 describe('the form', () => {
-  test('shows_what_the_service_finds_wrong_at_its_field_and_records_what_is_right', async () => {
+  test('shows_faults_at_their_fields_and_records_the_corrected_event', async () => {
     const page = await open('/?partnership=acme-globex&record');
     await field(page, '/events/0/occurred').fill('2026-13');
     await field(page, '/events/0/title').fill('A new warranty');
@@ -82,7 +82,7 @@ describe('the form', () => {
     expect(await lane(page, 'warranty/all').locator('[data-fade="in"]').count()).toBe(1);
   });
 
-  test('begins_with_an_address_and_words_and_survives_leaving_the_page', async () => {
+  test('is_filled_from_a_pasted_text_and_keeps_its_draft_when_the_page_is_left', async () => {
     const page = await open('/record');
     await page
       .getByLabel('Begin with an address or a text')
@@ -111,7 +111,7 @@ describe('the form', () => {
       .waitFor();
   });
 
-  test('says_of_which_partnership_it_records_since_when_late_news_was_known_and_who_is_named', async () => {
+  test('shows_the_partnership_the_recording_time_and_the_named_parties', async () => {
     const page = await open('/record/acme-globex');
     await page.getByRole('main').getByRole('link', { name: 'Acme and Globex' }).waitFor();
     await page.getByRole('link', { name: 'start a new one' }).click();
@@ -163,7 +163,7 @@ const effect = (page: Page): Locator => page.getByRole('region', { name: 'What t
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-describe('news of a term', () => {
+describe('an event about a term', () => {
   /** A partnership of its own, with one term that renews itself. */
   const startRenewing = async (id: string): Promise<void> => {
     const events = facets.slice(0, 1).map((event) => ({
@@ -183,7 +183,7 @@ describe('news of a term', () => {
     expect((await record(web.service.url, id, events)).status).toBe(201);
   };
 
-  test('starts_from_the_value_in_force_and_shows_its_effect_before_it_is_recorded', async () => {
+  test('starts_from_the_value_in_force_and_previews_its_effect', async () => {
     await startRenewing('news-changed');
     const page = await open('/partnerships/news-changed?term=api-hosting/all');
     await page.getByText('Record news of this term').click();
@@ -213,7 +213,7 @@ describe('news of a term', () => {
       .waitFor();
   });
 
-  test('names_somebody_new_with_one_click_at_the_field', async () => {
+  test('adds_an_unknown_party_with_one_click_at_the_field', async () => {
     await startRenewing('news-named');
     const page = await open('/record/news-named?act=change&term=api-hosting/all');
     await field(page, '/events/0/title').fill('AWS hosts, too');
@@ -238,7 +238,7 @@ describe('news of a term', () => {
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 
-  test('takes_its_kind_amounts_and_names_from_a_pasted_text', async () => {
+  test('takes_its_type_amounts_and_names_from_a_pasted_text', async () => {
     await startRenewing('news-pasted');
     const page = await open('/record/news-pasted');
     // Of the partnership as it is recorded.
@@ -276,7 +276,7 @@ describe('news of a term', () => {
     expect(await violationsOf(page)).toEqual([]);
   });
 
-  test('offers_the_terms_of_which_a_pasted_text_has_the_words_and_amounts_beside_their_fields', async () => {
+  test('offers_the_terms_that_a_pasted_text_mentions_and_its_amounts_beside_the_fields', async () => {
     await startRenewing('news-offered');
     const page = await open('/record/news-offered');
     await page
@@ -295,7 +295,7 @@ describe('news of a term', () => {
     expect(await violationsOf(page)).toEqual([]);
   });
 
-  test('takes_a_press_that_ends_an_entry_whose_understanding_moves_the_page', async () => {
+  test('registers_a_click_even_if_leaving_a_field_moves_the_button', async () => {
     await startRenewing('news-pressed');
     const page = await open('/record/news-pressed');
     await page.getByText('It has been known for longer').click();
@@ -306,7 +306,7 @@ describe('news of a term', () => {
     await until('the press counts', async () => (await page.evaluate('document.activeElement.id')) === 'faults');
   });
 
-  test('is_a_notice_a_dissent_or_a_review_without_news', async () => {
+  test('can_be_a_notice_a_contest_or_a_review', async () => {
     await startRenewing('news-noticed');
     const page = await open('/record/news-noticed?act=notice&term=supply/all');
     await field(page, '/events/0/title').fill('Globex does not renew');
@@ -347,7 +347,7 @@ describe('news of a term', () => {
     await effect(page).getByText('Supply is contested: Not exclusive.').waitFor();
   });
 
-  test('keeps_the_draft_of_a_correction_and_says_since_when_it_was_known', async () => {
+  test('keeps_the_draft_of_a_correction_and_states_since_when_it_was_known', async () => {
     const start = { ...facets[0]!, id: randomUUID() };
     const lines = [{ partnershipId: 'news-late', events: [start], recordedAt: '2026-01-05T12:00:00.000Z' }];
     await importTimeline(
@@ -389,7 +389,7 @@ describe('rows of a spreadsheet', () => {
   const check = (page: Page): Promise<void> => pressed(page.getByRole('button', { name: 'Check the rows' }));
   const HEAD = 'Deal\tParties\tDate\tWhat\tVia\tTerm\tSays\n';
 
-  test('are_recorded_once_and_only_after_a_report_of_each', async () => {
+  test('are_recorded_once_and_only_after_a_check', async () => {
     const page = await open('/record', { colorScheme: 'dark', viewport: NARROW });
     await page.getByRole('link', { name: 'Record its rows' }).click();
     const rows = (date: string): string =>
@@ -430,7 +430,7 @@ describe('rows of a spreadsheet', () => {
     web.troubles = web.troubles.filter((trouble) => !/status of 40[04]/.test(trouble));
   });
 
-  test('are_read_from_a_file_and_with_a_map_of_columns_that_is_kept_in_one', async () => {
+  test('are_read_from_a_file_with_a_column_map_that_can_be_saved_and_loaded', async () => {
     const page = await open('/import');
     const [sample] = await Promise.all([
       page.waitForEvent('download'),

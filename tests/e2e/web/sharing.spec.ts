@@ -7,7 +7,7 @@ import { REFERENCE, WIDE, NARROW, web, serveThePage, open, lane, expectRefusals 
 
 serveThePage();
 
-test('a_picture_within_another_page_can_be_read_and_not_changed', async () => {
+test('an_embedded_picture_is_read_only', async () => {
   const page = await open('/embed/acme-globex?at=2026-03-01');
   await lane(page, 'api-hosting/all').waitFor();
   expect(await page.getByRole('navigation').count()).toBe(0);
@@ -17,7 +17,7 @@ test('a_picture_within_another_page_can_be_read_and_not_changed', async () => {
   );
 });
 
-test('a_picture_is_taken_along_as_an_image_with_its_pin_and_sources', async () => {
+test('a_picture_is_downloaded_as_an_image_with_its_permanent_link_and_sources', async () => {
   const page = await open(`${REFERENCE}&at=2026-03-01`);
   await lane(page, 'third-party-collaboration/openai').waitFor();
   await page.getByText('Share', { exact: true }).click();
@@ -45,7 +45,7 @@ describe('the panel to follow a partnership', () => {
     await page.getByText('Follow', { exact: true }).click();
   };
 
-  test('gives_private_addresses_of_the_feed_and_the_calendar_until_they_are_revoked', async () => {
+  test('creates_and_revokes_private_addresses_of_the_feed_and_the_calendar', async () => {
     const page = await open(REFERENCE);
     await follow(page);
     await page.getByRole('button', { name: 'Create a private address' }).click();
@@ -59,7 +59,7 @@ describe('the panel to follow a partnership', () => {
     expect([(await fetch(atom)).status, (await fetch(calendar)).status]).toEqual([404, 404]);
   });
 
-  test('has_changes_posted_to_a_chat', async () => {
+  test('sets_up_messages_to_a_chat', async () => {
     const page = await open(REFERENCE);
     await follow(page);
     await page.getByLabel('Post changes to').selectOption('Discord');
