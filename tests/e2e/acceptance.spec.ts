@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { freshDatabase, type FreshDatabase } from '#testing';
 import { get, record } from './support/http';
-import { askTerms, entriesOf, inWords, namesOf, query, type Entry, type Parameters } from './support/questions';
+import { queryTerms, entriesOf, inWords, namesOf, query, type Entry, type Parameters } from './support/questions';
 import { importTimeline, referenceLines } from './support/reference';
 import { endServices, environmentOf, startStandalone, type Service } from './support/service';
 
@@ -27,7 +27,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-const ask = (parameters: Parameters = {}, id = ID) => askTerms(service.url, id, { knownAt: TODAY, ...parameters });
+const termsAt = (parameters: Parameters = {}, id = ID) =>
+  queryTerms(service.url, id, { knownAt: TODAY, ...parameters });
 const about = async (path: string): Promise<unknown> =>
   (await get(`${service.url}/v1/partnerships/${ID}/${path}`)).body;
 
@@ -56,8 +57,8 @@ describe('the terms in force on a day', () => {
     ['exclusivity/ip-licence', '2026-04-27', TODAY, 'not'],
     ['ip-licence/models-and-products', '2032-12-31', TODAY, 'definitely "non-exclusive"'],
     ['ip-licence/models-and-products', '2033-01-01', TODAY, 'not'],
-  ])('%s_on_%s_known_on_%s_is_%s', async (term, at, knownAt, said) => {
-    expect(inWords(await ask({ at, knownAt }), term)).toBe(said);
+  ])('%s_on_%s_known_on_%s_is_%s', async (term, at, knownAt, expected) => {
+    expect(inWords(await termsAt({ at, knownAt }), term)).toBe(expected);
   });
 
   test.each([
@@ -67,32 +68,32 @@ describe('the terms in force on a day', () => {
     ['ip-licence/research', '2031-01-01', TODAY, 'subject', 'not'],
     ['investment/amazon-conditional', TODAY, TODAY, 'investor', 'not'],
     ['investment/amazon-conditional', '2030-01-01', TODAY, 'investor', 'possibly "amazon"'],
-  ])('%s_on_%s_known_on_%s_has_the_%s_%s', async (term, at, knownAt, member, said) => {
-    expect(inWords(await ask({ at, knownAt }), term, member)).toBe(said);
+  ])('%s_on_%s_known_on_%s_has_the_%s_%s', async (term, at, knownAt, member, expected) => {
+    expect(inWords(await termsAt({ at, knownAt }), term, member)).toBe(expected);
   });
 
   test('stateless_apis_resolve_today_to_any_cloud_by_the_scope_all', async () => {
-    const asked = { at: TODAY, kind: 'api-hosting', scope: 'stateless', resolve: 'true' };
-    expect((await ask(asked)).terms).toMatchObject([
+    const parameters = { at: TODAY, kind: 'api-hosting', scope: 'stateless', resolve: 'true' };
+    expect((await termsAt(parameters)).terms).toMatchObject([
       { certainty: 'definitely', value: { provider: '*' }, resolvedFrom: 'all' },
     ]);
   });
 
   test('the_conditional_investment_is_pending_with_its_condition', async () => {
-    expect(await ask({ at: TODAY, kind: 'investment' })).toMatchObject({
+    expect(await termsAt({ at: TODAY, kind: 'investment' })).toMatchObject({
       pending: [{ kind: 'investment', scope: 'amazon-conditional', waitsFor: 'amazon-conditions', by: null }],
     });
   });
 
   test('the_amount_of_2023_is_undisclosed_and_neither_unknown_nor_none', async () => {
-    expect(entriesOf(await ask({ at: TODAY }), 'investment/2023')).toMatchObject([
+    expect(entriesOf(await termsAt({ at: TODAY }), 'investment/2023')).toMatchObject([
       { value: { undisclosed: true }, certainty: 'definitely' },
     ]);
   });
 
   test('sources_were_reviewed_through_the_end_of_september_2026', async () => {
-    expect(await ask()).toMatchObject({ reviewedThrough: '2026-09-30' });
-    expect(await ask({ knownAt: '2026-09-29' })).toMatchObject({ reviewedThrough: null });
+    expect(await termsAt()).toMatchObject({ reviewedThrough: '2026-09-30' });
+    expect(await termsAt({ knownAt: '2026-09-29' })).toMatchObject({ reviewedThrough: null });
   });
 });
 
@@ -100,7 +101,7 @@ describe('after an additional event', () => {
   test('a_condition_met_in_a_month_ends_rights_within_it', async () => {
     await copyWith('verified', 'ConditionMet', '2029-05', 'agi-verified');
     const on = async (at: string) =>
-      inWords(await ask({ at, knownAt: today() }, 'verified'), 'ip-licence/research', 'subject');
+      inWords(await termsAt({ at, knownAt: today() }, 'verified'), 'ip-licence/research', 'subject');
     expect(await on('2029-04-30')).toBe('definitely "research"');
     expect(await on('2029-05-10')).toBe('possibly "research"');
     expect(await on('2029-06-01')).toBe('not');
@@ -109,11 +110,11 @@ describe('after an additional event', () => {
   test.each([
     ['ConditionMet', '2027-03-01', '2027-03-01', 'definitely "amazon"'],
     ['ConditionRuledOut', '2027-03-01', '2030-01-01', 'not'],
-  ])('after_%s_on_%s_the_conditional_investment_on_%s_is_%s', async (type, occurred, at, said) => {
+  ])('after_%s_on_%s_the_conditional_investment_on_%s_is_%s', async (type, occurred, at, expected) => {
     const copy = `amazon-${type.toLowerCase()}`;
     await copyWith(copy, type, occurred, 'amazon-conditions');
-    const answer = await ask({ at, knownAt: today() }, copy);
-    expect(inWords(answer, 'investment/amazon-conditional', 'investor')).toBe(said);
+    const answer = await termsAt({ at, knownAt: today() }, copy);
+    expect(inWords(answer, 'investment/amazon-conditional', 'investor')).toBe(expected);
     expect(answer.pending).toEqual([]);
   });
 });
@@ -137,25 +138,25 @@ describe('all terms of September 2025', () => {
   const memorandum = [{ eventId: eventId(6), standing: 'non-binding' }];
 
   test('were_known_then_as_those_of_january_beside_an_announced_memorandum', async () => {
-    const then = await ask({ at: '2025-09-20', knownAt: '2025-09-20' });
+    const then = await termsAt({ at: '2025-09-20', knownAt: '2025-09-20' });
     expect(namesOf(then)).toEqual(OF_JANUARY_2025);
     expect(inWords(then, 'compute-supply/all')).toBe('definitely "right-of-first-refusal"');
     expect(then.announced).toMatchObject(memorandum);
   });
 
   test('are_known_today_as_the_same_and_the_later_clarified_ones', async () => {
-    const then = await ask({ at: '2025-09-20', knownAt: '2025-09-20' });
-    const now = await ask({ at: '2025-09-20' });
+    const then = await termsAt({ at: '2025-09-20', knownAt: '2025-09-20' });
+    const now = await termsAt({ at: '2025-09-20' });
     expect(namesOf(now).toSorted()).toEqual([...OF_JANUARY_2025, ...CLARIFIED].toSorted());
-    const said = (terms: readonly Entry[]) =>
+    const withoutOthers = (terms: readonly Entry[]) =>
       terms.map(({ kind, scope, value, certainty }) => ({ kind, scope, value, certainty }));
     const others = now.terms.filter(({ kind, scope }) => !CLARIFIED.includes(`${kind}/${scope}`));
-    expect(said(others)).toEqual(said(then.terms));
+    expect(withoutOthers(others)).toEqual(withoutOthers(then.terms));
     expect(now.announced).toMatchObject(memorandum);
   });
 
   test('the_memorandum_is_announced_from_its_day_until_the_agreement', async () => {
-    const announced = async (at: string) => (await ask({ at })).announced;
+    const announced = async (at: string) => (await termsAt({ at })).announced;
     expect(await announced('2025-09-10')).toEqual([]);
     expect(await announced('2025-10-27')).toMatchObject(memorandum);
     expect(await announced('2025-10-28')).toEqual([]);
@@ -172,8 +173,8 @@ describe('the difference between two days', () => {
     readonly causes: readonly { eventId: string }[];
   }
   const diff = async (fromAt: string, toAt: string, knownAt: string, more: Parameters = {}) => {
-    const asked = query({ fromAt, toAt, fromKnownAt: knownAt, toKnownAt: knownAt, ...more });
-    const { terms } = (await about(`diff?${asked}`)) as { terms: readonly Difference[] };
+    const parameters = query({ fromAt, toAt, fromKnownAt: knownAt, toKnownAt: knownAt, ...more });
+    const { terms } = (await about(`diff?${parameters}`)) as { terms: readonly Difference[] };
     return new Map(terms.map((term) => [`${term.kind}/${term.scope}`, term]));
   };
 
@@ -240,7 +241,7 @@ describe('the difference between two days', () => {
 
 describe('claims, dissent and reports', () => {
   test('first_party_products_are_contested_by_amazon_and_the_article_is_not_counted', async () => {
-    expect(entriesOf(await ask({ at: '2026-03-01' }), 'product-hosting/first-party')).toMatchObject([
+    expect(entriesOf(await termsAt({ at: '2026-03-01' }), 'product-hosting/first-party')).toMatchObject([
       {
         value: { provider: 'microsoft', includes: ['Frontier'] },
         certainty: 'definitely',
@@ -251,7 +252,7 @@ describe('claims, dissent and reports', () => {
   });
 
   test('press_reports_about_the_amendment_are_not_counted', async () => {
-    const answer = await ask({ at: TODAY });
+    const answer = await termsAt({ at: TODAY });
     expect(entriesOf(answer, 'product-hosting/first-party')).toMatchObject([
       { value: { exclusivity: 'primary' }, notCounted: [{ eventId: eventId(11) }, { eventId: eventId(13) }] },
     ]);
@@ -261,19 +262,19 @@ describe('claims, dissent and reports', () => {
   });
 
   test('the_joint_statement_reaffirmed_only_terms_between_microsoft_and_openai', async () => {
-    const last = async (term: string) => entriesOf(await ask({ at: '2026-03-01' }), term)[0]!.lastReaffirmed;
+    const last = async (term: string) => entriesOf(await termsAt({ at: '2026-03-01' }), term)[0]!.lastReaffirmed;
     expect(await last('exclusivity/ip-licence')).toEqual({ on: '2026-02-27', eventId: eventId(10) });
     expect(await last('compute-purchase/aws')).toBeNull();
   });
 
   test('the_explanation_of_exclusive_stateless_apis_reaches_back_to_2023', async () => {
-    const told = (await about(`terms/api-hosting/stateless/explanation?at=2026-03-01&knownAt=${TODAY}`)) as {
+    const explanation = (await about(`terms/api-hosting/stateless/explanation?at=2026-03-01&knownAt=${TODAY}`)) as {
       considered: { term: { scope: string }; eventId: string; governs: boolean; because: string }[];
       reaffirmations: { eventId: string }[];
       replaced: object[];
     };
     expect(
-      told.considered.map(({ term, eventId: id, governs, because }) => [term.scope, id, governs, because]),
+      explanation.considered.map(({ term, eventId: id, governs, because }) => [term.scope, id, governs, because]),
     ).toEqual([
       ['all', eventId(3), false, 'superseded'],
       ['all', eventId(7), false, 'replaced'],
@@ -282,8 +283,8 @@ describe('claims, dissent and reports', () => {
       ['stateless', eventId(12), false, 'not-yet-started'],
       ['all', eventId(12), false, 'not-yet-started'],
     ]);
-    expect(told.reaffirmations.map((said) => said.eventId)).toContain(eventId(4));
-    expect(told.replaced).toEqual([{ kind: 'api-hosting', scope: 'all' }]);
+    expect(explanation.reaffirmations.map((reaffirmation) => reaffirmation.eventId)).toContain(eventId(4));
+    expect(explanation.replaced).toEqual([{ kind: 'api-hosting', scope: 'all' }]);
   });
 });
 
@@ -291,7 +292,7 @@ describe('a subscriber', () => {
   interface Page {
     readonly termChanges: readonly { data: { type: string; kind: string; scope: string; eventId: string } }[];
   }
-  const heardOf = async (event: number, types: string) => {
+  const receivedChanges = async (event: number, types: string) => {
     const address = `${service.url}/v1/term-changes?partnership=${ID}&type=${types}&limit=1000`;
     const { termChanges } = (await get<Page>(address)).body;
     return termChanges
@@ -300,17 +301,17 @@ describe('a subscriber', () => {
   };
 
   test('to_started_changed_and_corrected_receives_the_terms_that_amazon_agreed_on_27_february_2026', async () => {
-    expect(await heardOf(9, 'started,changed,corrected')).toEqual([
+    expect(await receivedChanges(9, 'started,changed,corrected')).toEqual([
       'started distribution/frontier',
       'changed compute-purchase/aws',
       'started investment/amazon',
     ]);
-    expect(await heardOf(9, 'pending')).toEqual(['pending investment/amazon-conditional']);
-    expect(await heardOf(10, 'started,changed,corrected')).toEqual([]);
+    expect(await receivedChanges(9, 'pending')).toEqual(['pending investment/amazon-conditional']);
+    expect(await receivedChanges(10, 'started,changed,corrected')).toEqual([]);
   });
 
   test('to_clarified_receives_the_clarifications_of_the_joint_statement', async () => {
-    expect(await heardOf(10, 'clarified')).toEqual([
+    expect(await receivedChanges(10, 'clarified')).toEqual([
       'clarified api-hosting/stateless',
       'clarified api-hosting/all',
       'clarified product-hosting/first-party',
@@ -323,8 +324,8 @@ describe('a subscriber', () => {
       'clarified cooperation/products',
     ]);
     const others = 'started,changed,ended,corrected,retracted,contested,pending,took-effect,lapsed,announced';
-    expect(await heardOf(10, others)).toEqual([]);
-    expect(await heardOf(10, 'reaffirmed')).toContain('reaffirmed exclusivity/ip-licence');
+    expect(await receivedChanges(10, others)).toEqual([]);
+    expect(await receivedChanges(10, 'reaffirmed')).toContain('reaffirmed exclusivity/ip-licence');
   });
 });
 
@@ -360,7 +361,7 @@ describe('the timeline according to one article', () => {
     ['2019-08-01', 'possibly "exclusive"', 'definitely "exclusive"'],
     ['2020-01-01', 'definitely "exclusive"', 'definitely "exclusive"'],
   ])('on_%s_its_exclusivity_was_%s_and_is_%s', async (at, was, is) => {
-    const known = async (knownAt: string) => inWords(await ask({ at, knownAt }, copy), 'compute-supply/all');
+    const known = async (knownAt: string) => inWords(await termsAt({ at, knownAt }, copy), 'compute-supply/all');
     expect(await known('2026-04-14')).toBe(was);
     expect(await known('2026-04-15')).toBe(is);
     expect(await known(TODAY)).toBe(is);

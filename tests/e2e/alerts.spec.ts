@@ -32,7 +32,7 @@ interface Recording {
   /** The last second before the fault. */
   readonly healthy: number;
   /** What /health/ready said during the fault, and how long it took at most. */
-  readonly health: { readonly said: string; readonly longestMs: number };
+  readonly health: { readonly responses: string; readonly longestMs: number };
 }
 
 interface World {
@@ -74,22 +74,22 @@ async function recorded({ services, recordAt, fault }: World, faultSeconds: numb
 
 async function watchHealth(services: readonly Service[], forMs: number): Promise<Recording['health']> {
   const until = performance.now() + forMs;
-  let said = '';
+  let responses = '';
   let longestMs = 0;
-  const ask = async ({ url }: Service): Promise<void> => {
+  const probe = async ({ url }: Service): Promise<void> => {
     while (performance.now() < until) {
       const since = performance.now();
       // A service that has ended has nothing to say.
       const answer = await fetch(`${url}/health/ready`).catch(() => null);
       if (answer) {
-        said += `${await answer.text()}\n`;
+        responses += `${await answer.text()}\n`;
         longestMs = Math.max(longestMs, performance.now() - since);
       }
       await elapsed(1_000);
     }
   };
-  await Promise.all(services.map(ask));
-  return { said, longestMs };
+  await Promise.all(services.map(probe));
+  return { responses, longestMs };
 }
 
 let commandsSent = 0;
@@ -127,7 +127,7 @@ interface Fault {
   readonly seconds: number;
   readonly fires: readonly string[];
   /** What /health/ready says of it. */
-  readonly says: RegExp;
+  readonly reports: RegExp;
   readonly world: () => Promise<World>;
 }
 
@@ -136,7 +136,7 @@ const FAULTS: Fault[] = [
     name: 'kafka_is_frozen',
     seconds: 55,
     fires: ['KafkaUnreachable', 'ProjectorLagUnknown', 'ProjectorStalled', 'ServiceNotReady'],
-    says: /Kafka does not answer within/,
+    reports: /Kafka does not answer within/,
     async world() {
       const { service, servers } = await standaloneOfItsOwn(newFolder());
       return {
@@ -160,7 +160,7 @@ const FAULTS: Fault[] = [
     name: 'the_connections_of_the_projector_with_postgres_lead_nowhere',
     seconds: 55,
     fires: ['ProjectorLagUnknown', 'ProjectorStalled', 'PostgresUnreachable', 'RulingsOverdue', 'CommandsUnruled'],
-    says: /PostgreSQL does not answer within/,
+    reports: /PostgreSQL does not answer within/,
     async world() {
       const { proxy, ...world } = await projectorAndCommands();
       return {
@@ -179,7 +179,7 @@ const FAULTS: Fault[] = [
     name: 'a_session_holds_a_lock_on_the_progress',
     seconds: 55,
     fires: ['ProjectorStalled', 'RulingsOverdue', 'CommandsUnruled'],
-    says: /records wait.*The last attempt failed: PostgreSQL did not answer in time, or a lock was held by another/,
+    reports: /records wait.*The last attempt failed: PostgreSQL did not answer in time, or a lock was held by another/,
     async world() {
       const { place, ...world } = await projectorAndCommands();
       return { ...world, fault: () => hold(place.databaseUrl, 'SELECT * FROM partition_progress FOR UPDATE') };
@@ -189,7 +189,7 @@ const FAULTS: Fault[] = [
     name: 'postgres_is_read_only',
     seconds: 55,
     fires: ['ProjectorStalled', 'RulingsOverdue', 'CommandsUnruled'],
-    says: /The last attempt failed: PostgreSQL is read-only/,
+    reports: /The last attempt failed: PostgreSQL is read-only/,
     async world() {
       const { place, ...world } = await projectorAndCommands();
       const name = new URL(place.databaseUrl).pathname.slice(1);
@@ -212,7 +212,7 @@ const FAULTS: Fault[] = [
     name: 'postgres_is_down',
     seconds: 55,
     fires: ['PostgresUnreachable', 'ProjectorLagUnknown', 'ProjectorStalled', 'ServiceNotReady'],
-    says: /PostgreSQL does not answer/,
+    reports: /PostgreSQL does not answer/,
     async world() {
       const place = await newPlace();
       const proxy = await faultProxy(Number(new URL(place.databaseUrl).port));
@@ -237,7 +237,7 @@ const FAULTS: Fault[] = [
     name: 'no_projector_runs',
     seconds: 55,
     fires: ['ProjectorAbsent', 'ServiceDown', 'RulingsOverdue', 'CommandsUnruled'],
-    says: /No projector moves partitions? .* on: .*records wait/,
+    reports: /No projector moves partitions? .* on: .*records wait/,
     async world() {
       const { projector, ...world } = await projectorAndCommands();
       return {
@@ -253,7 +253,8 @@ const FAULTS: Fault[] = [
     name: 'a_partition_is_halted_the_outlet_is_stuck_and_due_days_cannot_be_recorded',
     seconds: 115,
     fires: ['PartitionHalted', 'OutletStuck', 'DueDaysStuck'],
-    says: /"detail":"Stand still: partition \d+\..*"detail":"1 day that has come is not recorded.*"detail":"Not published to Kafka yet/,
+    reports:
+      /"detail":"Stand still: partition \d+\..*"detail":"1 day that has come is not recorded.*"detail":"Not published to Kafka yet/,
     async world() {
       const place = await newPlace();
       const standalone = await startStandalone({ ...environmentOf(place), REFERENCE_TIMELINE: 'off' });
@@ -265,7 +266,7 @@ const FAULTS: Fault[] = [
         async fault() {
           await log.appender().append('halted-here', Buffer.from('{"schemaVersion":99}'));
           // Waits its turn for the lock of the publisher, whose session is then ended.
-          const held = hold(place.databaseUrl, 'SELECT pg_advisory_lock(7266302)');
+          const release = hold(place.databaseUrl, 'SELECT pg_advisory_lock(7266302)');
           const isWaiting = `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = 7266302 AND NOT granted`;
           await until('it waits', async () => (await query(place.databaseUrl, isWaiting)).length > 0);
           await query(
@@ -276,7 +277,7 @@ const FAULTS: Fault[] = [
             place.databaseUrl,
             `INSERT INTO due_day VALUES ('nobody', 'api-hosting', 'all', 20000, '00000000-0000-4000-8000-000000000000')`,
           );
-          return async () => (await held)();
+          return async () => (await release)();
         },
       };
     },
@@ -285,7 +286,7 @@ const FAULTS: Fault[] = [
     name: 'all_connections_of_a_service_are_in_use',
     seconds: 55,
     fires: ['PoolExhausted'],
-    says: /PostgreSQL does not answer within/,
+    reports: /PostgreSQL does not answer within/,
     async world() {
       const place = await newPlace();
       const projector = await startProjector(place);
@@ -295,17 +296,17 @@ const FAULTS: Fault[] = [
         async fault() {
           const letGo = await hold(place.databaseUrl, 'LOCK TABLE partnership IN ACCESS EXCLUSIVE MODE');
           let over = false;
-          const ask = async (): Promise<void> => {
+          const request = async (): Promise<void> => {
             while (!over) {
               await fetch(`${queryApi.url}/v1/partnerships`).catch(() => undefined);
               await elapsed(50);
             }
           };
-          const asking = Promise.all(Array.from({ length: 40 }, ask));
+          const requests = Promise.all(Array.from({ length: 40 }, request));
           return async () => {
             over = true;
             await letGo();
-            await asking;
+            await requests;
           };
         },
       };
@@ -318,7 +319,7 @@ if (process.getuid?.() === 0)
     name: 'the_disk_is_full',
     seconds: 75,
     fires: ['ProjectorStalled', 'CommandsUnruled'],
-    says: /The last attempt failed: the disk of PostgreSQL is full|Kafka does not answer/,
+    reports: /The last attempt failed: the disk of PostgreSQL is full|Kafka does not answer/,
     async world() {
       const folder = newFolder();
       execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=700m,mode=755', 'tmpfs', folder]);
@@ -365,7 +366,7 @@ afterAll(async () => {
   for (const cleanUp of cleanUps.toReversed()) await cleanUp();
 });
 
-describe.each(FAULTS)('where $name', ({ name, fires, says }) => {
+describe.each(FAULTS)('where $name', ({ name, fires, reports }) => {
   test.each(fires)('%s_fires_and_no_alert_fired_before', async (alert) => {
     const { scraped, healthy } = (await recordings.get(name))!;
     const none: Expected = {
@@ -378,10 +379,10 @@ describe.each(FAULTS)('where $name', ({ name, fires, says }) => {
 
   test('the_health_check_names_the_fault_in_time', async () => {
     const { health } = (await recordings.get(name))!;
-    expect(health.said).toMatch(says);
+    expect(health.responses).toMatch(reports);
     // Three seconds, and what a busy machine adds.
     expect(health.longestMs).toBeLessThan(6_000);
-    expect(health.said).not.toMatch(/127\.0\.0\.1|ECONN/);
+    expect(health.responses).not.toMatch(/127\.0\.0\.1|ECONN/);
   });
 });
 

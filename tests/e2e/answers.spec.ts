@@ -3,7 +3,7 @@ import { freshDatabase, type FreshDatabase } from '#testing';
 import { amended, started } from './support/events';
 import { get, record, type Body } from './support/http';
 import {
-  askTerms,
+  queryTerms,
   entriesOf,
   inWords,
   namesOf,
@@ -35,11 +35,11 @@ afterAll(async () => {
   await database.drop();
 });
 
-const ask = (parameters: Parameters = {}, id = ID) => askTerms(service.url, id, parameters);
+const termsAt = (parameters: Parameters = {}, id = ID) => queryTerms(service.url, id, parameters);
 
 describe('an answer', () => {
   test('has_the_documented_shape', async () => {
-    const answer = await ask({ at: '2026-03-01', knownAt: TODAY });
+    const answer = await termsAt({ at: '2026-03-01', knownAt: TODAY });
     const { hindsight: _hindsight, ...members } = answer;
     expect({ ...members, terms: [], announced: [], pending: [] }).toEqual({
       partnershipId: ID,
@@ -89,15 +89,15 @@ describe('an answer', () => {
   });
 
   test('is_about_today_by_default', async () => {
-    const answer = await ask();
+    const answer = await termsAt();
     expect([answer['at'], answer.clock]).toEqual([today(), today()]);
-    expect(answer.terms).toEqual((await ask({ at: today() })).terms);
+    expect(answer.terms).toEqual((await termsAt({ at: today() })).terms);
   });
 
   test('is_empty_before_the_first_event_and_a_404_for_an_unknown_partnership', async () => {
-    expect((await ask({ at: '2019-07-21' })).terms).toEqual([]);
-    expect(await ask({ at: '2026-03-01', version: 0 })).toMatchObject({ terms: [], version: 0, recordedAt: null });
-    expect(await ask({ at: '2026-03-01', knownAt: '2019-07-21' })).toMatchObject({ terms: [], version: 0 });
+    expect((await termsAt({ at: '2019-07-21' })).terms).toEqual([]);
+    expect(await termsAt({ at: '2026-03-01', version: 0 })).toMatchObject({ terms: [], version: 0, recordedAt: null });
+    expect(await termsAt({ at: '2026-03-01', knownAt: '2019-07-21' })).toMatchObject({ terms: [], version: 0 });
     expect(await refusedTerms(service.url, 'nobody-and-noone', {})).toMatchObject({
       status: 404,
       body: { status: 404, code: 'partnership-unknown' },
@@ -105,20 +105,20 @@ describe('an answer', () => {
   });
 
   test('about_an_imprecise_day_is_definite_if_it_is_the_same_on_each_possible_day', async () => {
-    const said = async (at: string) => inWords(await ask({ at, knownAt: TODAY }), 'compute-supply/all');
-    expect(await said('2018')).toBe('not');
-    expect(await said('2019')).toBe('possibly "exclusive"');
-    expect(await said('2020')).toBe('definitely "exclusive"');
-    expect((await said('2025')).split(', ').toSorted()).toEqual([
+    const supplyOn = async (at: string) => inWords(await termsAt({ at, knownAt: TODAY }), 'compute-supply/all');
+    expect(await supplyOn('2018')).toBe('not');
+    expect(await supplyOn('2019')).toBe('possibly "exclusive"');
+    expect(await supplyOn('2020')).toBe('definitely "exclusive"');
+    expect((await supplyOn('2025')).split(', ').toSorted()).toEqual([
       'possibly "exclusive"',
       'possibly "right-of-first-refusal"',
     ]);
-    expect(await said('[2025-02-01..2025-10-27]')).toBe('definitely "right-of-first-refusal"');
-    expect(await said('2026')).toBe('not');
+    expect(await supplyOn('[2025-02-01..2025-10-27]')).toBe('definitely "right-of-first-refusal"');
+    expect(await supplyOn('2026')).toBe('not');
   });
 
   test('between_given_parties_leaves_out_terms_that_bind_others', async () => {
-    const names = async (between: string) => namesOf(await ask({ at: '2026-03-01', between })).toSorted();
+    const names = async (between: string) => namesOf(await termsAt({ at: '2026-03-01', between })).toSorted();
     expect(await names('openai,amazon')).toEqual([
       'compute-purchase/aws',
       'distribution/frontier',
@@ -133,7 +133,7 @@ describe('an answer', () => {
   });
 
   test('known_at_a_day_uses_the_end_of_the_day_and_known_at_a_moment_that_moment', async () => {
-    const versionAt = async (knownAt: string) => (await ask({ at: '2026-03-01', knownAt })).version;
+    const versionAt = async (knownAt: string) => (await termsAt({ at: '2026-03-01', knownAt })).version;
     expect(await versionAt('2026-02-26')).toBe(8);
     expect(await versionAt('2026-02-27')).toBe(10);
     expect(await versionAt('2026-02-27T11:59:59.999Z')).toBe(8);
@@ -144,8 +144,8 @@ describe('an answer', () => {
   });
 
   test('of_a_version_has_the_clock_of_its_day_unless_known_at_is_given', async () => {
-    expect(await ask({ at: '2026-03-01', version: 10 })).toMatchObject({ version: 10, clock: '2026-02-27' });
-    const later = await ask({ at: '2026-03-01', version: 10, knownAt: TODAY });
+    expect(await termsAt({ at: '2026-03-01', version: 10 })).toMatchObject({ version: 10, clock: '2026-02-27' });
+    const later = await termsAt({ at: '2026-03-01', version: 10, knownAt: TODAY });
     expect(later).toMatchObject({ version: 10, clock: TODAY });
   });
 
@@ -194,8 +194,10 @@ describe('an answer', () => {
     const copy = 'pinned';
     const lines = referenceLines('microsoft-openai-as-told', copy);
     await importTimeline(service.url, lines.slice(0, -1));
-    const asked: Parameters[] = ['2019-03-01', '2019-08-01', '2019', '2020-01-01', '2031-01-01'].map((at) => ({ at }));
-    const answers = await Promise.all(asked.map((parameters) => ask(parameters, copy)));
+    const questions: Parameters[] = ['2019-03-01', '2019-08-01', '2019', '2020-01-01', '2031-01-01'].map((at) => ({
+      at,
+    }));
+    const answers = await Promise.all(questions.map((parameters) => termsAt(parameters, copy)));
     await importTimeline(service.url, lines.slice(-1));
     await record(service.url, copy, [amended(1, { effects: [] })]);
 
@@ -203,7 +205,7 @@ describe('an answer', () => {
       const again = await get(service.url + answer.links.self);
       expect(again.body).toEqual(answer);
     }
-    expect((await ask({ at: '2019-03-01' }, copy)).terms).not.toEqual(answers[0]!.terms);
+    expect((await termsAt({ at: '2019-03-01' }, copy)).terms).not.toEqual(answers[0]!.terms);
   });
 
   test('reflects_every_event_acknowledged_before_the_request', async () => {
@@ -235,12 +237,12 @@ describe('the history of events', () => {
   };
 
   test('is_replayed_from_the_start_in_pages_that_contain_each_event_once', async () => {
-    const told: EventPage['events'][number][] = [];
+    const replayed: EventPage['events'][number][] = [];
     let { events, cursor } = await page(null, 7);
-    for (; events.length > 0; { events, cursor } = await page(cursor, 7)) told.push(...events);
-    const ids = told.filter(({ partnershipId }) => partnershipId === ID).map(({ event }) => event.id);
+    for (; events.length > 0; { events, cursor } = await page(cursor, 7)) replayed.push(...events);
+    const ids = replayed.filter(({ partnershipId }) => partnershipId === ID).map(({ event }) => event.id);
     expect(ids).toEqual(IDS);
-    const places = told.map(({ partnershipId, version }) => `${partnershipId} ${version}`);
+    const places = replayed.map(({ partnershipId, version }) => `${partnershipId} ${version}`);
     expect(new Set(places).size).toBe(places.length);
   });
 

@@ -362,8 +362,8 @@ describe('a repeated command', () => {
     const headers = key();
     const answers = await Promise.all(Array.from({ length: 16 }, () => record(api.url, ID, [amended(14)], headers)));
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
-    const { cursor: _cursor, ...told } = answers[0]!.body;
-    for (const { body } of answers) expect(body).toMatchObject(told);
+    const { cursor: _cursor, ...answer } = answers[0]!.body;
+    for (const { body } of answers) expect(body).toMatchObject(answer);
   });
 
   test('may_use_the_same_key_for_another_partnership', async () => {

@@ -10,13 +10,13 @@ import { CHANNELS, type Assignment, type Channel } from './channels-chaos/reader
 import {
   byPartnership,
   idsOf,
-  takenBy,
+  changesIn,
   TYPES,
   wholeFeed,
   withoutRepeats,
-  type Told,
-  type ToldInFull,
-} from './channels-chaos/told';
+  type ReceivedChange,
+  type FullChange,
+} from './channels-chaos/received-changes';
 import { killAtRandom, ReaderVictim, ServiceVictim } from './channels-chaos/victims';
 import { nameOfChange, Writers } from './channels-chaos/writers';
 import { started } from './support/events';
@@ -58,7 +58,7 @@ beforeAll(async () => {
   place = { topicPrefix: `e2e-${randomUUID()}`, databaseUrl: database.url };
   const settings = { WEBHOOKS_ALLOW_LOOPBACK: 'true', WEBHOOK_TIMEOUT_SECONDS: '3' };
   notifiers = [1, 2].map(
-    (n) => new ServiceVictim(`notifier ${n}`, () => startNotifier(place, settings), tellAddresses),
+    (n) => new ServiceVictim(`notifier ${n}`, () => startNotifier(place, settings), writeAddresses),
   );
   api = new ServiceVictim('command-api', () => startCommandApi(place));
   projector = new ServiceVictim('projector', () => startProjector(place));
@@ -81,7 +81,7 @@ afterAll(async () => {
 const addresses = () => join(folder, 'notifiers.json');
 const journalOf = (channel: Channel) => join(folder, `${channel}.ndjson`);
 
-function tellAddresses(): void {
+function writeAddresses(): void {
   const urls = notifiers.flatMap(({ url }) => (url === '' ? [] : [url]));
   // Whoever reads it sees the old addresses or the new, never half of them.
   writeFileSync(`${addresses()}.new`, JSON.stringify(urls));
@@ -109,10 +109,10 @@ async function assignReaders(): Promise<ReaderVictim[]> {
   });
 }
 
-const takenOn = (channel: Channel): Told[] => takenBy(journalOf(channel));
+const receivedOn = (channel: Channel): ReceivedChange[] => changesIn(journalOf(channel));
 
 describe('writers, readers on every channel and processes that are killed at random', () => {
-  let feed: ToldInFull[];
+  let feed: FullChange[];
 
   beforeAll(async () => {
     const { signal } = over;
@@ -129,16 +129,16 @@ describe('writers, readers on every channel and processes that are killed at ran
 
     expect(new Set(writers.acknowledged.map(({ partnershipId }) => partnershipId)).size).toBe(PARTNERSHIPS.length);
     const acknowledged = writers.acknowledged.flatMap(({ changes }) => changes);
-    const told = new Set(feed.map(({ data }) => nameOfChange(data)));
-    expect(acknowledged.filter((name) => !told.has(name))).toEqual([]);
+    const inFeed = new Set(feed.map(({ data }) => nameOfChange(data)));
+    expect(acknowledged.filter((name) => !inFeed.has(name))).toEqual([]);
     expect(new Set(idsOf(feed)).size).toBe(feed.length);
   });
 
   test.each(CHANNELS)('the_reader_of_%s_has_received_the_whole_feed_in_order', async (channel) => {
     const deadline = performance.now() + PATIENCE_MS;
-    const isComplete = () => new Set(idsOf(takenOn(channel))).size >= feed.length;
+    const isComplete = () => new Set(idsOf(receivedOn(channel))).size >= feed.length;
     while (!isComplete() && performance.now() < deadline) await elapsed(100);
-    const taken = takenOn(channel);
+    const taken = receivedOn(channel);
     expect(byPartnership(withoutRepeats(taken))).toEqual(byPartnership(feed));
     process.stderr.write(`${channel}: ${taken.length - feed.length} repeats\n`);
     if (channel === 'pull' || channel === 'stream') expect(idsOf(taken)).toEqual(idsOf(withoutRepeats(taken)));

@@ -77,8 +77,11 @@ test('log_verify_compares_the_whole_log_with_the_log_that_the_database_was_deriv
       [logId, JSON.stringify(partitions)],
     );
     const same = await run(['log', 'verify', '--json'], environment());
-    const told = (JSON.parse(same.stdout) as Verified).database;
-    expect([same.code, told.includes('the 51 records that it has applied are those of the topic')]).toEqual([0, true]);
+    const sentence = (JSON.parse(same.stdout) as Verified).database;
+    expect([same.code, sentence.includes('the 51 records that it has applied are those of the topic')]).toEqual([
+      0,
+      true,
+    ]);
     // What an earlier record was is told as well: the hash is of all of them.
     await client.query(
       `UPDATE timeline.partition_progress SET place_hash = decode(repeat('ab', 32), 'hex') WHERE partition = 3`,

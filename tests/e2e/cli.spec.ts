@@ -91,9 +91,9 @@ describe('questions', () => {
     const output = await done('terms', '--kind', 'api-hosting', '--at', '2026');
     expect(rowOf(output, ID)).toMatch(/api-hosting\/all +possibly/);
     const waiting = ['terms', '--kind', 'investment', '--scope', 'amazon-conditional', '--at', '2026-03-01'];
-    const told = await done(...waiting);
-    expect(told).toContain('No term is in force.');
-    expect(rowOf(told, ID)).toMatch(/investment\/amazon-conditional +\S/);
+    const printed = await done(...waiting);
+    expect(printed).toContain('No term is in force.');
+    expect(rowOf(printed, ID)).toMatch(/investment\/amazon-conditional +\S/);
     expect(await json(...waiting)).toMatchObject({ items: [], pending: [{ partnershipId: ID }] });
     expect((await partnership('terms', '--version', '3')).code).toBe(2);
   });
@@ -230,8 +230,8 @@ describe('questions', () => {
     const { body } = await get<{ items: object[] }>(
       `${service.url}/v1/expirations?from=2026&to=2030&partnership=${ID}&kind=ip-licence`,
     );
-    const asked = ['expirations', ID, '--from', '2026', '--to', '2030', '--kind', 'ip-licence'];
-    expect(await json(...asked)).toEqual(body.items);
+    const args = ['expirations', ID, '--from', '2026', '--to', '2030', '--kind', 'ip-licence'];
+    expect(await json(...args)).toEqual(body.items);
     expect(await json<object[]>('expirations', '--party', 'nvidia', '--from', '2026')).toEqual([]);
   });
 
@@ -268,8 +268,8 @@ describe('questions', () => {
   test('an_answer_has_a_permanent_link_that_reproduces_it', async () => {
     const { stdout, stderr } = await partnership('terms', ID, '--at', '2026-03-01', '--link', '--json');
     expect(stderr).toBe('');
-    const asked = await partnership('explain', ID, 'api-hosting', '--at', '2026-03-01', '--link');
-    const [, address] = /^Permanent link: (http\S+)$/m.exec(asked.stderr) ?? [];
+    const explained = await partnership('explain', ID, 'api-hosting', '--at', '2026-03-01', '--link');
+    const [, address] = /^Permanent link: (http\S+)$/m.exec(explained.stderr) ?? [];
     expect(address).toContain(`${service.url}/v1/partnerships/${ID}/terms/api-hosting/all/explanation?at=2026-03-01`);
     expect((await get<{ kind: string }>(address!)).body).toMatchObject({ kind: 'api-hosting' });
     expect(JSON.parse(stdout)).toHaveProperty('links.self');
@@ -296,14 +296,14 @@ describe('questions', () => {
   });
 
   test('status_reports_the_health_of_the_service_in_words_and_by_the_exit_code', async () => {
-    let told = '';
+    let printed = '';
     // On a busy machine what was recorded last may wait for a moment.
     await until('nothing waits', async () => {
-      told = await done('status');
-      return rowOf(told, 'progress').includes('12 partitions assigned; nothing waits.');
+      printed = await done('status');
+      return rowOf(printed, 'progress').includes('12 partitions assigned; nothing waits.');
     });
-    expect(told).toContain(`${service.url} is ready, and all is well.`);
-    expect(rowOf(told, 'kafka')).toContain('Kafka answers.');
+    expect(printed).toContain(`${service.url} is ready, and all is well.`);
+    expect(rowOf(printed, 'kafka')).toContain('Kafka answers.');
     const [found] = await json<{ status: string; checks: { check: string; state: string }[] }[]>('status');
     expect(found).toMatchObject({ status: 'ready' });
     expect(found!.checks.map(({ check, state }) => `${check} ${state}`)).toEqual(
@@ -321,15 +321,15 @@ describe('questions', () => {
       {
         status: 200,
         body: { status: 'ready', checks: ['halts'], details: [halts] },
-        told: 'is ready, and something needs',
+        sentence: 'is ready, and something needs',
       },
       {
         status: 503,
         body: { code: 'not-ready', title: 'Not ready', status: 503, failed: ['kafka'], details: [kafka] },
-        told: 'is not ready',
+        sentence: 'is not ready',
       },
     ];
-    for (const { status, body, told } of answers) {
+    for (const { status, body, sentence } of answers) {
       const other = createServer((_, response) =>
         response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
       ).listen(0, '127.0.0.1');
@@ -337,7 +337,7 @@ describe('questions', () => {
       const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
       const { code, stdout } = await partnership('status', url);
       other.close();
-      expect([code, stdout]).toEqual([1, expect.stringContaining(told)]);
+      expect([code, stdout]).toEqual([1, expect.stringContaining(sentence)]);
       expect(stdout).toContain(body.details[0]!.detail);
     }
   });
@@ -469,10 +469,10 @@ describe('recording', () => {
     ['a_command_without_an_event', ['record', 'x'], 'Give a file'],
     ['a_value_that_is_not_json', ['record', 'x', '--type', 'T', '--set', 'a/b=c'], 'The value of a/b is not JSON'],
     ['a_set_without_a_value', ['record', 'x', '--type', 'T', '--set', 'a/b'], 'give KIND/SCOPE=JSON'],
-  ])('%s_is_refused_before_a_request_is_sent', async (_name, args, told) => {
+  ])('%s_is_refused_before_a_request_is_sent', async (_name, args, message) => {
     const { code, stderr } = await cli.run(args, { PARTNERSHIP_URL: NOWHERE }, 'no json');
     expect(code).toBe(2);
-    expect(stderr).toContain(told);
+    expect(stderr).toContain(message);
   });
 });
 
@@ -607,10 +607,10 @@ describe('following changes', () => {
     const cursor = /Go on later with --after (\S+)/.exec(stderr)![1]!;
 
     await record(service.url, 'watched', [amended(4)]);
-    const [told] = jsonLines<{ event: { data: { scope: string } } }>(
+    const [change] = jsonLines<{ event: { data: { scope: string } } }>(
       await done('watch', '--after', cursor, '--partnership', 'watched', '--count', '1', '--json'),
     );
-    expect(told!.event.data.scope).toBe('part-4');
+    expect(change!.event.data.scope).toBe('part-4');
   });
 
   test('watch_reopens_a_lost_connection_without_gaps_or_repeats', async () => {
@@ -761,10 +761,10 @@ describe('the command line itself', () => {
     ['a_file_beside_options', ['record', 'x', 'y.json', '--type', 'StatementMade'], 'not both'],
     ['a_group_without_a_command', ['subscriptions'], 'Say what to do with subscriptions.'],
     ['an_unknown_command_of_a_group', ['rebuild', 'nonsense'], 'Unknown argument: nonsense'],
-  ])('%s_is_a_usage_error_that_points_to_the_help', async (_name, args, told) => {
+  ])('%s_is_a_usage_error_that_points_to_the_help', async (_name, args, message) => {
     const { code, stdout, stderr } = await nobody(...args);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain(told);
+    expect(stderr).toContain(message);
     expect(linesOf(stderr).at(-1)).toMatch(/^See: partnership.* --help$/);
   });
 
@@ -825,8 +825,8 @@ describe('the command line itself', () => {
   test('help_lists_every_command_and_the_exit_codes_and_each_command_has_examples', async () => {
     const { code, stdout } = await nobody('--help');
     expect(code).toBe(0);
-    for (const told of ['Exit codes:', '3    the service did not answer', '130  interrupted'])
-      expect(stdout).toContain(told);
+    for (const text of ['Exit codes:', '3    the service did not answer', '130  interrupted'])
+      expect(stdout).toContain(text);
     const commands = [...stdout.matchAll(/^ {2}partnership (\w+)/gm)].map(([, name]) => name!);
     expect(commands).toEqual(
       expect.arrayContaining([

@@ -7,13 +7,13 @@ import { CHANNELS, type Channel } from './channels-chaos/reader';
 import {
   byPartnership,
   idsOf,
-  takenBy,
+  changesIn,
   TYPES,
   wholeFeed,
   withoutRepeats,
-  type Told,
-  type ToldInFull,
-} from './channels-chaos/told';
+  type ReceivedChange,
+  type FullChange,
+} from './channels-chaos/received-changes';
 import { ReaderVictim } from './channels-chaos/victims';
 import { nameOfChange, Writers } from './channels-chaos/writers';
 import { faultsOf } from './cluster-chaos/faults';
@@ -77,11 +77,11 @@ afterAll(async () => {
   await world.close();
 });
 
-const takenOn = (channel: Channel): Told[] => takenBy(journalOf(channel));
+const receivedOn = (channel: Channel): ReceivedChange[] => changesIn(journalOf(channel));
 
 describe('two instances of each service on three brokers under successive faults', () => {
   let writers: Writers;
-  let feed: ToldInFull[];
+  let feed: FullChange[];
 
   /** The longest time in which nothing at all was acknowledged, and the longest that one command took, since a moment. */
   const stallsSince = (since: number): { nothing: number; one: number } => {
@@ -173,14 +173,14 @@ describe('two instances of each service on three brokers under successive faults
 
   test('every_acknowledged_term_change_is_in_the_feed_once', () => {
     expect(new Set(idsOf(feed)).size).toBe(feed.length);
-    const told = new Set(feed.map(({ data }) => nameOfChange(data)));
-    expect(writers.acknowledged.flatMap(({ changes }) => changes).filter((name) => !told.has(name))).toEqual([]);
+    const inFeed = new Set(feed.map(({ data }) => nameOfChange(data)));
+    expect(writers.acknowledged.flatMap(({ changes }) => changes).filter((name) => !inFeed.has(name))).toEqual([]);
   });
 
   test.each(CHANNELS)('the_reader_of_%s_has_received_the_whole_feed_in_order', async (channel) => {
-    const isComplete = () => new Set(idsOf(takenOn(channel))).size >= feed.length;
+    const isComplete = () => new Set(idsOf(receivedOn(channel))).size >= feed.length;
     await until(`${channel} has all ${feed.length} changes`, isComplete, SETTLED_WITHIN_MS);
-    const taken = takenOn(channel);
+    const taken = receivedOn(channel);
     expect(byPartnership(withoutRepeats(taken))).toEqual(byPartnership(feed));
     process.stderr.write(`${channel}: ${taken.length - feed.length} repeats\n`);
     if (channel === 'pull' || channel === 'stream') expect(idsOf(taken)).toEqual(idsOf(withoutRepeats(taken)));

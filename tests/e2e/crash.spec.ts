@@ -174,13 +174,13 @@ describe('a projector', () => {
     await until('the late one is ruled', async () => (await get(api.url + location)).body['status'] === 'effective');
     const answer = await record(api.url, 'late', [started()], { 'idempotency-key': 'late' });
     expect(answer.status).toBe(201);
-    const told = { at: performance.now(), status: answer.status, body: answer.body };
+    const acknowledgedAnswer = { at: performance.now(), status: answer.status, body: answer.body };
     all.push(...load.sent, {
       partnershipId: 'late',
       key: 'late',
       events: [started()],
       sentAt: 0,
-      answer: told,
+      answer: acknowledgedAnswer,
       times: 2,
     });
     await expectAllAccountedFor(all, place);

@@ -62,7 +62,7 @@ describe('a command on a page', () => {
 /** Each goes on while what follows is typed; it was there once it has said something. */
 async function beginIn(terminal: Terminal, page: string, block: ConsoleBlock): Promise<Promise<void>[]> {
   const begun = block.commands.map((command) => ({ command, ...type(command.text, terminal) }));
-  await Promise.all(begun.map(({ spoken }) => spoken));
+  await Promise.all(begun.map(({ started }) => started));
   return begun.map(({ command, ended }) => ended.then((typed) => check(page, block, command, typed)));
 }
 
@@ -78,8 +78,8 @@ function check(page: string, block: ConsoleBlock, { text, expected }: ConsoleCom
 }
 
 test('every_exported_metric_is_documented_in_the_reference', async () => {
-  const told = await (await fetch(`${service.url}/metrics`)).text();
-  const names = [...told.matchAll(/^# TYPE (\w+)/gm)].map(([, name = '']) => name);
+  const metrics = await (await fetch(`${service.url}/metrics`)).text();
+  const names = [...metrics.matchAll(/^# TYPE (\w+)/gm)].map(([, name = '']) => name);
   const reference = read('docs/reference/metrics.md');
   const missing = names.filter((name) => !/^(process|nodejs)_/.test(name) && !reference.includes(`\`${name}\``));
   expect(names).toContain('projector_events_total');

@@ -60,13 +60,13 @@ const withoutOrigin = (answers: readonly string[]): string[] =>
 
 /** The whole feed without what tells one log from another. */
 async function feedOf(url: string): Promise<string[]> {
-  const told: string[] = [];
+  const changes: string[] = [];
   for (let after = ''; ;) {
     const { body } = await get<{ termChanges: TermChangeEvent[]; cursor: string }>(
       `${url}/v1/term-changes?limit=100&type=${termChangeTypes.join()}${after}`,
     );
-    told.push(...body.termChanges.map(({ data: { id: _id, ...data } }) => JSON.stringify(data)));
-    if (body.termChanges.length === 0) return told.sort();
+    changes.push(...body.termChanges.map(({ data: { id: _id, ...data } }) => JSON.stringify(data)));
+    if (body.termChanges.length === 0) return changes.sort();
     after = `&after=${body.cursor}`;
   }
 }
@@ -118,9 +118,9 @@ describe('a service whose export was imported into an empty one', () => {
   });
 
   test('has_a_copy_with_the_same_term_changes', async () => {
-    const told = await feedOf(original.service.url);
-    expect(told.length).toBeGreaterThan(100);
-    expect(await feedOf(copied.service.url)).toEqual(told);
+    const changes = await feedOf(original.service.url);
+    expect(changes.length).toBeGreaterThan(100);
+    expect(await feedOf(copied.service.url)).toEqual(changes);
   });
 
   test('can_be_imported_again_without_a_change_in_either', async () => {
@@ -138,11 +138,11 @@ describe('a service whose export was imported into an empty one', () => {
     const command = line!
       .replace('http://old:3000', original.service.url)
       .replace('http://new:3000', copied.service.url);
-    const told = execFileSync('sh', ['-c', command], { encoding: 'utf8' }).trim().split('\n');
-    expect(JSON.parse(told.at(-1)!)).toEqual({
-      summary: { lines: told.length - 1, recorded: 0, repeated: told.length - 1, outstanding: 0, refused: 0 },
+    const lines = execFileSync('sh', ['-c', command], { encoding: 'utf8' }).trim().split('\n');
+    expect(JSON.parse(lines.at(-1)!)).toEqual({
+      summary: { lines: lines.length - 1, recorded: 0, repeated: lines.length - 1, outstanding: 0, refused: 0 },
     });
-    expect(told.length).toBeGreaterThan(100);
+    expect(lines.length).toBeGreaterThan(100);
   });
 
   test('has_a_copy_that_gives_repeated_commands_the_original_answers', async () => {

@@ -49,13 +49,13 @@ const issuerCheck = async () => {
 
 test('a_service_starts_without_its_issuer_and_answers_503_until_the_issuer_is_reachable', async () => {
   const token = await bearer('timeline-reader');
-  const asked = () => get<Problem>(`${service.url}/v1/partnerships`, token);
-  const refused = await asked();
+  const request = () => get<Problem>(`${service.url}/v1/partnerships`, token);
+  const refused = await request();
   expect(refused).toMatchObject({ status: 503, body: { code: 'issuer-unreachable' } });
   expect(refused.headers.get('retry-after')).toBe('5');
   expect(await issuerCheck()).toEqual(['ready', 'degraded']);
   issuer.mood = 'well';
-  await until('the issuer is asked again', async () => (await asked()).status === 200);
+  await until('the issuer is asked again', async () => (await request()).status === 200);
   await until('its state is told', async () => (await issuerCheck())[1] === 'ok');
 });
 
@@ -87,9 +87,9 @@ test('every_route_requires_a_token_with_the_scope_that_the_document_names', asyn
       const scope = operation.security?.flatMap((one) => one.bearer ?? [])[0];
       const [without, lacking] = await Promise.all([send({}), send(nothing)]);
       await without.body?.cancel();
-      const told = { without: without.status, lacking: lacking.status };
+      const statuses = { without: without.status, lacking: lacking.status };
       const problem = lacking.status === 403 ? ((await lacking.json()) as { scope: string }) : null;
-      return { path: `${method} ${path}`, scope, ...told, named: problem?.scope };
+      return { path: `${method} ${path}`, scope, ...statuses, named: problem?.scope };
     }),
   );
   const guarded = answers.filter(({ scope }) => scope !== undefined);
@@ -142,12 +142,12 @@ test('the_mcp_server_uses_the_current_token_of_its_file', async () => {
 
 test('the_doctor_reports_the_scopes_of_a_token', async () => {
   const env = { OIDC_ISSUER: issuer.url, OIDC_AUDIENCE: 'timeline', OIDC_SCOPES_CLAIM: ROLES, OIDC_SCOPES: SCOPES };
-  const told = async (token: string) => {
+  const issuerFindingsOf = async (token: string) => {
     const { code, stdout } = await run(['doctor', '--json'], { ...env, PARTNERSHIP_TOKEN: token });
     const { findings } = JSON.parse(stdout) as { findings: { check: string; verdict: string; sentence: string }[] };
     return { code, findings: findings.filter(({ check }) => check.startsWith('issuer')) };
   };
-  expect(await told(await tokenOf('timeline-editor'))).toMatchObject({
+  expect(await issuerFindingsOf(await tokenOf('timeline-editor'))).toMatchObject({
     code: 0,
     findings: [
       { check: 'issuer-reachable', verdict: 'fits' },
@@ -155,7 +155,7 @@ test('the_doctor_reports_the_scopes_of_a_token', async () => {
       { check: 'issuer-token', verdict: 'fits', sentence: expect.stringContaining('read, record.') as string },
     ],
   });
-  expect(await told(await issuer.token({ aud: 'other' }))).toMatchObject({
+  expect(await issuerFindingsOf(await issuer.token({ aud: 'other' }))).toMatchObject({
     code: 1,
     findings: [{}, {}, { verdict: 'differs', sentence: expect.stringContaining('"aud"') as string }],
   });

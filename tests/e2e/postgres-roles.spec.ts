@@ -98,7 +98,7 @@ test('the_services_work_under_their_roles', async () => {
     return row!.n > 0;
   });
 
-  const asked = async () => {
+  const queryEverything = async () => {
     const paths = ['', '/terms?at=2021-01-01', '/events', '/timeline', '/terms/api-hosting/all', '/terms.csv'];
     for (const path of paths) expect((await fetch(`${questions.url}/v1/partnerships/${ID}${path}`)).status).toBe(200);
     for (const path of [
@@ -112,7 +112,7 @@ test('the_services_work_under_their_roles', async () => {
       expect([path, (await fetch(`${questions.url}/v1/${path}`)).status]).toEqual([path, 200]);
     expect((await get(`${notifier.url}/v1/term-changes`)).status).toBe(200);
   };
-  await asked();
+  await queryEverything();
   const one = `${notifier.url}/v1/subscriptions/${subscribed.body.id}`;
   for (const path of ['/rotate-secret', '/test']) expect((await post(`${one}${path}`, {})).status).toBe(200);
   expect((await post(`${one}/rewind`, { after: 'beginning' })).status).toBe(200);
@@ -125,7 +125,7 @@ test('the_services_work_under_their_roles', async () => {
   // A rebuild starts a process, which takes its time where others run.
   await until('the rebuild has ended', async () => ended.includes((await rebuild()).state));
   expect(await rebuild()).toMatchObject({ state: 'swapped', error: null });
-  await asked();
+  await queryEverything();
   await recordedAndDelivered([amended(2)]);
   expect((await fetch(one, { method: 'DELETE' })).status).toBeLessThan(300);
 

@@ -8,7 +8,7 @@ import { descendantsOf } from './support/own-servers';
 import {
   rebuilt,
   start,
-  ask,
+  requestRebuild,
   drop,
   atRest,
   schemas,
@@ -32,7 +32,7 @@ describe('a rebuild that is disturbed', () => {
     await query(rebuilt.database.url, `UPDATE event SET event_id = $1 WHERE partnership_id = 'north' AND version = 2`, [
       randomUUID(),
     ]);
-    const { id } = await ask('', { acceptDifferences: true });
+    const { id } = await requestRebuild('', { acceptDifferences: true });
     expect(await atRest(id)).toMatchObject({ state: 'refused', differences: { rulings: 1 } });
     expect((await post<Body>(`${rebuilt.service.url}/v1/rebuilds/${id}/accept`, {})).status).toBe(409);
     expect((await drop(id)).status).toBe(202);

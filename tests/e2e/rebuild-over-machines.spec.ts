@@ -74,7 +74,7 @@ describe('a rebuild with two projectors', () => {
     (await get<Body & { state: string }>(`${projectors[0].url}/v1/rebuilds/${id}`)).body;
 
   /** Once nothing of the last one is left. */
-  async function ask(): Promise<{ id: string }> {
+  async function requestRebuild(): Promise<{ id: string }> {
     await until('no rebuild is at work', () => projectors.every(({ pid }) => descendantsOf(pid).length === 0));
     return (await post<Body & { id: string }>(`${projectors[0].url}/v1/rebuilds`, {})).body;
   }
@@ -87,7 +87,7 @@ describe('a rebuild with two projectors', () => {
 
   /** A rebuild that is being filled on both, with what lets it go on. */
   async function fillingOnBoth(): Promise<{ id: string; release: () => Promise<void> }> {
-    const { id } = await ask();
+    const { id } = await requestRebuild();
     const release = await stallFilling();
     await untilBothFill(id);
     return { id, release };
@@ -115,7 +115,7 @@ describe('a rebuild with two projectors', () => {
     const rows = await dump(database.url);
     // The second one comes later, and so it fills along.
     await projectors[1].stop();
-    const { id } = await ask();
+    const { id } = await requestRebuild();
     const release = await stallFilling();
     projectors[1] = await startProjector(place);
     await untilBothFill(id);

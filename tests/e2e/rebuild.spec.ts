@@ -9,7 +9,7 @@ import { importTimeline, referenceLines } from './support/reference';
 import {
   rebuilt,
   start,
-  ask,
+  requestRebuild,
   drop,
   atRest,
   schemas,
@@ -31,22 +31,22 @@ describe('a service whose tables are rebuilt', () => {
     const pinned = `${rebuilt.service.url}/v1/partnerships/microsoft-openai/timeline?version=9`;
     const before = await (await fetch(pinned)).text();
     const writing = load();
-    let asking = true;
+    let isReading = true;
     const answers: number[] = [];
-    const asked = (async () => {
-      while (asking) {
+    const reading = (async () => {
+      while (isReading) {
         answers.push((await get(`${rebuilt.service.url}/v1/partnerships/north/terms?at=2020-02-01`)).status);
         await elapsed(50);
       }
     })();
 
-    const { id } = await ask('');
+    const { id } = await requestRebuild('');
     const done = await atRest(id);
     const atSwap = writing.acknowledged();
     await until('writing goes on', () => writing.acknowledged() > atSwap + 20);
     writing.cut();
-    asking = false;
-    await Promise.all([writing.done, asked]);
+    isReading = false;
+    await Promise.all([writing.done, reading]);
 
     expect(done).toMatchObject({ state: 'swapped', error: null, differences: { rulings: 0, rows: 0, answers: 0 } });
     expect(done.differences!.sampled).toBeGreaterThan(10);
@@ -82,11 +82,11 @@ describe('a service whose tables are rebuilt', () => {
     await record(rebuilt.service.url, 'north', [retracted(fix)]);
     await importTimeline(rebuilt.service.url, referenceLines('microsoft-openai'));
     const feed = `${rebuilt.service.url}/v1/term-changes?limit=500`;
-    const told = (await get(feed)).body;
+    const feedBefore = (await get(feed)).body;
     const [rows, oldRetired] = [await dump(rebuilt.database.url), await progressRetired('timeline')];
-    const stream = await fetch(`${rebuilt.service.url}/v1/term-changes/stream?after=${String(told['cursor'])}`);
+    const stream = await fetch(`${rebuilt.service.url}/v1/term-changes/stream?after=${String(feedBefore['cursor'])}`);
 
-    const { id } = await ask('');
+    const { id } = await requestRebuild('');
     expect((await atRest(id)).state).toBe('swapped');
 
     const now = await dump(rebuilt.database.url);
@@ -96,7 +96,7 @@ describe('a service whose tables are rebuilt', () => {
       false,
       true,
     ]);
-    expect((await get(feed)).body).toEqual(told);
+    expect((await get(feed)).body).toEqual(feedBefore);
     // The first thing that a subscriber hears after the rebuild is what was recorded after it.
     const { body } = await record(rebuilt.service.url, 'south', [amended(5)]);
     expect(await firstEventId(stream)).toContain(body.events[0]!.id);
@@ -134,7 +134,7 @@ describe('a service whose tables are rebuilt', () => {
     const wrong = await get(address);
     expect(JSON.stringify(wrong.body)).toContain('as of 8');
 
-    const { id } = await ask('');
+    const { id } = await requestRebuild('');
     const refused = await atRest(id);
     expect(refused).toMatchObject({ state: 'refused', differences: { rulings: 0, rows: 1 } });
     expect(refused.differences!.examples).toMatchObject([
@@ -148,12 +148,12 @@ describe('a service whose tables are rebuilt', () => {
     ]);
     expect((await get(address)).body).toEqual(wrong.body);
 
-    await ask(`/${id}/accept`);
+    await requestRebuild(`/${id}/accept`);
     expect((await atRest(id)).state).toBe('swapped');
     const healed = await get(address, { 'if-none-match': wrong.headers.get('etag')! });
     expect([healed.status, healed.body]).toEqual([200, right.body]);
 
-    await ask(`/${id}/roll-back`);
+    await requestRebuild(`/${id}/roll-back`);
     expect((await atRest(id)).state).toBe('rolled-back');
     expect((await get(address)).body).toEqual(wrong.body);
     expect(await schemas()).toEqual(['timeline']);
@@ -172,7 +172,7 @@ describe('a service whose rebuild is not completed', () => {
   test('refuses_an_action_in_the_wrong_state_with_a_sentence', async () => {
     expect((await get(`${rebuilt.service.url}/v1/rebuilds/${randomUUID()}`)).status).toBe(404);
     expect((await post(`${rebuilt.service.url}/v1/rebuilds`, { accept: 1 })).status).toBe(400);
-    const { id } = await ask('');
+    const { id } = await requestRebuild('');
     await atRest(id);
     expect(await post(`${rebuilt.service.url}/v1/rebuilds/${id}/accept`, {})).toMatchObject({
       status: 409,

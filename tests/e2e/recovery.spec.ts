@@ -29,7 +29,7 @@ async function recordSome(url: string, partnershipId: string): Promise<void> {
 }
 
 /** Everything that tells where it lies in the log: events with their places and cursors, term changes with their ids. */
-async function placesTold(url: string): Promise<string[]> {
+async function placesReported(url: string): Promise<string[]> {
   const [events, changes] = await Promise.all([
     fetch(`${url}/v1/events`, { headers: { accept: 'application/x-ndjson' } }),
     fetch(`${url}/v1/term-changes?limit=1000`),
@@ -43,7 +43,7 @@ test('a_start_alone_restores_an_empty_database_from_kafka_with_the_same_rows_ids
   expect(before.output).toContain('imported the reference timeline');
   for (const id of ['north', 'south', 'east']) await recordSome(before.url, id);
   const questions = await pinnedQuestions(before.url);
-  const [answers, places] = [await answersTo(before.url, questions), await placesTold(before.url)];
+  const [answers, places] = [await answersTo(before.url, questions), await placesReported(before.url)];
   await before.stop();
   const rows = await dump(database.url);
   const ends = await topicEnds({ topicPrefix: prefix, databaseUrl: database.url });
@@ -52,7 +52,7 @@ test('a_start_alone_restores_an_empty_database_from_kafka_with_the_same_rows_ids
   const after = await startOn(prefix, emptied);
   // From here on, without waiting for anything: whoever is told that it is ready asks.
   expect(await answersTo(after.url, questions)).toEqual(answers);
-  expect(await placesTold(after.url)).toEqual(places);
+  expect(await placesReported(after.url)).toEqual(places);
   expect(await dump(emptied.url)).toEqual(rows);
   expect(after.output).not.toContain('imported the reference timeline');
   expect(await topicEnds({ topicPrefix: prefix, databaseUrl: emptied.url })).toEqual(ends);
@@ -64,16 +64,16 @@ test('a_database_restored_from_an_older_backup_catches_up_and_republishes_with_t
   const topic = `${prefix}.term-changes`;
   const before = await startOn(prefix, database);
   await recordSome(before.url, 'before-the-backup');
-  const told = async (url: string) => (await placesTold(url))[1]!;
-  const toldBefore = idsIn(await told(before.url));
-  await until('all is published', async () => (await publishedTo(topic)).length >= toldBefore.length);
+  const changesOf = async (url: string) => (await placesReported(url))[1]!;
+  const idsBefore = idsIn(await changesOf(before.url));
+  await until('all is published', async () => (await publishedTo(topic)).length >= idsBefore.length);
   await before.stop();
   const backup = await copyOf(database);
 
   const lost = await startOn(prefix, database);
   await recordSome(lost.url, 'after-the-backup');
-  const toldAfter = await told(lost.url);
-  const ids = idsIn(toldAfter);
+  const changesAfter = await changesOf(lost.url);
+  const ids = idsIn(changesAfter);
   await until('all is published', async () => {
     const published = new Set((await publishedTo(topic)).map(({ id }) => id));
     return ids.every((id) => published.has(id));
@@ -83,8 +83,8 @@ test('a_database_restored_from_an_older_backup_catches_up_and_republishes_with_t
 
   const restored = await startOn(prefix, backup);
   expect(await dump(backup.url)).toEqual(rows);
-  expect(await told(restored.url)).toBe(toldAfter);
-  const missed = ids.filter((id) => !toldBefore.includes(id));
+  expect(await changesOf(restored.url)).toBe(changesAfter);
+  const missed = ids.filter((id) => !idsBefore.includes(id));
   expect(missed.length).toBeGreaterThan(0);
   await until('what the backup had not seen is published again', async () => {
     const again = (await publishedTo(topic)).slice(first.length).map(({ id }) => id);
@@ -104,8 +104,8 @@ test('another_log_under_the_same_name_is_refused_and_reported_until_the_right_lo
   const rows = await dump(database.url);
 
   const refusing = await startUnreadyStandalone(environmentOf({ topicPrefix: wrong, databaseUrl: database.url }));
-  const told = refusing.output.split('\n').filter((line) => line.startsWith('! '));
-  expect(told).toEqual([
+  const printed = refusing.output.split('\n').filter((line) => line.startsWith('! '));
+  expect(printed).toEqual([
     expect.stringMatching(
       /^! The log is refused: .* the topic holds log .*: connect the right topic, or give this log an empty database\.$/,
     ),

@@ -98,13 +98,13 @@ describe('a subscriber to started, changed and corrected', () => {
     events.map(({ data }) => data).filter((change) => [eventId(9), eventId(10)].includes(change.eventId));
 
   test('receives_the_terms_set_on_27_february_2026_and_no_reaffirmation', async () => {
-    const told = of27February(await pull(filter));
-    expect(told.map(({ eventId: id, kind, scope, type }) => [id, `${kind}/${scope}`, type])).toEqual([
+    const changes = of27February(await pull(filter));
+    expect(changes.map(({ eventId: id, kind, scope, type }) => [id, `${kind}/${scope}`, type])).toEqual([
       [eventId(9), 'distribution/frontier', 'started'],
       [eventId(9), 'compute-purchase/aws', 'changed'],
       [eventId(9), 'investment/amazon', 'started'],
     ]);
-    const only = new Map(told.map((change) => [`${change.kind}/${change.scope}`, written(change)]));
+    const only = new Map(changes.map((change) => [`${change.kind}/${change.scope}`, written(change)]));
     expect(only.get('compute-purchase/aws')).toMatchObject({
       retroactive: false,
       stretches: [
@@ -116,12 +116,12 @@ describe('a subscriber to started, changed and corrected', () => {
         },
       ],
     });
-    expect(told.filter(({ retroactive }) => retroactive)).toEqual([]);
+    expect(changes.filter(({ retroactive }) => retroactive)).toEqual([]);
   });
 
   test('receives_clarifications_if_its_filter_includes_them', async () => {
-    const told = of27February(await pull(`partnership=${ID}&type=clarified`));
-    const only = new Map(told.map((change) => [`${change.kind}/${change.scope}`, written(change)]));
+    const changes = of27February(await pull(`partnership=${ID}&type=clarified`));
+    const only = new Map(changes.map((change) => [`${change.kind}/${change.scope}`, written(change)]));
     expect(only.get('api-hosting/stateless')).toMatchObject({
       replaces: [{ kind: 'api-hosting', scope: 'all' }],
       stretches: [
@@ -159,7 +159,7 @@ describe('a subscriber to started, changed and corrected', () => {
 
   test('receives_a_correction_with_was_and_now_for_the_changed_days', async () => {
     const copy = 'microsoft-openai-as-told';
-    const told = await follow(
+    const changes = await follow(
       `partnership=${copy}&${types}&after=now`,
       () => 2,
       async () => {
@@ -170,8 +170,8 @@ describe('a subscriber to started, changed and corrected', () => {
       .map(({ events }) => events[0]!.id)
       .filter((_, nth) => [0, 4].includes(nth));
     const exclusive = { provider: 'microsoft', exclusivity: 'exclusive' };
-    expect(told.map(({ data }) => data.type)).toEqual(['started', 'corrected']);
-    expect({ ...told[1], data: written(told[1]!.data) }).toMatchObject({
+    expect(changes.map(({ data }) => data.type)).toEqual(['started', 'corrected']);
+    expect({ ...changes[1], data: written(changes[1]!.data) }).toMatchObject({
       type: 'partnership.term.corrected',
       subject: `${copy}/compute-supply/all`,
       recordedtime: '2026-04-15T12:00:00.000Z',
@@ -238,9 +238,11 @@ describe('an example on the page for subscribers', () => {
   test('pulls_everything_as_lines', async () => {
     const { child, lines } = shell('pull-all');
     await once(child, 'close');
-    const told = lines().map((line) => JSON.parse(line) as { id?: string; cursor?: string });
-    expect(told.flatMap(({ id }) => id ?? []).toSorted()).toEqual((await pull('')).map(({ id }) => id).toSorted());
-    expect(told.at(-1)!.cursor).toEqual(expect.any(String));
+    const printedLines = lines().map((line) => JSON.parse(line) as { id?: string; cursor?: string });
+    expect(printedLines.flatMap(({ id }) => id ?? []).toSorted()).toEqual(
+      (await pull('')).map(({ id }) => id).toSorted(),
+    );
+    expect(printedLines.at(-1)!.cursor).toEqual(expect.any(String));
   });
 
   test('streams_to_a_terminal', async () => {
@@ -310,8 +312,8 @@ describe('an example on the page for subscribers', () => {
     );
     const printed = () => lines().filter((line) => !line.startsWith('{'));
     await until('every change is consumed', () => new Set(printed()).size >= all.length);
-    const of = (partnership: string, told: readonly string[]) =>
-      [...new Set(told)].filter((line) => line.startsWith(`${partnership} `));
+    const of = (partnership: string, lines: readonly string[]) =>
+      [...new Set(lines)].filter((line) => line.startsWith(`${partnership} `));
     for (const partnership of [ID, 'topical']) expect(of(partnership, printed())).toEqual(of(partnership, all));
   });
 });

@@ -16,7 +16,7 @@ const nginx = findNginx();
 
 const PARTNERSHIPS = ['north', 'east', 'south', 'west'];
 
-interface Told {
+interface ChangesPage {
   readonly termChanges: readonly { readonly id: string }[];
 }
 
@@ -71,7 +71,7 @@ describe.each(WAYS)('the last release and this one, side by side on one log and 
   };
   const changesBy = async (instances: readonly Instance[]): Promise<string[]> => {
     const { url } = instances.find(({ name }) => name === 'notifier')!.service;
-    const { body } = await get<Told>(`${url}/v1/term-changes?limit=1000`);
+    const { body } = await get<ChangesPage>(`${url}/v1/term-changes?limit=1000`);
     return body.termChanges.map(({ id }) => id);
   };
 
@@ -84,7 +84,7 @@ describe.each(WAYS)('the last release and this one, side by side on one log and 
       positions: true,
     });
     let next: Instance[];
-    let told: string[];
+    let changesBefore: string[];
     try {
       const since = performance.now();
       next = await startFleet(gateway, plans.next);
@@ -92,7 +92,7 @@ describe.each(WAYS)('the last release and this one, side by side on one log and 
       process.stderr.write(`ready beside the last release after ${Math.round(performance.now() - since)} ms\n`);
       lead(gateway, next);
       await until('the gateway sends nothing to the last release', () => !gateway.knows(former));
-      told = await changesBy(former);
+      changesBefore = await changesBy(former);
       for (const { service } of former) expect((await service.stop()).code).toBe(0);
       const before = clients.answered.command;
       await until('the next release has answered for a while', () => clients.answered.command > before + 40);
@@ -101,8 +101,8 @@ describe.each(WAYS)('the last release and this one, side by side on one log and 
     }
     process.stderr.write(`${clients.summary()}\n`);
     expect(clients.failures).toEqual([]);
-    expect(told.length).toBeGreaterThan(10);
-    expect((await changesBy(next)).filter((id) => told.includes(id))).toEqual(told);
+    expect(changesBefore.length).toBeGreaterThan(10);
+    expect((await changesBy(next)).filter((id) => changesBefore.includes(id))).toEqual(changesBefore);
     await expectAllAccountedFor([...first, ...clients.sent], plans.next.place);
   });
 });

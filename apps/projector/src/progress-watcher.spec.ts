@@ -74,10 +74,10 @@ test('a_projector_whose_log_does_not_answer_is_stalled_and_keeps_trying', async 
 
 test('a_partition_halted_by_a_record_does_not_count_as_stalled', async () => {
   const { did, watched } = watching();
-  const asked = { times: 0 };
-  const still = { ...watched, standingStill: () => (asked.times++, [3]) };
+  const calls = { times: 0 };
+  const still = { ...watched, standingStill: () => (calls.times++, [3]) };
   const watcher = new ProgressWatcher(still);
-  await until('it was looked at long enough', () => asked.times > 12);
+  await until('it was looked at long enough', () => calls.times > 12);
   expect(watcher.progress.state).toBe('moving');
   expect(did.renewed.database).toBe(0);
   watcher.stop();

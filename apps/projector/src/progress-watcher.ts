@@ -82,7 +82,7 @@ export class ProgressWatcher {
 
   private async seen(): Promise<ProgressSeen> {
     const { database, applier, standingStill } = this.watched;
-    const stored = await this.answered(storedPlaces(database));
+    const stored = await this.resultOrNull(storedPlaces(database));
     const ends = this.watched.ends();
     const connected = ends !== null && stored !== null;
     const own = applier.places();
@@ -98,8 +98,8 @@ export class ProgressWatcher {
   }
 
   /** Returns null when the query fails or takes too long. */
-  private answered<T>(asked: Promise<T>): Promise<T | null> {
-    return Promise.race([asked.catch(() => null), elapsed(this.limits.stalledMs / LOOKS, null, { ref: false })]);
+  private resultOrNull<T>(query: Promise<T>): Promise<T | null> {
+    return Promise.race([query.catch(() => null), elapsed(this.limits.stalledMs / LOOKS, null, { ref: false })]);
   }
 }
 

@@ -11,13 +11,13 @@ export class Standstills {
   constructor(
     private readonly report: (sentence: string) => void = () => undefined,
     /** Returns whether a partition is assigned here. A batch that was still running may report on a revoked partition. */
-    private readonly isHeld: (partition: number) => boolean = () => true,
+    private readonly isAssigned: (partition: number) => boolean = () => true,
   ) {
     this.anyRefused = new Promise((resolve) => (this.firstRefused = resolve));
   }
 
   add(partition: number, offset: number | null, error: unknown): void {
-    if (!this.isHeld(partition)) return;
+    if (!this.isAssigned(partition)) return;
     const sentence = sentenceOf(partition, offset, error);
     const isNew = [...this.errors.values()].every((other) => other.sentence !== sentence);
     this.errors.set(partition, { sentence, error });

@@ -18,7 +18,7 @@ const timelines = ['microsoft-openai', 'microsoft-openai-as-told'].map((name) =>
     .map((line) => JSON.parse(line) as Line);
   return { name, lines, events: lines.flatMap(({ events }) => events) };
 });
-const [told, asTold] = timelines as [(typeof timelines)[number], (typeof timelines)[number]];
+const [reference, accordingToArticle] = timelines as [(typeof timelines)[number], (typeof timelines)[number]];
 const registry = createTermKindRegistry();
 
 const contentOf = (event: Event) => (event.type === 'EventCorrected' ? event.data.replacement : event);
@@ -186,11 +186,11 @@ const TERMS_TOUCHED: readonly [number, ...string[]][] = [
 ];
 
 describe('the facts behind the acceptance questions', () => {
-  const at = (number: number) => told.events[number - 1]!;
+  const at = (number: number) => reference.events[number - 1]!;
 
   it('are_fifteen_events_of_which_the_memorandum_and_the_press_reports_do_not_govern', () => {
-    expect(told.events).toHaveLength(15);
-    expect(told.events.filter(({ standing }) => standing !== 'definitive')).toEqual([6, 11, 13, 14].map(at));
+    expect(reference.events).toHaveLength(15);
+    expect(reference.events.filter(({ standing }) => standing !== 'definitive')).toEqual([6, 11, 13, 14].map(at));
     expect(at(6).effects).toEqual([]);
     expect(at(7).data).toMatchObject({
       agreement: { form: 'restatement', amends: ['mou-2025', 'extension-2023', 'amendment-2025-01'] },
@@ -211,13 +211,13 @@ describe('the facts behind the acceptance questions', () => {
   });
 
   it('amazon_contests_terms_and_the_press_contests_them_as_reported', () => {
-    const contests = told.events.filter((event) => effectsIn(event).some(({ effect }) => effect === 'contest'));
+    const contests = reference.events.filter((event) => effectsIn(event).some(({ effect }) => effect === 'contest'));
     expect(contests).toEqual([9, 11, 13, 14].map(at));
     expect(contests.filter(({ standing }) => standing === 'definitive')).toEqual([at(9)]);
   });
 
   it('terms_with_third_parties_are_bound_to_them', () => {
-    const bound = effectsOf(told.events).flatMap((effect) =>
+    const bound = effectsOf(reference.events).flatMap((effect) =>
       effect.effect === 'set' && effect.between ? [termOf(effect)] : [],
     );
     expect(bound).toEqual([
@@ -231,8 +231,8 @@ describe('the facts behind the acceptance questions', () => {
   });
 
   it('the_correction_of_the_start_changes_its_day_and_not_its_terms', () => {
-    const [start] = asTold.events;
-    const replacement = contentOf(asTold.events.at(-1)!);
+    const [start] = accordingToArticle.events;
+    const replacement = contentOf(accordingToArticle.events.at(-1)!);
     expect([start!.occurred, replacement.occurred]).toEqual(['2019', '2019-07-22']);
     expect([replacement.effects, replacement.data]).toEqual([start!.effects, start!.data]);
   });

@@ -42,7 +42,7 @@ export async function banner(
 }
 
 async function termsToday(queries: QueryBus): Promise<string> {
-  const answer = await askTerms(queries, 'microsoft-openai');
+  const answer = await loadTerms(queries, 'microsoft-openai');
   if (answer === null) return 'Nothing is recorded yet.';
   const rows = answer.terms.map(({ kind, scope, certainty, value, segment, ...term }) => [
     `${kind}/${scope}`,
@@ -53,7 +53,7 @@ async function termsToday(queries: QueryBus): Promise<string> {
   return `Terms of microsoft-openai in force today, ${answer.at}:\n${table([['TERM', '', 'SINCE', 'VALUE'], ...rows])}`;
 }
 
-async function askTerms(queries: QueryBus, partnershipId: string): Promise<TermsAnswer | null> {
+async function loadTerms(queries: QueryBus, partnershipId: string): Promise<TermsAnswer | null> {
   try {
     const { parts } = await queries.execute(new TermsQuery({ partnershipId }));
     return JSON.parse(parts!.join('')) as TermsAnswer;

@@ -2,20 +2,20 @@ import type { CheckReport } from '#observability';
 import { SettledChanges } from './health-changes';
 
 const kafka = (state: CheckReport['state']): CheckReport => ({ check: 'kafka', state, detail: '…', since: '' });
-const told = (changes: SettledChanges, ...states: CheckReport['state'][]) =>
+const reported = (changes: SettledChanges, ...states: CheckReport['state'][]) =>
   states.flatMap((state) => changes.of([kafka(state)]).map((change) => change.state));
 
 test('a_lasting_change_and_its_end_are_reported_once_each', () => {
   const changes = new SettledChanges();
-  expect(told(changes, 'ok', 'ok', 'failed', 'failed', 'failed', 'ok', 'ok', 'ok')).toEqual(['failed', 'ok']);
+  expect(reported(changes, 'ok', 'ok', 'failed', 'failed', 'failed', 'ok', 'ok', 'ok')).toEqual(['failed', 'ok']);
 });
 
 test('a_state_that_lasts_for_a_single_check_is_not_reported', () => {
   const changes = new SettledChanges();
-  expect(told(changes, 'ok', 'failed', 'ok', 'degraded', 'ok', 'ok')).toEqual([]);
+  expect(reported(changes, 'ok', 'failed', 'ok', 'degraded', 'ok', 'ok')).toEqual([]);
 });
 
 test('a_state_that_gets_worse_is_reported_again', () => {
   const changes = new SettledChanges();
-  expect(told(changes, 'degraded', 'degraded', 'failed', 'failed')).toEqual(['degraded', 'failed']);
+  expect(reported(changes, 'degraded', 'degraded', 'failed', 'failed')).toEqual(['degraded', 'failed']);
 });

@@ -8,7 +8,7 @@ const LOOK_EVERY_MS = 2_000;
  */
 export function logHealthChanges(
   readiness: Pick<ReadinessChecks, 'report'>,
-  tell: (line: string) => void,
+  report: (line: string) => void,
   everyMs = LOOK_EVERY_MS,
 ): () => Promise<void> {
   const changes = new SettledChanges();
@@ -16,7 +16,7 @@ export function logHealthChanges(
   let timer: NodeJS.Timeout | undefined;
   const look = async (): Promise<void> => {
     const { checks } = await readiness.report();
-    for (const change of changes.of(checks.filter(({ check }) => check !== 'halts'))) tell(sentenceOf(change));
+    for (const change of changes.of(checks.filter(({ check }) => check !== 'halts'))) report(sentenceOf(change));
   };
   const again = async (): Promise<void> => {
     await look().catch(() => undefined);
@@ -31,15 +31,15 @@ export function logHealthChanges(
 
 /** Finds changes that are still present at the next poll. */
 export class SettledChanges {
-  private readonly told = new Map<string, CheckReport['state']>();
+  private readonly reported = new Map<string, CheckReport['state']>();
   private readonly seen = new Map<string, CheckReport['state']>();
 
   of(checks: readonly CheckReport[]): CheckReport[] {
     const settled = checks.filter(
-      ({ check, state }) => this.seen.get(check) === state && (this.told.get(check) ?? 'ok') !== state,
+      ({ check, state }) => this.seen.get(check) === state && (this.reported.get(check) ?? 'ok') !== state,
     );
     for (const { check, state } of checks) this.seen.set(check, state);
-    for (const { check, state } of settled) this.told.set(check, state);
+    for (const { check, state } of settled) this.reported.set(check, state);
     return settled;
   }
 }

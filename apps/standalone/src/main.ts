@@ -15,7 +15,7 @@ import { importReference, isEmpty } from './import-reference';
 import { environmentOf, settingsOf } from './kafka-login';
 import { untilCaughtUp } from './until-caught-up';
 
-const tell = (line: string): void => void process.stdout.write(`${line}\n`);
+const printLine = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Runs all four services in one process and on one port, with a Kafka and a PostgreSQL of its own unless others are configured. */
 void runService({ name: 'standalone', needs: [] }, async (begun) => {
@@ -23,7 +23,7 @@ void runService({ name: 'standalone', needs: [] }, async (begun) => {
   const { dataDir, kafkaBrokers, databaseUrl } = begun.settings;
   const termKinds = readTermKinds(begun);
   const given = { kafkaBrokers: kafkaBrokers && [...kafkaBrokers], databaseUrl };
-  const infra = await startInfra({ dataDir, ...given, purpose: 'service', onProgress: tell });
+  const infra = await startInfra({ dataDir, ...given, purpose: 'service', onProgress: printLine });
   onStop(() => infra.stop());
   const { kafka, postgres } = infra;
   const writeVersion = begun.settings.writeVersion ?? '3';
@@ -45,7 +45,7 @@ void runService({ name: 'standalone', needs: [] }, async (begun) => {
     database,
     backlog,
     onCommitted: (partition, decisions) => recorder.committed(partition, decisions),
-    onStandstill: (sentence) => tell(`! ${sentence}`),
+    onStandstill: (sentence) => printLine(`! ${sentence}`),
   });
   const env = { ...environmentOf(kafka.login), KAFKA_BROKERS: kafka.brokers.join(','), DATABASE_URL: postgres.url };
   const serving = serve(service, {
@@ -67,12 +67,13 @@ void runService({ name: 'standalone', needs: [] }, async (begun) => {
     page: 'dist/apps/web',
   });
   const [{ app, address }] = await Promise.all([serving, projector.settled]);
-  await untilCaughtUp({ log, database, projector, stopping, tell });
+  await untilCaughtUp({ log, database, projector, stopping, report: printLine });
   startFallDue(service, { database, recorder });
   await startOutlet(service, { brokers: kafka.brokers, database });
-  onStop(logHealthChanges(readiness, tell));
+  onStop(logHealthChanges(readiness, printLine));
 
   const [commands, queries] = [app.get(CommandBus, { strict: false }), app.get(QueryBus, { strict: false })];
-  if (settings.referenceTimeline && (await isEmpty(database))) tell(await importReference(commands, process.cwd()));
-  tell(await banner(address, queries, { kafka: kafka.origin, postgres: postgres.origin }));
+  if (settings.referenceTimeline && (await isEmpty(database)))
+    printLine(await importReference(commands, process.cwd()));
+  printLine(await banner(address, queries, { kafka: kafka.origin, postgres: postgres.origin }));
 });

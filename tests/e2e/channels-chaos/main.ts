@@ -17,12 +17,12 @@ const READ: Record<Channel, (reader: Reader) => Promise<void>> = {
 const assignment = JSON.parse(process.argv[2]!) as Assignment;
 // Its input ends with whoever started it, however that was ended.
 process.stdin.once('end', () => process.exit()).resume();
-let asked = 0;
+let requests = 0;
 void READ[assignment.channel]({
   assignment,
   journal: new Journal(assignment.journal),
   anyNotifier() {
     const addresses = JSON.parse(readFileSync(assignment.addresses, 'utf8')) as string[];
-    return addresses[asked++ % addresses.length]!;
+    return addresses[requests++ % addresses.length]!;
   },
 });

@@ -54,7 +54,7 @@ export async function startWorld(): Promise<World> {
       WEBHOOK_TIMEOUT_SECONDS: '3',
     };
   };
-  const tellNotifiers = (): void => {
+  const writeAddresses = (): void => {
     const urls = fleet.flatMap(({ name, url }) => (name.startsWith('notifier') && url !== '' ? [url] : []));
     // Whoever reads it sees the old addresses or the new, never half of them.
     writeFileSync(`${notifiersFile}.new`, JSON.stringify(urls));
@@ -62,7 +62,7 @@ export async function startWorld(): Promise<World> {
   };
   const fleet = NAMES.map(
     ([name, start]) =>
-      new ServiceVictim(name, (): Promise<Service> => start(place, environmentOf(name)), tellNotifiers),
+      new ServiceVictim(name, (): Promise<Service> => start(place, environmentOf(name)), writeAddresses),
   );
   await Promise.all(fleet.map((service) => service.start()));
   const untilPostgresAnswers = () =>

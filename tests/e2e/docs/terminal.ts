@@ -22,8 +22,8 @@ const NPX = `npx() { shift; ${[process.execPath, ...fromSource, join(repository,
   .map((word) => `'${word}'`)
   .join(' ')} "$@"; }`;
 
-/** Types a command. `spoken` resolves with the first that it prints or its end, `ended` with all that it printed. */
-export function type(command: string, { url, folder }: Terminal): { spoken: Promise<unknown>; ended: Promise<Typed> } {
+/** Types a command. `started` resolves with its first output or its end, `ended` with all of its output. */
+export function type(command: string, { url, folder }: Terminal): { started: Promise<unknown>; ended: Promise<Typed> } {
   const { NODE_OPTIONS: _options, ...inherited } = process.env;
   const here = command.replaceAll(WRITTEN_URL, url);
   const child = spawn('bash', ['-c', `exec 2>&1\nset -o pipefail\n${NPX}\n${here}`], {
@@ -34,7 +34,7 @@ export function type(command: string, { url, folder }: Terminal): { spoken: Prom
     detached: true,
   });
   let printed = '';
-  const spoken = new Promise((resolve) => {
+  const started = new Promise((resolve) => {
     child.stdout.once('data', resolve);
     child.once('close', resolve);
   });
@@ -47,5 +47,5 @@ export function type(command: string, { url, folder }: Terminal): { spoken: Prom
       resolve({ printed: printed.replaceAll(url, WRITTEN_URL), exitCode });
     });
   });
-  return { spoken, ended };
+  return { started, ended };
 }

@@ -38,10 +38,10 @@ test('a_log_that_once_halted_a_partition_is_applied_and_rebuilt_to_the_same_rows
   });
   const rows = await dump(database.url);
 
-  const { body: asked } = await post<Rebuild>(`${service.url}/v1/rebuilds`, {});
-  let rebuild = asked;
+  const { body: begun } = await post<Rebuild>(`${service.url}/v1/rebuilds`, {});
+  let rebuild = begun;
   await until('the rebuild is at rest', async () => {
-    rebuild = (await get<Rebuild>(`${service.url}/v1/rebuilds/${asked.id}`)).body;
+    rebuild = (await get<Rebuild>(`${service.url}/v1/rebuilds/${begun.id}`)).body;
     return ['swapped', 'refused', 'failed'].includes(rebuild.state);
   });
   expect(rebuild).toMatchObject({ state: 'swapped', error: null, differences: { rulings: 0, rows: 0, answers: 0 } });

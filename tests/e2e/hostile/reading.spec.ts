@@ -77,11 +77,11 @@ async function serveOrdinarily(): Promise<void> {
 const questions = (count: number, more: object = {}) => ({
   questions: Array.from({ length: count }, () => ({ partnershipId: 'big', at: '[0001..9999]', ...more })),
 });
-const ask = (body: object): Promise<IncomingMessage> => begin(`${service.url}/v1/questions`, body);
+const sendQuestions = (body: object): Promise<IncomingMessage> => begin(`${service.url}/v1/questions`, body);
 
 test('eight_clients_that_request_a_thousand_large_answers_and_read_none_do_not_raise_the_memory', async () => {
   const seen = await watching(service, async () => {
-    const answers = await Promise.all(Array.from({ length: 8 }, () => ask(questions(1_000))));
+    const answers = await Promise.all(Array.from({ length: 8 }, () => sendQuestions(questions(1_000))));
     // They take nothing, so that nothing more is computed for them than what the connection holds.
     await untilIdle(service);
     answers.forEach((answer) => answer.destroy());
@@ -92,7 +92,7 @@ test('eight_clients_that_request_a_thousand_large_answers_and_read_none_do_not_r
 test('a_thousand_large_answers_are_streamed_one_after_the_other_to_a_client_that_reads', async () => {
   const seen = await watching(service, async () => {
     let lines = 0;
-    for await (const line of createInterface({ input: await ask(questions(1_000)) })) {
+    for await (const line of createInterface({ input: await sendQuestions(questions(1_000)) })) {
       if (lines % 250 === 0) {
         const { terms } = JSON.parse(line) as { terms: { scope: string; moreValues: number }[] };
         expect(terms.filter(({ scope }) => scope === 'part-01')).toHaveLength(20);
@@ -107,7 +107,7 @@ test('a_thousand_large_answers_are_streamed_one_after_the_other_to_a_client_that
 });
 
 test('no_further_answer_is_computed_for_a_client_that_has_disconnected', async () => {
-  const readers = await Promise.all(Array.from({ length: 4 }, () => ask(questions(1_000))));
+  const readers = await Promise.all(Array.from({ length: 4 }, () => sendQuestions(questions(1_000))));
   await Promise.all(readers.map((answer) => once(answer, 'data')));
   readers.forEach((answer) => answer.destroy());
   const before = processorSeconds(service.pid);
@@ -124,7 +124,7 @@ test('questions_about_many_versions_keep_only_a_few_of_them_in_memory', async ()
   }));
   const seen = await watching(service, async () => {
     let lines = 0;
-    for await (const _ of createInterface({ input: await ask({ questions: about }) })) lines += 1;
+    for await (const _ of createInterface({ input: await sendQuestions({ questions: about }) })) lines += 1;
     return lines;
   });
   expect(seen.result).toBe(300);
@@ -139,7 +139,7 @@ test('an_answer_of_more_than_8_MiB_yields_a_problem_on_its_line', async () => {
     ],
   };
   const lines: string[] = [];
-  for await (const line of createInterface({ input: await ask(body) })) lines.push(line);
+  for await (const line of createInterface({ input: await sendQuestions(body) })) lines.push(line);
   expect(lines.map((line) => JSON.parse(line) as Body)).toMatchObject([
     { status: 422, code: 'answer-too-large' },
     { partnershipId: 'big' },

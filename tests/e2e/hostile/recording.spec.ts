@@ -60,16 +60,18 @@ async function serveOrdinarily(): Promise<void> {
   }
 }
 
-interface Told extends Recorded {
+interface RecordedAnswer extends Recorded {
   readonly termChanges: readonly { id: string }[];
   readonly more?: string;
 }
 
 /** Records events, however long that takes: what is not ruled in time is sent again under the same key. */
-async function recorded(partnershipId: string, events: readonly object[]): Promise<Told> {
+async function recorded(partnershipId: string, events: readonly object[]): Promise<RecordedAnswer> {
   const key = randomUUID();
   for (;;) {
-    const { status, body } = await record<Told>(service.url, partnershipId, events, { 'idempotency-key': key });
+    const { status, body } = await record<RecordedAnswer>(service.url, partnershipId, events, {
+      'idempotency-key': key,
+    });
     if (status === 201) return body;
     if (status !== 202) throw new Error(`${status}: ${JSON.stringify(body).slice(0, 500)}`);
   }
@@ -100,19 +102,19 @@ test.each(CASES)('%s', async (name) => {
   for (const events of before) await recorded(id, events);
   for (const events of requests) {
     const rowsBefore = await bytesOfRows(id);
-    const { result: told, probes, mostMegabytes } = await watching(service, () => recorded(id, events));
+    const { result: answer, probes, mostMegabytes } = await watching(service, () => recorded(id, events));
 
     expect(Math.max(...probes)).toBeLessThan(ANSWERS_WITHIN_MS);
     expect(mostMegabytes).toBeLessThan(1.5 * idleMegabytes + 256);
-    expect(Buffer.byteLength(JSON.stringify(told))).toBeLessThanOrEqual(MIB);
-    expect(told.termChanges.length).toBeLessThanOrEqual(MOST_CHANGES);
+    expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThanOrEqual(MIB);
+    expect(answer.termChanges.length).toBeLessThanOrEqual(MOST_CHANGES);
     const request = Buffer.byteLength(JSON.stringify({ events }));
     expect(request).toBeLessThanOrEqual(MIB);
     const rows = (await bytesOfRows(id)) - rowsBefore;
     expect(rows).toBeLessThan(MOST_TIMES_THE_REQUEST * request + MOST_OF_TERM * (await termsOf(id)) + OF_ANY_DECISION);
-    if (told.more === undefined) continue;
-    const next = await nextOf(id, told.more);
-    expect(told.termChanges.map((change) => change.id)).not.toContain(next['id']);
-    expect(told.events.map((event) => event.id)).toContain((next['data'] as { eventId: string }).eventId);
+    if (answer.more === undefined) continue;
+    const next = await nextOf(id, answer.more);
+    expect(answer.termChanges.map((change) => change.id)).not.toContain(next['id']);
+    expect(answer.events.map((event) => event.id)).toContain((next['data'] as { eventId: string }).eventId);
   }
 });

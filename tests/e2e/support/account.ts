@@ -36,9 +36,9 @@ export async function expectAllAccountedFor(sent: readonly Sent[], place: Place,
   const stored = rows.map((row) => `${row.partnership_id} ${row.version} ${row.event_id}`);
   expect(stored.toSorted()).toEqual(fromLog.toSorted());
 
-  const told = acknowledged.flatMap(({ partnershipId, answer }) =>
+  const acknowledgedEvents = acknowledged.flatMap(({ partnershipId, answer }) =>
     answer!.body.events.map(({ id, version }) => `${partnershipId} ${version} ${id}`),
   );
   const there = new Set(stored);
-  expect(told.filter((event) => !there.has(event))).toEqual([]);
+  expect(acknowledgedEvents.filter((event) => !there.has(event))).toEqual([]);
 }

@@ -13,9 +13,9 @@ const inherited = { ...process.env };
 
 async function runOne({ args, env, input }: Job): Promise<Ended> {
   process.env = { ...inherited, ...env };
-  const told = { stdout: '', stderr: '' };
+  const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
-    const value = new PassThrough().on('data', (chunk: Buffer) => (told[name] += chunk.toString()));
+    const value = new PassThrough().on('data', (chunk: Buffer) => (output[name] += chunk.toString()));
     Object.defineProperty(process, name, { value, configurable: true });
   }
   // Yargs prints help through it.
@@ -25,5 +25,5 @@ async function runOne({ args, env, input }: Job): Promise<Ended> {
   // What a process has printed is read to its end.
   await new Promise(setImmediate);
   for (const signal of ['SIGINT', 'SIGTERM']) process.removeAllListeners(signal);
-  return { code, ...told };
+  return { code, ...output };
 }

@@ -66,13 +66,13 @@ export async function run(args: readonly string[], env: Environment, input = '')
   const nth = (jobs += 1);
   const killed = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
   const { promise, resolve, reject } = Promise.withResolvers<Ended>();
-  const heard = (answer: { nth: number; ended: Ended }) => answer.nth === nth && resolve(answer.ended);
+  const onMessage = (answer: { nth: number; ended: Ended }) => answer.nth === nth && resolve(answer.ended);
   const died = () => reject(new Error(`partnership ${args.join(' ')} did not end`));
-  child.on('message', heard).once('exit', died);
+  child.on('message', onMessage).once('exit', died);
   child.send({ nth, args, env, input } satisfies Job);
   return promise.finally(() => {
     clearTimeout(killed);
-    child.off('message', heard).off('exit', died);
+    child.off('message', onMessage).off('exit', died);
   });
 }
 
@@ -82,15 +82,15 @@ export const endCommands = (): void => void many?.kill();
 function watched(child: ChildProcessWithoutNullStreams, name: string): Running {
   let [stdout, stderr] = ['', ''];
   const watchers = new Set<() => void>();
-  const heard = () => watchers.forEach((watcher) => watcher());
-  child.stdout.on('data', (chunk: Buffer) => ((stdout += chunk.toString()), heard()));
-  child.stderr.on('data', (chunk: Buffer) => ((stderr += chunk.toString()), heard()));
+  const notify = () => watchers.forEach((watcher) => watcher());
+  child.stdout.on('data', (chunk: Buffer) => ((stdout += chunk.toString()), notify()));
+  child.stderr.on('data', (chunk: Buffer) => ((stderr += chunk.toString()), notify()));
   // A command that reads no input may have ended before it was given any.
   child.stdin.on('error', () => undefined);
   const killed = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
   const ended = once(child, 'close').then(([code]) => {
     clearTimeout(killed);
-    heard();
+    notify();
     return { code: code as number | null, stdout, stderr };
   });
   return {

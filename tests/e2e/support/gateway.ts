@@ -51,7 +51,7 @@ export async function startGateway(nginx: string): Promise<Gateway> {
     url,
     servicePort,
     set: (service, addresses) => names.set(service, addresses),
-    knows: (instances) => instances.some(({ address }) => names.told().includes(address)),
+    knows: (instances) => instances.some(({ address }) => names.lastAnswer().includes(address)),
     sentAgain: () => readFileSync(errorLog, 'utf8').match(/ while [^,]* upstream/g)?.length ?? 0,
     async stop() {
       child.kill('SIGTERM');

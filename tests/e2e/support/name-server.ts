@@ -7,7 +7,7 @@ export interface NameServer {
   /** From now on the name has these IPv4 addresses; without any it is not known. */
   set(name: string, addresses: readonly string[]): void;
   /** What was answered last about any name. */
-  told(): readonly string[];
+  lastAnswer(): readonly string[];
   close(): void;
 }
 
@@ -17,12 +17,12 @@ const NO_SUCH_NAME = 0x8183;
 
 export async function startNameServer(): Promise<NameServer> {
   const known = new Map<string, readonly string[]>();
-  const told = new Map<string, readonly string[]>();
+  const answers = new Map<string, readonly string[]>();
   const socket = createSocket('udp4');
   socket.on('message', (query, { port, address }) => {
     const { name, end } = questionOf(query);
     const addresses = known.get(name) ?? [];
-    told.set(name, addresses);
+    answers.set(name, addresses);
     socket.send(answer(query.subarray(0, end), addresses), port, address);
   });
   socket.bind(0, '127.0.0.1');
@@ -30,7 +30,7 @@ export async function startNameServer(): Promise<NameServer> {
   return {
     port: socket.address().port,
     set: (name, addresses) => void known.set(name, addresses),
-    told: () => [...told.values()].flat(),
+    lastAnswer: () => [...answers.values()].flat(),
     close: () => void socket.close(),
   };
 }

@@ -33,7 +33,7 @@ export const query = (parameters: Parameters): string =>
   ).toString();
 
 /** Which terms are in force; anything but an answer is an error. */
-export async function askTerms(url: string, partnershipId: string, parameters: Parameters = {}): Promise<Terms> {
+export async function queryTerms(url: string, partnershipId: string, parameters: Parameters = {}): Promise<Terms> {
   const answer = await get<Terms>(termsAddress(url, partnershipId, parameters));
   if (answer.status !== 200) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
   return answer.body;
@@ -49,8 +49,8 @@ export const namesOf = ({ terms }: Terms): string[] => terms.map(({ kind, scope 
 
 /** What is said of a term in one word: `not`, or its value's member with the certainty. */
 export function inWords(answer: Terms, term: string, member = 'exclusivity'): string {
-  const said = entriesOf(answer, term).map(({ certainty, value }) =>
+  const statements = entriesOf(answer, term).map(({ certainty, value }) =>
     certainty === 'not' ? 'not' : `${certainty} ${JSON.stringify(value?.[member]) ?? ''}`.trim(),
   );
-  return said.length === 0 ? 'not' : said.join(', ');
+  return statements.length === 0 ? 'not' : statements.join(', ');
 }

@@ -17,10 +17,10 @@ export function startReaders(url: string, paths: readonly string[]): Readers {
   const faults: string[] = [];
   let longestMs = 0;
   let stopped = false;
-  const ask = async (path: string): Promise<void> => {
+  const read = async (path: string): Promise<void> => {
     while (!stopped) {
       const since = performance.now();
-      const told = await fetch(url + path, { signal: AbortSignal.timeout(GIVE_UP_MS) }).then(
+      const fault = await fetch(url + path, { signal: AbortSignal.timeout(GIVE_UP_MS) }).then(
         async (response) => {
           await response.text();
           const { status, headers } = response;
@@ -30,11 +30,11 @@ export function startReaders(url: string, paths: readonly string[]): Readers {
         (error: unknown) => String(error),
       );
       longestMs = Math.max(longestMs, performance.now() - since);
-      if (told !== null) faults.push(`${path}: ${told}`);
+      if (fault !== null) faults.push(`${path}: ${fault}`);
       await elapsed(300);
     }
   };
-  const running = Promise.all(paths.map(ask));
+  const running = Promise.all(paths.map(read));
   return {
     longestMs: () => longestMs,
     faults,

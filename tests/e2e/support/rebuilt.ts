@@ -37,7 +37,7 @@ const loads: Load[] = [];
 export const start = async (): Promise<void> => {
   rebuilt.service = await startStandalone({ ...environmentOf(rebuilt.place), REFERENCE_TIMELINE: 'off' });
 };
-export const ask = async (path: string, body: object = {}) =>
+export const requestRebuild = async (path: string, body: object = {}) =>
   (await post<Rebuild>(`${rebuilt.service.url}/v1/rebuilds${path}`, body)).body;
 export const drop = async (id: string) => fetch(`${rebuilt.service.url}/v1/rebuilds/${id}`, { method: 'DELETE' });
 const show = async (id: string) => (await get<Rebuild>(`${rebuilt.service.url}/v1/rebuilds/${id}`)).body;
@@ -104,7 +104,7 @@ export const PHASES = Object.keys(STALLS) as Phase[];
 /** A rebuild that is kept in one of its phases, with what lets it go on. */
 export async function stalledWhile(phase: Phase): Promise<{ id: string; release: () => Promise<void> }> {
   const release = await hold(rebuilt.database.url, STALLS[phase]);
-  const { id } = await ask('');
+  const { id } = await requestRebuild('');
   await until(`it is ${phase}`, async () => (await show(id)).state === phase);
   return { id, release };
 }

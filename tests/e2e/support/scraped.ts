@@ -18,15 +18,15 @@ export interface Scraped {
 
 interface Series {
   /** The seconds in which its service was asked, answered or not: others are gaps of ours. */
-  readonly asked: ReadonlySet<number>;
+  readonly scrapedSeconds: ReadonlySet<number>;
   readonly values: ReadonlyMap<number, string>;
 }
 
 /** Scrapes services once a second, as Prometheus does: what a scrape does not tell any more is stale, and `up` says whether there was one. */
 export class Scraper {
   private readonly since = performance.now();
-  private readonly series = new Map<string, { asked: Set<number>; values: Map<number, string> }>();
-  private readonly asked = new Map<string, Set<number>>();
+  private readonly series = new Map<string, { scrapedSeconds: Set<number>; values: Map<number, string> }>();
+  private readonly scrapedSeconds = new Map<string, Set<number>>();
   private readonly timer: NodeJS.Timeout;
   private readonly under = new Set<Promise<void>>();
 
@@ -66,10 +66,10 @@ export class Scraper {
   }
 
   private put(instance: string, series: string, second: number, value: string): void {
-    const asked = this.asked.get(instance) ?? new Set();
-    this.asked.set(instance, asked.add(second));
+    const scrapedSeconds = this.scrapedSeconds.get(instance) ?? new Set();
+    this.scrapedSeconds.set(instance, scrapedSeconds.add(second));
     const { values } = this.series.get(series) ?? { values: new Map<number, string>() };
-    this.series.set(series, { asked, values: values.set(second, value) });
+    this.series.set(series, { scrapedSeconds, values: values.set(second, value) });
   }
 }
 
@@ -129,11 +129,11 @@ const promtoolTest = ({ seconds, series }: Scraped, expected: readonly Expected[
   ],
 });
 
-function valuesOf({ asked, values }: Series, seconds: number): string {
+function valuesOf({ scrapedSeconds, values }: Series, seconds: number): string {
   let isThere = false;
   const each = Array.from({ length: seconds + 1 }, (_, second) => {
     const value = values.get(second);
-    const isGone = value === undefined && isThere && asked.has(second);
+    const isGone = value === undefined && isThere && scrapedSeconds.has(second);
     isThere = value !== undefined || (isThere && !isGone);
     return value ?? (isGone ? 'stale' : '_');
   });

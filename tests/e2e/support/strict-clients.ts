@@ -57,9 +57,9 @@ export function startStrictClients(
   let stopped = false;
 
   /** The answer, or null where it is not the one that is wanted. */
-  const once = async <T>(what: string, wanted: number, ask: () => Promise<{ status: number; body: T }>) => {
+  const once = async <T>(what: string, wanted: number, request: () => Promise<{ status: number; body: T }>) => {
     const since = performance.now();
-    const answer = await ask().catch((error: unknown) => ({ status: 0, body: String(error) }));
+    const answer = await request().catch((error: unknown) => ({ status: 0, body: String(error) }));
     longestMs = Math.max(longestMs, performance.now() - since);
     if (answer.status === wanted) return answer as { status: number; body: T };
     failures.push(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`);
@@ -85,12 +85,12 @@ export function startStrictClients(
         answer.body.events.forEach(({ id }) => own.set(id, n));
       } else sent.push(command);
 
-      const asked = await once<Shown>(`GET ${partnershipId}`, 200, () =>
+      const shown = await once<Shown>(`GET ${partnershipId}`, 200, () =>
         get(`${url}/v1/partnerships/${partnershipId}`, positions && answer ? positionOf(answer.body) : {}),
       );
-      if (asked) answered.question += 1;
-      if (asked && answer && !(asked.body.head.version >= answer.body.version))
-        failures.push(`GET ${partnershipId}: version ${asked.body.head.version} after a 201 of ${answer.body.version}`);
+      if (shown) answered.question += 1;
+      if (shown && answer && !(shown.body.head.version >= answer.body.version))
+        failures.push(`GET ${partnershipId}: version ${shown.body.head.version} after a 201 of ${answer.body.version}`);
 
       const page = await once<Page>(`GET the feed`, 200, () =>
         get(`${url}/v1/term-changes?limit=1000&type=${TYPES}&partnership=${partnershipId}${cursor}`),

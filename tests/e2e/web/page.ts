@@ -67,7 +67,7 @@ export async function open(address: string, options: BrowserContextOptions = {})
 }
 
 export const handle = (page: Page, name: string): Locator => page.getByRole('slider', { name });
-export const asked = (page: Page): Locator => handle(page, 'The day');
+export const dayHandle = (page: Page): Locator => handle(page, 'The day');
 export const known = (page: Page): Locator => handle(page, 'What was known then');
 export const lane = (page: Page, term: string): Locator => page.locator(`.lanes .lane[data-term="${term}"]`);
 export const answer = (page: Page): Locator => page.getByRole('complementary', { name: 'Answer' });
@@ -97,11 +97,11 @@ export async function drag(page: Page, what: Locator, by: number): Promise<void>
 
 /** The day that the handle stands on after a drag, when it has reached the address. */
 export async function dragDate(page: Page, by: number): Promise<string> {
-  const before = await asked(page).getAttribute('data-day');
-  await drag(page, asked(page), by);
+  const before = await dayHandle(page).getAttribute('data-day');
+  await drag(page, dayHandle(page), by);
   let day = before;
   await until('the day has moved, also in the address', async () => {
-    day = await asked(page).getAttribute('data-day');
+    day = await dayHandle(page).getAttribute('data-day');
     return day !== before && query(page, 'at') === day;
   });
   return day!;

@@ -10,7 +10,7 @@ import {
   web,
   serveThePage,
   open,
-  asked,
+  dayHandle,
   known,
   lane,
   answer,
@@ -113,7 +113,7 @@ test('a_link_restores_a_view', async () => {
   );
   await why(page).getByRole('heading', { name: 'Hosting of APIs' }).waitFor();
   await why(page).getByText('On 1 Dec 2025, as known on 1 Jan 2026').waitFor();
-  expect(await asked(page).getAttribute('data-day')).toBe('2025-12-01');
+  expect(await dayHandle(page).getAttribute('data-day')).toBe('2025-12-01');
   expect(await known(page).getAttribute('data-day')).toBe('2026-01-01');
   expect(await lane(page, 'api-hosting/all').getAttribute('data-selected')).toBe('true');
   expect(await page.locator('.tick').allTextContents()).toContain('2025');
@@ -238,7 +238,7 @@ describe('an explanation', () => {
 });
 
 describe('an event', () => {
-  const said = (page: Page): Locator =>
+  const effects = (page: Page): Locator =>
     page
       .getByRole('complementary', { name: 'Events' })
       .getByRole('article')
@@ -246,14 +246,14 @@ describe('an event', () => {
 
   test('lists_the_terms_that_it_changed_and_reaffirmed', async () => {
     const page = await open(`${REFERENCE}&events=2026-02-27..2026-02-27`);
-    const clarified = said(page).getByRole('region', { name: 'Clarifies' });
+    const clarified = effects(page).getByRole('region', { name: 'Clarifies' });
     await clarified
       .getByRole('listitem')
       .filter({ hasText: /^Hosting of APIs, stateless: .* from 28 Oct 2025; in place of Hosting of APIs\.$/ })
       .waitFor();
     expect(await clarified.getByRole('listitem').count()).toBe(9);
-    const reaffirmed = said(page).getByText(/^Reaffirms \d+ terms$/);
-    const link = said(page).getByRole('link', { name: 'Determination of AGI' });
+    const reaffirmed = effects(page).getByText(/^Reaffirms \d+ terms$/);
+    const link = effects(page).getByRole('link', { name: 'Determination of AGI' });
     expect(await link.isVisible()).toBe(false);
     await reaffirmed.click();
     await link.click();

@@ -8,7 +8,7 @@ import {
   web,
   serveThePage,
   open,
-  asked,
+  dayHandle,
   known,
   lane,
   answer,
@@ -44,9 +44,9 @@ describe('the picture', () => {
       if (request.url().endsWith('/timeline')) questions.push(request.url());
     });
     let load = (): void => undefined;
-    const held = new Promise<void>((resolve) => (load = resolve));
+    const released = new Promise<void>((resolve) => (load = resolve));
     await page.route('**/assets/page-*.js', async (route) => {
-      await held;
+      await released;
       await route.continue();
     });
     const answered = page.waitForResponse(/\/timeline$/);
@@ -136,7 +136,7 @@ describe('the picture', () => {
     await page.mouse.up();
     await page.waitForURL((url) => !url.search.includes(`shown=${before}`));
     expect(Math.abs(span() - near)).toBeLessThan(3);
-    await asked(page).focus();
+    await dayHandle(page).focus();
     await page.keyboard.press('+');
     await page.waitForURL(() => span() < near * 0.6);
     const strip = (await page.locator('.overview').boundingBox())!;
@@ -244,29 +244,29 @@ describe('the date asked about', () => {
       .or(answer(page).getByText('Microsoft is the only cloud provider'))
       .first()
       .waitFor();
-    const said = await get<{ terms: { kind: string; scope: string }[] }>(
+    const terms = await get<{ terms: { kind: string; scope: string }[] }>(
       `${web.service.url}/v1/partnerships/microsoft-openai/terms?at=${day}`,
     );
     expect(await answer(page).locator('.answer > li').count()).toBe(
-      new Set(said.body.terms.map(({ kind, scope }) => `${kind}/${scope}`)).size,
+      new Set(terms.body.terms.map(({ kind, scope }) => `${kind}/${scope}`)).size,
     );
   });
 
   test('has_one_history_entry_for_a_whole_drag', async () => {
     const page = await open(`${REFERENCE}&at=2026-03-01`);
-    await asked(page).waitFor();
+    await dayHandle(page).waitFor();
     const after = await dragDate(page, -150);
     await page.goBack();
     await answer(page).getByText('On 1 Mar 2026', { exact: true }).waitFor();
-    expect(await asked(page).getAttribute('data-day')).toBe('2026-03-01');
+    expect(await dayHandle(page).getAttribute('data-day')).toBe('2026-03-01');
     await page.goForward();
     await page.waitForURL((url) => url.searchParams.get('at') === after);
-    expect(await asked(page).getAttribute('data-day')).toBe(after);
+    expect(await dayHandle(page).getAttribute('data-day')).toBe(after);
   });
 
   test('moves_by_page_keys_from_event_to_event_and_stops_at_the_last', async () => {
     const page = await open(`${REFERENCE}&at=2025-06-01&shown=2025-05-01..2025-07-01`);
-    await asked(page).focus();
+    await dayHandle(page).focus();
     for (const day of ['2025-09-11', '2025-10-28']) {
       await page.keyboard.press('PageUp');
       await page.waitForURL((url) => url.searchParams.get('at') === day);
@@ -274,7 +274,7 @@ describe('the date asked about', () => {
     await page.keyboard.press('ArrowLeft');
     await page.waitForURL(/at=2025-10-27/);
     await page.goto(`${web.service.url}${REFERENCE}&at=2026-09-29`);
-    await asked(page).focus();
+    await dayHandle(page).focus();
     await page.keyboard.press('PageUp');
     await page.waitForURL(/at=2026-09-30/);
     await page.keyboard.press('PageUp');
@@ -284,11 +284,11 @@ describe('the date asked about', () => {
 
   test('is_indicated_by_an_arrow_if_it_is_outside_the_picture', async () => {
     const page = await open(`${REFERENCE}&at=2023-08-07&shown=2024-07-01..2025-07-01`);
-    await asked(page).getByText('← 7 Aug 2023').waitFor();
-    expect(await asked(page).getAttribute('aria-valuetext')).toBe('7 Aug 2023');
+    await dayHandle(page).getByText('← 7 Aug 2023').waitFor();
+    expect(await dayHandle(page).getAttribute('aria-valuetext')).toBe('7 Aug 2023');
     await known(page).getByText('all that is known now →').waitFor();
     await page.getByRole('button', { name: 'All', exact: true }).click();
-    await asked(page).getByText('7 Aug 2023', { exact: true }).waitFor();
+    await dayHandle(page).getByText('7 Aug 2023', { exact: true }).waitFor();
   });
 
   test('can_be_typed', async () => {
@@ -318,9 +318,9 @@ describe('the moment of knowledge', () => {
   test('of_a_link_is_loaded_before_anything_is_drawn', async () => {
     const page = await open('/');
     let answer = (): void => undefined;
-    const held = new Promise<void>((resolve) => (answer = resolve));
+    const released = new Promise<void>((resolve) => (answer = resolve));
     await page.route('**/timeline?knownAt=*', async (route) => {
-      await held;
+      await released;
       await route.continue();
     });
     const present = page.waitForResponse(/\/timeline$/);

@@ -319,11 +319,11 @@ describe('an event about a term', () => {
     await page.getByRole('heading', { name: 'Acme and Globex' }).waitFor();
 
     // What was recorded is said, and can be looked at and undone.
-    const said = page.getByRole('status').filter({ hasText: 'Recorded: Globex does not renew' });
-    await said.getByRole('link', { name: 'Globex does not renew' }).click();
+    const confirmation = page.getByRole('status').filter({ hasText: 'Recorded: Globex does not renew' });
+    await confirmation.getByRole('link', { name: 'Globex does not renew' }).click();
     await page.getByRole('complementary', { name: 'Events' }).getByText('recorded just now').waitFor();
     expect(await violationsOf(page)).toEqual([]);
-    await said.getByRole('link', { name: 'Undo by retracting it' }).click();
+    await confirmation.getByRole('link', { name: 'Undo by retracting it' }).click();
     await page.getByRole('heading', { name: 'Retract an event' }).waitFor();
     await press(page, 'Cancel');
 

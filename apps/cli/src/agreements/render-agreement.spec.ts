@@ -52,7 +52,7 @@ test('an_agreement_without_details_is_rendered_in_two_lines', () => {
 
 test('standing_amendments_and_endings_follow_the_title_line', () => {
   const end = { ...event, how: null, reason: null, title: 'It is over' };
-  const told = shown({
+  const rendered = shown({
     standing: 'reported',
     signed: '2019-12',
     states: [
@@ -72,7 +72,7 @@ test('standing_amendments_and_endings_follow_the_title_line', () => {
     moreEndings: 1,
     claims: 0,
   });
-  expect(told).toEqual([
+  expect(rendered).toEqual([
     'Master agreement (agreement): possibly in force or ended',
     '  reported',
     '  signed 2019-12',
@@ -120,8 +120,8 @@ test.each<[Partial<AgreementClaim>, string[]]>([
   [{ effect: 'override', value: null }, ['supply/all: in force', '  suspends the term', '  from 2020-01']],
   [{ effect: 'override' }, ['supply/all: in force', '  instead of it: all of it', '  from 2020-01']],
   [{ clarifies: true }, ['supply/all: in force', '  clarified: all of it', '  from 2020-01']],
-])('the_claim_%j_is_rendered_as_%j', (more, told) => {
-  expect(shown({}, claim(more)).slice(3)).toEqual(told);
+])('the_claim_%j_is_rendered_as_%j', (more, expected) => {
+  expect(shown({}, claim(more)).slice(3)).toEqual(expected);
 });
 
 test('agreements_are_rendered_as_a_table_with_one_row_each', () => {

@@ -71,10 +71,10 @@ function renderExplanation(answer: Explanation): string[] {
 function renderClaim(claim: ConsideredClaim): string[] {
   const { effect, title, assertedBy, sources, governs } = claim;
   const { kind, scope } = claim.term;
-  const says = effect === 'end' ? `ends ${kind}/${scope}` : inShort(claim.value);
+  const statement = effect === 'end' ? `ends ${kind}/${scope}` : inShort(claim.value);
   return [
     `${governs ? styled('green', '● governs') : styled('dim', `○ ${becauseOf(claim)}`)}  ${title}`,
-    `    ${says}`,
+    `    ${statement}`,
     `    ${renderClaimDays({ ...claim, startsBy: claim.startsBy })}; said by ${listed(assertedBy)}`,
     ...sources.map((source) => `    ${renderSource(source)}`),
   ];

@@ -15,14 +15,14 @@ const backup = command({
   command: 'backup <directory>',
   describe: 'copy the log into files; a later run adds new records',
   builder: withDirectory,
-  handler: ({ json, directory }) => told(() => copies().backup({ json, directory })),
+  handler: ({ json, directory }) => reportingErrors(() => copies().backup({ json, directory })),
 });
 
 const restore = command({
   command: 'restore <directory>',
   describe: 'copy a backup into a topic that is missing, empty, or the beginning of the same log',
   builder: withDirectory,
-  handler: ({ json, directory }) => told(() => copies().restore({ json, directory })),
+  handler: ({ json, directory }) => reportingErrors(() => copies().restore({ json, directory })),
 });
 
 const copy = command({
@@ -30,7 +30,7 @@ const copy = command({
   describe: 'copy the log into another cluster, or under another prefix, offset by offset',
   builder: (cli) =>
     cli.example('TO_KAFKA_BROKERS=there:9092 $0 log copy', 'each setting of the other one begins with TO_'),
-  handler: ({ json }) => told(() => copies().copy({ json })),
+  handler: ({ json }) => reportingErrors(() => copies().copy({ json })),
 });
 
 const verify = command({
@@ -44,7 +44,7 @@ const verify = command({
       .example('DATABASE_URL=postgres://… $0 log verify', 'also whether the database was made from this log'),
   handler: ({ json, backup: directory, other }) => {
     if (directory !== undefined && other) throw new UsageError('Compare with one of --backup and --other at a time.');
-    return told(() => copies().verify({ json, directory, other }));
+    return reportingErrors(() => copies().verify({ json, directory, other }));
   },
 });
 
@@ -64,7 +64,7 @@ export const log = command({
 });
 
 /** Prints an error that has a code as its own message. */
-async function told(work: () => Promise<void>): Promise<void> {
+async function reportingErrors(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {

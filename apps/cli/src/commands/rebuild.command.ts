@@ -55,28 +55,28 @@ const cancel = command({
   command: 'cancel [id]',
   describe: 'cancel a rebuild that has not swapped, and remove its tables',
   builder: withId,
-  handler: (argv) => ask(argv, DONE.cancel, drop('cancel')),
+  handler: (argv) => act(argv, DONE.cancel, drop('cancel')),
 });
 
 const discard = command({
   command: 'discard [id]',
   describe: 'drop the tables that served before the swap',
   builder: withId,
-  handler: (argv) => ask(argv, DONE.discard, drop('discard')),
+  handler: (argv) => act(argv, DONE.discard, drop('discard')),
 });
 
 const rollBack = command({
   command: 'roll-back [id]',
   describe: 'swap back to the tables that served before the swap',
   builder: withId,
-  handler: (argv) => ask(argv, DONE.rollBack, ({ rebuilds }, id) => rebuilds.rollBack({ path: { id } })),
+  handler: (argv) => act(argv, DONE.rollBack, ({ rebuilds }, id) => rebuilds.rollBack({ path: { id } })),
 });
 
 const accept = command({
   command: 'accept [id]',
   describe: 'swap even if answers differ; rulings must never differ',
   builder: withId,
-  handler: (argv) => ask(argv, DONE.begin, ({ rebuilds }, id) => rebuilds.accept({ path: { id } })),
+  handler: (argv) => act(argv, DONE.begin, ({ rebuilds }, id) => rebuilds.accept({ path: { id } })),
 });
 
 export const rebuild = command({
@@ -107,15 +107,15 @@ export const rebuild = command({
   },
 });
 
-async function ask(
+async function act(
   argv: Globals & { id?: string | undefined },
   until: Rebuild['state'],
-  asking: RebuildOptions,
+  action: RebuildOptions,
 ): Promise<void> {
   const client = clientOf(argv);
   const id = argv.id ?? (await client.rebuilds.list()).items[0]?.id;
   if (id === undefined) throw new Impossible('Nothing was rebuilt yet.');
-  await follow(client, argv, { rebuild: await asking(client, id), until });
+  await follow(client, argv, { rebuild: await action(client, id), until });
 }
 
 /** Polls until the rebuild stops working. Fails if its state is not the requested one. */

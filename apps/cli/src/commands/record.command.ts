@@ -88,7 +88,7 @@ export const record = command({
       recordedAt: argv.recordedAt,
     };
     if (argv.dryRun) return renderDryRun(client, command);
-    if (isAsked(argv) && !(await confirmed(client, command))) return writeNote('Nothing is recorded.');
+    if (isInterview(argv) && !(await confirmed(client, command))) return writeNote('Nothing is recorded.');
     const answer = await send(client, command);
     if (argv.json) printJson(answer);
     if ('decision' in answer) {
@@ -104,7 +104,7 @@ export const record = command({
 type Flags = Parameters<typeof eventOfFlags>[0] & { readonly partnership: string; readonly file?: string | undefined };
 
 /** Returns whether to ask questions: in a terminal, without a file and without options for an event. */
-const isAsked = ({ file, type }: Flags): boolean => file === undefined && type === undefined && process.stdin.isTTY;
+const isInterview = ({ file, type }: Flags): boolean => file === undefined && type === undefined && process.stdin.isTTY;
 
 /**
  * Shows what the event would change and asks for confirmation. If it would be refused, the event is printed, so that nobody has to answer the
@@ -125,7 +125,7 @@ async function eventsOf(flags: Flags, client: PartnershipClient): Promise<unknow
   if (flags.file !== undefined && flags.type !== undefined)
     throw new UsageError('Give a file or --type with the other options of one event, not both.');
   if (flags.file !== undefined) return eventsIn(await readJson(flags.file));
-  if (!isAsked(flags)) return [eventOfFlags(flags)];
+  if (!isInterview(flags)) return [eventOfFlags(flags)];
   return [await interview(promptInTerminal, await knownOf(flags.partnership, client))];
 }
 

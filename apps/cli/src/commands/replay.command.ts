@@ -38,6 +38,6 @@ export const replay = command({
 
 function renderEvent({ partnershipId, version, recordedAt, event }: ReplayedEvent): string {
   const { type, occurred, title, assertedBy } = event as Partial<Record<string, string>> & { assertedBy?: string[] };
-  const said = [occurred, type, title, listed(assertedBy)].filter((part) => part !== undefined && part !== '');
-  return `${styled('dim', recordedAt)}  ${partnershipId} ${version}  ${said.join('  ')}`;
+  const parts = [occurred, type, title, listed(assertedBy)].filter((part) => part !== undefined && part !== '');
+  return `${styled('dim', recordedAt)}  ${partnershipId} ${version}  ${parts.join('  ')}`;
 }

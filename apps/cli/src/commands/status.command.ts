@@ -32,8 +32,8 @@ export const status = command({
       .example('$0 status', 'the one at --url')
       .example('$0 status http://10.0.0.7:3001 http://10.0.0.8:3000', 'each service of a cluster'),
   handler: async ({ services = [], url, json }) => {
-    const asked = services.length === 0 ? [url] : services;
-    const found = await Promise.all(asked.map(statusOf));
+    const addresses = services.length === 0 ? [url] : services;
+    const found = await Promise.all(addresses.map(statusOf));
     if (json) printJson(found);
     else print(found.map(inWords).join('\n\n'));
     const exitCode = Math.max(...found.map(exitCodeOf));

@@ -69,20 +69,20 @@ test.each<[Partial<Expiration>, string[][]]>([
       ['binds a, b; may bind c'],
     ],
   ],
-])('the_expiration_%j_is_rendered_as_%j', (more, told) => {
-  expect(rowsOf(more)).toEqual(told);
+])('the_expiration_%j_is_rendered_as_%j', (more, expected) => {
+  expect(rowsOf(more)).toEqual(expected);
 });
 
 test('a_condition_that_may_end_a_term_earlier_is_shown_only_while_the_end_is_open', () => {
-  const told = ['or earlier, when sale comes true'];
-  expect(rowsOf({ claims: [claim] })).not.toContainEqual(told);
-  expect(rowsOf({ claims: [claim], lastDay: { lo: '9999-12-30', hi: '9999-12-31' } })).toContainEqual(told);
-  expect(rowsOf({ claims: [claim], lastDay: { lo: '2020-12-31', hi: null } })).toContainEqual(told);
+  const condition = ['or earlier, when sale comes true'];
+  expect(rowsOf({ claims: [claim] })).not.toContainEqual(condition);
+  expect(rowsOf({ claims: [claim], lastDay: { lo: '9999-12-30', hi: '9999-12-31' } })).toContainEqual(condition);
+  expect(rowsOf({ claims: [claim], lastDay: { lo: '2020-12-31', hi: null } })).toContainEqual(condition);
 });
 
 test('the_event_that_ends_a_term_is_named', () => {
-  const said = { eventId: 'e', version: 1, assertedBy: ['a'], sources: [], from: '2021', title: 'It is wound up' };
-  const end = { ...said, because: 'partnership-ended', days: { lo: '2021-01-01', hi: '2021-01-01' } } as const;
+  const event = { eventId: 'e', version: 1, assertedBy: ['a'], sources: [], from: '2021', title: 'It is wound up' };
+  const end = { ...event, because: 'partnership-ended', days: { lo: '2021-01-01', hi: '2021-01-01' } } as const;
   expect(rowsOf({ endedBy: [end], moreEndedBy: 2 }).slice(2)).toEqual([
     ['partnership ended: It is wound up'],
     ['and 2 more that end it'],

@@ -12,8 +12,8 @@ describe('a short value', () => {
     ],
     [{ alone: true, fee: { none: true } }, 'alone: true, fee: (none)'],
     [null, '(nothing)'],
-  ])('%j_is_rendered_as_%j', (value, told) => {
-    expect(inShort(value)).toBe(told);
+  ])('%j_is_rendered_as_%j', (value, expected) => {
+    expect(inShort(value)).toBe(expected);
   });
 
   test('only_answers_that_are_not_definite_are_marked', () => {

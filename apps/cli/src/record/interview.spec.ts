@@ -4,15 +4,15 @@ const kinds = [{ kind: 'exclusivity', title: 'Exclusivity' }];
 const today = '2026-11-29';
 
 /** Answers in turn; an empty one takes the default. */
-const answering = (...answers: string[]): { ask: Prompter; asked: string[] } => {
-  const asked: string[] = [];
+const answering = (...answers: string[]): { prompter: Prompter; questions: string[] } => {
+  const questions: string[] = [];
   const next = (question: string, otherwise = ''): string => {
-    asked.push(question);
+    questions.push(question);
     return answers.shift() || otherwise;
   };
   return {
-    asked,
-    ask: {
+    questions,
+    prompter: {
       text: async (question, options = {}) => next(question, options.default),
       choice: async (question) => next(question),
     },
@@ -23,8 +23,8 @@ const WHO = 'Novo A/S; Globex';
 
 describe('the interview', () => {
   test('yields_a_partnership_started_event_for_a_new_partnership', async () => {
-    const { ask } = answering(WHO, '2024-05', 'They start', 'set', 'exclusivity', '', 'Only Novo', '2030', '', '');
-    expect(await interview(ask, { parties: null, kinds, today })).toEqual({
+    const { prompter } = answering(WHO, '2024-05', 'They start', 'set', 'exclusivity', '', 'Only Novo', '2030', '', '');
+    expect(await interview(prompter, { parties: null, kinds, today })).toEqual({
       type: 'PartnershipStarted',
       occurred: '2024-05',
       title: 'They start',
@@ -43,7 +43,7 @@ describe('the interview', () => {
 
   test('does_not_ask_for_parties_of_a_known_partnership_and_dates_the_event_today_by_default', async () => {
     const parties = [{ id: 'novo', name: 'Novo A/S' }];
-    const { ask, asked } = answering(
+    const { prompter, questions } = answering(
       '',
       'They part',
       'end',
@@ -52,7 +52,7 @@ describe('the interview', () => {
       'The Paper',
       'https://paper.example/1',
     );
-    expect(await interview(ask, { parties, kinds, today })).toEqual({
+    expect(await interview(prompter, { parties, kinds, today })).toEqual({
       type: 'AgreementPublished',
       occurred: today,
       title: 'They part',
@@ -61,11 +61,11 @@ describe('the interview', () => {
       data: { agreement: { id: 'they-part', title: 'They part', form: 'agreement' } },
       effects: [{ effect: 'end', kind: 'exclusivity', scope: 'eu' }],
     });
-    expect(asked[0]).toMatch(/^When/);
+    expect(questions[0]).toMatch(/^When/);
   });
 
   test('reads_dates_in_words_and_rejects_text_that_is_no_date', async () => {
-    const { ask } = answering(
+    const { prompter } = answering(
       '1 November 2026',
       'It ends in spring',
       'set',
@@ -75,14 +75,16 @@ describe('the interview', () => {
       'early 2027',
     );
     const faults: (string | null)[] = [];
-    const asking: Prompter = {
-      ...ask,
+    const prompterWithFaults: Prompter = {
+      ...prompter,
       text: (question, options) => {
         if (options?.faultOf) faults.push(options.faultOf('Amazon'), options.faultOf('March 2026'));
-        return ask.text(question, options);
+        return prompter.text(question, options);
       },
     };
-    expect(await interview(asking, { parties: [{ id: 'novo', name: 'Novo' }], kinds, today })).toMatchObject({
+    expect(
+      await interview(prompterWithFaults, { parties: [{ id: 'novo', name: 'Novo' }], kinds, today }),
+    ).toMatchObject({
       occurred: '2026-11-01',
       effects: [{ until: '[2027-01..2027-04]' }],
     });
@@ -90,8 +92,8 @@ describe('the interview', () => {
   });
 
   test('yields_an_event_without_effects_if_no_term_changes', async () => {
-    const { ask } = answering('', 'They met', 'none', '', '');
-    const event = await interview(ask, { parties: [{ id: 'novo', name: 'Novo' }], kinds, today });
+    const { prompter } = answering('', 'They met', 'none', '', '');
+    const event = await interview(prompter, { parties: [{ id: 'novo', name: 'Novo' }], kinds, today });
     expect(event).not.toHaveProperty('effects');
     expect(event).toMatchObject({ assertedBy: ['novo'] });
   });

@@ -29,16 +29,24 @@ const CHANGES = [
 ];
 
 /** Asks the questions and returns the event that the answers describe. */
-export async function interview(ask: Prompter, { parties, kinds, today }: Known): Promise<Record<string, unknown>> {
+export async function interview(
+  prompter: Prompter,
+  { parties, kinds, today }: Known,
+): Promise<Record<string, unknown>> {
   const names =
     parties?.map(({ name }) => name) ??
-    listOf(await ask.text('Who? The names of the parties, with ";" between', NEEDED));
+    listOf(await prompter.text('Who? The names of the parties, with ";" between', NEEDED));
   const dates = datesReadOn(today);
-  const occurred = dates.read(await ask.text('When? A day, a month, a year', { default: today, ...dates.asked }));
-  const title = await ask.text('What happened? In one line', NEEDED);
-  const effects = await effectsOf(ask, kinds, dates);
-  const speaker = await ask.text('Who says so? A party or a publisher', { default: names[0] ?? '', isNeeded: true });
-  const url = await ask.text('Where? The address of the document');
+  const occurred = dates.read(
+    await prompter.text('When? A day, a month, a year', { default: today, ...dates.validation }),
+  );
+  const title = await prompter.text('What happened? In one line', NEEDED);
+  const effects = await effectsOf(prompter, kinds, dates);
+  const asserter = await prompter.text('Who says so? A party or a publisher', {
+    default: names[0] ?? '',
+    isNeeded: true,
+  });
+  const url = await prompter.text('Where? The address of the document');
   const data = parties
     ? { agreement: { id: slugOf(title), title, form: 'agreement' } }
     : { name: names.join(' and '), parties: names.map((name) => ({ id: slugOf(name), name })) };
@@ -46,8 +54,8 @@ export async function interview(ask: Prompter, { parties, kinds, today }: Known)
     type: parties ? 'AgreementPublished' : 'PartnershipStarted',
     occurred,
     title,
-    assertedBy: [idOf(speaker, parties ?? names.map((name) => ({ id: slugOf(name), name })))],
-    sources: [{ publisher: speaker, ...(url === '' ? {} : { url }) }],
+    assertedBy: [idOf(asserter, parties ?? names.map((name) => ({ id: slugOf(name), name })))],
+    sources: [{ publisher: asserter, ...(url === '' ? {} : { url }) }],
     data,
     ...(effects.length === 0 ? {} : { effects }),
   };
@@ -58,7 +66,7 @@ const NEEDED = { isNeeded: true } as const;
 interface Dates {
   /** Returns the date as EDTF; an empty text stays empty. */
   readonly read: (words: string) => string;
-  readonly asked: Pick<TextOptions, 'faultOf'>;
+  readonly validation: Pick<TextOptions, 'faultOf'>;
 }
 
 /** Reads dates in words by the same rules as the web page. */
@@ -66,7 +74,7 @@ function datesReadOn(today: string): Dates {
   const day = parseDay(today)!;
   return {
     read: (words) => dateInWords(words, new Date(today)),
-    asked: {
+    validation: {
       faultOf: (words) =>
         words === '' || readDate(words, day) !== null
           ? null
@@ -75,17 +83,19 @@ function datesReadOn(today: string): Dates {
   };
 }
 
-async function effectsOf(ask: Prompter, kinds: Known['kinds'], dates: Dates): Promise<object[]> {
-  const effect = await ask.choice('What changed?', CHANGES);
+async function effectsOf(prompter: Prompter, kinds: Known['kinds'], dates: Dates): Promise<object[]> {
+  const effect = await prompter.choice('What changed?', CHANGES);
   if (effect === 'none') return [];
-  const kind = await ask.choice(
+  const kind = await prompter.choice(
     'Which kind of term?',
     kinds.map(({ kind, title }) => ({ name: title, value: kind })),
   );
-  const scope = slugOf(await ask.text('Of what? A part that it is limited to', { default: 'all' }));
+  const scope = slugOf(await prompter.text('Of what? A part that it is limited to', { default: 'all' }));
   if (effect !== 'set') return [{ effect, kind, scope }];
-  const summary = await ask.text('What does it say? In one sentence', NEEDED);
-  const until = dates.read(await ask.text('Until when? The last day in force; nothing if that is open', dates.asked));
+  const summary = await prompter.text('What does it say? In one sentence', NEEDED);
+  const until = dates.read(
+    await prompter.text('Until when? The last day in force; nothing if that is open', dates.validation),
+  );
   return [{ effect, kind, scope, value: { summary }, ...(until === '' ? {} : { until }) }];
 }
 

@@ -10,6 +10,6 @@ test.each([
   [['nonsense'], 'Unknown argument: nonsense', 'There is no command "nonsense".'],
   [['trems'], 'Did you mean terms?', 'Did you mean terms?'],
   [['halts', 'x', 'y'], 'Unknown argument: y', 'Unknown argument: y'],
-])('the_arguments_%j_with_the_message_%j_yield_%j', (args, message, said) => {
-  expect(usageSentence(message, args, COMMANDS)).toBe(said);
+])('the_arguments_%j_with_the_message_%j_yield_%j', (args, message, expected) => {
+  expect(usageSentence(message, args, COMMANDS)).toBe(expected);
 });

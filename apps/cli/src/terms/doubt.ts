@@ -7,9 +7,9 @@ export function renderDoubt({ value, about, holds, days, condition, by }: Doubt)
   const answer = value === null ? 'the suspension' : inShort(value);
   const subject = condition === undefined ? SUBJECTS[about] : `the condition ${renderCondition(condition)}`;
   const when = days.hi === days.lo ? `on ${days.lo}` : `from ${days.lo} to ${days.hi ?? 'nobody knows when'}`;
-  const said = by.length === 0 ? '' : `: ${listed(by.map(({ title }) => title))}`;
+  const titles = by.length === 0 ? '' : `: ${listed(by.map(({ title }) => title))}`;
   const depends = holds === undefined ? `who is bound by ${answer} depends on` : `${answer} holds ${HOLDS[holds]}`;
-  return `${depends} ${subject} (${when})${said}`;
+  return `${depends} ${subject} (${when})${titles}`;
 }
 
 const HOLDS = { once: 'only after', until: 'only up to' } as const;

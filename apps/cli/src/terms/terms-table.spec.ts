@@ -17,8 +17,8 @@ const entry = (more: Partial<TermEntryAnswer>): TermEntryAnswer => ({
   notCounted: [],
   ...more,
 });
-const said = { eventId: 'e', version: 1, from: '2020-01-01', until: null, assertedBy: ['the press'], sources: [] };
-const claim = { ...said, effect: 'set', untilCondition: null, title: 'a notice' } as const;
+const statement = { eventId: 'e', version: 1, from: '2020-01-01', until: null, assertedBy: ['the press'], sources: [] };
+const claim = { ...statement, effect: 'set', untilCondition: null, title: 'a notice' } as const;
 
 test.each<[Partial<TermEntryAnswer>, string]>([
   [{}, 'definitely'],
@@ -28,8 +28,8 @@ test.each<[Partial<TermEntryAnswer>, string]>([
   [{ certainty: 'not', inForce: 'not' }, 'not'],
   [{ certainty: 'not', inForce: 'not', suspended: 'definitely' }, 'suspended'],
   [{ certainty: 'not', inForce: 'not', suspended: 'possibly' }, 'possibly suspended'],
-])('in_force_of_%j_is_rendered_as_%s', (more, told) => {
-  expect(renderInForce(entry(more))).toBe(told);
+])('in_force_of_%j_is_rendered_as_%s', (more, expected) => {
+  expect(renderInForce(entry(more))).toBe(expected);
 });
 
 test('an_entry_without_further_facts_is_rendered_as_its_value_alone', () => {
@@ -37,20 +37,20 @@ test('an_entry_without_further_facts_is_rendered_as_its_value_alone', () => {
 });
 
 test('further_facts_follow_the_value_on_lines_of_their_own', () => {
-  const told = linesOf(
+  const lines = linesOf(
     entry({
       resolvedFrom: 'all',
       mayBind: ['c'],
       suspendedBy: [claim],
       claims: [{ ...claim, untilCondition: { any: ['agi', 'sale'] }, openConditions: ['agi'] }],
-      contested: [{ ...said, value: 'half' }],
-      notCounted: [{ ...said, effect: 'end', value: null, standing: 'reported', because: 'reported' }],
+      contested: [{ ...statement, value: 'half' }],
+      notCounted: [{ ...statement, effect: 'end', value: null, standing: 'reported', because: 'reported' }],
       exceptions: [{ scope: 'api.stateless', links: { self: '' } }],
       moreExceptions: 2,
       cautious: true,
     }),
   );
-  expect(told).toEqual([
+  expect(lines).toEqual([
     'all of it',
     'set for the scope all',
     'ends when agi or sale comes true',
@@ -70,10 +70,10 @@ test.each([
   ],
   [{ deadline: null, renewsTo: '2031-12-31' }, ['renews itself to 2031-12-31']],
   [{ deadline: null, renewsTo: null }, []],
-])('the_renewal_%j_is_rendered_as_%j', (ahead, told) => {
+])('the_renewal_%j_is_rendered_as_%j', (ahead, expected) => {
   expect(linesOf(entry({ claims: [{ ...claim, renewal: { period: 'P1Y', ...ahead } }] }))).toEqual([
     'all of it',
-    ...told,
+    ...expected,
   ]);
 });
 

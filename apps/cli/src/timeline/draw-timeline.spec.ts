@@ -93,10 +93,10 @@ describe('drawing a timeline', () => {
 
   test('a_value_that_waits_for_a_condition_is_pending_and_possible_only_after_the_clock', () => {
     const waiting = answer('waiting', 'possibly', { possiblyFrom: '2026-01-21' });
-    const said = { eventId: '', version: 1, title: '', assertedBy: [], sources: [] };
+    const statement = { eventId: '', version: 1, title: '', assertedBy: [], sources: [] };
     const pending = [
       {
-        ...said,
+        ...statement,
         kind: 'api-hosting',
         scope: 'all',
         effect: 'set' as const,
@@ -149,10 +149,10 @@ describe('drawing a timeline', () => {
   });
 
   test('reaffirmations_are_ticks_and_contests_have_a_line_of_their_own', () => {
-    const said = { eventId: '', version: 1, title: '', assertedBy: [], sources: [] };
-    const reaffirmations = [{ ...said, on: '2026-01-11', days: { lo: '2026-01-11', hi: '2026-01-11' } }];
+    const statement = { eventId: '', version: 1, title: '', assertedBy: [], sources: [] };
+    const reaffirmations = [{ ...statement, on: '2026-01-11', days: { lo: '2026-01-11', hi: '2026-01-11' } }];
     const days = { from: '2026-01-06', to: '2026-01-16' };
-    const contested = [{ ...said, value: 'c', from: '2026-01-06', until: null, days }];
+    const contested = [{ ...statement, value: 'c', from: '2026-01-06', until: null, days }];
     const drawn = lanes(
       timelineOf([term([segment('2026-01-01', '2026-01-21', answer('a'))], { reaffirmations, contested })]),
     );

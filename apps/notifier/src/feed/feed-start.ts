@@ -17,18 +17,18 @@ const POLL_MS = 20;
  * a cursor that is refused.
  */
 export async function feedStart(feed: Feed, after: string | undefined): Promise<Cursor> {
-  const asked = after === undefined || after === NOW || after === BEGINNING ? null : decoded(after, feed.partitions);
-  const start = await (asked ? verifiedOnceReached(feed, asked) : feed.head());
+  const cursor = after === undefined || after === NOW || after === BEGINNING ? null : decoded(after, feed.partitions);
+  const start = await (cursor ? verifiedOnceReached(feed, cursor) : feed.head());
   if (!start) throw unavailable('feed-not-ready', 'Nothing has been projected here yet.', RETRY_AFTER_SECONDS);
-  return asked || after === NOW ? start : { logId: start.logId, places: atStart(feed.partitions) };
+  return cursor || after === NOW ? start : { logId: start.logId, places: atStart(feed.partitions) };
 }
 
 /** Verifies a cursor. If it is ahead, waits up to `AHEAD_MS`, because another instance may read from a database that is further. */
-async function verifiedOnceReached(feed: Feed, asked: Cursor): Promise<Cursor | null> {
+async function verifiedOnceReached(feed: Feed, cursor: Cursor): Promise<Cursor | null> {
   const deadline = performance.now() + AHEAD_MS;
   for (;;) {
     try {
-      return await feed.verified(asked);
+      return await feed.verified(cursor);
     } catch (error) {
       const isAhead = error instanceof CursorRefused && error.code === 'cursor-ahead';
       if (!isAhead || performance.now() > deadline) throw problemOfCursor(error);

@@ -13,7 +13,7 @@ const answer = (value: unknown, certainty: 'definitely' | 'possibly' = 'definite
   certainty,
 });
 
-const change = (told: Partial<ToldTermChange>): ToldTermChange => ({
+const change = (more: Partial<ToldTermChange>): ToldTermChange => ({
   id: 'log.0.0.0',
   partnershipId: 'microsoft-openai',
   type: 'changed',
@@ -32,7 +32,7 @@ const change = (told: Partial<ToldTermChange>): ToldTermChange => ({
     assertedBy: ['microsoft', 'openai'],
     sources: [{ publisher: 'Microsoft' }],
   },
-  ...told,
+  ...more,
 });
 const run = (was: number[], now: number[], from = '2026-02-27') => [{ from, to: null, was, now }];
 
@@ -90,8 +90,8 @@ test.each<[string, Partial<ToldTermChange>, string]>([
     'stays as it is: what waited for a condition can no longer come into force.',
   ],
   ['has no listed days', { answers: [], stretches: [], truncated: true }, 'changes.'],
-])('a_term_that_%s_is_described_in_a_sentence', (_, told, sentence) => {
-  expect(changeSentence(change(told), names)).toBe(`Microsoft and OpenAI: Hosting of APIs ${sentence}`);
+])('a_term_that_%s_is_described_in_a_sentence', (_, more, sentence) => {
+  expect(changeSentence(change(more), names)).toBe(`Microsoft and OpenAI: Hosting of APIs ${sentence}`);
 });
 
 const bound = (mayBind: string[]) => ({ ...answer(open), between: ['microsoft', 'openai'], mayBind });
@@ -136,8 +136,8 @@ test.each<[string, Partial<ToldTermChange>, string]>([
     { type: 'lapsed', answers: [possibly, answer(exclusive, 'possibly'), answer(open)], stretches: run([0, 1], [2]) },
     'is provider anyone from 27 February 2026: what waited for a condition can no longer come into force.',
   ],
-])('a_term_that_%s_when_its_day_fell_due_is_described_by_its_change', (_, told, sentence) => {
-  const due = change({ type: 'took-effect', ...told });
+])('a_term_that_%s_when_its_day_fell_due_is_described_by_its_change', (_, more, sentence) => {
+  const due = change({ type: 'took-effect', ...more });
   const cause = { ...due.cause, type: 'TermFellDue' as const };
   expect(changeSentence({ ...due, cause }, names)).toBe(`Microsoft and OpenAI: Hosting of APIs ${sentence}`);
 });

@@ -32,9 +32,9 @@ export function changeSentence(change: ToldTermChange, names: ChangeNames): stri
   const term = termOf(change, names);
   const withoutDays = change.truncated === true ? WITHOUT_DAYS : WHERE_ANSWERS_STAY;
   const words = first ? wordsOf(first, change, names) : withoutDays[change.type];
-  const said = change.dissent ? dissentOf(change, names) : words;
+  const phrase = change.dissent ? dissentOf(change, names) : words;
   const later = change.retroactive ? `, as was recorded later, on ${dayInWords(change.recordedAt)}` : '';
-  return `${shortened(`${term} ${said}`, MOST_OF_A_SENTENCE)}${later}.`;
+  return `${shortened(`${term} ${phrase}`, MOST_OF_A_SENTENCE)}${later}.`;
 }
 
 function wordsOf(stretch: WrittenStretch, change: ToldTermChange, names: ChangeNames): string {

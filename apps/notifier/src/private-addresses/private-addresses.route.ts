@@ -10,7 +10,7 @@ const scope = 'subscribe';
 
 const properties = { id: Uuid, subject: PrivateSubject, description: Description, createdAt: Instant };
 
-export const PrivateAddressTold = closed(properties, { $id: 'PrivateAddress' });
+export const PrivateAddressAnswer = closed(properties, { $id: 'PrivateAddress' });
 
 const address = (description: string) =>
   Type.String({ description: `${description}; shown here and never again`, pattern: '^/v1/private/' });
@@ -52,7 +52,7 @@ export const listPrivateAddresses = defineRoute({
     after: Type.Optional(Type.String({ maxLength: 512, description: '`next` of the previous page' })),
     limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
   }),
-  responses: { 200: { description: 'the oldest first', schema: PageOf(PrivateAddressTold) } },
+  responses: { 200: { description: 'the oldest first', schema: PageOf(PrivateAddressAnswer) } },
   problems: { 400: ['page-token-invalid'] },
 });
 

@@ -24,9 +24,9 @@ export const filterParameters = {
   ),
 };
 
-type Asked = Static<TObject<typeof filterParameters>>;
+type FilterQuery = Static<TObject<typeof filterParameters>>;
 
-export const filterOf = (query: Asked): FeedFilter => ({
+export const filterOf = (query: FilterQuery): FeedFilter => ({
   partnerships: each(query.partnership),
   kinds: each(query.kind),
   scopes: each(query.scope),

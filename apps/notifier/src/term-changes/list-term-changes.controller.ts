@@ -48,19 +48,19 @@ export class ListTermChangesController {
     { logId, places }: Cursor,
     filter: FeedFilter,
     reply: FastifyReply,
-    asked: { limit: number; url: string },
+    requested: { limit: number; url: string },
   ): Promise<readonly string[]> {
     const onBytes = async (bytes: number) => (bytes > LARGE_ANSWER_BYTES ? this.large.enter(reply) : undefined);
     const page = await readWantedPage(this.feed.read, {
       logId,
       from: places,
       filter,
-      limit: asked.limit,
+      limit: requested.limit,
       bytes: PAGE_BYTES,
       onBytes,
     }).catch(rethrow);
     const cursor = encodeCursor({ logId, places: page.scannedTo });
-    const end = JSON.stringify({ cursor, next: page.more ? withAfter(asked.url, cursor) : null });
+    const end = JSON.stringify({ cursor, next: page.more ? withAfter(requested.url, cursor) : null });
     return ['{"termChanges":[', ...page.texts.map((text, nth) => (nth === 0 ? text : `,${text}`)), `],${end.slice(1)}`];
   }
 

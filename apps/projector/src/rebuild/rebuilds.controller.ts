@@ -36,7 +36,7 @@ export class RebuildsController {
   @Route(beginRebuildRoute)
   async begin(@Input() { body }: InputOf<typeof beginRebuildRoute>, @Actor() actor: string): Promise<Rebuild> {
     const acceptDifferences = body.acceptDifferences ?? false;
-    const rebuild = await this.asked(beginRebuild(this.database.pool, acceptDifferences));
+    const rebuild = await this.applied(beginRebuild(this.database.pool, acceptDifferences));
     this.audit({ act: 'rebuild-begun', actor, rebuild: rebuild.id, acceptDifferences });
     return rebuild;
   }
@@ -54,33 +54,33 @@ export class RebuildsController {
   @Route(dropRebuildRoute)
   drop(@Input() { params, query }: InputOf<typeof dropRebuildRoute>, @Actor() actor: string): Promise<Rebuild> {
     const by = { act: 'rebuild-dropped', actor };
-    return this.ask(params.id, by, (db, rebuild) => dropRebuild(db, rebuild, query.only));
+    return this.act(params.id, by, (db, rebuild) => dropRebuild(db, rebuild, query.only));
   }
 
   @Route(acceptRebuildRoute)
   accept(@Input() { params }: InputOf<typeof acceptRebuildRoute>, @Actor() actor: string): Promise<Rebuild> {
-    return this.ask(params.id, { act: 'rebuild-differences-accepted', actor }, acceptRebuild);
+    return this.act(params.id, { act: 'rebuild-differences-accepted', actor }, acceptRebuild);
   }
 
   @Route(rollBackRebuildRoute)
   rollBack(@Input() { params }: InputOf<typeof rollBackRebuildRoute>, @Actor() actor: string): Promise<Rebuild> {
-    return this.ask(params.id, { act: 'rebuild-roll-back-begun', actor }, rollBackRebuild);
+    return this.act(params.id, { act: 'rebuild-roll-back-begun', actor }, rollBackRebuild);
   }
 
-  private async ask(
+  private async act(
     id: string,
     by: AuditedAct,
     what: (db: Queryable, rebuild: Rebuild) => Promise<Rebuild>,
   ): Promise<Rebuild> {
     const rebuild = await this.find(id);
-    const asked = await this.asked(what(this.database.pool, rebuild));
-    this.audit({ ...by, rebuild: id, state: asked.state });
-    return asked;
+    const changed = await this.applied(what(this.database.pool, rebuild));
+    this.audit({ ...by, rebuild: id, state: changed.state });
+    return changed;
   }
 
-  private async asked(asking: Promise<Rebuild>): Promise<Rebuild> {
+  private async applied(change: Promise<Rebuild>): Promise<Rebuild> {
     try {
-      const rebuild = await asking;
+      const rebuild = await change;
       this.supervisor.wake();
       return rebuild;
     } catch (error) {

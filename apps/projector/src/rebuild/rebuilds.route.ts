@@ -56,7 +56,7 @@ const RebuildAnswer = named(
   }),
 );
 
-const asked = { 202: { description: 'accepted; follow the state', schema: RebuildAnswer } };
+const accepted = { 202: { description: 'accepted; follow the state', schema: RebuildAnswer } };
 const problems = { 404: ['not-found'], 409: ['rebuild-not-ready'] };
 
 export const beginRebuildRoute = defineRoute({
@@ -74,7 +74,7 @@ export const beginRebuildRoute = defineRoute({
     ),
   }),
   bodyOptional: true,
-  responses: asked,
+  responses: accepted,
   problems: { 409: ['rebuild-at-work'] },
 });
 
@@ -112,7 +112,7 @@ export const dropRebuildRoute = defineRoute({
   query: Type.Object({
     only: Type.Optional(literals(['cancel', 'discard'] as const, 'cancel it, or let go of what was kept')),
   }),
-  responses: asked,
+  responses: accepted,
   problems,
 });
 
@@ -123,7 +123,7 @@ export const acceptRebuildRoute = defineRoute({
   tag,
   scope,
   params,
-  responses: asked,
+  responses: accepted,
   problems,
 });
 
@@ -135,6 +135,6 @@ export const rollBackRebuildRoute = defineRoute({
   tag,
   scope,
   params,
-  responses: asked,
+  responses: accepted,
   problems,
 });

@@ -7,9 +7,9 @@ test.each([
   ['57P01', /lost or refused/],
   ['ECONNREFUSED', /lost or refused/],
 ])('an_error_of_code_%s_is_described_in_words_without_its_message', (code, words) => {
-  const told = troubleInWords(Object.assign(new Error('10.0.0.7:5432'), { code }));
-  expect(told).toMatch(words);
-  expect(told).not.toContain('10.0.0.7');
+  const sentence = troubleInWords(Object.assign(new Error('10.0.0.7:5432'), { code }));
+  expect(sentence).toMatch(words);
+  expect(sentence).not.toContain('10.0.0.7');
 });
 
 test.each([[new Error('x')], [null], [{ code: '23505' }], [{ code: 7 }]])(

@@ -50,11 +50,11 @@ export class AgreementsHandler implements IQueryHandler<AgreementsQuery> {
   }
 }
 
-export interface AgreementAsked extends AgreementsParameters {
+export interface AgreementParameters extends AgreementsParameters {
   readonly agreementId: string;
 }
 
-export class AgreementQuery extends TaggedQuery<AgreementAsked> {}
+export class AgreementQuery extends TaggedQuery<AgreementParameters> {}
 
 @QueryHandler(AgreementQuery)
 export class AgreementHandler implements IQueryHandler<AgreementQuery> {
@@ -105,7 +105,7 @@ export class AgreementHandler implements IQueryHandler<AgreementQuery> {
   }
 }
 
-const agreementUnknown = ({ partnershipId, agreementId }: AgreementAsked): Problem =>
+const agreementUnknown = ({ partnershipId, agreementId }: AgreementParameters): Problem =>
   new Problem({
     status: 404,
     code: 'agreement-unknown',

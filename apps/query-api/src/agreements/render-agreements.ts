@@ -33,14 +33,14 @@ export function partOfAgreement(partnershipId: string, list: string, answer: Agr
   return {
     partnershipId,
     list,
-    said: [publication, ...published, ...endings.map(({ fact }) => fact)],
+    statements: [publication, ...published, ...endings.map(({ fact }) => fact)],
     heavy: [],
     write: (events) => {
       const of = events.of(publication).facts;
       const { title, signed } = of.agreement ?? { title: of.title, signed: null };
       const rendered = listed(
         published,
-        (said) => (events.has(said) ? json(renderEventSummary(said, events)) : null),
+        (statement) => (events.has(statement) ? json(renderEventSummary(statement, events)) : null),
         allPublished,
       );
       const ends = listed(endings, (ending) => writeEnding(ending, events), allEndings);
@@ -68,7 +68,7 @@ export function partOfClaim(partnershipId: string, { claim, state, certainty }: 
   return {
     partnershipId,
     list: 'claims',
-    said: [claim],
+    statements: [claim],
     heavy: heavyPlaces(value, [claim]),
     write: (events) => {
       const written = writeClaim({ claim, asOf }, events)!.slice(1, -1);

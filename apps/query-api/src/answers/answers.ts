@@ -21,15 +21,17 @@ export class Answers {
     @Inject(WRITE_VERSION) private readonly version: WriteVersion,
   ) {}
 
-  /** Sends an answer. `ask` runs after the cursor was read, so the answer includes all changes before the cursor, and perhaps later ones. */
+  /** Sends an answer. `answer` runs after the cursor was read, so the answer includes all changes before the cursor, and perhaps later ones. */
   async send(
     reply: FastifyReply,
-    asks: boolean | undefined,
-    ask: (recipient: Recipient) => Promise<TaggedAnswer>,
+    wantsPosition: boolean | undefined,
+    answer: (recipient: Recipient) => Promise<TaggedAnswer>,
   ): Promise<string | Readable | undefined> {
-    const head = asks ? await readFeedHead(this.database.pool, DECISION_PARTITIONS) : null;
-    const { etag, parts } = await ask(this.recipientOf(reply, (tag) => !asks && isHeld(reply.request, tag)));
-    if ((!asks && isUnchanged(reply, etag)) || parts === null) return undefined;
+    const head = wantsPosition ? await readFeedHead(this.database.pool, DECISION_PARTITIONS) : null;
+    const { etag, parts } = await answer(
+      this.recipientOf(reply, (tag) => !wantsPosition && isHeld(reply.request, tag)),
+    );
+    if ((!wantsPosition && isUnchanged(reply, etag)) || parts === null) return undefined;
     void reply.header('content-type', JSON_TYPE);
     const last = head ? `,"projectedTo":${JSON.stringify(encodeCursor(head, this.version))}}` : '}';
     return inPieces(reply, [...parts.slice(0, -1), last]);

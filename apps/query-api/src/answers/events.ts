@@ -41,9 +41,9 @@ export class Events {
   }
 
   of({ order: [root], eventVersion }: StatementPlace): Provenance {
-    const said = this.at(root);
-    const { eventId, version, type } = said;
-    if (eventVersion === root) return { eventId, version, facts: said, correctedBy: null };
+    const first = this.at(root);
+    const { eventId, version, type } = first;
+    if (eventVersion === root) return { eventId, version, facts: first, correctedBy: null };
     const now = this.at(eventVersion);
     return { eventId, version, facts: { ...now, type }, correctedBy: { eventId: now.eventId, version: now.version } };
   }
@@ -55,9 +55,9 @@ export class Events {
 
 export function* refsOf(
   partnershipId: string,
-  said: Iterable<StatementPlace>,
+  statements: Iterable<StatementPlace>,
 ): Generator<{ partnershipId: string; version: number }> {
-  for (const { order, eventVersion } of said) {
+  for (const { order, eventVersion } of statements) {
     yield { partnershipId, version: order[0] };
     if (eventVersion !== order[0]) yield { partnershipId, version: eventVersion };
   }

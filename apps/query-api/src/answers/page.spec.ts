@@ -6,7 +6,7 @@ const part = (list: string, group?: Group): Part => ({
   partnershipId: 'a-b',
   list,
   ...(group ? { group } : {}),
-  said: [],
+  statements: [],
   heavy: [],
   write: () => '',
 });
@@ -47,7 +47,7 @@ test('a_page_rejects_a_part_that_exceeds_its_size_but_accepts_the_first', () => 
   expect(page.add(part('items'), large)).toBe(true);
   expect(page.add(part('items'), large)).toBe(false);
   expect(page.add(part('items'), '1')).toBe(true);
-  expect(page.told).toBe(2);
+  expect(page.written).toBe(2);
 });
 
 test('a_list_contains_the_first_20_items_and_counts_the_others', () => {

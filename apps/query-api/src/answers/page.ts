@@ -17,7 +17,7 @@ export interface Frame {
 export class Page {
   bytes: number;
   /** The number of parts in the page. */
-  told = 0;
+  written = 0;
   private readonly texts: ReadonlyMap<string, string[]>;
   private open: { readonly group: Group; readonly texts: ReadonlyMap<string, string[]> } | null = null;
 
@@ -29,9 +29,9 @@ export class Page {
   /** Adds a part. Returns false if it does not fit; the first part always fits. */
   add(part: Part, text: string): boolean {
     const bytes = Buffer.byteLength(text) + 1;
-    if (this.told > 0 && this.bytes + bytes > MOST_ANSWER_BYTES) return false;
+    if (this.written > 0 && this.bytes + bytes > MOST_ANSWER_BYTES) return false;
     this.bytes += bytes;
-    this.told += 1;
+    this.written += 1;
     this.listOf(part).push(text);
     return true;
   }

@@ -16,7 +16,7 @@ export class PartEvents {
 
   static async load(reader: PartnershipReader, parts: readonly Part[]): Promise<PartEvents> {
     const refs: VersionRef[] = [];
-    for (const { partnershipId, said } of parts) refs.push(...refsOf(partnershipId, said));
+    for (const { partnershipId, statements } of parts) refs.push(...refsOf(partnershipId, statements));
     const { events, isWhole } = await reader.eventsBehind(refs);
     return new PartEvents(reader, events, isWhole);
   }
@@ -27,10 +27,10 @@ export class PartEvents {
   }
 
   /** Returns the same events, or null if some of them still have to be read. */
-  atHand({ partnershipId, said, heavy }: Part): Events | null {
+  atHand({ partnershipId, statements, heavy }: Part): Events | null {
     if (heavy.length > 0) return null;
     const events = this.together(partnershipId);
-    return this.isWhole || said.every((each) => events.has(each)) ? events : null;
+    return this.isWhole || statements.every((each) => events.has(each)) ? events : null;
   }
 
   private together(partnershipId: string): Events {
@@ -39,8 +39,8 @@ export class PartEvents {
     return this.last.events;
   }
 
-  private async alone({ partnershipId, said, heavy }: Part): Promise<Events> {
-    const refs = [...refsOf(partnershipId, said)];
+  private async alone({ partnershipId, statements, heavy }: Part): Promise<Events> {
+    const refs = [...refsOf(partnershipId, statements)];
     const [{ events, isWhole }, values] = await Promise.all([
       this.reader.eventsBehind(refs),
       heavy.length > 0 ? this.reader.heavyValues(partnershipId, heavy) : NO_VALUES,

@@ -44,7 +44,7 @@ export function partOfEntry(context: AnswerContext, list: string, entry: TermEnt
   return {
     partnershipId,
     list,
-    said: [
+    statements: [
       ...claims.map(({ claim }) => claim),
       ...(lastReaffirmed ? [lastReaffirmed] : []),
       ...suspending.map(({ claim }) => claim),
@@ -59,8 +59,8 @@ export function partOfEntry(context: AnswerContext, list: string, entry: TermEnt
           : null;
       const because = listed(claims, (claim) => writeClaim(claim, events), counts.claims);
       const suspendedBy = listed(suspending, (claim) => writeClaim(claim, events), counts.suspending);
-      const dissent = listed(contested, (said) => writeContest(said, events), counts.contested);
-      const beside = listed(notCounted, (said) => writeNotCounted(said, events), counts.notCounted);
+      const dissent = listed(contested, (contest) => writeContest(contest, events), counts.contested);
+      const beside = listed(notCounted, (dissent) => writeNotCounted(dissent, events), counts.notCounted);
       const lists =
         `"lastReaffirmed":${json(reaffirmed)},"claims":[${because.text}],"contested":[${dissent.text}],"notCounted":[${beside.text}]` +
         (suspended ? `,"suspendedBy":[${suspendedBy.text}]` : '');
@@ -82,8 +82,8 @@ const claimsOnDay = ({ worlds, day }: AnswerContext, claims: readonly ValueFact[
 /** Where nothing may be in force and nothing is suspended, the days of which something else is said. */
 function daysOf({ segment, contested, notCounted }: TermEntry): { from: Day; to: Day } {
   if (segment) return segment;
-  const said = contested[0] ?? notCounted[0];
-  return said ? { from: said.days.lo, to: said.days.hi + 1 } : { from: 0, to: Infinity };
+  const statement = contested[0] ?? notCounted[0];
+  return statement ? { from: statement.days.lo, to: statement.days.hi + 1 } : { from: 0, to: Infinity };
 }
 
 function renderExceptions({ addressOf }: AnswerContext, { term: { kind }, exceptions }: TermEntry): string {

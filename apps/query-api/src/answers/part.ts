@@ -15,7 +15,7 @@ export interface Part {
   readonly list: string;
   readonly group?: Group;
   /** The statements whose events are read for the part, the most important ones first. */
-  readonly said: readonly StatementPlace[];
+  readonly statements: readonly StatementPlace[];
   /** The places of values that are too heavy to be cached, the most important ones first. */
   readonly heavy: readonly StatementPlace[];
   /** Renders the part as JSON. */

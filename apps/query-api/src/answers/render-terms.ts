@@ -77,10 +77,10 @@ function* partsOfTerms(
   }
   for (const term of exceptions) {
     const write = () => JSON.stringify(renderException(term, addressOf));
-    yield { partnershipId, list: 'exceptions', said: [], heavy: [], write };
+    yield { partnershipId, list: 'exceptions', statements: [], heavy: [], write };
   }
   for (const each of pending) yield partOfPending(partnershipId, each);
-  for (const said of announced) yield partOfAnnouncement(partnershipId, said);
+  for (const announcement of announced) yield partOfAnnouncement(partnershipId, announcement);
 }
 
 /** Renders a claim that waits for a condition. `also` are further members. */
@@ -91,7 +91,7 @@ export function partOfPending(partnershipId: string, { claim, waitsFor }: Pendin
   return {
     partnershipId,
     list: 'pending',
-    said: [claim],
+    statements: [claim],
     heavy: heavyPlaces(value, [claim]),
     write: (events) => {
       const rest = { waitsFor, by, from, ...renderEvent(claim, events), ...renderSources(claim, events), ...also };
@@ -101,12 +101,12 @@ export function partOfPending(partnershipId: string, { claim, waitsFor }: Pendin
   };
 }
 
-const partOfAnnouncement = (partnershipId: string, said: AnnouncementFact): Part => ({
+const partOfAnnouncement = (partnershipId: string, announcement: AnnouncementFact): Part => ({
   partnershipId,
   list: 'announced',
-  said: [said],
+  statements: [announcement],
   heavy: [],
-  write: (events) => JSON.stringify(renderEventSummary(said, events)),
+  write: (events) => JSON.stringify(renderEventSummary(announcement, events)),
 });
 
 /** Renders the knowledge that an answer rests on. Together with `at` it pins the answer. */

@@ -13,24 +13,24 @@ export const renderBounds = ({ lo, hi }: Bounds) => ({
   hi: hi > LAST_DAY ? null : formatDay(Math.max(hi, FIRST_DAY)),
 });
 
-export const renderReaffirmation = (said: ReaffirmationFact, events: Events) => ({
-  on: said.on,
-  ...renderEvent(said, events),
-  ...renderSources(said, events),
+export const renderReaffirmation = (reaffirmation: ReaffirmationFact, events: Events) => ({
+  on: reaffirmation.on,
+  ...renderEvent(reaffirmation, events),
+  ...renderSources(reaffirmation, events),
 });
 
-export function renderEventSummary(said: StatementPlace, events: Events) {
-  const { type, title, occurred, standing, assertedBy, sources } = events.of(said).facts;
-  return { ...renderEvent(said, events), type, title, occurred, standing, assertedBy, sources };
+export function renderEventSummary(statement: StatementPlace, events: Events) {
+  const { type, title, occurred, standing, assertedBy, sources } = events.of(statement).facts;
+  return { ...renderEvent(statement, events), type, title, occurred, standing, assertedBy, sources };
 }
 
 /** Renders the identity of an event and, if its content was corrected, that of the correction. */
-export function renderEvent(said: StatementPlace, events: Events) {
-  const { eventId, version, correctedBy } = events.of(said);
+export function renderEvent(statement: StatementPlace, events: Events) {
+  const { eventId, version, correctedBy } = events.of(statement);
   return { eventId, version, ...(correctedBy ? { correctedBy } : {}) };
 }
 
-export function renderSources(said: StatementPlace, events: Events) {
-  const { title, assertedBy, sources } = events.of(said).facts;
+export function renderSources(statement: StatementPlace, events: Events) {
+  const { title, assertedBy, sources } = events.of(statement).facts;
   return { title, assertedBy, sources };
 }

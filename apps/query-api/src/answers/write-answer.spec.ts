@@ -3,7 +3,7 @@ import type { Part } from './part';
 import { writeAnswer } from './write-answer';
 
 const reader = { eventsBehind: async () => ({ told: new Map(), isWhole: true }) } as unknown as PartnershipReader;
-const part: Part = { partnershipId: 'a-b', list: 'terms', said: [], heavy: [], write: () => '{}' };
+const part: Part = { partnershipId: 'a-b', list: 'terms', statements: [], heavy: [], write: () => '{}' };
 
 const TURNS = 3;
 /** How long the parts go on where nobody else gets a turn. */

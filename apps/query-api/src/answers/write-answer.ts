@@ -39,7 +39,7 @@ export async function writeAnswer(
   const page = new Page({ head, lists });
   for await (const some of inRuns(parts, skip)) {
     const isWhole = await addAll(page, some, await PartEvents.load(reader, some), onLarge);
-    if (!isWhole) return page.end(tail(skip + page.told));
+    if (!isWhole) return page.end(tail(skip + page.written));
   }
   return page.end(tail(null));
 }
@@ -106,7 +106,7 @@ class Runs {
       return null;
     }
     this.begun.push(part);
-    this.events += part.said.length;
+    this.events += part.statements.length;
     if (this.begun.length < PARTS_AT_ONCE && this.events < EVENTS_AT_ONCE) return null;
     const run = this.begun;
     [this.begun, this.events] = [[], 0];

@@ -46,7 +46,7 @@ const renderAhead = (ahead: ClaimAsOf['renewal']) => ({
 });
 
 /** Returns the place at which a value was stated if the value is too heavy to be cached, else nothing. */
-export const heavyPlaces = <S extends StatementPlace>(value: string, said: readonly S[]): readonly S[] =>
-  heavyValueIn(value) === null ? NOTHING : said.slice(0, 1);
+export const heavyPlaces = <S extends StatementPlace>(value: string, statements: readonly S[]): readonly S[] =>
+  heavyValueIn(value) === null ? NOTHING : statements.slice(0, 1);
 
 const NOTHING: readonly never[] = [];

@@ -72,7 +72,7 @@ async function* inRuns(parts: AsyncIterable<PlacedPart>, begin: ItemPlace): Asyn
     ofTerm += 1;
     if (isFirst && at.skip < begin.skip) continue;
     run.push({ part, at });
-    events += part.said.length;
+    events += part.statements.length;
     if (run.length < ITEMS_AT_ONCE && events < EVENTS_AT_ONCE) continue;
     yield run;
     [run, events] = [[], 0];

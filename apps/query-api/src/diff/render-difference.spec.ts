@@ -1,9 +1,9 @@
 import { boundsOf, differenceBetween } from '#domain';
-import { party, said, started, TERM, worldsOf, written, type Said } from '../answers/testing/rendered-history';
+import { party, stated, started, TERM, worldsOf, written, type GivenEvent } from '../answers/testing/rendered-history';
 import { TermDifferenceAnswer } from './diff.route';
 import { partOfDifference } from './render-difference';
 
-function told(was: string, now: string, ...events: readonly Said[]) {
+function differences(was: string, now: string, ...events: readonly GivenEvent[]) {
   const worlds = worldsOf(started, ...events);
   const [from, to] = [was, now].map((day) => ({ worlds, at: boundsOf(day) })) as [View, View];
   return [...differenceBetween(from, to)].map((difference) =>
@@ -12,11 +12,11 @@ function told(was: string, now: string, ...events: readonly Said[]) {
 }
 type View = Parameters<typeof differenceBetween>[0];
 
-const supply = said('2025-01-01', { effect: 'set', ...TERM, value: 'x' });
+const supply = stated('2025-01-01', { effect: 'set', ...TERM, value: 'x' });
 
 test('a_suspension_is_rendered_with_its_cause', () => {
-  const suspended = said('2026-01-01', { effect: 'override', ...TERM, value: null, until: '2026-06-30' });
-  expect(told('2025-06-01', '2026-02-01', supply, suspended)).toMatchObject([
+  const suspended = stated('2026-01-01', { effect: 'override', ...TERM, value: null, until: '2026-06-30' });
+  expect(differences('2025-06-01', '2026-02-01', supply, suspended)).toMatchObject([
     {
       was: [{ value: 'x', certainty: 'definitely', between: ['a', 'b'], mayBind: [] }],
       now: [],
@@ -27,8 +27,8 @@ test('a_suspension_is_rendered_with_its_cause', () => {
 });
 
 test('a_change_of_the_bound_parties_is_rendered', () => {
-  const joined: Said = { type: 'PartiesChanged', occurred: '2026', data: { joined: [party('c')] } };
-  expect(told('2025-06-01', '2026-02-01', supply, joined)).toMatchObject([
+  const joined: GivenEvent = { type: 'PartiesChanged', occurred: '2026', data: { joined: [party('c')] } };
+  expect(differences('2025-06-01', '2026-02-01', supply, joined)).toMatchObject([
     {
       now: [{ between: ['a', 'b'], mayBind: ['c'] }],
       causes: [{ because: 'parties-changed', version: 3 }],
@@ -37,13 +37,13 @@ test('a_change_of_the_bound_parties_is_rendered', () => {
 });
 
 test('the_cause_names_the_open_condition_or_the_replacing_term', () => {
-  const until = said('2025-01-01', { effect: 'set', ...TERM, value: 'x', untilCondition: { any: ['agi', 'sale'] } });
-  expect(told('2026-11-22', '2026-11-23', until)).toMatchObject([
+  const until = stated('2025-01-01', { effect: 'set', ...TERM, value: 'x', untilCondition: { any: ['agi', 'sale'] } });
+  expect(differences('2026-11-22', '2026-11-23', until)).toMatchObject([
     { causes: [{ because: 'condition-open', condition: { any: ['agi', 'sale'] } }] },
   ]);
-  const narrowed = said('2026-01-01', { effect: 'set', ...TERM, scope: 'parts', value: 'y', replaces: [TERM] });
+  const narrowed = stated('2026-01-01', { effect: 'set', ...TERM, scope: 'parts', value: 'y', replaces: [TERM] });
   const replacedBy = { ...TERM, scope: 'parts' };
-  expect(told('2025-06-01', '2026-02-01', supply, narrowed)[0]).toMatchObject({
+  expect(differences('2025-06-01', '2026-02-01', supply, narrowed)[0]).toMatchObject({
     replacedBy,
     causes: [{ because: 'ended', replacedBy }],
   });

@@ -21,7 +21,7 @@ export function partOfDifference(partnershipId: string, difference: TermDifferen
   return {
     partnershipId,
     list: 'terms',
-    said: rendered.map(({ said }) => said),
+    statements: rendered.map(({ said }) => said),
     heavy: [...nowWriters, ...wasWriters].flatMap(({ heavy }) => heavy),
     write: (events) => {
       const before = listed(wasWriters, ({ write }) => write(events), was.length + moreWas);
@@ -62,14 +62,14 @@ function renderCause({ because, said, condition, replacedBy }: Cause, events: Ev
   };
 }
 
-function renderStatement(said: StatementPlace, events: Events) {
-  const { type, title, occurred, assertedBy, sources } = events.of(said).facts;
-  return { ...renderEvent(said, events), type, title, occurred, assertedBy, sources };
+function renderStatement(statement: StatementPlace, events: Events) {
+  const { type, title, occurred, assertedBy, sources } = events.of(statement).facts;
+  return { ...renderEvent(statement, events), type, title, occurred, assertedBy, sources };
 }
 
 /** Renders the correction or retraction that removed a claim. Without one, the claim is not recorded yet at the other point. */
-function renderAct(said: StatementPlace, act: DecidingAct | undefined, events: Events) {
-  if (!act) return { because: 'not-yet-known', ...renderStatement(said, events) };
+function renderAct(statement: StatementPlace, act: DecidingAct | undefined, events: Events) {
+  if (!act) return { because: 'not-yet-known', ...renderStatement(statement, events) };
   const { id, type, title, occurred, assertedBy, sources } = act.event;
   const because = type === 'EventRetracted' ? 'retracted' : 'corrected';
   return { because, eventId: id, version: act.version, type, title, occurred, assertedBy, sources };

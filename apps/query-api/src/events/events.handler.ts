@@ -5,9 +5,13 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { PartnershipOpener } from '../question/partnership-opener';
 import { ReadDatabase } from '../reads/read-database';
 
-type Told = ReturnType<typeof render>;
+type RenderedHistoricEvent = ReturnType<typeof render>;
 
-export class EventsQuery extends Query<{ readonly head: number; readonly events: Told[]; readonly more: boolean }> {
+export class EventsQuery extends Query<{
+  readonly head: number;
+  readonly events: RenderedHistoricEvent[];
+  readonly more: boolean;
+}> {
   constructor(readonly parameters: { readonly partnershipId: string; readonly after: number; readonly limit: number }) {
     super();
   }
@@ -27,7 +31,7 @@ export class EventsHandler implements IQueryHandler<EventsQuery> {
   }
 }
 
-export class EventQuery extends Query<{ readonly head: number; readonly event: Told }> {
+export class EventQuery extends Query<{ readonly head: number; readonly event: RenderedHistoricEvent }> {
   constructor(readonly parameters: { readonly partnershipId: string; readonly eventId: string }) {
     super();
   }
@@ -56,7 +60,11 @@ const eventUnknown = ({ partnershipId, eventId }: { partnershipId: string; event
     detail: `The partnership "${partnershipId}" has no event ${eventId}.`,
   });
 
-async function renderAll(db: Queryable, partnershipId: string, events: readonly HistoricEvent[]): Promise<Told[]> {
+async function renderAll(
+  db: Queryable,
+  partnershipId: string,
+  events: readonly HistoricEvent[],
+): Promise<RenderedHistoricEvent[]> {
   const roots = events.filter(isAct).map(({ rootVersion }) => rootVersion);
   const [ids, origins] = await Promise.all([
     readEventIds(db, partnershipId, roots),

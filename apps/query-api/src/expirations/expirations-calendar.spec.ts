@@ -81,8 +81,8 @@ test('each_entry_has_an_id_of_its_own', () => {
 });
 
 test('an_incomplete_calendar_contains_an_entry_that_says_so', () => {
-  const said = linesOf(['DTSTART', 'SUMMARY', 'DESCRIPTION'], [entry({})], false);
-  expect(said.slice(-3)).toEqual([
+  const calendarLines = linesOf(['DTSTART', 'SUMMARY', 'DESCRIPTION'], [entry({})], false);
+  expect(calendarLines.slice(-3)).toEqual([
     'DTSTART;VALUE=DATE:19700101',
     'SUMMARY:This calendar of terms is incomplete',
     expect.stringContaining('id comes after p are missing'),

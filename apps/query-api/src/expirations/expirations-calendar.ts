@@ -161,6 +161,6 @@ function descriptionOf(entry: CalendarEntry, because: readonly CalendarSource[])
     ({ title, sources }) =>
       `${plainLine(title)}: ${sources.map((source) => plainLine(sourceInWords(source))).join('; ')}`,
   );
-  const said = typeof summary === 'string' ? summary : JSON.stringify(value);
-  return [`${kind}/${scope} of ${partnershipId}`, said, days, ...new Set(sources)].join('\n');
+  const text = typeof summary === 'string' ? summary : JSON.stringify(value);
+  return [`${kind}/${scope} of ${partnershipId}`, text, days, ...new Set(sources)].join('\n');
 }

@@ -110,7 +110,7 @@ function partOf({ partnershipId, kind, scope }: TermPlace, worlds: PartnershipWo
   return {
     partnershipId,
     list: 'items',
-    said: [...claims.map(({ claim }) => claim), ...endedBy.map(({ by }) => by)],
+    statements: [...claims.map(({ claim }) => claim), ...endedBy.map(({ by }) => by)],
     heavy: heavyPlaces(value, all),
     write: (events) => {
       const because = listed(claims, (claim) => writeClaim(claim, events), allClaims);

@@ -7,12 +7,12 @@ import { endOf, pinned, renderKnown } from '../answers/render-terms';
 import { writeAnswer } from '../answers/write-answer';
 import { PartnershipOpener, isLarge } from '../question/partnership-opener';
 import { readAt, renderAt } from '../question/question-times';
-import type { TermAsked } from '../term-history/term-history.handler';
+import type { TermParameters } from '../term-history/term-history.handler';
 import { EXPLANATION_LISTS, partsOfExplanation, renderCorrection } from './render-explanation';
 import { ReadDatabase } from '../reads/read-database';
 
 export class ExplanationQuery extends TaggedQuery<
-  TermAsked & { readonly at?: string | undefined; readonly after?: number | undefined }
+  TermParameters & { readonly at?: string | undefined; readonly after?: number | undefined }
 > {}
 
 @QueryHandler(ExplanationQuery)

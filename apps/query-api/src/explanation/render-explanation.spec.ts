@@ -7,7 +7,7 @@ import {
   type TermExplanation,
 } from '#domain';
 import type { Part } from '../answers/part';
-import { CLOCK, said, started, TERM, worldsOf, written, type Said } from '../answers/testing/rendered-history';
+import { CLOCK, stated, started, TERM, worldsOf, written, type GivenEvent } from '../answers/testing/rendered-history';
 import { Considered, DoubtAnswer } from './explanation.route';
 import { partsOfExplanation } from './render-explanation';
 
@@ -32,24 +32,24 @@ const explanation = (versions: number): TermExplanation => ({
 });
 
 const worlds = PartnershipWorlds.of(NO_FACTS);
-const telling = { partnershipId: 'p', worlds, day: 0, addressOf: () => '' };
+const context = { partnershipId: 'p', worlds, day: 0, addressOf: () => '' };
 
 /** The versions of the parts, and the first and last of each list of versions whose origins were read. */
-async function told(skip: number, most = Infinity) {
+async function rendered(skip: number, most = Infinity) {
   const [parts, read]: [Part[], number[][]] = [[], []];
   const readOrigins = async (versions: number[]) => {
     read.push([versions[0]!, versions.at(-1)!]);
     return new Map();
   };
-  for await (const part of partsOfExplanation(telling, explanation(1_200), { skip, readOrigins })) {
+  for await (const part of partsOfExplanation(context, explanation(1_200), { skip, readOrigins })) {
     parts.push(part);
     if (parts.length === most) break;
   }
-  return { versions: parts.map(({ said }) => said[0]!.order[0]), read };
+  return { versions: parts.map(({ statements }) => statements[0]!.order[0]), read };
 }
 
 test('the_origins_of_many_claims_are_read_in_batches', async () => {
-  const { versions, read } = await told(0);
+  const { versions, read } = await rendered(0);
   expect(versions).toEqual(Array.from({ length: 1_200 }, (_, n) => n + 1));
   expect(read).toEqual([
     [1, 500],
@@ -59,20 +59,20 @@ test('the_origins_of_many_claims_are_read_in_batches', async () => {
 });
 
 test('the_origins_of_claims_on_other_pages_are_not_read', async () => {
-  expect((await told(500, 700)).read).toEqual([[501, 1_000]]);
-  expect((await told(499, 500)).read).toEqual([[1, 500]]);
+  expect((await rendered(500, 700)).read).toEqual([[501, 1_000]]);
+  expect((await rendered(499, 500)).read).toEqual([[1, 500]]);
 });
 
 describe('an explanation is rendered', () => {
-  async function explained(at: string, ...events: readonly Said[]) {
+  async function explained(at: string, ...events: readonly GivenEvent[]) {
     const worlds = worldsOf(started, ...events);
     const days = boundsOf(at);
     const explained = explanationOf(worlds, TERM, { at: days, clock: CLOCK });
     const origin = { actor: 'anonymous', imported: false, appendedAt: null };
     const readOrigins = async (versions: number[]) => new Map(versions.map((version) => [version, origin]));
     const parts: Part[] = [];
-    const telling = { partnershipId: 'p', worlds, day: days.lo, addressOf: () => '' };
-    for await (const part of partsOfExplanation(telling, explained, { skip: 0, readOrigins })) parts.push(part);
+    const context = { partnershipId: 'p', worlds, day: days.lo, addressOf: () => '' };
+    for await (const part of partsOfExplanation(context, explained, { skip: 0, readOrigins })) parts.push(part);
     const those = (list: string, schema: typeof Considered | typeof DoubtAnswer) =>
       parts.filter((part) => part.list === list).map((part) => written(part, schema));
     return { considered: those('considered', Considered), doubts: those('doubts', DoubtAnswer) };
@@ -81,9 +81,9 @@ describe('an explanation is rendered', () => {
   test('with_the_reason_of_each_claim', async () => {
     const { considered } = await explained(
       '2026-03-01',
-      said('2025-01-01', { effect: 'set', ...TERM, value: 'x', until: { for: 'P5Y' } }),
-      said('2026-01-01', { effect: 'override', ...TERM, value: null, until: '2026-06-30' }),
-      said('2026-02-01', { effect: 'set', ...TERM, value: 'y', fromCondition: { all: ['approval', 'closing'] } }),
+      stated('2025-01-01', { effect: 'set', ...TERM, value: 'x', until: { for: 'P5Y' } }),
+      stated('2026-01-01', { effect: 'override', ...TERM, value: null, until: '2026-06-30' }),
+      stated('2026-02-01', { effect: 'set', ...TERM, value: 'y', fromCondition: { all: ['approval', 'closing'] } }),
     );
     expect(considered).toMatchObject([
       {
@@ -101,9 +101,9 @@ describe('an explanation is rendered', () => {
   test('with_the_event_behind_a_reason_and_the_last_day_to_start', async () => {
     const { considered } = await explained(
       '2026-03-01',
-      said('2025-01-01', { effect: 'set', ...TERM, value: 'x', fromCondition: 'approval', by: '2026-06-30' }),
+      stated('2025-01-01', { effect: 'set', ...TERM, value: 'x', fromCondition: 'approval', by: '2026-06-30' }),
       { type: 'ConditionMet', occurred: '2025-06-01', data: { condition: 'approval' } },
-      said('2026-01-01', { effect: 'set', ...TERM, value: 'y' }),
+      stated('2026-01-01', { effect: 'set', ...TERM, value: 'y' }),
     );
     expect(considered).toMatchObject([
       { value: 'x', because: 'superseded', startsBy: '2026-06-30', by: { version: 4, title: 'event 4' } },
@@ -114,7 +114,7 @@ describe('an explanation is rendered', () => {
   test('with_what_each_possible_answer_depends_on', async () => {
     const { doubts } = await explained(
       '2026-03-01',
-      said('2025-01-01', { effect: 'set', ...TERM, value: 'x', until: '2026' }),
+      stated('2025-01-01', { effect: 'set', ...TERM, value: 'x', until: '2026' }),
     );
     expect(doubts).toEqual([
       {

@@ -39,43 +39,43 @@ export async function* partsOfExplanation(
   { skip, readOrigins }: { readonly skip: number; readonly readOrigins: (versions: number[]) => Promise<Origins> },
 ): AsyncGenerator<Part> {
   const { partnershipId } = context;
-  let told = 0;
+  let count = 0;
   for (const entry of explanation.answers) {
-    told += 1;
+    count += 1;
     yield partOfEntry(context, 'answers', entry);
   }
   for (const doubt of explanation.doubts) {
-    told += 1;
+    count += 1;
     yield partOfDoubt(partnershipId, doubt);
   }
   for (const some of inBatches(explanation.considered)) {
-    told += some.length;
-    const origins = told <= skip ? NO_ORIGINS : await readOrigins(some.map(({ claim }) => claim.order[0]));
+    count += some.length;
+    const origins = count <= skip ? NO_ORIGINS : await readOrigins(some.map(({ claim }) => claim.order[0]));
     for (const considered of some) yield partOfConsidered(context, considered, origins);
   }
   for (const { term, said } of explanation.reaffirmations)
     yield {
       partnershipId,
       list: 'reaffirmations',
-      said: [said],
+      statements: [said],
       heavy: [],
       write: (events) => JSON.stringify({ term, ...renderReaffirmation(said, events) }),
     };
-  for (const said of explanation.contested)
+  for (const contest of explanation.contested)
     yield {
       partnershipId,
       list: 'contested',
-      said: [said],
-      heavy: heavyDissents([said]),
-      write: (events) => writeContest(said, events)!,
+      statements: [contest],
+      heavy: heavyDissents([contest]),
+      write: (events) => writeContest(contest, events)!,
     };
-  for (const said of explanation.notCounted)
+  for (const dissent of explanation.notCounted)
     yield {
       partnershipId,
       list: 'notCounted',
-      said: [said],
-      heavy: heavyDissents([said]),
-      write: (events) => writeNotCounted(said, events)!,
+      statements: [dissent],
+      heavy: heavyDissents([dissent]),
+      write: (events) => writeNotCounted(dissent, events)!,
     };
 }
 
@@ -98,7 +98,7 @@ function partOfDoubt(partnershipId: string, doubt: Doubt): Part {
   return {
     partnershipId,
     list: 'doubts',
-    said: [claim, ...by],
+    statements: [claim, ...by],
     heavy: value === null ? [] : heavyPlaces(value, [claim]),
     write: (events) => {
       const rendered = value === null ? 'null' : (events.value(value) ?? 'null');
@@ -107,7 +107,7 @@ function partOfDoubt(partnershipId: string, doubt: Doubt): Part {
         ...(holds === null ? {} : { holds }),
         days: renderBounds(days),
         ...(condition === null ? {} : { condition }),
-        by: by.filter((said) => events.has(said)).map((said) => renderTitled(said, events)),
+        by: by.filter((statement) => events.has(statement)).map((statement) => renderTitled(statement, events)),
       };
       return `{"value":${rendered},${JSON.stringify(rest).slice(1)}`;
     },
@@ -125,7 +125,7 @@ function partOfConsidered(
   return {
     partnershipId,
     list: 'considered',
-    said: [claim, ...('by' in reason && reason.by ? [reason.by] : [])],
+    statements: [claim, ...('by' in reason && reason.by ? [reason.by] : [])],
     heavy: value === null ? [] : heavyPlaces(value, [claim]),
     write: (events) => {
       const rendered = value === null ? '' : `,"value":${events.value(value) ?? 'null'}`;
@@ -145,9 +145,9 @@ function partOfConsidered(
   };
 }
 
-const renderTitled = (said: StatementPlace, events: Events) => ({
-  ...renderEvent(said, events),
-  title: events.of(said).facts.title,
+const renderTitled = (statement: StatementPlace, events: Events) => ({
+  ...renderEvent(statement, events),
+  title: events.of(statement).facts.title,
 });
 
 function renderReason(reason: Reason, events: Events): object {
@@ -166,7 +166,7 @@ export function renderCorrection(
     ...identityOf(root!),
     ...origins.get(root!.version),
     state: root!.state.state,
-    said: saidOf(root!.event, terms),
+    said: contentAbout(root!.event, terms),
     ...(root!.moreActs > 0 ? { moreActs: root!.moreActs } : {}),
     acts: acts.map((act) => ({
       ...identityOf(act),
@@ -174,14 +174,14 @@ export function renderCorrection(
       recordedAt: act.recordedAt,
       ...origins.get(act.version),
       reason: isCorrection(act.event) ? act.event.data.reason : '',
-      said: act.event.type === 'EventCorrected' ? saidOf(act.event.data.replacement, terms) : null,
+      said: act.event.type === 'EventCorrected' ? contentAbout(act.event.data.replacement, terms) : null,
     })),
   };
 }
 
 const identityOf = ({ event, version }: HistoricEvent) => ({ eventId: event.id, version });
 
-const saidOf = ({ title, occurred, standing, effects }: EventContent, terms: readonly TermRef[]) => ({
+const contentAbout = ({ title, occurred, standing, effects }: EventContent, terms: readonly TermRef[]) => ({
   title,
   occurred,
   standing,

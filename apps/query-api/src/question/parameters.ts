@@ -73,10 +73,10 @@ export function readBetween(text: string | undefined, pointer = '/between'): Rea
 
 /** Returns the term to resolve; null: nothing is resolved. */
 export function readResolve(
-  { resolve: isAsked, kind, scope }: ResolveParameters,
+  { resolve: isRequested, kind, scope }: ResolveParameters,
   pointer = '/resolve',
 ): TermRef | null {
-  if (!isAsked) return null;
+  if (!isRequested) return null;
   const term = theTermOf(filterOf(kind, scope));
   if (term) return term;
   const detail = '"resolve" needs a kind, and a scope without ".*"';

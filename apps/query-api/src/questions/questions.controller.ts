@@ -14,7 +14,7 @@ export class QuestionsController {
   ) {}
 
   @Route(answerQuestions)
-  async ask(@Input() { body }: InputOf<typeof answerQuestions>, @Res() reply: FastifyReply): Promise<void> {
+  async answer(@Input() { body }: InputOf<typeof answerQuestions>, @Res() reply: FastifyReply): Promise<void> {
     await ndjsonInBulk(
       reply,
       await this.queries.execute(new QuestionsQuery(body.questions, this.answers.onLarge(reply))),

@@ -11,9 +11,9 @@ export class HeadWatch {
   private readonly questions: SharedWork<void, Cursor | null>;
 
   constructor(db: Queryable) {
-    this.questions = new SharedWork(async (asks) => {
+    this.questions = new SharedWork(async (calls) => {
       const head = await readFeedHead(db, DECISION_PARTITIONS);
-      return asks.map(() => head);
+      return calls.map(() => head);
     }, ONE_QUESTION);
   }
 

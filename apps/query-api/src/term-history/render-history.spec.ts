@@ -1,7 +1,7 @@
 import { historyOf } from '#domain';
 import { MOST_LISTED } from '../answers/listed';
 import { ContestAnswer, NotCountedAnswer, ReaffirmationAnswer } from '../answers/schemas';
-import { party, said, started, TERM, worldsOf, written, type Said } from '../answers/testing/rendered-history';
+import { party, stated, started, TERM, worldsOf, written, type GivenEvent } from '../answers/testing/rendered-history';
 import { HistoricSegmentAnswer, PendingInHistory, partsOfHistory } from './render-history';
 
 const SCHEMAS = {
@@ -12,7 +12,7 @@ const SCHEMAS = {
   notCounted: NotCountedAnswer,
 };
 
-function told(list: keyof typeof SCHEMAS, ...events: readonly Said[]) {
+function rendered(list: keyof typeof SCHEMAS, ...events: readonly GivenEvent[]) {
   const worlds = worldsOf(started, ...events);
   const parts = [...partsOfHistory({ partnershipId: 'p', worlds }, historyOf(worlds, TERM))];
   return parts.filter((part) => part.list === list).map((part) => written(part, SCHEMAS[list]));
@@ -20,10 +20,10 @@ function told(list: keyof typeof SCHEMAS, ...events: readonly Said[]) {
 
 test('a_segment_contains_the_last_definite_day_and_the_open_conditions', () => {
   const events = [
-    said('2025-01-01', { effect: 'set', ...TERM, value: 'x' }),
-    said('2026-01-01', { effect: 'set', ...TERM, value: 'y', fromCondition: 'approval', by: '2027-03-31' }),
+    stated('2025-01-01', { effect: 'set', ...TERM, value: 'x' }),
+    stated('2026-01-01', { effect: 'set', ...TERM, value: 'y', fromCondition: 'approval', by: '2027-03-31' }),
   ];
-  expect(told('segments', ...events)).toMatchObject([
+  expect(rendered('segments', ...events)).toMatchObject([
     { from: '2025-01-01', to: '2026-01-01', inForce: 'definitely', answers: [{ value: 'x', certainty: 'definitely' }] },
     {
       from: '2026-01-01',
@@ -36,17 +36,17 @@ test('a_segment_contains_the_last_definite_day_and_the_open_conditions', () => {
       ],
     },
   ]);
-  expect(told('pending', ...events)).toMatchObject([
+  expect(rendered('pending', ...events)).toMatchObject([
     { value: 'y', waitsFor: 'approval', by: '2027-03-31', days: { from: '2026-01-01', to: '2026-11-23' } },
   ]);
 });
 
 test('a_suspension_contains_its_last_definite_day', () => {
   const events = [
-    said('2025-01-01', { effect: 'set', ...TERM, value: 'x', until: '2028-12-31' }),
-    said('2026-01-01', { effect: 'override', ...TERM, value: null, untilCondition: 'approval' }),
+    stated('2025-01-01', { effect: 'set', ...TERM, value: 'x', until: '2028-12-31' }),
+    stated('2026-01-01', { effect: 'override', ...TERM, value: null, untilCondition: 'approval' }),
   ];
-  expect(told('segments', ...events)).toMatchObject([
+  expect(rendered('segments', ...events)).toMatchObject([
     { to: '2026-01-01' },
     { to: '2029-01-01', suspended: 'definitely', suspendedPossiblyAfter: '2026-11-22' },
     { to: null, suspended: 'possibly' },
@@ -55,8 +55,8 @@ test('a_suspension_contains_its_last_definite_day', () => {
 
 test('a_segment_of_a_renewing_term_contains_the_next_deadline', () => {
   const renewal = { period: 'P1Y', notice: 'P1M' };
-  const renewing = said('2026-01-01', { effect: 'set', ...TERM, value: 'x', until: '2026-12-31', renewal });
-  const [first, second, ...others] = told('segments', renewing);
+  const renewing = stated('2026-01-01', { effect: 'set', ...TERM, value: 'x', until: '2026-12-31', renewal });
+  const [first, second, ...others] = rendered('segments', renewing);
   expect(others).toEqual([]);
   expect(first).toMatchObject({
     renewals: [{ version: 2, noticeBy: '2026-11-30', until: '2026-12-31', renewsTo: '2027-12-31' }],
@@ -72,22 +72,22 @@ test('the_events_of_renewals_are_read_even_if_their_claims_are_not_listed', () =
     until: '2026-12-31',
     value: 'x',
   } as const;
-  const others = Array.from({ length: MOST_LISTED }, () => said('2026-01-01', possible));
-  const worlds = worldsOf(started, ...others, said('2026-01-01', { ...possible, renewal: { period: 'P1Y' } }));
+  const others = Array.from({ length: MOST_LISTED }, () => stated('2026-01-01', possible));
+  const worlds = worldsOf(started, ...others, stated('2026-01-01', { ...possible, renewal: { period: 'P1Y' } }));
   const renewing = others.length + 2;
   const parts = [...partsOfHistory({ partnershipId: 'p', worlds }, historyOf(worlds, TERM))];
-  const told = parts.map((part) => [part, written(part, HistoricSegmentAnswer)] as const);
-  const [part, segment] = told.find(([, { renewals }]) => renewals !== undefined)!;
+  const segments = parts.map((part) => [part, written(part, HistoricSegmentAnswer)] as const);
+  const [part, segment] = segments.find(([, { renewals }]) => renewals !== undefined)!;
   expect(segment).toMatchObject({ answers: [{ moreClaims: 1 }], renewals: [{ version: renewing }] });
-  expect(part.said.map(({ order: [version] }) => version)).toContain(renewing);
+  expect(part.statements.map(({ order: [version] }) => version)).toContain(renewing);
 });
 
 test('a_segment_with_an_override_contains_the_answers_that_it_covers', () => {
   const events = [
-    said('2025-01-01', { effect: 'set', ...TERM, value: 'x' }),
-    said('2026-01-01', { effect: 'override', ...TERM, value: null, until: '2026-06-30' }),
+    stated('2025-01-01', { effect: 'set', ...TERM, value: 'x' }),
+    stated('2026-01-01', { effect: 'override', ...TERM, value: null, until: '2026-06-30' }),
   ];
-  expect(told('segments', ...events)[1]).toMatchObject({
+  expect(rendered('segments', ...events)[1]).toMatchObject({
     inForce: 'not',
     answers: [],
     suspended: 'definitely',
@@ -98,10 +98,10 @@ test('a_segment_with_an_override_contains_the_answers_that_it_covers', () => {
 
 test('the_event_that_ended_a_term_is_listed_with_its_days', () => {
   const events = [
-    said('2025-01-01', { effect: 'set', ...TERM, value: 'x' }),
-    said('2026-01-01', { effect: 'end', ...TERM }),
+    stated('2025-01-01', { effect: 'set', ...TERM, value: 'x' }),
+    stated('2026-01-01', { effect: 'end', ...TERM }),
   ];
-  expect(told('segments', ...events).at(-1)).toMatchObject({
+  expect(rendered('segments', ...events).at(-1)).toMatchObject({
     from: '2026-01-01',
     to: null,
     answers: [],
@@ -111,46 +111,49 @@ test('the_event_that_ended_a_term_is_listed_with_its_days', () => {
 });
 
 test('a_later_change_of_the_bound_parties_is_listed_in_the_answer', () => {
-  const joined: Said = { type: 'PartiesChanged', occurred: '2026-01-01', data: { joined: [party('c')] } };
-  const [segment] = told('segments', said('2025-01-01', { effect: 'set', ...TERM, value: 'x' }), joined);
+  const joined: GivenEvent = { type: 'PartiesChanged', occurred: '2026-01-01', data: { joined: [party('c')] } };
+  const [segment] = rendered('segments', stated('2025-01-01', { effect: 'set', ...TERM, value: 'x' }), joined);
   expect(segment).toMatchObject({
     answers: [{ between: ['a', 'b'], boundChanges: [{ from: '2026-01-01', between: ['a', 'b', 'c'], mayBind: [] }] }],
   });
 });
 
 test('a_segment_that_reaches_the_last_day_of_the_calendar_is_open', () => {
-  const segments = told('segments', said('2025-01-01', { effect: 'set', ...TERM, value: 'x', until: '9999-12-31' }));
+  const segments = rendered(
+    'segments',
+    stated('2025-01-01', { effect: 'set', ...TERM, value: 'x', until: '9999-12-31' }),
+  );
   expect(segments).toMatchObject([{ from: '2025-01-01', to: null }]);
 });
 
 describe('no segment begins after the last day of the calendar', () => {
   const LAST = '9999-12-31';
-  const suspended = (from: string) => said(from, { effect: 'override', ...TERM, value: null, until: LAST });
+  const suspended = (from: string) => stated(from, { effect: 'override', ...TERM, value: null, until: LAST });
   const met = { type: 'ConditionMet', occurred: LAST, data: { condition: 'closing' } } as const;
 
-  test.each<[string, readonly Said[]]>([
+  test.each<[string, readonly GivenEvent[]]>([
     [
       'a suspension that ends on it',
-      [said('2025-01-01', { effect: 'set', ...TERM, value: 'x' }), suspended('2026-01-01')],
+      [stated('2025-01-01', { effect: 'set', ...TERM, value: 'x' }), suspended('2026-01-01')],
     ],
-    ['a length that ends on it', [said('9999', { effect: 'set', ...TERM, value: 'x', until: { for: 'P1Y' } })]],
+    ['a length that ends on it', [stated('9999', { effect: 'set', ...TERM, value: 'x', until: { for: 'P1Y' } })]],
     [
       'a term that would renew itself after it',
-      [said('2025-01-01', { effect: 'set', ...TERM, value: 'x', until: LAST, renewal: { period: 'P1Y' } })],
+      [stated('2025-01-01', { effect: 'set', ...TERM, value: 'x', until: LAST, renewal: { period: 'P1Y' } })],
     ],
     [
       'a condition that comes true on it',
-      [said('2025-01-01', { effect: 'set', ...TERM, value: 'x', untilCondition: 'closing' }), met],
+      [stated('2025-01-01', { effect: 'set', ...TERM, value: 'x', untilCondition: 'closing' }), met],
     ],
     [
       'a start on it',
       [
-        said('2025-01-01', { effect: 'set', ...TERM, value: 'x', fromCondition: 'closing', until: { for: 'P9Y' } }),
+        stated('2025-01-01', { effect: 'set', ...TERM, value: 'x', fromCondition: 'closing', until: { for: 'P9Y' } }),
         met,
       ],
     ],
   ])('after %s', (_, events) => {
-    const segments = told('segments', ...events);
+    const segments = rendered('segments', ...events);
     expect(segments.length).toBeGreaterThan(0);
     for (const { from, to } of segments) expect([from, to ?? LAST].every((day) => String(day) <= LAST)).toBe(true);
     expect(segments.at(-1)).toMatchObject({ to: null });

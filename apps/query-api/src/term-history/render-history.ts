@@ -157,8 +157,8 @@ export interface HistoryContext {
 
 /** Further members that a picture needs. */
 export interface Drawing {
-  readonly reaffirmation: (said: ReaffirmationFact) => object;
-  readonly dissent: (said: DissentFact) => object;
+  readonly reaffirmation: (reaffirmation: ReaffirmationFact) => object;
+  readonly dissent: (dissent: DissentFact) => object;
 }
 
 const NOT_DRAWN: Drawing = { reaffirmation: () => ({}), dissent: () => ({}) };
@@ -175,25 +175,26 @@ export function* partsOfHistory(
       ...place,
       ...partOfPending(partnershipId, each, { days: renderDays({ from: each.from, to: each.to + 1 }) }),
     };
-  for (const said of reaffirmations)
+  for (const reaffirmation of reaffirmations)
     yield {
       ...place,
       list: 'reaffirmations',
-      said: [said],
+      statements: [reaffirmation],
       heavy: [],
-      write: (events) => JSON.stringify({ ...renderReaffirmation(said, events), ...drawing.reaffirmation(said) }),
+      write: (events) =>
+        JSON.stringify({ ...renderReaffirmation(reaffirmation, events), ...drawing.reaffirmation(reaffirmation) }),
     };
   for (const [list, dissents, write] of [
     ['contested', contested, writeContest],
     ['notCounted', notCounted, writeNotCounted],
   ] as const)
-    for (const said of dissents)
+    for (const dissent of dissents)
       yield {
         ...place,
         list,
-        said: [said],
-        heavy: heavyDissents([said]),
-        write: (events) => write(said, events, drawing.dissent(said))!,
+        statements: [dissent],
+        heavy: heavyDissents([dissent]),
+        write: (events) => write(dissent, events, drawing.dissent(dissent))!,
       };
 }
 
@@ -220,7 +221,7 @@ function partOfSegment(worlds: PartnershipWorlds, historic: HistoricSegment): Pl
   }).slice(1, -1);
   return {
     list: 'segments',
-    said: [
+    statements: [
       ...written.flatMap(({ claims }) => claims.map(({ claim }) => claim)),
       ...suspensions.map(({ claim }) => claim),
       ...ends.map(({ by }) => by),

@@ -8,13 +8,13 @@ import { PartnershipOpener, isLarge } from '../question/partnership-opener';
 import type { KnownTimeParameters } from '../question/question-times';
 import { HISTORY_LISTS, partsOfHistory } from './render-history';
 
-export interface TermAsked extends KnownTimeParameters {
+export interface TermParameters extends KnownTimeParameters {
   readonly partnershipId: string;
   readonly kind: string;
   readonly scope: string;
 }
 
-export class TermHistoryQuery extends TaggedQuery<TermAsked & { readonly after?: number | undefined }> {}
+export class TermHistoryQuery extends TaggedQuery<TermParameters & { readonly after?: number | undefined }> {}
 
 @QueryHandler(TermHistoryQuery)
 export class TermHistoryHandler implements IQueryHandler<TermHistoryQuery> {

@@ -164,7 +164,7 @@ function partsAt(partnership: KnownPartnership, { kind, scope }: TermPlace, ques
 
 function partOfException(partnershipId: string, term: TermRef, addressOf: (term: TermRef) => string): Part {
   const write = () => JSON.stringify({ partnershipId, ...renderException(term, addressOf) });
-  return { partnershipId, list: 'exceptions', said: [], heavy: [], write };
+  return { partnershipId, list: 'exceptions', statements: [], heavy: [], write };
 }
 
 const binds = ({ between, mayBind }: Bound, party: string): boolean =>

@@ -14,27 +14,36 @@ import { renderBounds, renderDays, renderEvent, renderEventSummary } from '../an
 import { HISTORY_LISTS, partsOfHistory, type Drawing } from '../term-history/render-history';
 
 /** Renders an event with the days on which it may have occurred, so that a picture need not parse dates. */
-export const partOfEvent = (partnershipId: string, said: StatementPlace, origin: Origin): Part => ({
+export const partOfEvent = (partnershipId: string, statement: StatementPlace, origin: Origin): Part => ({
   partnershipId,
   list: 'events',
-  said: [said],
+  statements: [statement],
   heavy: [],
   write: (events) => {
-    const rendered = renderEventSummary(said, events);
+    const rendered = renderEventSummary(statement, events);
     return JSON.stringify({ ...rendered, ...origin, days: renderBounds(boundsOf(rendered.occurred)) });
   },
 });
 
 /** Renders an announcement with the days on which nothing definitive has followed it. */
-export function partOfAnnounced(partnershipId: string, worlds: PartnershipWorlds, said: AnnouncementFact): Part {
-  const days = renderDays(daysAnnounced(worlds, said));
+export function partOfAnnounced(
+  partnershipId: string,
+  worlds: PartnershipWorlds,
+  announcement: AnnouncementFact,
+): Part {
+  const days = renderDays(daysAnnounced(worlds, announcement));
   return {
     partnershipId,
     list: 'announced',
-    said: [said],
+    statements: [announcement],
     heavy: [],
     write: (events) =>
-      JSON.stringify({ ...renderEvent(said, events), title: events.of(said).facts.title, days, terms: said.terms }),
+      JSON.stringify({
+        ...renderEvent(announcement, events),
+        title: events.of(announcement).facts.title,
+        days,
+        terms: announcement.terms,
+      }),
   };
 }
 

@@ -79,10 +79,10 @@ function* partsOfTimeline(
 ): Generator<Part> {
   const worlds = timeless.at(clock);
   for (const recording of recordings) {
-    const said = standingContent(recording);
-    if (said) yield partOfEvent(partnershipId, said, recording.origin);
+    const statement = standingContent(recording);
+    if (statement) yield partOfEvent(partnershipId, statement, recording.origin);
   }
-  for (const said of worlds.facts.announcements) yield partOfAnnounced(partnershipId, worlds, said);
+  for (const announcement of worlds.facts.announcements) yield partOfAnnounced(partnershipId, worlds, announcement);
   for (const term of worlds.facts.terms)
     if (isWanted(wanted, term)) yield* partsOfTerm(partnershipId, worlds, term, wanted.between);
 }

@@ -19,8 +19,8 @@ const TABLES = {
 
 export async function checkPostgres(settings: Settings): Promise<PostgresFacts> {
   const { url, directUrl, deadlines } = readDatabaseConnection(settings, 2);
-  const ask = (address: string) => replyOf(inspectServer({ url: address, name: 'partnership', deadlines }, TABLES));
-  const [server, direct] = await Promise.all([ask(url), directUrl === undefined ? null : ask(directUrl)]);
+  const inspect = (address: string) => replyOf(inspectServer({ url: address, name: 'partnership', deadlines }, TABLES));
+  const [server, direct] = await Promise.all([inspect(url), directUrl === undefined ? null : inspect(directUrl)]);
   return { server, direct };
 }
 

@@ -16,7 +16,7 @@ import { checkIssuer } from './check-issuer';
 import { checkKafka, logIdOf } from './check-kafka';
 import { checkPostgres, checkTables } from './check-postgres';
 import { connectionsOfServices } from './connections-of-services';
-import { allFit, type ServerFinding, untold } from './finding';
+import { allFit, type ServerFinding, undetermined } from './finding';
 import { issuerFindings } from './issuer-findings';
 import { kafkaFindings } from './kafka-findings';
 import { postgresFindings } from './postgres-findings';
@@ -54,7 +54,7 @@ async function examined(environment: NodeJS.ProcessEnv): Promise<ServerFinding[]
 async function examineKafka(settings: Settings): Promise<{ findings: ServerFinding[]; logId: Reply<string | null> }> {
   if (!settings.kafkaBrokers) {
     const why = 'Kafka was not examined: say where it is by KAFKA_BROKERS.';
-    return { findings: [untold('kafka-reachable', why)], logId: unknown(why) };
+    return { findings: [undetermined('kafka-reachable', why)], logId: unknown(why) };
   }
   const facts = await checkKafka(settings);
   return { findings: kafkaFindings(readKafkaConnection(settings), facts), logId: logIdOf(facts) };
@@ -63,7 +63,7 @@ async function examineKafka(settings: Settings): Promise<{ findings: ServerFindi
 async function examinePostgres(settings: Settings) {
   if (!settings.databaseUrl) {
     const why = 'PostgreSQL was not examined: say where it is by DATABASE_URL.';
-    return { findings: [untold('database-url-reachable', why)], stored: null };
+    return { findings: [undetermined('database-url-reachable', why)], stored: null };
   }
   const facts = await checkPostgres(settings);
   const stored = await checkTables(settings, facts);

@@ -14,7 +14,7 @@ const found =
 
 export const fits = found('fits');
 export const differs = found('differs');
-export const untold = found('unknown');
+export const undetermined = found('unknown');
 
 export const allFit = (findings: readonly ServerFinding[]): boolean =>
   findings.every(({ verdict }) => verdict !== 'differs');

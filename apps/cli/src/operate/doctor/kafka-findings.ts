@@ -2,7 +2,7 @@ import type { KafkaConnection } from '#config';
 import type { TopicFinding } from '#kafka';
 import { counted } from '../../output/counted';
 import type { Reply } from './reply';
-import { differs, type ServerFinding, fits, untold } from './finding';
+import { differs, type ServerFinding, fits, undetermined } from './finding';
 
 /** The replies of Kafka. */
 export interface KafkaFacts {
@@ -62,10 +62,10 @@ function brokersFinding(brokers: Reply<number>): ServerFinding {
 function requestFinding(request: KafkaFacts['requestBytes']): ServerFinding {
   const check = 'kafka-request-size';
   const setting = 'socket.request.max.bytes';
-  if (request.is === 'unknown') return untold(check, `${setting} of the brokers cannot be read: ${request.why}.`);
+  if (request.is === 'unknown') return undetermined(check, `${setting} of the brokers cannot be read: ${request.why}.`);
   const { allowed, needed } = request.value;
   if (allowed === null)
-    return untold(check, `The brokers do not tell us their ${setting}; it must be more than ${needed}.`);
+    return undetermined(check, `The brokers do not tell us their ${setting}; it must be more than ${needed}.`);
   return allowed > needed
     ? fits(check, `The brokers take requests of ${allowed} bytes, and the largest record has ${needed}.`)
     : differs(check, `The brokers take requests of ${allowed} bytes only: set ${setting} above ${needed}.`);
@@ -108,7 +108,7 @@ function settingFinding(topic: string, { setting, found, wanted, verdict }: Topi
     case 'fits':
       return fits(check, `${topic} has ${setting} ${found ?? 'unset'}.`);
     case 'unknown':
-      return untold(check, `Whether ${topic} has ${setting} ${wanted} was not checked: ask whoever runs Kafka.`);
+      return undetermined(check, `Whether ${topic} has ${setting} ${wanted} was not checked: ask whoever runs Kafka.`);
     case 'differs':
       return differs(
         check,

@@ -62,8 +62,8 @@ test.each<[string, Partial<ServerFacts>, [string, string][]]>([
   ['no_fault_of_a_clock_within_its_uncertainty', { clock: { aheadMs: 1_200, uncertainMs: 200 } }, []],
   ['a_role_without_privileges', { missingPrivileges: ['INSERT on timeline.claim'] }, [['differs', 'database-rights']]],
   ['a_role_that_may_not_create_schemas', { mayCreateSchemas: false }, [['differs', 'database-create']]],
-])('%s_is_reported', (_name, changes, told) => {
-  expect(notFitting(only(changes))).toEqual(told);
+])('%s_is_reported', (_name, changes, expectedFindings) => {
+  expect(notFitting(only(changes))).toEqual(expectedFindings);
 });
 
 test('a_role_that_may_not_create_schemas_is_enough_where_another_role_migrates', () => {

@@ -1,7 +1,7 @@
 import type { ServerFacts } from '#postgres';
 import { counted } from '../../output/counted';
 import type { Reply } from './reply';
-import { differs, type ServerFinding, fits, untold } from './finding';
+import { differs, type ServerFinding, fits, undetermined } from './finding';
 
 export interface PostgresFacts {
   /** The server of DATABASE_URL. */
@@ -65,7 +65,7 @@ function pathFinding({ path }: ServerFacts, variable: string): ServerFinding {
     case 'direct':
       return fits(check, `No pooler stands between us and the server of ${variable}.`);
     case 'relayed':
-      return untold(check, `A pooler stands behind ${variable}: see that it pools by session.`);
+      return undetermined(check, `A pooler stands behind ${variable}: see that it pools by session.`);
     case 'shared':
       return differs(
         check,
@@ -80,7 +80,7 @@ function versionFinding({ version }: ServerFacts): ServerFinding {
   const check = 'database-version';
   return parseInt(version) === TRIED_VERSION
     ? fits(check, `The server is PostgreSQL ${version}.`)
-    : untold(check, `The server is PostgreSQL ${version}; only ${TRIED_VERSION} was tried.`);
+    : undetermined(check, `The server is PostgreSQL ${version}; only ${TRIED_VERSION} was tried.`);
 }
 
 function writesFinding({ acceptsWrites }: ServerFacts): ServerFinding {
@@ -148,5 +148,5 @@ function createRightsFinding({ role, database, mayCreateSchemas }: ServerFacts, 
   const may = `The role "${role}" may not create schemas in "${database}"`;
   return migrates
     ? differs(check, `${may}: grant it CREATE there, or set DATABASE_MIGRATE=off and migrate by another role.`)
-    : untold(check, `${may}: migrations and rebuilds need another role.`);
+    : undetermined(check, `${may}: migrations and rebuilds need another role.`);
 }

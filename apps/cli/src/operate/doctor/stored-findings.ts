@@ -1,6 +1,6 @@
 import { counted } from '../../output/counted';
 import type { Reply } from './reply';
-import { differs, type ServerFinding, fits, untold } from './finding';
+import { differs, type ServerFinding, fits, undetermined } from './finding';
 
 /** The facts from the tables. */
 export interface StoredFacts {
@@ -32,10 +32,10 @@ export function storedFindings({ pending, schemasSeen }: StoredFacts): ServerFin
 export function belongingFinding(logId: Reply<string | null>, { logIds }: StoredFacts): ServerFinding {
   const check = 'log-and-database';
   if (logIds.is === 'unknown')
-    return untold(check, `Which log the database was made from cannot be told: ${logIds.why}.`);
+    return undetermined(check, `Which log the database was made from cannot be told: ${logIds.why}.`);
   if (logIds.value.length === 0) return fits(check, 'The database is empty: it can be filled from any log.');
   const made = `The database was made from the log ${logIds.value.join(', ')}`;
-  if (logId.is === 'unknown') return untold(check, `${made}; whether the topic holds it cannot be told.`);
+  if (logId.is === 'unknown') return undetermined(check, `${made}; whether the topic holds it cannot be told.`);
   if (logId.value === null)
     return differs(check, `${made}, but there is no log: check KAFKA_BROKERS and KAFKA_TOPIC_PREFIX.`);
   return logIds.value.every((id) => id === logId.value)

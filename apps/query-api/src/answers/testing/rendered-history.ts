@@ -5,27 +5,30 @@ import type { TSchema } from 'typebox';
 import type { Part } from '../part';
 import { Events } from '../events';
 
-export type Said = Pick<OriginalContent, 'type' | 'data' | 'occurred'> & { effects?: Effect[]; agreement?: string };
+export type GivenEvent = Pick<OriginalContent, 'type' | 'data' | 'occurred'> & {
+  effects?: Effect[];
+  agreement?: string;
+};
 
 export const TERM = { kind: 'supply', scope: 'all' };
 export const CLOCK = boundsOf('2026-11-22').lo;
 export const idOf = (version: number): string => `00000000-0000-4000-8000-${String(version).padStart(12, '0')}`;
 export const party = (id: string) => ({ id, name: id });
 
-export const started: Said = {
+export const started: GivenEvent = {
   type: 'PartnershipStarted',
   occurred: '2020-01-01',
   data: { name: 'a and b', parties: ['a', 'b'].map(party) },
 };
-export const said = (occurred: string, ...effects: Effect[]): Said => ({
+export const stated = (occurred: string, ...effects: Effect[]): GivenEvent => ({
   type: 'StatementMade',
   occurred,
   data: { statement: 'so', form: 'notice' },
   effects,
 });
 
-/** What events say, the first of which has version 1, weighed on 2026-11-22. */
-export const worldsOf = (...events: readonly Said[]): PartnershipWorlds =>
+/** The worlds that events yield on the clock day 2026-11-22. The first event has version 1. */
+export const worldsOf = (...events: readonly GivenEvent[]): PartnershipWorlds =>
   PartnershipWorlds.of(
     collectFacts(
       events.flatMap((event, index) =>
@@ -47,8 +50,8 @@ export const worldsOf = (...events: readonly Said[]): PartnershipWorlds =>
     ),
   ).at(CLOCK);
 
-/** An event as answers tell it. */
-function toldEvent(version: number): RenderedEvent {
+/** An event as it appears in answers. */
+function renderedEvent(version: number): RenderedEvent {
   const identity = { eventId: idOf(version), version };
   const assertion = { title: `event ${version}`, assertedBy: ['a'], sources: [{ publisher: 'a' }] };
   const rest = { type: 'StatementMade', occurred: '2020-01-01', standing: 'definitive' };
@@ -61,13 +64,18 @@ function toldEvent(version: number): RenderedEvent {
 
 const MOST_EVENTS = 30;
 const known = Array.from({ length: MOST_EVENTS }, (_, index) => index + 1);
-const behind = new Events('p', new Map(known.map((version) => [`p ${version}`, toldEvent(version)])), new Map(), true);
+const behind = new Events(
+  'p',
+  new Map(known.map((version) => [`p ${version}`, renderedEvent(version)])),
+  new Map(),
+  true,
+);
 
-/** A part as it is written, which is as a schema says. */
+/** Renders a part and checks it against a schema. */
 export function written(part: Part, schema: TSchema): Record<string, unknown> {
   const text = part.write(behind);
   expect(repeatedMember(text)).toBeNull();
-  const told = JSON.parse(text) as Record<string, unknown>;
-  expect(faultsOf(schema, told)).toEqual([]);
-  return told;
+  const answer = JSON.parse(text) as Record<string, unknown>;
+  expect(faultsOf(schema, answer)).toEqual([]);
+  return answer;
 }

@@ -4,17 +4,17 @@ import { readJournal } from './journal';
 import type { ChangeOfEvent } from './writers';
 
 /** A term change, as far as it is kept of what readers took. */
-export interface Told {
+export interface ReceivedChange {
   readonly id: string;
   readonly partitionkey: string;
 }
 
-export interface ToldInFull extends Told {
+export interface FullChange extends ReceivedChange {
   readonly data: ChangeOfEvent;
 }
 
 interface Page {
-  readonly termChanges: readonly ToldInFull[];
+  readonly termChanges: readonly FullChange[];
   readonly next: string | null;
 }
 
@@ -22,29 +22,29 @@ interface Page {
 export const TYPES = termChangeTypes.join(',');
 
 /** The feed as whoever comes now reads it from its start. */
-export async function wholeFeed(notifier: string): Promise<ToldInFull[]> {
-  const told: ToldInFull[] = [];
+export async function wholeFeed(notifier: string): Promise<FullChange[]> {
+  const received: FullChange[] = [];
   for (let next: string | null = `/v1/term-changes?limit=1000&type=${TYPES}`; next !== null;) {
     const { status, body }: Answer<Page> = await get<Page>(notifier + next);
     expect(status).toBe(200);
-    told.push(...body.termChanges);
+    received.push(...body.termChanges);
     next = body.next;
   }
-  return told;
+  return received;
 }
 
 /** What a reader has taken, in its order. */
-export const takenBy = (journal: string): Told[] => readJournal(journal).flatMap(({ changes }) => changes);
+export const changesIn = (journal: string): ReceivedChange[] => readJournal(journal).flatMap(({ changes }) => changes);
 
-export const idsOf = (told: readonly Told[]): string[] => told.map(({ id }) => id);
+export const idsOf = (changes: readonly ReceivedChange[]): string[] => changes.map(({ id }) => id);
 
-export const withoutRepeats = (told: readonly Told[]): Told[] => [
-  ...new Map(told.map((each) => [each.id, each])).values(),
+export const withoutRepeats = (changes: readonly ReceivedChange[]): ReceivedChange[] => [
+  ...new Map(changes.map((each) => [each.id, each])).values(),
 ];
 
 /** The ids of each partnership, in the order in which they were told. */
-export const byPartnership = (told: readonly Told[]): ReadonlyMap<string, string[]> => {
+export const byPartnership = (changes: readonly ReceivedChange[]): ReadonlyMap<string, string[]> => {
   const ids = new Map<string, string[]>();
-  for (const { id, partitionkey } of told) ids.set(partitionkey, [...(ids.get(partitionkey) ?? []), id]);
+  for (const { id, partitionkey } of changes) ids.set(partitionkey, [...(ids.get(partitionkey) ?? []), id]);
   return ids;
 };
