@@ -3,11 +3,11 @@ import { lane, piece, run, stretch } from '../picture/testing/lanes';
 import { dayOf } from '../time/day';
 import { announcedOn, answerOn, renderCount } from './answer-on';
 
-const held = (from: string, to: string, certainty: Piece['certainty'] = 'definitely') =>
+const inForce = (from: string, to: string, certainty: Piece['certainty'] = 'definitely') =>
   stretch(run(from, to), [piece(run(from, to), 1, { certainty })]);
 const lanes = [
-  lane('a', { stretches: [held('2020-01-01', '2021-01-01')] }),
-  lane('b', { stretches: [held('2020-06-01', '2021-01-01', 'possibly')] }),
+  lane('a', { stretches: [inForce('2020-01-01', '2021-01-01')] }),
+  lane('b', { stretches: [inForce('2020-06-01', '2021-01-01', 'possibly')] }),
   lane('c', { stretches: [stretch(run('2020-01-01', '2021-01-01'))] }),
   lane('d', { contests: [run('2020-12-31', '2022-01-01') as never] }),
 ];
@@ -28,8 +28,8 @@ describe('the answer on a day', () => {
     ['2019-01-01', '0 terms in force'],
     ['2020-01-01', '1 term in force'],
     ['2020-12-31', '1 term in force, 1 possibly'],
-  ])('on_%s_is_summarised_as_%p', (day, told) => {
-    expect(renderCount(answerOn(lanes, dayOf(day)))).toBe(told);
+  ])('on_%s_is_summarised_as_%p', (day, expected) => {
+    expect(renderCount(answerOn(lanes, dayOf(day)))).toBe(expected);
   });
 
   it('lists_an_announcement_until_a_definitive_event_follows', () => {

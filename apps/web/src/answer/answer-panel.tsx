@@ -32,11 +32,11 @@ export const AnswerPanel = memo(function AnswerPanel(props: Props) {
   const count = renderCount(answer);
   // The timeline already has what is in force. The notes are requested only when the day has come to rest.
   const rested = useRested(day);
-  const asked = useAnswer(rested === undefined ? null : loadTerms(id, pointOf(rested, knownAt)));
-  const told = asked.pending ? undefined : asked.value;
-  const notes = notesByTerm(told?.terms ?? [], names);
-  const suspended = (told?.terms ?? []).filter((term) => term.value === null && term.suspended !== undefined);
-  const waiting = waitingOn(told?.pending ?? [], names);
+  const response = useAnswer(rested === undefined ? null : loadTerms(id, pointOf(rested, knownAt)));
+  const details = response.pending ? undefined : response.value;
+  const notes = notesByTerm(details?.terms ?? [], names);
+  const suspended = (details?.terms ?? []).filter((term) => term.value === null && term.suspended !== undefined);
+  const waiting = waitingOn(details?.pending ?? [], names);
   const when = `${writtenDay(day)}, as known ${knownAt === undefined ? 'now' : writtenDay(knownAt)}`;
   return (
     <aside className="panel" aria-label="Answer">
@@ -44,8 +44,8 @@ export const AnswerPanel = memo(function AnswerPanel(props: Props) {
       <p className="quiet">
         {knownAt === undefined ? 'as known now' : `as known on ${writtenDay(knownAt)}`} · {count}
       </p>
-      <Spoken text={`On ${when}: ${count}.`} />
-      {told && knowledgeOf(told).map((line) => <p key={line}>{line}</p>)}
+      <LiveText text={`On ${when}: ${count}.`} />
+      {details && knowledgeOf(details).map((line) => <p key={line}>{line}</p>)}
       {answer.length === 0 && (
         <p>
           {timeline.events.length === 0 ? 'Nothing had been recorded by then.' : 'Nothing is in force on that day.'}
@@ -183,18 +183,18 @@ function Name({ kind, scope, names }: { readonly kind: string; readonly scope: s
   );
 }
 
-const SPOKEN_AFTER_MS = 600;
+const ANNOUNCED_AFTER_MS = 600;
 
 /** A live region that announces a text to screen readers once a movement has come to rest. */
-function Spoken({ text }: { readonly text: string }) {
-  const [said, setSaid] = useState('');
+function LiveText({ text }: { readonly text: string }) {
+  const [announced, setAnnounced] = useState('');
   useEffect(() => {
-    const timer = setTimeout(() => setSaid(text), SPOKEN_AFTER_MS);
+    const timer = setTimeout(() => setAnnounced(text), ANNOUNCED_AFTER_MS);
     return () => clearTimeout(timer);
   }, [text]);
   return (
     <p className="unseen" role="status">
-      {said}
+      {announced}
     </p>
   );
 }

@@ -26,8 +26,8 @@ test('a_term_without_further_facts_has_no_notes', () => {
 
 test('the_notes_of_a_term_name_suspension_possible_parties_exceptions_and_caution', () => {
   const exceptions = [{ scope: 'api.stateless', links: { self: '' } }];
-  const told = entry({ suspended: 'possibly', mayBind: ['c'], exceptions, moreExceptions: 2, cautious: true });
-  expect(notesOf(told)).toEqual([
+  const term = entry({ suspended: 'possibly', mayBind: ['c'], exceptions, moreExceptions: 2, cautious: true });
+  expect(notesOf(term)).toEqual([
     [
       'possibly suspended',
       'may bind Company C',

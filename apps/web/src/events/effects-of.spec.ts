@@ -9,10 +9,10 @@ const event = {
   standing: 'definitive',
   days: { lo: '2026-02-27', hi: '2026-02-27' },
 } as Timeline['events'][number];
-const recorded = (said: object): RecordedEvent => ({ event: said }) as unknown as RecordedEvent;
+const recorded = (content: object): RecordedEvent => ({ event: content }) as unknown as RecordedEvent;
 const timelineOf = (terms: object[] = []): Timeline => ({ terms }) as unknown as Timeline;
 const set = { effect: 'set', kind: 'api-hosting', value: { summary: 'On Azure.' } };
-const effects = (said: object, timeline = timelineOf()) => effectsOf(event, recorded(said), timeline, names);
+const effects = (content: object, timeline = timelineOf()) => effectsOf(event, recorded(content), timeline, names);
 
 test('each_effect_is_rendered_with_its_verb_its_term_and_its_days', () => {
   const clarified = {
@@ -29,7 +29,7 @@ test('each_effect_is_rendered_with_its_verb_its_term_and_its_days', () => {
       terms: [
         expect.objectContaining({
           term: { kind: 'api-hosting', scope: 'stateless' },
-          said: 'On Azure; from 28 Oct 2025; in place of Hosting of APIs',
+          rendered: 'On Azure; from 28 Oct 2025; in place of Hosting of APIs',
           on: dayOf('2026-02-27'),
         }),
       ],

@@ -12,17 +12,17 @@ interface TermRef {
 }
 
 /** The effect of an event on one term. */
-export interface TermSaid {
+export interface EffectOnTerm {
   readonly term: TermRef;
   /** The value, and the start if it differs from the day of the event. */
-  readonly said: string;
+  readonly rendered: string;
   /** A day on which the effect is visible on the term. */
   readonly on: Day;
 }
 
 /** The effects of an event on terms, in the order of display. */
 export interface EffectsOfEvent {
-  readonly groups: readonly { readonly verb: string; readonly terms: readonly TermSaid[] }[];
+  readonly groups: readonly { readonly verb: string; readonly terms: readonly EffectOnTerm[] }[];
   /** The reaffirmed terms. `all`: every term; the timeline does not list them. */
   readonly reaffirmed: readonly TermRef[] | 'all';
 }
@@ -51,7 +51,7 @@ export function effectsOf(
   const effects = recordedEffects(recorded);
   const first = dayOf(event.days.lo);
   const changes = effects.filter((effect): effect is Effect => effect.effect !== 'reaffirm');
-  const told = changes.map((effect) => ({ verb: verbOf(effect), ...saidBy(effect, first, names) }));
+  const rendered = changes.map((effect) => ({ verb: verbOf(effect), ...renderEffect(effect, first, names) }));
   const named = new Set([
     ...changes.filter(({ effect }) => effect === 'end').map((effect) => laneId(refOf(effect))),
     ...changes.flatMap((effect) =>
@@ -61,8 +61,8 @@ export function effectsOf(
   // The end of an agreement or a partnership also ends its terms.
   const ended = timeline.terms
     .filter((term) => !named.has(laneId(term)) && term.segments.some(({ ends }) => ends.some(isOf(event))))
-    .map((term) => ({ verb: 'Ends' as const, term, said: '', on: first }));
-  const byVerb = Map.groupBy([...told, ...ended], ({ verb }) => verb);
+    .map((term) => ({ verb: 'Ends' as const, term, rendered: '', on: first }));
+  const byVerb = Map.groupBy([...rendered, ...ended], ({ verb }) => verb);
   return {
     groups: VERBS.flatMap((verb) => {
       const terms = byVerb.get(verb);
@@ -110,7 +110,7 @@ function verbOf(effect: Effect): (typeof VERBS)[number] {
   }
 }
 
-function saidBy(effect: Effect, first: Day, names: Names): TermSaid {
+function renderEffect(effect: Effect, first: Day, names: Names): EffectOnTerm {
   const from = 'from' in effect ? effect.from : undefined;
   const condition = 'fromCondition' in effect ? effect.fromCondition : undefined;
   const replaced = 'replaces' in effect ? (effect.replaces ?? []) : [];
@@ -122,7 +122,7 @@ function saidBy(effect: Effect, first: Day, names: Names): TermSaid {
       ? []
       : [`in place of ${replaced.map((term) => nameOfLane(refOf(term), names)).join(', ')}`]),
   ];
-  return { term: refOf(effect), said: parts.join('; '), on: Math.max(first, parseDay(from ?? '') ?? first) };
+  return { term: refOf(effect), rendered: parts.join('; '), on: Math.max(first, parseDay(from ?? '') ?? first) };
 }
 
 /**
@@ -136,6 +136,6 @@ function reaffirmedBy(
 ): EffectsOfEvent['reaffirmed'] {
   const counted = terms.filter(({ reaffirmations }) => reaffirmations.some(isOf(event)));
   if (counted.length > 0) return counted;
-  const said = effects.filter(({ effect }) => effect === 'reaffirm').map(refOf);
-  return said.some(({ kind }) => kind === '*') ? 'all' : said;
+  const reaffirmed = effects.filter(({ effect }) => effect === 'reaffirm').map(refOf);
+  return reaffirmed.some(({ kind }) => kind === '*') ? 'all' : reaffirmed;
 }

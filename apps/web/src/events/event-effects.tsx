@@ -67,10 +67,10 @@ function Effects({ effects: { groups, reaffirmed }, event, linkTo }: EffectsProp
         <section key={verb} aria-label={verb}>
           <h4>{verb}</h4>
           <ul>
-            {terms.map(({ term, said, on }, nth) => (
+            {terms.map(({ term, rendered, on }, nth) => (
               <li key={nth}>
                 {linkTo(term, on)}
-                {said !== '' && `: ${said}.`}
+                {rendered !== '' && `: ${rendered}.`}
               </li>
             ))}
           </ul>

@@ -6,8 +6,8 @@ import { renderValue, type Names } from '../value/render-value';
 /** Renders the answer as a sentence to quote: the term, the day, the known day, the certainty and the value. */
 export function quoteOf({ kind, scope, at, clock, answers }: Explanation, names: Names): string {
   const inForce = answers.filter(({ certainty }) => certainty !== 'not');
-  const said = inForce.map(({ value, certainty }) => `${certainty}: ${renderValue(value, names)}`);
-  const answer = said.length === 0 ? 'nothing in force.' : said.join(' / ');
+  const values = inForce.map(({ value, certainty }) => `${certainty}: ${renderValue(value, names)}`);
+  const answer = values.length === 0 ? 'nothing in force.' : values.join(' / ');
   return `${nameOfLane({ kind, scope }, names)}, on ${writtenDate(at)}, as known on ${writtenDate(clock)} — ${answer}`;
 }
 

@@ -63,7 +63,7 @@ interface ItemProps extends Props {
 
 function ClaimItem({ claim, explanation, names, view, isDefinite }: ItemProps) {
   const isOfOther = claim.term.kind !== explanation.kind || claim.term.scope !== explanation.scope;
-  const said = [
+  const notes = [
     ...(claim.assertedBy.length > 0 ? [`Said by ${nameParties(claim.assertedBy, names)}`] : []),
     ...(claim.fromCondition === undefined ? [] : [`From the day of ${renderCondition(claim.fromCondition)}`]),
     ...(claim.startsBy === undefined ? [] : [`By ${writtenDate(claim.startsBy)} at the latest`]),
@@ -93,7 +93,7 @@ function ClaimItem({ claim, explanation, names, view, isDefinite }: ItemProps) {
           <CorrectLinks partnership={view.partnership} eventId={claim.eventId} />
         )}
       </p>
-      {said.length > 0 && <p className="quiet">{said.join('. ')}.</p>}
+      {notes.length > 0 && <p className="quiet">{notes.join('. ')}.</p>}
       {claim.value !== undefined && <ValueTable value={claim.value} names={names} />}
       <Sources sources={claim.sources} />
     </li>

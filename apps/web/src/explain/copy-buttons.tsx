@@ -10,13 +10,13 @@ interface Props {
 
 /** Renders buttons that copy the link to this view, a citation with its sources, or the quote alone. */
 export function CopyButtons({ explanation, names }: Props) {
-  const [said, setSaid] = useState('');
+  const [outcome, setOutcome] = useState('');
   const copy = (what: string, text: () => string) => async () => {
     try {
       await navigator.clipboard.writeText(text());
-      setSaid(`${what} copied.`);
+      setOutcome(`${what} copied.`);
     } catch {
-      setSaid('The browser does not allow copying here.');
+      setOutcome('The browser does not allow copying here.');
     }
   };
   return (
@@ -34,7 +34,7 @@ export function CopyButtons({ explanation, names }: Props) {
         Copy quote
       </button>
       <span className="quiet" role="status">
-        {said}
+        {outcome}
       </span>
     </div>
   );

@@ -62,7 +62,7 @@ export function ExplainPanel({ id, term, view, names, timeline, movedFrom }: Pro
           `The bar that you chose does not include ${writtenDay(movedFrom)}: the day has moved to ${writtenDay(view.at)}.`}
       </p>
       <Trouble error={error} />
-      {explanation && <Told explanation={explanation} names={names} view={view} timeline={timeline} />}
+      {explanation && <ExplanationContent explanation={explanation} names={names} view={view} timeline={timeline} />}
     </aside>
   );
 }
@@ -70,30 +70,36 @@ export function ExplainPanel({ id, term, view, names, timeline, movedFrom }: Pro
 type Reaffirmation = Explanation['reaffirmations'][number];
 
 /** Renders the reaffirmations since the answer began. Earlier ones, of other answers, can be unfolded. */
-function Reaffirmed({ said, since }: { readonly said: readonly Reaffirmation[]; readonly since: Day }) {
+function Reaffirmed({
+  reaffirmations,
+  since,
+}: {
+  readonly reaffirmations: readonly Reaffirmation[];
+  readonly since: Day;
+}) {
   const isOfAnswer = ({ on }: Reaffirmation): boolean => !Number.isFinite(since) || dayOf(firstDayOf(on)) >= since;
-  const [own, earlier] = [said.filter(isOfAnswer), said.filter((each) => !isOfAnswer(each))];
+  const [own, earlier] = [reaffirmations.filter(isOfAnswer), reaffirmations.filter((each) => !isOfAnswer(each))];
   return (
     <>
       {own.length > 0 && (
         <section>
           <h3>Reaffirmed</h3>
-          <Reaffirmations said={own} />
+          <Reaffirmations reaffirmations={own} />
         </section>
       )}
       {earlier.length > 0 && (
         <details className="others">
           <summary>Reaffirmed while something else held</summary>
-          <Reaffirmations said={earlier} />
+          <Reaffirmations reaffirmations={earlier} />
         </details>
       )}
     </>
   );
 }
 
-const Reaffirmations = ({ said }: { readonly said: readonly Reaffirmation[] }) => (
+const Reaffirmations = ({ reaffirmations }: { readonly reaffirmations: readonly Reaffirmation[] }) => (
   <ul className="plain">
-    {said.map(({ version, term, on, title, sources }) => (
+    {reaffirmations.map(({ version, term, on, title, sources }) => (
       <li key={`${version} ${term.kind} ${term.scope}`}>
         {writtenDate(on)}: {title}
         <Sources sources={sources} />
@@ -113,7 +119,7 @@ interface AnswerProps {
   readonly timeline: Timeline;
 }
 
-function Told({ explanation, names, view, timeline }: AnswerProps) {
+function ExplanationContent({ explanation, names, view, timeline }: AnswerProps) {
   const { answers, considered, contested, corrections, reaffirmations } = explanation;
   const inForce = answers.filter(({ certainty }) => certainty !== 'not');
   const { at, reviewedThrough } = explanation;
@@ -143,20 +149,23 @@ function Told({ explanation, names, view, timeline }: AnswerProps) {
       {contested.length > 0 && (
         <section>
           <h3>Dissent</h3>
-          {contested.map((said, nth) => (
+          {contested.map((contest, nth) => (
             <article key={nth} className="claim dissent">
               <p>
-                <strong>{nameParties(said.assertedBy, names)}</strong> from {writtenDate(said.from)}
+                <strong>{nameParties(contest.assertedBy, names)}</strong> from {writtenDate(contest.from)}
               </p>
-              <ValueTable value={said.value} names={names} />
-              <Sources sources={said.sources} />
+              <ValueTable value={contest.value} names={names} />
+              <Sources sources={contest.sources} />
             </article>
           ))}
         </section>
       )}
       <Claims explanation={explanation} names={names} view={view} />
       <NotCounted timeline={timeline} explanation={explanation} view={view} names={names} />
-      <Reaffirmed said={reaffirmations} since={Math.min(...inForce.map(({ segment }) => runOf(segment).from))} />
+      <Reaffirmed
+        reaffirmations={reaffirmations}
+        since={Math.min(...inForce.map(({ segment }) => runOf(segment).from))}
+      />
       {corrections.length > 0 && (
         <section>
           <h3>Corrections</h3>

@@ -24,18 +24,18 @@ export function NotCounted({ explanation, timeline, view, names }: Props) {
   const announced = announcedOn(timeline, dayOf(at)).filter(({ terms }) =>
     terms.some((term) => laneId(term) === laneId(explanation)),
   );
-  const saidBy = new Set([...announced, ...notCounted].map(({ eventId }) => eventId));
-  if (saidBy.size === 0) return null;
+  const eventIds = new Set([...announced, ...notCounted].map(({ eventId }) => eventId));
+  if (eventIds.size === 0) return null;
   return (
     <section>
       <h3>Not counted</h3>
       <ul className="plain">
-        {[...saidBy].map((eventId) => {
+        {[...eventIds].map((eventId) => {
           const event = timeline.events.find((each) => each.eventId === eventId);
           return (
             <li key={eventId} className="announced-line">
               {event === undefined ? (
-                announced.find((said) => said.eventId === eventId)?.title
+                announced.find((announcement) => announcement.eventId === eventId)?.title
               ) : (
                 <>
                   <Link to={linkToEvents(view, event.days.lo)}>{event.title}</Link>
@@ -45,9 +45,9 @@ export function NotCounted({ explanation, timeline, view, names }: Props) {
                 </>
               )}
               {notCounted
-                .filter((said) => said.eventId === eventId)
-                .map((said, nth) => (
-                  <Said key={nth} said={said} names={names} />
+                .filter((statement) => statement.eventId === eventId)
+                .map((statement, nth) => (
+                  <NotCountedStatement key={nth} statement={statement} names={names} />
                 ))}
               {event !== undefined && <Sources sources={event.sources} />}
             </li>
@@ -58,17 +58,30 @@ export function NotCounted({ explanation, timeline, view, names }: Props) {
   );
 }
 
-const SAYS = { set: 'Says', override: 'Says for a time', end: 'Says that it ends', contest: 'Says otherwise' } as const;
+const EFFECT_LABELS = {
+  set: 'Says',
+  override: 'Says for a time',
+  end: 'Says that it ends',
+  contest: 'Says otherwise',
+} as const;
 
-function Said({ said, names }: { readonly said: Explanation['notCounted'][number]; readonly names: Names }) {
-  const by = nameParties(said.assertedBy, names);
+function NotCountedStatement({
+  statement,
+  names,
+}: {
+  readonly statement: Explanation['notCounted'][number];
+  readonly names: Names;
+}) {
+  const by = nameParties(statement.assertedBy, names);
   return (
     <>
       <p>
-        {SAYS[said.effect]}, from {writtenDate(said.from)}
+        {EFFECT_LABELS[statement.effect]}, from {writtenDate(statement.from)}
         {by !== '' && `, said by ${by}`}:
       </p>
-      {said.value !== null && said.value !== undefined && <ValueTable value={said.value} names={names} />}
+      {statement.value !== null && statement.value !== undefined && (
+        <ValueTable value={statement.value} names={names} />
+      )}
     </>
   );
 }

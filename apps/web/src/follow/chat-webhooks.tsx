@@ -20,7 +20,7 @@ export function ChatWebhooks({ id }: { readonly id: string }) {
     const { items } = await service().subscriptions.list({ query: { limit: MOST } });
     return items.filter(({ filter }) => filter.partnership?.length === 1 && filter.partnership[0] === id);
   }, [id]);
-  const { items, said, act } = useMine(load);
+  const { items, outcome, act } = useMine(load);
   const create = (event: FormEvent) => {
     event.preventDefault();
     return act(async () => {
@@ -81,7 +81,7 @@ export function ChatWebhooks({ id }: { readonly id: string }) {
         ))}
       </ul>
       <p className="quiet" role="status">
-        {said}
+        {outcome}
       </p>
     </section>
   );

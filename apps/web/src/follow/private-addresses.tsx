@@ -21,7 +21,7 @@ export function PrivateAddresses({ id }: { readonly id: string }) {
     const { items } = await service().privateAddresses.list({ query: { limit: MOST } });
     return items.filter(({ subject }) => subject.type === 'partnership' && subject.id === id);
   }, [id]);
-  const { items, said, act } = useMine(load);
+  const { items, outcome, act } = useMine(load);
   const create = () =>
     act(async () => {
       setMade(await service().privateAddresses.create({ body: { subject: { type: 'partnership', id } } }));
@@ -79,7 +79,7 @@ export function PrivateAddresses({ id }: { readonly id: string }) {
         ))}
       </ul>
       <p className="quiet" role="status">
-        {said}
+        {outcome}
       </p>
     </section>
   );

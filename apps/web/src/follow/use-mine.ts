@@ -4,7 +4,7 @@ import { sentenceOf } from '../service/service';
 interface Mine<T> {
   readonly items: readonly T[];
   /** The outcome of the last act, as a sentence. */
-  readonly said: string;
+  readonly outcome: string;
   /** Runs an act, shows its outcome and reloads the list. */
   readonly act: (what: () => Promise<string>) => Promise<void>;
 }
@@ -12,18 +12,18 @@ interface Mine<T> {
 /** Returns a list of the user's own items that is reloaded after each act. `load` must be the same function on each render. */
 export function useMine<T>(load: () => Promise<readonly T[]>): Mine<T> {
   const [items, setItems] = useState<readonly T[]>([]);
-  const [said, say] = useState('');
+  const [outcome, setOutcome] = useState('');
   const act = useCallback(
     async (what: () => Promise<string>) => {
       try {
-        say(await what());
+        setOutcome(await what());
         setItems(await load());
       } catch (error) {
-        say(sentenceOf(error));
+        setOutcome(sentenceOf(error));
       }
     },
     [load],
   );
   useEffect(() => void act(async () => ''), [act]);
-  return { items, said, act };
+  return { items, outcome, act };
 }

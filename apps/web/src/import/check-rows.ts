@@ -33,7 +33,7 @@ export interface Refusal {
 }
 
 /** The queries that check rows. None of them records anything. */
-export interface Asks {
+export interface CheckQueries {
   readonly isThere: (partnershipId: string) => Promise<boolean>;
   /** Returns true if a line was recorded before. */
   readonly isRecorded: (partnershipId: string, line: string) => Promise<boolean>;
@@ -54,7 +54,7 @@ export const lineOf = (command: ImportedRow): string => JSON.stringify(command);
 /** Checks what recording each row would do. Calls `onChecked` for each row once its state is known. */
 export async function checkRows(
   rows: readonly RowCommand[],
-  asks: Asks,
+  queries: CheckQueries,
   onChecked: (row: CheckedRow) => void,
 ): Promise<void> {
   const lines = new Set<string>();
@@ -72,7 +72,7 @@ export async function checkRows(
   const partnerships = [...Map.groupBy(usable, ({ command }) => command.partnershipId)];
   const work = async (): Promise<void> => {
     for (let next = partnerships.shift(); next !== undefined; next = partnerships.shift())
-      await checkPartnership(next[0], next[1], asks, onChecked);
+      await checkPartnership(next[0], next[1], queries, onChecked);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
@@ -80,19 +80,19 @@ export async function checkRows(
 async function checkPartnership(
   id: string,
   rows: readonly Usable[],
-  asks: Asks,
+  queries: CheckQueries,
   onChecked: (row: CheckedRow) => void,
 ): Promise<void> {
   let open = rows;
-  if (await asks.isThere(id)) {
+  if (await queries.isThere(id)) {
     const known = new Set<Usable>();
-    for (const each of rows) if (await asks.isRecorded(id, lineOf(each.command))) known.add(each);
+    for (const each of rows) if (await queries.isRecorded(id, lineOf(each.command))) known.add(each);
     for (const each of known) onChecked({ ...each, state: 'known', faults: [] });
     open = rows.filter((each) => !known.has(each));
   }
   // A refused event hides the refusals of later ones, so the other rows are checked again without it.
   while (open.length > 0) {
-    const refused = await refusedOf(id, open, asks);
+    const refused = await refusedOf(id, open, queries);
     for (const [each, faults] of refused) onChecked({ ...each, state: 'faulty', faults });
     const [first] = open;
     open = open.filter((each) => !refused.has(each));
@@ -110,20 +110,20 @@ const MOST_EVENTS = 99;
 async function refusedOf(
   id: string,
   rows: readonly Usable[],
-  { refusalsOf }: Asks,
+  { refusalsOf }: CheckQueries,
 ): Promise<ReadonlyMap<Usable, readonly RowFault[]>> {
   const found = new Map<Usable, readonly RowFault[]>();
   for (let at = 0; at < rows.length; at += MOST_EVENTS) {
     const part = rows.slice(at, at + MOST_EVENTS);
     const start = at > 0 && isStart(rows[0]) ? [rows[0]] : [];
-    const asked = [...start, ...part];
+    const requested = [...start, ...part];
     const refusals = await refusalsOf(
       id,
-      asked.map(({ command }) => command.events[0]),
+      requested.map(({ command }) => command.events[0]),
     );
     for (const { pointer, detail } of refusals) {
       const nth = Number(/^\/events\/(\d+)/.exec(pointer)?.[1] ?? 0);
-      const row = asked[nth] ?? part[0]!;
+      const row = requested[nth] ?? part[0]!;
       found.set(row, [...(found.get(row) ?? []), { place: placeOfFault(pointer), detail }]);
     }
     if (found.size > 0) return found;

@@ -19,8 +19,8 @@ export function ColumnFields({ sheet, map, onChange }: Props) {
     const { [member]: _, ...others } = map.members;
     onChange({ ...map, members: origin === undefined ? others : { ...others, [member]: origin } });
   };
-  const fieldsOf = (asked: typeof EVENT_MEMBERS) =>
-    asked.map(({ member, title, hint }) => (
+  const fieldsOf = (members: typeof EVENT_MEMBERS) =>
+    members.map(({ member, title, hint }) => (
       <OriginField
         key={member}
         title={title}

@@ -1,13 +1,13 @@
 import type { Origin, PlaceInRow, RowMember } from '#client';
 
-interface Asked {
+interface MemberField {
   readonly member: RowMember;
   readonly title: string;
   readonly hint?: string;
 }
 
 /** The members of a row with their titles, in the order in which the page asks for them. */
-export const EVENT_MEMBERS: readonly Asked[] = [
+export const EVENT_MEMBERS: readonly MemberField[] = [
   { member: 'partnership', title: 'Partnership', hint: 'its name or its id' },
   { member: 'occurred', title: 'When it happened', hint: 'a day, a month or a year' },
   { member: 'title', title: 'What happened' },
@@ -19,13 +19,13 @@ export const EVENT_MEMBERS: readonly Asked[] = [
     hint: 'between semicolons; the first row of a partnership starts it with them. For a partnership that is recorded already, leave this out',
   },
 ];
-export const TERM_MEMBERS: readonly Asked[] = [
+export const TERM_MEMBERS: readonly MemberField[] = [
   { member: 'kind', title: 'Which term', hint: 'a kind of term; a row without one changes no term' },
   { member: 'scope', title: 'What the term is about', hint: 'without one: everything' },
   { member: 'from', title: 'In force from', hint: 'without it: from when it happened' },
   { member: 'until', title: 'In force until', hint: 'the last day' },
 ];
-export const MORE_MEMBERS: readonly Asked[] = [
+export const MORE_MEMBERS: readonly MemberField[] = [
   { member: 'assertedBy', title: 'Who says so', hint: 'between semicolons' },
   { member: 'name', title: 'Name of the partnership', hint: 'without one: its parties' },
   { member: 'quote', title: 'Words of the source' },

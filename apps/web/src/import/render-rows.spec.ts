@@ -10,6 +10,6 @@ test.each([
     rows('recorded', 'known', 'known', 'repeated'),
     '4 rows: 1 was recorded, 2 are recorded already, 1 says the same as another.',
   ],
-])('rows_are_counted_%#', (all, told) => {
-  expect(renderRows(all)).toBe(told);
+])('rows_are_counted_%#', (all, expected) => {
+  expect(renderRows(all)).toBe(expected);
 });

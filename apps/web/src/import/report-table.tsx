@@ -2,7 +2,7 @@ import type { ColumnMap, NamedKind } from '#client';
 import { writtenDate } from '../time/written-date';
 import { inWords } from '../value/render-value';
 import type { CheckedRow, RowState } from './check-rows';
-import { renderRowFaults } from './say-row-fault';
+import { renderRowFaults } from './render-row-fault';
 
 interface Props {
   readonly rows: readonly ReportedRow[];
@@ -84,9 +84,9 @@ function ReportRow({ row: { row, command, state, faults }, map, kinds }: RowProp
       <th scope="row">{row}</th>
       <td>
         <span className="row-state">{SAID[state]}</span>
-        {renderRowFaults(faults, { map, kinds, kind: effect?.kind }).map((said) => (
-          <span key={said} className="fault">
-            {said}
+        {renderRowFaults(faults, { map, kinds, kind: effect?.kind }).map((sentence) => (
+          <span key={sentence} className="fault">
+            {sentence}
           </span>
         ))}
       </td>

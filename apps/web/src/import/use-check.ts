@@ -1,6 +1,6 @@
 import { commandsOfRows, type ColumnMap, type RowReading, type Sheet } from '#client';
 import { useRef, useState } from 'react';
-import { asks } from './asks';
+import { checkQueries } from './check-queries';
 import { checkRows, type CheckedRow } from './check-rows';
 
 export interface Check {
@@ -36,7 +36,7 @@ export function useCheck(): { check: Check | null; begin: Begin; drop: () => voi
     };
     show({});
     let shown = performance.now();
-    checkRows(commands, asks, (row) => {
+    checkRows(commands, checkQueries, (row) => {
       found.push(row);
       if (performance.now() - shown < SHOWN_EVERY_MS) return;
       shown = performance.now();

@@ -13,24 +13,24 @@ import { PartnershipView } from './partnership-view';
 export function PartnershipPage({ id, view }: { readonly id: string; readonly view: View }) {
   const today = useToday();
   const partnership = useAnswer(loadPartnership(id));
-  const asked = useAnswer(loadTimeline(id, view.knownAt));
+  const timeline = useAnswer(loadTimeline(id, view.knownAt));
   // The timeline as known now. Its recordings are the stops of the handle of `knownAt`.
   const other = useAnswer(view.knownAt === undefined ? null : loadTimeline(id));
-  const present = view.knownAt === undefined ? asked : other;
+  const present = view.knownAt === undefined ? timeline : other;
   const { names, areAll } = useNamesAnswered(partnership.value?.parties, present.value);
   const news = useLive(id, present.value?.version ?? (isAnswered(present) ? 0 : undefined));
   useTitle(partnership.value?.name ?? id);
 
-  const error = partnership.error ?? asked.error ?? present.error;
-  if (partnership.value && asked.value && present.value && areAll) {
+  const error = partnership.error ?? timeline.error ?? present.error;
+  if (partnership.value && timeline.value && present.value && areAll) {
     return (
       <PartnershipView
         id={id}
         view={view}
         today={today}
         partnership={partnership.value}
-        asked={asked.value}
-        isPending={asked.pending}
+        knownTimeline={timeline.value}
+        isPending={timeline.pending}
         present={present.value}
         names={names}
         news={news}

@@ -39,7 +39,7 @@ interface Props {
   readonly today: Day;
   readonly partnership: PartnershipsShowResponse;
   /** The timeline as known at `knownAt`; while it loads, the previous one. */
-  readonly asked: Timeline;
+  readonly knownTimeline: Timeline;
   readonly isPending: boolean;
   /** The timeline as known now. Its recordings are the stops of the handle of `knownAt`. */
   readonly present: Timeline;
@@ -52,7 +52,7 @@ interface Props {
 export function PartnershipView({ id, view, today, partnership, present, news, error, ...rest }: Props) {
   const kept = useRef(new KeptLanes());
   // Rendered with low priority: the dragged handle comes before the lanes.
-  const timeline = useDeferredValue(rest.asked);
+  const timeline = useDeferredValue(rest.knownTimeline);
   const terms = useMemo(() => kept.current.of(timeline), [timeline]);
   const agreements = useAnswer(mayBeCalledOff(timeline) ? loadAgreements(id, view.knownAt) : null).value?.agreements;
   const lanes = useMemo(

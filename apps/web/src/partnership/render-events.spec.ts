@@ -13,6 +13,6 @@ test.each([
   [timeline(1, AGREED), '1 event'],
   [timeline(1, AGREED, 'EventCorrected'), '1 event, 1 correction'],
   [timeline(2, AGREED, AGREED, AGREED, 'EventCorrected', 'EventRetracted'), '2 events, 2 corrections'],
-])('corrections_are_counted_apart_from_standing_events_%#', (told, words) => {
-  expect(renderEvents(told)).toBe(words);
+])('corrections_are_counted_apart_from_standing_events_%#', (given, words) => {
+  expect(renderEvents(given)).toBe(words);
 });

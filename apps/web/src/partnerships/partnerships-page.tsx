@@ -57,9 +57,9 @@ export function PartnershipsPage({ view }: { readonly view: View }) {
                     value={order}
                     onChange={({ target: { value } }) => setOrder(value as Order)}
                   >
-                    {Object.entries(ORDERS).map(([name, told]) => (
+                    {Object.entries(ORDERS).map(([name, label]) => (
                       <option key={name} value={name}>
-                        {told}
+                        {label}
                       </option>
                     ))}
                   </select>

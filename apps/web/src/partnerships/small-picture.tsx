@@ -21,9 +21,9 @@ const TOP = 10;
 export const SmallPicture = memo(function SmallPicture({ timeline, parties, today, width }: Props) {
   const { lanes, axis, palette } = useMemo(() => {
     const all = lanesOf(timeline);
-    const telling = new Set(all.toSorted((a, b) => b.stretches.length - a.stretches.length).slice(0, MOST_LANES));
+    const mostChanged = new Set(all.toSorted((a, b) => b.stretches.length - a.stretches.length).slice(0, MOST_LANES));
     return {
-      lanes: all.filter((lane) => telling.has(lane)),
+      lanes: all.filter((lane) => mostChanged.has(lane)),
       axis: axisOf(everything(timeline, today), width),
       palette: paletteOf(parties, timeline),
     };

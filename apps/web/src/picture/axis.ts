@@ -61,8 +61,8 @@ export function within({ from, to }: Days, whole: Days): Days {
 /** Zooms around a day that keeps its place. */
 export function zoomed({ from, to }: Days, factor: number, around: Day): Days {
   const span = Math.max(LEAST_DAYS, (to - from) * factor);
-  const held = Math.min(Math.max((around - from) / (to - from), 0), 1);
-  const start = Math.round(around - held * span);
+  const share = Math.min(Math.max((around - from) / (to - from), 0), 1);
+  const start = Math.round(around - share * span);
   return { from: start, to: start + Math.round(span) };
 }
 

@@ -41,8 +41,8 @@ test.each([
   ['that_may_not_have_ended', agreement('asia', { states: [{ state: 'ended' }, { state: 'pending' }] })],
   ['without_an_ending', agreement('asia', { endings: [] })],
   ['whose_event_is_not_in_the_timeline', agreement('asia', { publishedBy: [{ eventId: 'later' }] })],
-])('an_agreement_%s_adds_no_lane', (_, said) => {
-  expect(drawn(said)).toBe(lanes);
+])('an_agreement_%s_adds_no_lane', (_, ended) => {
+  expect(drawn(ended)).toBe(lanes);
 });
 
 test('agreements_are_requested_only_if_one_has_ended', () => {

@@ -144,7 +144,7 @@ describe('lanes', () => {
 
   it('include_announced_terms_that_never_came_into_force', () => {
     const lanes = lanesOf(timeline([term([segment('2019-01-01', null, answer(azure, 'definitely'))])], [announced]));
-    expect(lanes.map(({ kind, announced: said, stretches }) => [kind, said.length, stretches.length])).toEqual([
+    expect(lanes.map(({ kind, announced, stretches }) => [kind, announced.length, stretches.length])).toEqual([
       ['api-hosting', 1, 1],
       ['revenue-share', 1, 0],
     ]);
@@ -157,13 +157,13 @@ describe('lanes', () => {
   });
 
   it('contain_reaffirmations_and_contests_with_their_days', () => {
-    const said = { eventId: 'e', version: 1, title: '', assertedBy: [], sources: [] };
+    const statement = { eventId: 'e', version: 1, title: '', assertedBy: [], sources: [] };
     const [lane] = lanesOf(
       timeline([
         term([], {
-          reaffirmations: [{ ...said, on: '2026-02', days: { lo: '2026-02-01', hi: '2026-02-28' } }],
+          reaffirmations: [{ ...statement, on: '2026-02', days: { lo: '2026-02-01', hi: '2026-02-28' } }],
           contested: [
-            { ...said, value: open, from: '2026-02-27', until: null, days: { from: '2026-02-27', to: null } },
+            { ...statement, value: open, from: '2026-02-27', until: null, days: { from: '2026-02-27', to: null } },
           ],
         }),
       ]),

@@ -80,7 +80,7 @@ export interface Lane {
   readonly reaffirmations: readonly (DrawnTerm['reaffirmations'][number] & Run)[];
   readonly contests: readonly (Omit<DrawnTerm['contested'][number], 'from'> & Run)[];
   /** Dissenting values from events that are only reported or non-binding. */
-  readonly saidOtherwise: readonly (Omit<DrawnTerm['notCounted'][number], 'from'> & Run)[];
+  readonly reportedOtherwise: readonly (Omit<DrawnTerm['notCounted'][number], 'from'> & Run)[];
   readonly announced: readonly (Timeline['announced'][number] & Run)[];
   /** Terms that were agreed and ended before they came into force. */
   readonly calledOff: readonly CalledOff[];
@@ -92,23 +92,23 @@ export const laneId = ({ kind, scope }: { readonly kind: string; readonly scope:
   `${kind}/${scope}`;
 
 /** A term with its announcements. */
-export interface SaidOfTerm {
+export interface TermWithAnnouncements {
   readonly term: DrawnTerm;
   readonly announced: Timeline['announced'];
 }
 
 /** Returns the terms of a timeline by kind and scope, including terms that were only announced. */
-export function saidByTerm(timeline: Timeline): SaidOfTerm[] {
+export function termsWithAnnouncements(timeline: Timeline): TermWithAnnouncements[] {
   const announced = Map.groupBy(
-    timeline.announced.flatMap((said) => said.terms.map((term) => ({ said, term }))),
+    timeline.announced.flatMap((announcement) => announcement.terms.map((term) => ({ announcement, term }))),
     ({ term }) => laneId(term),
   );
   const terms = new Map(timeline.terms.map((term) => [laneId(term), term]));
-  const unheard = [...announced].flatMap(([id, [first]]) =>
+  const onlyAnnounced = [...announced].flatMap(([id, [first]]) =>
     terms.has(id) || first === undefined || first.term.kind === '*' ? [] : [emptyTerm(first.term)],
   );
-  return [...timeline.terms, ...unheard]
-    .map((term) => ({ term, announced: (announced.get(laneId(term)) ?? []).map(({ said }) => said) }))
+  return [...timeline.terms, ...onlyAnnounced]
+    .map((term) => ({ term, announced: (announced.get(laneId(term)) ?? []).map(({ announcement }) => announcement) }))
     .sort((a, b) => byKindAndScope(a.term, b.term));
 }
 
@@ -134,23 +134,23 @@ const emptyTerm = ({ kind, scope }: KindAndScope): DrawnTerm => ({
 });
 
 export const lanesOf = (timeline: Timeline): Lane[] =>
-  saidByTerm(timeline).map((said) => laneOf(said, dayOf(timeline.clock)));
+  termsWithAnnouncements(timeline).map((term) => laneOf(term, dayOf(timeline.clock)));
 
 /** Returns the lane of a term as it is drawn on a clock day. */
-export function laneOf({ term, announced }: SaidOfTerm, clock: Day): Lane {
+export function laneOf({ term, announced }: TermWithAnnouncements, clock: Day): Lane {
   const stretches = stretchesOf(term.segments, clock);
   return {
     kind: term.kind,
     scope: term.scope,
     stretches,
     labels: labelsOf(stretches),
-    pending: term.pending.map((said) => ({ ...said, ...runOf(said.days) })),
-    reaffirmations: term.reaffirmations.map((said) => ({ ...said, ...boundsOf(said.days) })),
-    contests: term.contested.map((said) => ({ ...said, ...runOf(said.days) })),
-    saidOtherwise: term.notCounted
+    pending: term.pending.map((claim) => ({ ...claim, ...runOf(claim.days) })),
+    reaffirmations: term.reaffirmations.map((reaffirmation) => ({ ...reaffirmation, ...boundsOf(reaffirmation.days) })),
+    contests: term.contested.map((contest) => ({ ...contest, ...runOf(contest.days) })),
+    reportedOtherwise: term.notCounted
       .filter(({ effect }) => effect === 'contest')
-      .map((said) => ({ ...said, ...runOf(said.days) })),
-    announced: announced.map((said) => ({ ...said, ...runOf(said.days) })),
+      .map((contest) => ({ ...contest, ...runOf(contest.days) })),
+    announced: announced.map((announcement) => ({ ...announcement, ...runOf(announcement.days) })),
     calledOff: [],
   };
 }
@@ -164,7 +164,7 @@ export const emptyLane = ({ kind, scope }: KindAndScope): Lane => ({
   pending: [],
   reaffirmations: [],
   contests: [],
-  saidOtherwise: [],
+  reportedOtherwise: [],
   announced: [],
   calledOff: [],
 });
@@ -181,7 +181,7 @@ export const boundsOf = ({ lo, hi }: { lo: string; hi: string | null }): Run => 
 });
 
 export function stretchesOf(segments: readonly Segment[], clock: Day): Stretch[] {
-  const split = segments.flatMap(splitByCertainty).filter(isTold);
+  const split = segments.flatMap(splitByCertainty).filter(isDrawn);
   const hues = new Map<string, number>();
   for (const { answers } of split) {
     for (const { value } of answers) if (!hues.has(keyOfValue(value))) hues.set(keyOfValue(value), hues.size);
@@ -213,16 +213,16 @@ export function stretchesOf(segments: readonly Segment[], clock: Day): Stretch[]
 }
 
 /** Returns true if a part is drawn. Before a term has begun and before it has ended, there is nothing to draw. */
-const isTold = ({ answers, ends, suspended }: Split): boolean =>
+const isDrawn = ({ answers, ends, suspended }: Split): boolean =>
   answers.length > 0 || ends.length > 0 || suspended !== undefined;
 
 type Split = Run & Pick<Segment, 'answers'> & Omit<Stretch, 'pieces' | 'renewed'>;
 
 /** Splits a segment at the days on which the certainty of open conditions changes: they are judged on the clock day, which lies within it. */
-function splitByCertainty({ answers, ends, inForce, possiblyAfter, suspended, ...told }: Segment): Split[] {
-  const run = runOf(told);
-  const renewals = (told.renewals ?? []).map(renewalOf);
-  const covers = told.covers ?? [];
+function splitByCertainty({ answers, ends, inForce, possiblyAfter, suspended, ...rest }: Segment): Split[] {
+  const run = runOf(rest);
+  const renewals = (rest.renewals ?? []).map(renewalOf);
+  const covers = rest.covers ?? [];
   const dayAfter = (day: string | undefined): Day[] => (day === undefined ? [] : [dayOf(day) + 1]);
   const changes = [
     ...dayAfter(possiblyAfter),
@@ -260,9 +260,9 @@ const isPast = (last: string | undefined, day: Day): boolean => last !== undefin
 
 /** Returns the fade at an edge. Only a value that is held on exactly one side has an edge; an open end counts as held. */
 function fadeOf(value: unknown, before: Split | undefined, after: Split | undefined, { from, to }: Run): Fade {
-  const held = holds(before, value) && before?.to === from;
+  const continues = holds(before, value) && before?.to === from;
   const goesOn = (holds(after, value) && after?.from === to) || !Number.isFinite(to);
-  if (held === goesOn) return 'none';
+  if (continues === goesOn) return 'none';
   return goesOn ? 'in' : 'out';
 }
 

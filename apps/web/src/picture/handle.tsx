@@ -29,7 +29,7 @@ export function Rail(props: HandleProps) {
   const handle = useRef<HTMLDivElement>(null);
   const grabbed = useRef<number | null>(null);
   const out = day < axis.shown.from ? 'before' : day > axis.shown.to ? 'after' : undefined;
-  const held = (to: Day): Day => Math.min(Math.max(to, least), most);
+  const limited = (to: Day): Day => Math.min(Math.max(to, least), most);
 
   const dayUnder = (event: PointerEvent): Day =>
     axis.dayAt(event.clientX - (grabbed.current ?? 0) - rail.current!.getBoundingClientRect().left);
@@ -42,11 +42,11 @@ export function Rail(props: HandleProps) {
     grabbed.current =
       onHandle && out === undefined ? event.clientX - rail.current!.getBoundingClientRect().left - axis.x(day) : 0;
     handle.current!.focus({ preventScroll: true });
-    if (!onHandle) onMove(held(dayUnder(event)));
+    if (!onHandle) onMove(limited(dayUnder(event)));
   };
   const drag = (event: PointerEvent): void => {
     if (grabbed.current === null) return;
-    const to = held(dayUnder(event));
+    const to = limited(dayUnder(event));
     if (to !== day) onMove(to);
   };
   const release = (): void => {
@@ -81,7 +81,7 @@ export function Rail(props: HandleProps) {
         aria-orientation="horizontal"
         aria-valuemin={least}
         aria-valuemax={most}
-        aria-valuenow={held(day)}
+        aria-valuenow={limited(day)}
         aria-valuetext={props.rendered}
         aria-describedby="keys"
         data-tip={props.tip}
@@ -105,14 +105,14 @@ export function Rail(props: HandleProps) {
 function byKey({ key, shiftKey }: KeyboardEvent, { day, least, most, stops }: HandleProps): Day | null {
   const step = shiftKey ? MONTH : 1;
   // A day out of view moves back step by step.
-  const held = (to: Day): Day => Math.min(Math.max(to, Math.min(least, day)), Math.max(most, day));
+  const limited = (to: Day): Day => Math.min(Math.max(to, Math.min(least, day)), Math.max(most, day));
   switch (key) {
     case 'ArrowLeft':
     case 'ArrowDown':
-      return held(day - step);
+      return limited(day - step);
     case 'ArrowRight':
     case 'ArrowUp':
-      return held(day + step);
+      return limited(day + step);
     // Page keys also stop out of view; after the last stop they do nothing.
     case 'PageUp':
       return stops.find((stop) => stop > day) ?? day;
@@ -127,5 +127,5 @@ function byKey({ key, shiftKey }: KeyboardEvent, { day, least, most, stops }: Ha
   }
 }
 
-export const toldDay = (day: Day, today: Day): string =>
+export const renderHandleDay = (day: Day, today: Day): string =>
   day === today ? `today, ${writtenDay(day)}` : writtenDay(day);

@@ -14,14 +14,14 @@ const claim = (version: number, correctedBy?: number) => ({
   sources: [],
   ...(correctedBy === undefined ? {} : { correctedBy: { eventId: `e${correctedBy}`, version: correctedBy } }),
 });
-const term = (scope: string, to: string | null, said: ReturnType<typeof claim>, value: unknown = scope) => ({
+const term = (scope: string, to: string | null, source: ReturnType<typeof claim>, value: unknown = scope) => ({
   kind: 'api-hosting',
   scope,
   segments: [
     {
       from: '2020-01-01',
       to,
-      answers: [{ value, certainty: 'definitely' as const, between: [], mayBind: [], claims: [said] }],
+      answers: [{ value, certainty: 'definitely' as const, between: [], mayBind: [], claims: [source] }],
       inForce: 'definitely' as const,
       ends: [],
     },

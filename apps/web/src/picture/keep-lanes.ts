@@ -1,7 +1,7 @@
 import type { Timeline } from '#client';
 import { dayOf, type Day } from '../time/day';
 import { keyOfValue } from '../value/absence';
-import { laneId, laneOf, saidByTerm, type Lane, type SaidOfTerm } from './drawing';
+import { laneId, laneOf, termsWithAnnouncements, type Lane, type TermWithAnnouncements } from './drawing';
 
 /** A cache of the last timeline's lanes. Unchanged lanes are the same objects, so they are neither computed nor rendered again. */
 export class KeptLanes {
@@ -11,11 +11,12 @@ export class KeptLanes {
     const before = this.kept;
     const clock = dayOf(timeline.clock);
     this.kept = new Map();
-    return saidByTerm(timeline).map((said) => {
-      const id = laneId(said.term);
+    return termsWithAnnouncements(timeline).map((entry) => {
+      const id = laneId(entry.term);
       const last = before.get(id);
       // The first timeline computes no signatures.
-      const kept = last !== undefined && isSame(last, said, clock) ? last : { said, clock, lane: laneOf(said, clock) };
+      const kept =
+        last !== undefined && isSame(last, entry, clock) ? last : { entry, clock, lane: laneOf(entry, clock) };
       this.kept.set(id, kept);
       return kept.lane;
     });
@@ -23,19 +24,19 @@ export class KeptLanes {
 }
 
 interface KeptLane {
-  readonly said: SaidOfTerm;
+  readonly entry: TermWithAnnouncements;
   readonly clock: Day;
   readonly lane: Lane;
   signature?: string;
 }
 
-function isSame(last: KeptLane, said: SaidOfTerm, clock: Day): boolean {
-  if (last.clock !== clock && isRenewing(said)) return false;
-  last.signature ??= signatureOf(last.said);
-  return last.signature === signatureOf(said);
+function isSame(last: KeptLane, entry: TermWithAnnouncements, clock: Day): boolean {
+  if (last.clock !== clock && isRenewing(entry)) return false;
+  last.signature ??= signatureOf(last.entry);
+  return last.signature === signatureOf(entry);
 }
 
-const isRenewing = ({ term: { segments } }: SaidOfTerm): boolean =>
+const isRenewing = ({ term: { segments } }: TermWithAnnouncements): boolean =>
   segments.some(({ answers }) => answers.some(({ claims }) => claims.some(({ renewal }) => renewal !== undefined)));
 
 /**
@@ -45,7 +46,7 @@ const isRenewing = ({ term: { segments } }: SaidOfTerm): boolean =>
 const signatureOf = ({
   term: { segments, pending, reaffirmations, contested, notCounted },
   announced,
-}: SaidOfTerm): string =>
+}: TermWithAnnouncements): string =>
   [
     ...segments.map(({ from, to, answers, ends, inForce, possiblyAfter, suspended, suspendedBy, covers, renewals }) => [
       from,
@@ -53,23 +54,23 @@ const signatureOf = ({
       `${inForce}${possiblyAfter}${suspended}`,
       answers.map(
         ({ certainty, possiblyFrom, possiblyAfter, claims, between, mayBind, boundChanges }) =>
-          `${certainty}${possiblyFrom}${possiblyAfter}${claims.map(saidBy).join()}${between.join()} ${mayBind.join()} ${boundChanges?.map(({ from }) => from).join()}`,
+          `${certainty}${possiblyFrom}${possiblyAfter}${claims.map(eventKeyOf).join()}${between.join()} ${mayBind.join()} ${boundChanges?.map(({ from }) => from).join()}`,
       ),
-      ends.map(saidBy),
-      suspendedBy?.map(saidBy).join(),
+      ends.map(eventKeyOf),
+      suspendedBy?.map(eventKeyOf).join(),
       covers?.map(({ value, certainty }) => `${keyOfValue(value)}${certainty}`).join(),
       renewals?.map(({ noticeBy, until }) => `${noticeBy} ${until}`).join(),
     ]),
-    pending.map((said) => `${saidBy(said)} ${said.days.from} ${said.days.to}`),
-    reaffirmations.map(saidBy),
-    notCounted.map((said) => `${saidBy(said)} ${said.days.from} ${said.days.to}`),
-    contested.map((said) => `${saidBy(said)} ${said.days.from} ${said.days.to}`),
-    announced.map((said) => `${saidBy(said)} ${said.days.from} ${said.days.to}`),
+    pending.map((claim) => `${eventKeyOf(claim)} ${claim.days.from} ${claim.days.to}`),
+    reaffirmations.map(eventKeyOf),
+    notCounted.map((statement) => `${eventKeyOf(statement)} ${statement.days.from} ${statement.days.to}`),
+    contested.map((statement) => `${eventKeyOf(statement)} ${statement.days.from} ${statement.days.to}`),
+    announced.map((statement) => `${eventKeyOf(statement)} ${statement.days.from} ${statement.days.to}`),
   ].join(';');
 
-interface Said {
+interface VersionedEvent {
   readonly version: number;
   readonly correctedBy?: { readonly version: number };
 }
 
-const saidBy = ({ version, correctedBy }: Said): string => `${version}/${correctedBy?.version ?? ''}`;
+const eventKeyOf = ({ version, correctedBy }: VersionedEvent): string => `${version}/${correctedBy?.version ?? ''}`;

@@ -10,7 +10,7 @@ import type { Lane, Run, Stretch } from './drawing';
 import { fitting, labelsIn, type PlacedLabel } from './labels';
 import { measureText } from './measure';
 import { colourOf, type Palette } from './palette';
-import { roomFor } from './said-shapes';
+import { roomFor } from './statement-shapes';
 
 interface Props {
   readonly lane: Lane;
@@ -23,7 +23,7 @@ interface Props {
 export function LaneTexts({ lane, axis, names, palette }: Props) {
   const values = labelsIn(lane, axis, names, measureText);
   // Few of thousands of stretches have words beside them. The others get no elements.
-  const told = lane.stretches.flatMap((stretch) => {
+  const withWords = lane.stretches.flatMap((stretch) => {
     const words = wordsOfNothing(stretch, lane, names);
     return words.length === 0 ? [] : [{ stretch, words }];
   });
@@ -33,7 +33,7 @@ export function LaneTexts({ lane, axis, names, palette }: Props) {
       {values.map((label) => (
         <LabelText key={label.key} label={label} palette={palette} />
       ))}
-      {told.map(({ stretch, words }) => (
+      {withWords.map(({ stretch, words }) => (
         <Beside
           key={`ended ${stretch.from}`}
           run={stretch}
@@ -76,13 +76,13 @@ export function LaneTexts({ lane, axis, names, palette }: Props) {
           kind="called-off"
         />
       ))}
-      {lane.announced.map((said) =>
-        lane.stretches.some((run) => overlap(said, run)) ? null : (
+      {lane.announced.map((announcement) =>
+        lane.stretches.some((run) => overlap(announcement, run)) ? null : (
           <Beside
-            key={said.eventId}
-            run={said}
+            key={announcement.eventId}
+            run={announcement}
             axis={axis}
-            words={[`announced: ${said.title}`, 'announced']}
+            words={[`announced: ${announcement.title}`, 'announced']}
             kind="announced"
           />
         ),

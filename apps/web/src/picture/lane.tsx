@@ -11,7 +11,14 @@ import { LANE } from './lane-size';
 import { LaneTexts } from './lane-texts';
 import { colourOf, type Palette } from './palette';
 import { drawnOf, overlap } from './place';
-import { AnnouncedShape, CalledOffShape, ContestShape, ExceptionShape, PendingShape, RenewalMark } from './said-shapes';
+import {
+  AnnouncedShape,
+  CalledOffShape,
+  ContestShape,
+  ExceptionShape,
+  PendingShape,
+  RenewalMark,
+} from './statement-shapes';
 import { nameOfLane, renderCalledOff, renderException, renderPending, renderStretch } from './render-stretch';
 
 export interface LaneProps {
@@ -54,11 +61,11 @@ export const LaneRow = memo(function LaneRow({ isFirst, isSelected, depth, ...dr
 });
 
 /** Returns the runs of a lane's buttons, in the order of the buttons. */
-export const chosenIn = ({ stretches, pending, contests, saidOtherwise, calledOff }: Lane, axis: Axis): Run[] => [
+export const chosenIn = ({ stretches, pending, contests, reportedOtherwise, calledOff }: Lane, axis: Axis): Run[] => [
   ...drawnOf(stretches, axis),
   ...drawnOf(pending, axis),
   ...drawnOf(contests, axis),
-  ...drawnOf(saidOtherwise, axis),
+  ...drawnOf(reportedOtherwise, axis),
   ...drawnOf(calledOff, axis),
 ];
 
@@ -115,13 +122,13 @@ export function LanePicture(props: PictureProps) {
             <ContestShape run={contest} axis={axis} isAlone={isAlone(contest)} />
           </g>
         ))}
-        {drawnOf(lane.saidOtherwise, axis).map((said, nth) => (
+        {drawnOf(lane.reportedOtherwise, axis).map((report, nth) => (
           <g
             key={`otherwise ${nth}`}
             {...button}
-            aria-label={`${nameOfLane(lane, names)}, said otherwise ${renderDissent(said, names)}. It is ${said.because} and not counted.`}
+            aria-label={`${nameOfLane(lane, names)}, said otherwise ${renderDissent(report, names)}. It is ${report.because} and not counted.`}
           >
-            <ContestShape run={said} axis={axis} isAlone={isAlone(said)} isCounted={false} />
+            <ContestShape run={report} axis={axis} isAlone={isAlone(report)} isCounted={false} />
           </g>
         ))}
         {drawnOf(lane.calledOff, axis).map((run) => (
@@ -129,8 +136,14 @@ export function LanePicture(props: PictureProps) {
             <CalledOffShape run={run} axis={axis} />
           </g>
         ))}
-        {drawnOf(lane.announced, axis).map((said) => (
-          <AnnouncedShape key={said.eventId} title={said.title} run={said} axis={axis} isAlone={isAlone(said)} />
+        {drawnOf(lane.announced, axis).map((announcement) => (
+          <AnnouncedShape
+            key={announcement.eventId}
+            title={announcement.title}
+            run={announcement}
+            axis={axis}
+            isAlone={isAlone(announcement)}
+          />
         ))}
       </g>
       <g className="said" aria-hidden="true">
@@ -143,8 +156,8 @@ export function LanePicture(props: PictureProps) {
   );
 }
 
-const renderDissent = (said: Run & Pick<Lane['contests'][number], 'assertedBy' | 'value'>, names: Names): string =>
-  `${writtenDays(said)} by ${said.assertedBy.map((by) => names.get(by) ?? by).join(', ')}: ${renderValue(said.value, names)}`;
+const renderDissent = (dissent: Run & Pick<Lane['contests'][number], 'assertedBy' | 'value'>, names: Names): string =>
+  `${writtenDays(dissent)} by ${dissent.assertedBy.map((by) => names.get(by) ?? by).join(', ')}: ${renderValue(dissent.value, names)}`;
 
 /** Marks the days on which the bound parties of a value change. */
 function BoundChanges({ lane: { stretches }, axis }: Pick<LaneProps, 'lane' | 'axis'>) {

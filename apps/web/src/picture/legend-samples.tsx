@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { CalledOffMark, RenewalMark } from './said-shapes';
+import { CalledOffMark, RenewalMark } from './statement-shapes';
 import type { ShapeName } from './shapes-in';
 
 interface Sample {

@@ -30,7 +30,7 @@ interface DrawnPart {
  * move by the transformation of their group.
  */
 export function useMoved(box: RefObject<HTMLElement | null>, movement: Movement, parts: readonly DrawnPart[]): void {
-  const [told] = useState(() => new WeakMap<Element, string>());
+  const [applied] = useState(() => new WeakMap<Element, string>());
   useLayoutEffect(() => {
     // These collections are live: lanes may be rendered during a movement.
     const drawn = parts.flatMap(({ classes, axis }) =>
@@ -39,14 +39,14 @@ export function useMoved(box: RefObject<HTMLElement | null>, movement: Movement,
     const move = (days: Days): void => {
       for (const { elements, axis } of drawn) {
         const { k, t } = stretch(axis, days);
-        const said = `${k} ${t}`;
+        const transformation = `${k} ${t}`;
         for (const element of elements) {
-          if ((told.get(element) ?? UNMOVED) === said) continue;
-          told.set(element, said);
+          if ((applied.get(element) ?? UNMOVED) === transformation) continue;
+          applied.set(element, transformation);
           const { style, dataset } = element as HTMLElement;
           style.setProperty('--k', String(k));
           style.setProperty('--t', String(t));
-          dataset['moved'] = String(said !== UNMOVED);
+          dataset['moved'] = String(transformation !== UNMOVED);
         }
       }
     };

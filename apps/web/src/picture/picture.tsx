@@ -9,7 +9,7 @@ import type { Lane, Run } from './drawing';
 import { exceptionsOf } from './exceptions';
 import { crossingsOf } from './drops';
 import { EventMarks } from './event-marks';
-import { Rail, toldDay } from './handle';
+import { Rail, renderHandleDay } from './handle';
 import { Lanes } from './lanes';
 import { measureText } from './measure';
 import { useMoved } from './movement';
@@ -176,7 +176,7 @@ export function Picture(props: PictureProps) {
             label="The day"
             tip="The day. Which terms were in force then? Drag it, or move it with the arrow keys; page keys go from event to event."
             day={at}
-            rendered={toldDay(at, today)}
+            rendered={renderHandleDay(at, today)}
             axis={axis}
             least={Math.round(axisDays.from)}
             most={Math.round(axisDays.to)}

@@ -25,14 +25,14 @@ describe('a stretch', () => {
   });
 
   it('names_deviating_reports_and_their_publishers', () => {
-    const said = {
+    const report = {
       ...days,
       assertedBy: ['a', 'one news outlet'],
       value: { summary: 'On any cloud.' },
       because: 'reported',
     };
-    const other = { ...said, ...run('2020-01-01', '2021-01-01') };
-    expect(renderStretch({ ...stateless, saidOtherwise: [other, said] as never }, onAzure, names)).toBe(
+    const other = { ...report, ...run('2020-01-01', '2021-01-01') };
+    expect(renderStretch({ ...stateless, reportedOtherwise: [other, report] as never }, onAzure, names)).toBe(
       'API hosting, stateless, from 27 Feb 2026. definitely: On Azure only. ' +
         'Not counted, since it is only reported, by Acme, One news outlet: On any cloud.',
     );
@@ -67,8 +67,8 @@ describe('a stretch', () => {
       ['2022-01-01', '2023-01-01', '2024-01-01', '2025-01-01', '2026-01-01'],
       'Renewed itself 5 times, the last time on 1 Jan 2026.',
     ],
-  ])('names_its_renewals_%s', (renewed, said) => {
-    expect(renderStretch(stateless, { ...onAzure, renewed: renewed.map(dayOf) }, names).endsWith(` ${said}`)).toBe(
+  ])('names_its_renewals_%s', (renewed, expected) => {
+    expect(renderStretch(stateless, { ...onAzure, renewed: renewed.map(dayOf) }, names).endsWith(` ${expected}`)).toBe(
       true,
     );
   });

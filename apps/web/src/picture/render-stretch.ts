@@ -17,7 +17,9 @@ export function renderStretch(lane: Lane, stretch: Stretch, names: Names): strin
   if (lane.kind === PARTIES) return renderParty(lane, stretch, names);
   const { pieces, ends, inForce, suspended, covers, renewals, renewed } = stretch;
   const isOneOf = inForce === 'definitely' && pieces.every(({ certainty }) => certainty === 'possibly');
-  const said = pieces.map(({ value, certainty }) => `${isOneOf ? 'either' : certainty}: ${renderValue(value, names)}`);
+  const values = pieces.map(
+    ({ value, certainty }) => `${isOneOf ? 'either' : certainty}: ${renderValue(value, names)}`,
+  );
   const isNothing = pieces.length === 0 && suspended === undefined;
   const sentences = [
     ...(isNothing ? [ends.length > 0 ? renderEnd(ends, names) : 'nothing in force'] : []),
@@ -29,15 +31,15 @@ export function renderStretch(lane: Lane, stretch: Stretch, names: Names): strin
     ...renderRenewed(renewed),
     ...renewals.map(renderRenewal),
     ...(lane.contests.some(({ from, to }) => from < stretch.to && stretch.from < to) ? ['Contested.'] : []),
-    ...lane.saidOtherwise
-      .filter((said) => said.from < stretch.to && stretch.from < said.to)
-      .map((said) => renderOtherwise(said, names)),
+    ...lane.reportedOtherwise
+      .filter((report) => report.from < stretch.to && stretch.from < report.to)
+      .map((report) => renderOtherwise(report, names)),
   ];
-  return [`${nameOfLane(lane, names)}, ${writtenDays(stretch)}.`, ...said, ...sentences].join(' ');
+  return [`${nameOfLane(lane, names)}, ${writtenDays(stretch)}.`, ...values, ...sentences].join(' ');
 }
 
 /** Renders a dissenting statement that does not count. */
-function renderOtherwise({ assertedBy, value, because }: Lane['saidOtherwise'][number], names: Names): string {
+function renderOtherwise({ assertedBy, value, because }: Lane['reportedOtherwise'][number], names: Names): string {
   const by = nameParties(assertedBy, names);
   return `Not counted, since it is ${UNCOUNTED[because]}${by === '' ? '' : `, by ${by}`}: ${renderWithin(value, names)}.`;
 }

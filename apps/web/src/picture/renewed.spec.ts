@@ -21,8 +21,8 @@ const claim = (more: Partial<Claim> = {}): Claim => ({
 const answers = (certainty: 'definitely' | 'possibly', ...claims: Claim[]): Answers => [
   { value: 'castings', certainty, between: [], mayBind: [], claims },
 ];
-const renewed = (said: Answers, days = run('2021-01-01', '2025-01-01'), clock = '2026-01-01'): string[] =>
-  renewedOn(said, days, dayOf(clock)).map(isoDay);
+const renewed = (given: Answers, days = run('2021-01-01', '2025-01-01'), clock = '2026-01-01'): string[] =>
+  renewedOn(given, days, dayOf(clock)).map(isoDay);
 
 test('a_term_renews_on_the_first_day_of_each_further_period', () => {
   expect(renewed(answers('definitely', claim()))).toEqual(['2022-01-01', '2023-01-01', '2024-01-01']);
@@ -51,8 +51,8 @@ test.each([
   ['that_ends_on_an_imprecise_day', answers('definitely', claim({ until: '2021-12' }))],
   ['that_ends_on_an_unknown_day', answers('definitely', claim({ until: { unknown: true } }))],
   ['that_waited_for_a_condition', answers('definitely', claim({ until: { for: 'P1Y' }, fromCondition: 'approval' }))],
-])('a_claim_%s_has_no_marks', (_, said) => {
-  expect(renewed(said)).toEqual([]);
+])('a_claim_%s_has_no_marks', (_, given) => {
+  expect(renewed(given)).toEqual([]);
 });
 
 test('too_many_renewals_to_distinguish_are_not_marked', () => {

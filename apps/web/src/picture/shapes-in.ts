@@ -33,7 +33,7 @@ export function shapesIn(lanes: readonly Lane[], events: number): ReadonlySet<Sh
     if (lane.calledOff.length > 0) shapes.add('called off before it started');
     if (lane.announced.length > 0) shapes.add('announced');
     if (lane.contests.length > 0) shapes.add('contested');
-    if (lane.saidOtherwise.length > 0) shapes.add('reported otherwise');
+    if (lane.reportedOtherwise.length > 0) shapes.add('reported otherwise');
     if (lane.reaffirmations.length > 0) shapes.add('reaffirmed').add('an event reaffirms terms');
     if ((lane.succeededBy ?? []).length > 0) shapes.add('replaced by');
   }

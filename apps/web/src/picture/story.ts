@@ -46,7 +46,7 @@ export function storyOf({ events }: Pick<Timeline, 'events'>, lanes: readonly La
         if (to && !replacements.has(`${id} ${to}`)) replacements.set(`${id} ${to}`, { day: from, from: id, to });
       }
     }
-    for (const { eventId } of [...lane.contests, ...lane.saidOtherwise]) add(changed, eventId, id);
+    for (const { eventId } of [...lane.contests, ...lane.reportedOtherwise]) add(changed, eventId, id);
     for (const { eventId } of lane.announced) add(changed, eventId, id);
     for (const { publishedBy, endedBy } of lane.calledOff) {
       add(changed, publishedBy, id);
@@ -57,13 +57,13 @@ export function storyOf({ events }: Pick<Timeline, 'events'>, lanes: readonly La
   const parties = lanes.filter(({ kind }) => kind === PARTIES);
   for (const replacement of parties.flatMap(successionsOf))
     replacements.set(`${replacement.from} ${replacement.to}`, replacement);
-  const told = events.map((event) => ({
+  const storyEvents = events.map((event) => ({
     event,
     ...boundsOf(event.days),
     changed: new Set([...(changed.get(event.eventId) ?? none), ...partiesChangedBy(event, parties)]),
     reaffirmed: reaffirmed.get(event.eventId) ?? none,
   }));
-  const weighed = told.map((each) => ({ ...each, weight: weightOf(each) })).sort((a, b) => a.from - b.from);
+  const weighed = storyEvents.map((each) => ({ ...each, weight: weightOf(each) })).sort((a, b) => a.from - b.from);
   return {
     events: weighed,
     byWeight: weighed.toSorted((a, b) => b.weight - a.weight),

@@ -53,6 +53,6 @@ export function renderEffect({ story: { changed, reaffirmed, event } }: Pick<Pla
     ...(ofParties > 0 ? ['changes who is a party'] : []),
     ...(reaffirmed.size > 0 ? [`reaffirms ${terms(reaffirmed.size)}`] : []),
   ];
-  const said = parts.length === 0 ? 'changes no term' : parts.join(' and ');
-  return `${writtenDate(event.occurred)}: ${said}.`;
+  const effects = parts.length === 0 ? 'changes no term' : parts.join(' and ');
+  return `${writtenDate(event.occurred)}: ${effects}.`;
 }

@@ -50,9 +50,9 @@ export function EffectField({ kinds, pointer, members, onChange, day }: Props) {
       <Labelled label="The news" pointer={pointerTo(pointer, 'effect')} isRequired={false}>
         {(attributes) => (
           <select {...attributes} value={effect} onChange={({ target }) => set('effect')(target.value)}>
-            {Object.entries(EFFECTS).map(([name, told]) => (
+            {Object.entries(EFFECTS).map(([name, label]) => (
               <option key={name} value={name}>
-                {told}
+                {label}
               </option>
             ))}
           </select>

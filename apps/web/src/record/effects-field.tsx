@@ -2,7 +2,7 @@ import { useContext } from 'react';
 import type { TermKind } from '#client';
 import { faultsAt, isMembers, listOf, pointerTo, type Json } from './draft';
 import { EffectField } from './effect-field';
-import { sayFault } from './faults';
+import { renderFault } from './faults';
 import { FormContext } from './form-context';
 import { TermOffer } from './term-offer';
 import type { Day } from '../time/day';
@@ -25,7 +25,7 @@ export function EffectsField({ kinds, pointer, value, onChange, day }: Props) {
       <legend>What does it change?</legend>
       {faultsAt(faults, pointer, false).map((fault, nth) => (
         <p key={nth} className="fault">
-          {sayFault(fault)}
+          {renderFault(fault)}
         </p>
       ))}
       {effects.map((effect, nth) => (

@@ -1,7 +1,7 @@
 import { ProblemError } from '#client';
 import { Trouble } from '../page/trouble';
 import { upwards, type Fault } from './draft';
-import { nameOfPlace, sayFault } from './faults';
+import { nameOfPlace, renderFault } from './faults';
 
 interface Props {
   readonly trouble: unknown;
@@ -24,7 +24,7 @@ export function FaultList({ trouble, faults, missing, isTried }: Props) {
             {faults.map((fault) => (
               <li key={`${fault.pointer} ${fault.detail}`}>
                 <button type="button" className="as-link" onClick={() => focusField(fault.pointer)}>
-                  {nameOfPlace(fault.pointer)}: {sayFault(fault)}
+                  {nameOfPlace(fault.pointer)}: {renderFault(fault)}
                 </button>
               </li>
             ))}

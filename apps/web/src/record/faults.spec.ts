@@ -1,4 +1,4 @@
-import { nameOfPlace, sayFault, withoutRepeats } from './faults';
+import { nameOfPlace, renderFault, withoutRepeats } from './faults';
 
 const fault = (detail: string, pointer = '/events/0/title') => ({ pointer, detail });
 
@@ -29,8 +29,8 @@ describe('a fault', () => {
       '/events/0/data/with/0 must be lower-case words joined by single hyphens',
       'Is not written as this field needs it',
     ],
-  ])('with_the_detail_%p_is_rendered_as_%p', (detail, said) => {
-    expect(sayFault(fault(detail))).toBe(said);
+  ])('with_the_detail_%p_is_rendered_as_%p', (detail, expected) => {
+    expect(renderFault(fault(detail))).toBe(expected);
   });
 
   it('is_shown_once_per_place', () => {

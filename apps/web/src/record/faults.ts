@@ -35,16 +35,16 @@ export function nameOfPlace(pointer: string): string {
 }
 
 /** Renders a fault at its field. Omits the place, which the field shows, and patterns, which are for programs. */
-export function sayFault({ detail }: Fault): string {
-  const said = detail
+export function renderFault({ detail }: Fault): string {
+  const sentence = detail
     .replace(/^\/\S* /, '')
     .replace(/must (match pattern|be lower-case words|be a UUID) .*$/, 'is not written as this field needs it')
     .replace(/^(\S+) was never named, .*$/, '“$1” is not known here: name a party, or add it under “Who else is named”')
     .replace(/^must be object$/, 'is not written as this field needs it');
-  return said.charAt(0).toUpperCase() + said.slice(1);
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 /** Returns one fault per place and sentence. A value with several variants is refused once for each variant. */
 export const withoutRepeats = (faults: readonly Fault[]): readonly Fault[] => [
-  ...new Map(faults.map((fault) => [`${fault.pointer} ${sayFault(fault)}`, fault])).values(),
+  ...new Map(faults.map((fault) => [`${fault.pointer} ${renderFault(fault)}`, fault])).values(),
 ];

@@ -5,7 +5,7 @@ import { useToday } from '../time/use-today';
 import { AbsenceChoice } from './absence-choice';
 import { Control } from './control';
 import { faultsAt, isMembers, listOf, pointerTo, textOf, withMember, type Json, type Members } from './draft';
-import { sayFault } from './faults';
+import { renderFault } from './faults';
 import type { FieldProps } from './field-props';
 import { FormContext } from './form-context';
 import { Labelled } from './labelled';
@@ -66,13 +66,13 @@ function Group(props: GroupProps) {
       </legend>
       {own.map((fault, nth) => (
         <p key={nth} className="fault">
-          {sayFault(fault)}
+          {renderFault(fault)}
         </p>
       ))}
       <AbsenceChoice {...props} absences={read.absences} />
       {!isAbsent && read.shape.field === 'members' && (
         <MemberFields
-          members={isAsked(props) ? read.shape.members : read.shape.members.map(asOptional)}
+          members={isGroupRequired(props) ? read.shape.members : read.shape.members.map(asOptional)}
           pointer={pointer}
           value={value}
           onChange={onChange}
@@ -84,7 +84,7 @@ function Group(props: GroupProps) {
 }
 
 /** Returns true if the required members of a group are required. Those of an empty optional group are not. */
-const isAsked = ({ isRequired, isItem, value }: FieldProps): boolean =>
+const isGroupRequired = ({ isRequired, isItem, value }: FieldProps): boolean =>
   isRequired === true || isItem === true || (isMembers(value) && Object.keys(value).length > 0);
 
 const asOptional = (member: Member): Member => ({ ...member, isRequired: false });

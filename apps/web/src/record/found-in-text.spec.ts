@@ -49,7 +49,7 @@ The commitment of 3 November 2025 grows by US$100bn over eight years; a stake of
   });
 
   it('marks_amounts_that_are_added_to_others', () => {
-    const more = (said: string) => found(said).amounts.map(({ isMore }) => isMore);
+    const more = (words: string) => found(words).amounts.map(({ isMore }) => isMore);
     expect(found(text).amounts.map(({ isMore }) => isMore)).toEqual([false, false, true, false]);
     expect(more('AWS expands its agreement of $38 billion by about $100 billion')).toEqual([false, true]);
     expect(more('an additional €5 million, and $2 million more')).toEqual([true, true]);

@@ -48,8 +48,14 @@ const MOST_CHARACTERS = 200;
 
 export function foundIn(text: string, today: Day): Found {
   const source = foundInAddress(text, spellingsIn([text]), today);
-  const said = text.replaceAll(/(?:https?:\/\/)\S+/gi, ' ');
-  return { source, title: titleIn(said), kind: kindIn(said), dates: datesIn(said, today), amounts: amountsIn(said) };
+  const withoutAddresses = text.replaceAll(/(?:https?:\/\/)\S+/gi, ' ');
+  return {
+    source,
+    title: titleIn(withoutAddresses),
+    kind: kindIn(withoutAddresses),
+    dates: datesIn(withoutAddresses, today),
+    amounts: amountsIn(withoutAddresses),
+  };
 }
 
 const datesIn = (text: string, today: Day): string[] => {

@@ -39,7 +39,7 @@ export function JustRecorded({ partnership, timeline }: Props) {
     <div role="status" className="just-recorded">
       {done && (
         <p className="hint-box">
-          <Told done={done} timeline={timeline} />
+          <RecordedNotice done={done} timeline={timeline} />
           <button type="button" onClick={() => setDone(null)}>
             Close
           </button>
@@ -49,7 +49,7 @@ export function JustRecorded({ partnership, timeline }: Props) {
   );
 }
 
-function Told({ done: { partnership, deed, eventId, title }, timeline }: { done: Done; timeline: Timeline }) {
+function RecordedNotice({ done: { partnership, deed, eventId, title }, timeline }: { done: Done; timeline: Timeline }) {
   const event = timeline.events.find((each) => each.eventId === eventId);
   return (
     <span>

@@ -1,7 +1,7 @@
 import { useContext, useId, type ReactNode } from 'react';
 import type { Attributes } from './attributes';
 import { faultsAt } from './draft';
-import { sayFault } from './faults';
+import { renderFault } from './faults';
 import { FormContext } from './form-context';
 
 interface LabelledProps {
@@ -32,7 +32,7 @@ export function Labelled({ label, hint, pointer, isRequired, children }: Labelle
       <div id={described}>
         {own.map((fault, nth) => (
           <p key={nth} className="fault">
-            {sayFault(fault)}
+            {renderFault(fault)}
           </p>
         ))}
         {hint !== undefined && <p className="hint">{hint}</p>}

@@ -40,11 +40,11 @@ describe('the missing fields of a draft', () => {
 
   it('include_the_kind_and_the_value_of_an_effect', () => {
     const kinds = [{ kind: 'supply', title: 'Supply', description: '', schema, scopeHint: '' }] as never;
-    const asked = { kinds, definitions, pointer: '/effects', reading };
-    expect(missingInEffects([{ effect: 'set' }], asked)).toEqual(['/effects/0/kind']);
-    expect(missingInEffects([{ effect: 'set', kind: 'supply' }], asked)).toEqual(['/effects/0/value']);
+    const fields = { kinds, definitions, pointer: '/effects', reading };
+    expect(missingInEffects([{ effect: 'set' }], fields)).toEqual(['/effects/0/kind']);
+    expect(missingInEffects([{ effect: 'set', kind: 'supply' }], fields)).toEqual(['/effects/0/value']);
     const value = { title: 'x' };
-    expect(missingInEffects([{ effect: 'set', kind: 'supply', value, from: 'soon' }], asked)).toEqual([
+    expect(missingInEffects([{ effect: 'set', kind: 'supply', value, from: 'soon' }], fields)).toEqual([
       '/effects/0/from',
       '/effects/0/value/data/period',
     ]);

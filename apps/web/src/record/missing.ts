@@ -8,7 +8,7 @@ import { readSchema } from './schema';
 
 type Definitions = Readonly<Record<string, JsonSchema>>;
 
-export interface Asked {
+export interface RequiredFields {
   readonly schema: JsonSchema;
   readonly definitions: Definitions;
   readonly pointer: string;
@@ -16,7 +16,10 @@ export interface Asked {
 }
 
 /** Returns the pointers of required values that are missing, and of words that are not read as a value. */
-export function missingIn(value: Json | undefined, { schema, definitions, pointer, reading }: Asked): string[] {
+export function missingIn(
+  value: Json | undefined,
+  { schema, definitions, pointer, reading }: RequiredFields,
+): string[] {
   const { shape } = readSchema(schema, definitions, nameIn(pointer));
   if (absenceOf(value) !== null) return [];
   switch (shape.field) {
@@ -24,7 +27,7 @@ export function missingIn(value: Json | undefined, { schema, definitions, pointe
       return shape.members.flatMap(({ name, schema: of, isRequired }) => {
         const member = isMembers(value) ? value[name] : undefined;
         const at = { schema: of, definitions, pointer: pointerTo(pointer, name), reading };
-        if (!isSaid(member)) return isRequired ? leavesOf(at) : [];
+        if (!isFilledIn(member)) return isRequired ? leavesOf(at) : [];
         return missingIn(member, at);
       });
     case 'list':
@@ -47,24 +50,24 @@ export function missingIn(value: Json | undefined, { schema, definitions, pointe
 const nameIn = (pointer: string): string => pointer.slice(pointer.lastIndexOf('/') + 1);
 
 /** Returns the fields to fill in for a required value that is missing entirely. */
-function leavesOf(asked: Asked): string[] {
-  const { shape } = readSchema(asked.schema, asked.definitions);
+function leavesOf(fields: RequiredFields): string[] {
+  const { shape } = readSchema(fields.schema, fields.definitions);
   if (shape.field === 'fixed') return [];
-  const within = shape.field === 'members' ? missingIn({}, asked) : [];
-  return within.length > 0 ? within : [asked.pointer];
+  const within = shape.field === 'members' ? missingIn({}, fields) : [];
+  return within.length > 0 ? within : [fields.pointer];
 }
 
-const isSaid = (value: Json | undefined): boolean =>
+const isFilledIn = (value: Json | undefined): boolean =>
   value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 
-interface EffectsAsked extends Omit<Asked, 'schema'> {
+interface RequiredEffects extends Omit<RequiredFields, 'schema'> {
   readonly kinds: readonly TermKind[];
 }
 
 /** Returns the missing fields in the effects of an event: the term, the value and the other members. */
 export function missingInEffects(
   effects: Json | undefined,
-  { kinds, definitions, pointer, reading }: EffectsAsked,
+  { kinds, definitions, pointer, reading }: RequiredEffects,
 ): string[] {
   return listOf(effects).flatMap((effect, nth) => {
     const members: Members = isMembers(effect) ? effect : {};
@@ -78,14 +81,14 @@ export function missingInEffects(
   });
 }
 
-interface ValueAsked {
+interface RequiredValue {
   readonly kind: TermKind | undefined;
   readonly pointer: string;
   readonly reading: Reading;
 }
 
 /** Returns the missing fields of a value, by the schema of its kind. */
-function missingInValue(value: Json | undefined, { kind, pointer, reading }: ValueAsked): string[] {
+function missingInValue(value: Json | undefined, { kind, pointer, reading }: RequiredValue): string[] {
   if (value === undefined || value === null || kind === undefined) return [];
   const definitions = (kind.schema['$defs'] ?? {}) as Definitions;
   return missingIn(value, { schema: kind.schema, definitions, pointer: pointerTo(pointer, 'value'), reading });

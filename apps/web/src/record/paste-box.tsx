@@ -41,14 +41,16 @@ export function PasteBox({ text, onText, ...found }: Props) {
 
 function WhatWasFound({ found, named, isStart, onDate, onAmount, onParty }: FoundProps) {
   const { source, kind, dates, amounts } = found;
-  const said =
+  const publication =
     source && [source.publisher, source.published && writtenDate(source.published)].filter(Boolean).join(', ');
   return (
     <div className="found" role="status">
       {source === null && dates.length === 0 && amounts.length === 0 && named.length === 0 && (
         <p className="hint">No address, date or amount in it, and nobody who is known.</p>
       )}
-      {said !== null && said !== '' && <p className="hint">Published by {said}, as its address says. Please check.</p>}
+      {publication !== null && publication !== '' && (
+        <p className="hint">Published by {publication}, as its address says. Please check.</p>
+      )}
       {kind !== null && !isStart && (
         <p className="hint">
           “{kind.word}” in it speaks for: {TYPES[kind.type]}. Please check what kind of news it is.

@@ -26,7 +26,7 @@ export function submittedOf(deed: Deed, { event, reason, target }: Drafted): Mem
   }
 }
 
-interface Asked {
+interface FormState {
   readonly deed: Deed;
   readonly event: Members;
   readonly definitions: Readonly<Record<string, JsonSchema>>;
@@ -35,7 +35,7 @@ interface Asked {
 }
 
 /** Returns pointers to the values that must be filled in before a request makes sense. */
-export function missingInSubmitted(submitted: Json, { deed, event, definitions, kinds, reading }: Asked): string[] {
+export function missingInSubmitted(submitted: Json, { deed, event, definitions, kinds, reading }: FormState): string[] {
   const data = isMembers(submitted) && isMembers(submitted['data']) ? submitted['data'] : {};
   const reason = deed === 'record' || textOf(data['reason']).trim() !== '' ? [] : ['/events/0/data/reason'];
   if (deed === 'retract') return reason;

@@ -24,7 +24,7 @@ const lanes = [
   laneOf('investment', '2019'),
 ];
 const among = { kinds, lanes, parties: new Set(['microsoft', 'openai', 'amazon']), day };
-const told = (text: string) =>
+const found = (text: string) =>
   termsInText(text, among).map(({ kind, scope, isRecorded }) => `${kind}/${scope}${isRecorded ? '' : ' new'}`);
 
 test.each([
@@ -37,7 +37,7 @@ test.each([
   ['It hosts the API.', ['api-hosting/all new']],
   ['Drawing lessons of sawsmiths.', []],
 ])('the terms of “%s”', (text, expected) => {
-  expect(told(text)).toEqual(expected);
+  expect(found(text)).toEqual(expected);
 });
 
 test('an effect on a recorded term begins with what is in force', () => {

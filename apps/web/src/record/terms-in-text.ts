@@ -39,9 +39,9 @@ export function termsInText(text: string, { kinds, lanes, parties, day }: Among)
     .filter(({ kind, scope }) => {
       if (!known.has(kind)) return false;
       const words = scope.split(/[-.]/);
-      const tells = scope !== 'all' && !words.every((word) => parties.has(word) || /^\d+$/.test(word));
+      const isSpecific = scope !== 'all' && !words.every((word) => parties.has(word) || /^\d+$/.test(word));
       const isNamed = scope === 'all' || words.every((word) => hasWord(text, word));
-      return isNamed && (tells || ofNamed.has(kind));
+      return isNamed && (isSpecific || ofNamed.has(kind));
     })
     .map((lane): TermInText => {
       const [piece, ...others] = stretchOn(lane, day)?.pieces ?? [];

@@ -39,16 +39,16 @@ export function ValueNow({ kind, scope, day, value, onStart }: Props) {
   );
 }
 
-interface Told {
+interface PieceContext {
   readonly lane: Lane;
   readonly day: Day;
   readonly names: Names;
 }
 
-function renderPiece({ value, certainty }: Piece, { lane, day, names }: Told): string {
+function renderPiece({ value, certainty }: Piece, { lane, day, names }: PieceContext): string {
   const how = certainty === 'definitely' ? 'In force' : 'Possibly in force';
   const label = lane.labels.find(
-    ({ from, to, value: told }) => from < day && day < to && keyOfValue(told) === keyOfValue(value),
+    ({ from, to, value: labelled }) => from < day && day < to && keyOfValue(labelled) === keyOfValue(value),
   );
   const since = label === undefined ? '' : `, since ${writtenDay(label.from)}`;
   return `${how} on ${writtenDay(day)}${since}: ${renderValue(value, names)}`;

@@ -7,8 +7,12 @@ const ahead = new Map<string, Promise<unknown>>();
 /** Requests the data of a partnership's picture while the page itself still loads. */
 export function prefetch({ page, partnership, knownAt }: View): void {
   if (page !== 'partnership' || partnership === undefined) return;
-  const asks: Loadable<unknown>[] = [loadTermKinds, loadPartnership(partnership), loadTimeline(partnership, knownAt)];
-  for (const { key, load } of asks) {
+  const queries: Loadable<unknown>[] = [
+    loadTermKinds,
+    loadPartnership(partnership),
+    loadTimeline(partnership, knownAt),
+  ];
+  for (const { key, load } of queries) {
     const answer = load(new AbortController().signal);
     // The caller that takes the response gets the error.
     answer.catch(() => undefined);

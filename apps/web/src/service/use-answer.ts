@@ -28,15 +28,15 @@ const BREATH_MS = 50;
  * Returns the response to a query that may change in every frame. One request runs at a time, and the latest query is next, so that a drag shows as
  * many responses as possible. A change of the subject aborts the request.
  */
-export function useAnswer<T>(ask: Loadable<T> | null): Answered<T> {
+export function useAnswer<T>(query: Loadable<T> | null): Answered<T> {
   const generation = useSyncExternalStore(onForgotten, generationOfAnswers);
   const [shown, setShown] = useState<ShownAnswer<T> | null>(null);
-  const wanted = useRef(ask);
+  const wanted = useRef(query);
   const running = useRef<{ subject: string; generation: number; abort: AbortController } | null>(null);
-  const remembered = ask === null ? undefined : recall<T>(ask.key);
+  const remembered = query === null ? undefined : recall<T>(query.key);
 
   useEffect(() => {
-    wanted.current = ask;
+    wanted.current = query;
     let later: ReturnType<typeof setTimeout> | undefined;
     const next = (): void => {
       const question = wanted.current;
@@ -69,14 +69,14 @@ export function useAnswer<T>(ask: Loadable<T> | null): Answered<T> {
         });
     };
     const under = running.current;
-    if (under && (under.subject !== ask?.subject || under.generation !== generation)) {
+    if (under && (under.subject !== query?.subject || under.generation !== generation)) {
       under.abort.abort();
       running.current = null;
     }
     next();
     return () => clearTimeout(later);
     // Queries with the same key are the same, so `ask` is not a dependency.
-  }, [ask?.key, ask?.subject, generation]);
+  }, [query?.key, query?.subject, generation]);
 
   useEffect(
     () => () => {
@@ -86,8 +86,8 @@ export function useAnswer<T>(ask: Loadable<T> | null): Answered<T> {
     [],
   );
 
-  if (ask === null) return { value: undefined, error: undefined, pending: false };
+  if (query === null) return { value: undefined, error: undefined, pending: false };
   if (remembered !== undefined) return { value: remembered, error: undefined, pending: false };
-  const current = shown?.subject === ask.subject ? shown : null;
-  return { value: current?.value, error: current?.key === ask.key ? current.error : undefined, pending: true };
+  const current = shown?.subject === query.subject ? shown : null;
+  return { value: current?.value, error: current?.key === query.key ? current.error : undefined, pending: true };
 }

@@ -11,7 +11,7 @@ interface Props {
 
 /** Renders ways to share a view: its address, an image, a print, or code to embed it. */
 export function ShareMenu({ view, caption }: Props) {
-  const [said, setSaid] = useState('');
+  const [outcome, setOutcome] = useState('');
   const name = view.partnership ?? 'partnership';
   const svg = (): string => pictureAsSvg(document.querySelector<HTMLElement>('.picture')!, caption);
   const image = (): void => download(`${name}.svg`, new Blob([svg()], { type: 'image/svg+xml' }));
@@ -21,7 +21,7 @@ export function ShareMenu({ view, caption }: Props) {
       () => true,
       () => false,
     );
-    setSaid(isDone ? `${what} copied.` : 'The browser does not allow copying here.');
+    setOutcome(isDone ? `${what} copied.` : 'The browser does not allow copying here.');
   };
   const embedded = `${location.origin}${addressOf({ ...view, embedded: true })}`;
   const frame = `<iframe src="${embedded.replaceAll('&', '&amp;')}" width="100%" height="800" title="${name}"></iframe>`;
@@ -43,7 +43,7 @@ export function ShareMenu({ view, caption }: Props) {
         Copy code to embed
       </button>
       <span className="quiet" role="status">
-        {said}
+        {outcome}
       </span>
     </Menu>
   );

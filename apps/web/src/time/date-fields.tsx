@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { isoDay, parseDay, writtenDay, type Day } from './day';
 import { readDay } from '#client';
-import { sayDayFault } from './say-day';
+import { renderDayFault } from './render-day-fault';
 import { useToday } from './use-today';
 
 interface Props {
@@ -48,7 +48,7 @@ export function DateField({ label, day, most, onChange }: FieldProps) {
   const isLate = typed !== null && most !== undefined && typed > most;
   const isWrong = typed === null || isLate;
   // The beginning of a day is not yet a day, so the fault is shown only later.
-  const isTold = isWrong && (isLeft || IS_WHOLE.test(text));
+  const isFaultShown = isWrong && (isLeft || IS_WHOLE.test(text));
   return (
     <div className="date">
       <label htmlFor={id}>{label}</label>
@@ -91,10 +91,10 @@ export function DateField({ label, day, most, onChange }: FieldProps) {
         </button>
       </span>
       <p className="fault" id={`${id}-fault`} role="status">
-        {isTold &&
+        {isFaultShown &&
           (isLate
             ? `Nothing is known yet of what follows ${writtenDay(most ?? today)}. The answer is still that of ${writtenDay(day)}.`
-            : sayDayFault(text, { shown: day, today }))}
+            : renderDayFault(text, { shown: day, today }))}
       </p>
     </div>
   );

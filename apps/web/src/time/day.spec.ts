@@ -20,7 +20,7 @@ describe('a run of days', () => {
     [Infinity, 'from 27 Feb 2026'],
     [from + 1, 'on 27 Feb 2026'],
     [dayOf('2031-01-01'), 'from 27 Feb 2026 to 31 Dec 2030'],
-  ])('to_%p_is_rendered_as_%p', (to, told) => {
-    expect(writtenDays({ from, to })).toBe(told);
+  ])('to_%p_is_rendered_as_%p', (to, expected) => {
+    expect(writtenDays({ from, to })).toBe(expected);
   });
 });

@@ -19,8 +19,8 @@ describe('a date as a source states it', () => {
     ['[2024..2026]', 'between 2024 and 2026'],
     ['[..2026-03]', 'by Mar 2026'],
     ['[2026-02..]', 'Feb 2026 or later'],
-  ])('%s_is_rendered_as_%s', (text, told) => {
-    expect(writtenDate(text)).toBe(told);
+  ])('%s_is_rendered_as_%s', (text, expected) => {
+    expect(writtenDate(text)).toBe(expected);
   });
 
   it('that_cannot_be_parsed_is_kept_as_written', () => {
@@ -35,7 +35,7 @@ describe('bounds', () => {
     [{ lo: '2024-02-01', hi: '2024-02-29' }, 'Feb 2024'],
     [{ lo: '2026-02-27', hi: '2026-03-31' }, 'between 27 Feb and 31 Mar 2026'],
     [{ lo: '2026-02-27', hi: null }, '27 Feb 2026 or later'],
-  ])('%j_are_rendered_as_%s', (bounds, told) => {
-    expect(writtenBounds(bounds)).toBe(told);
+  ])('%j_are_rendered_as_%s', (bounds, expected) => {
+    expect(writtenBounds(bounds)).toBe(expected);
   });
 });

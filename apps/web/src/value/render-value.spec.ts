@@ -21,8 +21,8 @@ describe('a value in a few words', () => {
     ['right-of-first-refusal', 'right of first refusal'],
     [{ summary: 'It is so.' }, 'It is so.'],
     [{ other: 1 }, '{"other":1}'],
-  ])('%j_is_rendered_as_%p', (value, told) => {
-    expect(renderShortly(value, names)).toBe(told);
+  ])('%j_is_rendered_as_%p', (value, expected) => {
+    expect(renderShortly(value, names)).toBe(expected);
   });
 
   it('is_its_summary_if_there_is_room', () => {
@@ -40,8 +40,8 @@ describe('a member of a value', () => {
     [{ value: '2', unit: 'GW', qualifier: 'about' }, 'about 2 GW'],
     [['models', 'openai'], 'models, OpenAI'],
     [{ unknown: true }, 'unknown'],
-  ])('%j_is_rendered_as_%p', (member, told) => {
-    expect(renderMember(member, names)).toBe(told);
+  ])('%j_is_rendered_as_%p', (member, expected) => {
+    expect(renderMember(member, names)).toBe(expected);
   });
 });
 

@@ -59,7 +59,9 @@ function namesIn({ events, terms, announced }: Timeline, parties: readonly Party
     ...values.flatMap((value) => namedIn(value) ?? []),
     ...[...asserting].filter((by) => /^[a-z0-9-]+$/.test(by)),
   ]);
-  const scopes = new Set([...terms, ...announced.flatMap((said) => said.terms)].map(({ scope }) => scope));
+  const scopes = new Set(
+    [...terms, ...announced.flatMap((announcement) => announcement.terms)].map(({ scope }) => scope),
+  );
   const texts = new Set([
     ...parties.map(({ name }) => name),
     ...events.map(({ title }) => title),

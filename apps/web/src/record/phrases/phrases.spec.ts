@@ -65,8 +65,8 @@ describe('words', () => {
     ['id', 'ibm'],
     ['condition', { any: ['agi-verified', { day: '2030-12-31' }] }],
   ] as const)('of_the_phrase_%s_rendered_from_%j_are_read_as_the_same_value', (name, value) => {
-    const told = PHRASES[name].render(value, reading);
-    expect(told === null ? null : read(name, told)).toEqual(value);
+    const rendered = PHRASES[name].render(value, reading);
+    expect(rendered === null ? null : read(name, rendered)).toEqual(value);
   });
 
   it.each([

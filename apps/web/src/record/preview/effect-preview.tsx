@@ -24,7 +24,7 @@ export function EffectPreview({ preview, error, isPending }: Previewed) {
   return (
     <section className="effect-preview" aria-label="What this would do" aria-busy={isPending}>
       <h2>What this would do</h2>
-      <Told preview={preview} />
+      <PreviewContent preview={preview} />
       {preview.warnings.map(({ pointer, detail }) => (
         <p key={pointer + detail} className="warned">
           {detail}
@@ -34,7 +34,11 @@ export function EffectPreview({ preview, error, isPending }: Previewed) {
   );
 }
 
-function Told({ preview: { termChanges: all, moreTermChanges = 0, version } }: { readonly preview: Preview }) {
+function PreviewContent({
+  preview: { termChanges: all, moreTermChanges = 0, version },
+}: {
+  readonly preview: Preview;
+}) {
   const { palette, parties, names } = useContext(RecordedContext);
   const termChanges = all.filter((change) => !isAsBefore(change));
   const asBefore = all.filter(isAsBefore).map((change) => nameOfLane(change, names));
@@ -50,7 +54,7 @@ function Told({ preview: { termChanges: all, moreTermChanges = 0, version } }: {
       <ul className="plain">
         {termChanges.slice(0, MOST_CHANGES).map((change) => (
           <li key={`${change.kind}/${change.scope} ${change.type}`}>
-            <ToldChange change={change} palette={colours} />
+            <ChangeItem change={change} palette={colours} />
           </li>
         ))}
       </ul>
@@ -80,7 +84,7 @@ function withChange({ from, to }: Days, { stretches }: TermChange, today: Day): 
   };
 }
 
-function ToldChange({ change, palette }: { readonly change: TermChange; readonly palette: Palette }) {
+function ChangeItem({ change, palette }: { readonly change: TermChange; readonly palette: Palette }) {
   const { lanes, names, timeline } = useContext(RecordedContext);
   const today = useToday();
   const before = barsBefore(laneIn(lanes, change.kind, change.scope));

@@ -16,12 +16,12 @@ const changeOf = (was: unknown, now: unknown): TermChange => ({
   answers: [was, now].map((each) => ({ value: each, between: null, certainty: 'definitely' })),
   stretches: [{ from: '2026-02-27', to: null, was: [0], now: [1] }],
 });
-const told = (was: unknown, now: unknown) => renderStretches(changeOf(was, now), new Map());
+const rendered = (was: unknown, now: unknown) => renderStretches(changeOf(was, now), new Map());
 
 describe('a value that changes', () => {
   it('but_keeps_its_summary_is_described_by_the_differing_members', () => {
     const now = value('15000000000', { roundSize: { amount: '110000000000', currency: 'USD' } });
-    expect(told(value('50000000000'), now)).toEqual([
+    expect(rendered(value('50000000000'), now)).toEqual([
       {
         days: 'from 27 Feb 2026',
         was: 'amount 50 bn USD, round size not stated',
@@ -31,14 +31,14 @@ describe('a value that changes', () => {
   });
 
   it('with_its_summary_is_described_by_the_summaries', () => {
-    expect(told(value('1'), value('2', { summary: 'All at once.' }))).toMatchObject([
+    expect(rendered(value('1'), value('2', { summary: 'All at once.' }))).toMatchObject([
       { was: 'Some at once, some later.', now: 'All at once.' },
     ]);
   });
 
   it('into_an_equal_value_is_no_change', () => {
     expect(isAsBefore(changeOf(value('1'), value('1')))).toBe(true);
-    expect(told(value('1'), value('1'))).toEqual([]);
+    expect(rendered(value('1'), value('1'))).toEqual([]);
     expect(isAsBefore(changeOf(value('1'), value('2')))).toBe(false);
   });
 });

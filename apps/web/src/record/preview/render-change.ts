@@ -56,10 +56,10 @@ const isDifferent = ({ was, now }: WrittenStretch): boolean => keyOfValue(was) !
 
 /** Renders the answers before and after. If both have the same words, the members that differ are rendered. */
 function renderBoth({ was, now }: WrittenStretch, names: Names): Omit<RenderedStretch, 'days'> {
-  const told = { was: renderAnswers(was, names), now: renderAnswers(now, names) };
-  if (told.was !== told.now) return told;
+  const rendered = { was: renderAnswers(was, names), now: renderAnswers(now, names) };
+  if (rendered.was !== rendered.now) return rendered;
   const nth = was.findIndex(({ value }, at) => keyOfValue(value) !== keyOfValue(now[at]?.value ?? null));
-  return renderDifference(was[nth]?.value ?? was[0], now[nth]?.value ?? now[0], names) ?? told;
+  return renderDifference(was[nth]?.value ?? was[0], now[nth]?.value ?? now[0], names) ?? rendered;
 }
 
 function renderAnswers(answers: readonly ToldAnswer[], names: Names): string {

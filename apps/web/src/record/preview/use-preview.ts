@@ -30,7 +30,7 @@ export function usePreview(draft: Draft | null): Previewed {
     setPreviewed((before) => ({ ...before, isPending: true }));
     const timer = setTimeout(() => {
       const { id, body } = JSON.parse(key) as Draft;
-      ask(id, body, abort.signal).then(
+      loadPreview(id, body, abort.signal).then(
         (found) => abort.signal.aborted || setPreviewed(found),
         (error: unknown) => abort.signal.aborted || setPreviewed({ ...NOTHING, error }),
       );
@@ -43,7 +43,7 @@ export function usePreview(draft: Draft | null): Previewed {
   return previewed;
 }
 
-async function ask(id: string, body: Draft['body'], signal: AbortSignal): Promise<Previewed> {
+async function loadPreview(id: string, body: Draft['body'], signal: AbortSignal): Promise<Previewed> {
   try {
     // The draft is not validated here; the service returns its faults.
     const { recordedAt } = body;

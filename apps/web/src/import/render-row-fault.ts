@@ -1,13 +1,13 @@
 import { nearestKinds, type ColumnMap, type NamedKind } from '#client';
-import { sayFault } from '../record/faults';
+import { renderFault } from '../record/faults';
 import type { RowFault } from './check-rows';
 import { nameOfPlace } from './members';
 
 /** Renders a fault in terms of the table. Omits the place, which is rendered before it, and details for programs. */
-export function sayRowFault({ place, detail }: RowFault): string {
+export function renderRowFault({ place, detail }: RowFault): string {
   if (place !== null && 'member' in place && place.member === 'url' && detail.includes('must match pattern'))
     return 'An address begins with https:// or http://';
-  return sayFault({
+  return renderFault({
     pointer: '',
     detail: detail.replace(/^\S+ is no date: /, '').replace(/; \/v1\/\S+ lists them$/, ''),
   });
@@ -25,10 +25,10 @@ export function renderRowFaults(faults: readonly RowFault[], { map, kinds, kind 
   const rendered = faults.map((fault) => {
     const place = nameOfPlace(fault.place, map);
     const isOfKind = kind !== undefined && fault.detail.includes('is not a kind of term');
-    const said = isOfKind
+    const sentence = isOfKind
       ? `“${kind.replaceAll('-', ' ')}” is not a kind of term. ${renderNearest(kind, kinds)}`.trim()
-      : sayRowFault(fault);
-    return place === null ? said : `${place}: ${said}`;
+      : renderRowFault(fault);
+    return place === null ? sentence : `${place}: ${sentence}`;
   });
   return [...new Set(rendered)];
 }

@@ -1,5 +1,5 @@
 import { dayOf } from './day';
-import { sayDayFault } from './say-day';
+import { renderDayFault } from './render-day-fault';
 
 const days = { shown: dayOf('2025-12-31'), today: dayOf('2026-11-30') };
 
@@ -11,5 +11,5 @@ test.each([
   ['early 2024', 'is more than one day: write one of them, such as 1 Jan 2024.'],
   ['2024', 'is more than one day: write one of them, such as 1 Jan 2024.'],
 ])('%s_is_refused_with_an_explanation', (words, why) => {
-  expect(sayDayFault(words, days)).toBe(`“${words}” ${why} The answer is still that of 31 Dec 2025.`);
+  expect(renderDayFault(words, days)).toBe(`“${words}” ${why} The answer is still that of 31 Dec 2025.`);
 });

@@ -1,9 +1,9 @@
 import { ProblemError, type SubmittedEvent } from '#client';
 import { service } from '../service/service';
-import type { Asks } from './check-rows';
+import type { CheckQueries } from './check-rows';
 
 /** The queries that check rows against the service. */
-export const asks: Asks = {
+export const checkQueries: CheckQueries = {
   isThere: async (id) => {
     try {
       await service().partnerships.show({ path: { id } });

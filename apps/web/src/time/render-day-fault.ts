@@ -2,7 +2,7 @@ import { firstDayOf, readDate } from '#client';
 import { MONTHS, parseDay, writtenDay, type Day } from './day';
 
 /** Renders why words are not a day, and how to write one. */
-export function sayDayFault(words: string, { shown, today }: { readonly shown: Day; readonly today: Day }): string {
+export function renderDayFault(words: string, { shown, today }: { readonly shown: Day; readonly today: Day }): string {
   return `“${words.trim()}” ${whyNoDay(words, today)} The answer is still that of ${writtenDay(shown)}.`;
 }
 

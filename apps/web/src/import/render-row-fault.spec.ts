@@ -1,4 +1,4 @@
-import { sayRowFault, renderRowFaults } from './say-row-fault';
+import { renderRowFault, renderRowFaults } from './render-row-fault';
 
 test.each([
   ['/events/0/occurred is no date: 2024-02 has the days 01 to 29, not 31.', '2024-02 has the days 01 to 29, not 31.'],
@@ -6,13 +6,13 @@ test.each([
     '/events/0/effects/0/kind is "nonsense", which is not a kind of term; /v1/term-kinds lists them',
     'Is "nonsense", which is not a kind of term',
   ],
-])('the_fault_%s_is_rendered_as_%s', (detail, said) => {
-  expect(sayRowFault({ place: { member: 'occurred' }, detail })).toBe(said);
+])('the_fault_%s_is_rendered_as_%s', (detail, expected) => {
+  expect(renderRowFault({ place: { member: 'occurred' }, detail })).toBe(expected);
 });
 
 test('the_fault_of_an_address_is_rendered_without_a_pattern', () => {
   const detail = '/events/0/sources/0/url must match pattern "^https?://\\S+$"';
-  expect(sayRowFault({ place: { member: 'url' }, detail })).toBe('An address begins with https:// or http://');
+  expect(renderRowFault({ place: { member: 'url' }, detail })).toBe('An address begins with https:// or http://');
 });
 
 describe('the faults of a row', () => {
