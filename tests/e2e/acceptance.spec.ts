@@ -5,13 +5,13 @@ import { queryTerms, entriesOf, inWords, namesOf, query, type Entry, type Parame
 import { importTimeline, referenceLines } from './support/reference';
 import { endServices, environmentOf, startStandalone, type Service } from './support/service';
 
-/* Each row of the acceptance questions about the bundled timeline, edition 2, and about the one that an article tells. */
+/* Each row of the acceptance questions of edition 2, about the bundled timeline and about the timeline according to one article. */
 
 const ID = 'microsoft-openai';
 const IDS = referenceLines(ID).map(({ events }) => events[0]!.id);
 /** The id of the n-th event of the reference timeline. */
 const eventId = (n: number): string => IDS[n - 1]!;
-/** Conditions still open stay open: what is asked about is the knowledge of this day, whenever the test runs. */
+/** Queries are about the knowledge of this day, so that open conditions stay open whenever the test runs. */
 const TODAY = '2026-11-22';
 
 let database: FreshDatabase;
@@ -32,7 +32,7 @@ const termsAt = (parameters: Parameters = {}, id = ID) =>
 const about = async (path: string): Promise<unknown> =>
   (await get(`${service.url}/v1/partnerships/${ID}/${path}`)).body;
 
-/** A copy of the timeline to which something made up is added. */
+/** Imports a copy of the timeline and adds an invented event. */
 async function copyWith(copy: string, type: string, occurred: string, condition: string): Promise<void> {
   await importTimeline(service.url, referenceLines(ID, copy));
   const event = { type, occurred, title: 'made up', sources: [{ publisher: 'made up' }], data: { condition } };

@@ -22,25 +22,25 @@ import {
 } from './support/service';
 import { hold, openLog, query } from './support/stored';
 
-/* Each fault lasts longer than the rules take to fire, and some run at the same time. */
+/* Each fault lasts longer than the rules take to fire. Some faults run at the same time. */
 const HEALTHY_SECONDS = 10;
-/** Each is up to three services, and some bring servers. */
+/** The number of worlds at once. A world has up to three services, and some have their own servers. */
 const AT_ONCE = 4;
 
 interface Recording {
   readonly scraped: Scraped;
   /** The last second before the fault. */
   readonly healthy: number;
-  /** What /health/ready said during the fault, and how long it took at most. */
+  /** The responses of /health/ready during the fault, and the longest response time. */
   readonly health: { readonly responses: string; readonly longestMs: number };
 }
 
 interface World {
-  /** By the name that its metrics carry. */
+  /** The services by the name in their metrics. */
   readonly services: Readonly<Record<string, Service>>;
-  /** Where commands are sent, if any are. */
+  /** The service that receives commands, if any are sent. */
   readonly recordAt?: string;
-  /** Lets the fault happen; it is over when what it gives has run. */
+  /** Causes the fault. The returned function ends it. */
   readonly fault: () => Promise<() => unknown>;
 }
 
@@ -53,7 +53,7 @@ async function newPlace(): Promise<Place> {
   return { topicPrefix: `e2e-${randomUUID()}`, databaseUrl: database.url };
 }
 
-/** Records what the services of a world say, with commands coming in: while all is well, then during its fault. */
+/** Records the metrics and health of a world's services under load: first in a healthy state, then during the fault. */
 async function recorded({ services, recordAt, fault }: World, faultSeconds: number): Promise<Recording> {
   const commands = recordAt === undefined ? null : setInterval(() => void command(recordAt), 500);
   const addresses = Object.entries(services).map(([name, { url }]) => [name, url] as const);
@@ -79,7 +79,7 @@ async function watchHealth(services: readonly Service[], forMs: number): Promise
   const probe = async ({ url }: Service): Promise<void> => {
     while (performance.now() < until) {
       const since = performance.now();
-      // A service that has ended has nothing to say.
+      // A service that has ended does not respond.
       const answer = await fetch(`${url}/health/ready`).catch(() => null);
       if (answer) {
         responses += `${await answer.text()}\n`;
@@ -96,7 +96,7 @@ let commandsSent = 0;
 const command = (url: string): Promise<unknown> =>
   record(url, `partnership-${commandsSent++}`, [started()]).catch(() => undefined);
 
-/** A projector and a command-api, the projector's way to PostgreSQL through a proxy. */
+/** A projector, which reaches PostgreSQL through a proxy, and a command-api. */
 async function projectorAndCommands() {
   const place = await newPlace();
   const proxy = await faultProxy(Number(new URL(place.databaseUrl).port));
@@ -108,7 +108,7 @@ async function projectorAndCommands() {
   return { place, proxy, projector, recordAt: commandApi.url, services: { projector, commandApi } };
 }
 
-/** Everything in one process, with servers of its own in a folder. */
+/** A standalone with its own servers in a folder. */
 async function standaloneOfItsOwn(folder: string) {
   const service = await startStandalone({ DATA_DIR: folder, REFERENCE_TIMELINE: 'off' });
   return { service, servers: ownServersIn(folder, service.output) };
@@ -116,7 +116,7 @@ async function standaloneOfItsOwn(folder: string) {
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'alerts-data-'));
-  // PostgreSQL runs as another user where this runs as root.
+  // PostgreSQL runs as another user if the test runs as root.
   chmodSync(folder, 0o755);
   cleanUps.push(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
@@ -126,7 +126,7 @@ interface Fault {
   readonly name: string;
   readonly seconds: number;
   readonly fires: readonly string[];
-  /** What /health/ready says of it. */
+  /** The expected text in the responses of /health/ready. */
   readonly reports: RegExp;
   readonly world: () => Promise<World>;
 }
@@ -146,10 +146,10 @@ const FAULTS: Fault[] = [
           process.kill(servers.kafkaPid, 'SIGSTOP');
           return async () => {
             process.kill(servers.kafkaPid, 'SIGCONT');
-            await until('it says that Kafka is well again', async () =>
+            await until('the standalone prints that Kafka is well again', async () =>
               service.output.includes('kafka is well again: '),
             );
-            // Told once, however long it lasts.
+            // The failure is printed once, however long it lasts.
             expect(service.output.split('! Not ready, kafka: Kafka does not answer')).toHaveLength(2);
           };
         },
@@ -265,10 +265,13 @@ const FAULTS: Fault[] = [
         recordAt: standalone.url,
         async fault() {
           await log.appender().append('halted-here', Buffer.from('{"schemaVersion":99}'));
-          // Waits its turn for the lock of the publisher, whose session is then ended.
+          // Queues for the lock of the publisher, whose session is then ended.
           const release = hold(place.databaseUrl, 'SELECT pg_advisory_lock(7266302)');
           const isWaiting = `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = 7266302 AND NOT granted`;
-          await until('it waits', async () => (await query(place.databaseUrl, isWaiting)).length > 0);
+          await until(
+            'a session waits for the lock',
+            async () => (await query(place.databaseUrl, isWaiting)).length > 0,
+          );
           await query(
             place.databaseUrl,
             `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 7266302 AND granted`,
@@ -330,7 +333,7 @@ if (process.getuid?.() === 0)
         recordAt: service.url,
         async fault() {
           const fill = join(folder, 'fill');
-          // Ends with an error, as it is meant to.
+          // dd is expected to end with an error.
           spawnSync('dd', ['if=/dev/zero', `of=${fill}`, 'bs=1M']);
           return () => rmSync(fill);
         },
@@ -347,7 +350,7 @@ const isFiring = (alert: string, second: number, value: 0 | 1): Expected => ({
 beforeAll(async () => {
   const running = new Set<Promise<boolean>>();
   for (const { name, seconds, world } of FAULTS) {
-    // One after the other they start, side by side they are watched; one that does not start fails its own tests.
+    // The worlds start one after the other and are recorded in parallel. A world that does not start fails only its own tests.
     const starting = world();
     const recording = starting.then((started) => recorded(started, seconds));
     recordings.set(name, recording);
@@ -380,7 +383,7 @@ describe.each(FAULTS)('where $name', ({ name, fires, reports }) => {
   test('the_health_check_names_the_fault_in_time', async () => {
     const { health } = (await recordings.get(name))!;
     expect(health.responses).toMatch(reports);
-    // Three seconds, and what a busy machine adds.
+    // Three seconds, with a margin for a busy machine.
     expect(health.longestMs).toBeLessThan(6_000);
     expect(health.responses).not.toMatch(/127\.0\.0\.1|ECONN/);
   });

@@ -19,7 +19,7 @@ const ID = 'microsoft-openai';
 const IDS = referenceLines(ID).map(({ events }) => events[0]!.id);
 /** The id of the n-th event of the reference timeline. */
 const eventId = (n: number): string => IDS[n - 1]!;
-/** Conditions still open stay open: what is asked about is the knowledge of this day, whenever the test runs. */
+/** Queries are about the knowledge of this day, so that open conditions stay open whenever the test runs. */
 const TODAY = '2026-11-22';
 
 let database: FreshDatabase;

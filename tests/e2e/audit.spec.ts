@@ -38,11 +38,11 @@ test('operations_on_the_service_are_logged_with_their_actors', async () => {
   const { body: rebuild } = await post<{ id: string }>(`${projector.url}/v1/rebuilds`, {}, headers);
   const of = `${projector.url}/v1/rebuilds/${rebuild.id}`;
   const stateIs = (state: string) => async () => (await get<{ state: string }>(of, headers)).body.state === state;
-  await until('it is swapped in', stateIs('swapped'));
-  await until('that is told', () => actsOf(projector).includes('service: rebuild-swapped'));
+  await until('the rebuild is swapped in', stateIs('swapped'));
+  await until('the swap is audited', () => actsOf(projector).includes('service: rebuild-swapped'));
   await post(`${of}/roll-back`, {}, headers);
-  await until('it is rolled back', stateIs('rolled-back'));
-  await until('all of it is told', () => actsOf(projector).length >= 4);
+  await until('the rebuild is rolled back', stateIs('rolled-back'));
+  await until('all acts of the projector are audited', () => actsOf(projector).length >= 4);
   expect(actsOf(projector)).toEqual([
     'ops: rebuild-begun',
     'service: rebuild-swapped',
@@ -65,12 +65,12 @@ test('operations_on_the_service_are_logged_with_their_actors', async () => {
   await post(`${one}/resume`, {}, headers);
   await post(`${one}/rotate-secret`, {}, headers);
   await fetch(one, { method: 'DELETE', headers });
-  await until('all of it is told', () => actsOf(notifier).length >= 5);
+  await until('all acts of the notifier are audited', () => actsOf(notifier).length >= 5);
   expect(actsOf(notifier)).toEqual(
     ['created', 'set-back', 'resumed', 'secret-rotated', 'deleted'].map((what) => `ops: subscription-${what}`),
   );
   expect(notifier.output).not.toContain('hidden');
-  // It halts again at each attempt, and is told once.
+  // The partition halts at each attempt, and the halt is audited once.
   expect(actsOf(projector).filter((act) => act.includes('halted'))).toHaveLength(1);
   await endServices();
   rmSync(directory, { recursive: true });

@@ -162,7 +162,7 @@ describe('bad input is refused with a pointer to each fault, and nothing is reco
     expectRefusal(await record<Body>(api.url, 'nowhere', [amended(1)]), [
       409,
       'partnership-not-started',
-      // That nobody is a party to it either follows from this.
+      // No further fault is reported about parties, since it would only follow from this one.
       ['partnership-not-started', '/events/0/type'],
     ]);
   });
@@ -415,7 +415,7 @@ describe('the status of a command', () => {
       events: [{ id: randomUUID(), standing: 'definitive', assertedBy: [], ...amended(21) }],
     };
     await log.appender().append(ID, encodeDecision(stale as unknown as Parameters<typeof encodeDecision>[0]));
-    await until('it is ruled', async () => (await decisionOf(commandId)).body['status'] !== 'unseen');
+    await until('the command is ruled on', async () => (await decisionOf(commandId)).body['status'] !== 'unseen');
     const { body } = await decisionOf(commandId);
     expect(body).toMatchObject({ status: 'void', reason: 'stale', attempts: [{ reason: 'stale' }] });
   });

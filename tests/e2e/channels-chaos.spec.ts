@@ -31,15 +31,15 @@ import {
 } from './support/service';
 
 const seed = Number(process.env['CHAOS_SEED'] ?? 16);
-/** How long it goes on killing; each process is killed at least once however short that is. */
+/** How long processes are killed. Each process is killed at least once, however short the time. */
 const SECONDS = Number(process.env['CHAOS_SECONDS'] ?? 1);
-/** After the last kill: a lease of a dead notifier must end, and a dead member must leave its Kafka group. */
+/** The patience after the last kill: the lease of a dead notifier must expire, and a dead member must leave its Kafka group. */
 const PARTNERSHIPS = ['north', 'east', 'south', 'west', 'far-north', 'far-east'];
 
 jest.setTimeout((SECONDS + 600) * 1_000);
 process.stderr.write(`seed: ${seed} (CHAOS_SEED=${seed} repeats it; npm run test:long takes longer)\n`);
 
-/** Ends what is under way when one part has failed. */
+/** Aborts all other parts when one has failed. */
 const over = new AbortController();
 let killing: Promise<string[]>[] = [];
 
@@ -83,7 +83,7 @@ const journalOf = (channel: Channel) => join(folder, `${channel}.ndjson`);
 
 function writeAddresses(): void {
   const urls = notifiers.flatMap(({ url }) => (url === '' ? [] : [url]));
-  // Whoever reads it sees the old addresses or the new, never half of them.
+  // The file is replaced atomically, so that a reader sees the old addresses or the new ones.
   writeFileSync(`${addresses()}.new`, JSON.stringify(urls));
   renameSync(`${addresses()}.new`, addresses());
 }

@@ -82,7 +82,7 @@ test('log_verify_compares_the_whole_log_with_the_log_that_the_database_was_deriv
       0,
       true,
     ]);
-    // What an earlier record was is told as well: the hash is of all of them.
+    // The hash covers all records, so it also reveals a difference in an earlier one.
     await client.query(
       `UPDATE timeline.partition_progress SET place_hash = decode(repeat('ab', 32), 'hex') WHERE partition = 3`,
     );
@@ -112,7 +112,7 @@ const notFitting = (stdout: string): Record<string, string> =>
       .map(({ check, sentence }) => [check, sentence]),
   );
 
-/** What the server of the tests gives up for speed; the doctor is right to complain. */
+/** The durability settings that the test server turns off for speed. The doctor rightly reports them. */
 const FORGETFUL = ['database-fsync', 'database-full-page-writes', 'database-synchronous-commit'];
 
 test('the_doctor_reports_only_the_durability_settings_that_the_test_server_turns_off', async () => {

@@ -39,7 +39,7 @@ afterAll(async () => {
 const environment = () => ({ PARTNERSHIP_URL: service.url });
 const partnership = (...args: string[]) => cli.run(args, environment());
 const withInput = (input: string, ...args: string[]) => cli.run(args, environment(), input);
-/** What it prints, having done what was asked. */
+/** Runs a command that must succeed and returns its output. */
 const done = async (...args: string[]): Promise<string> => {
   const { code, stdout, stderr } = await partnership(...args);
   if (code !== 0) throw new Error(`partnership ${args.join(' ')} ended with ${code}: ${stdout}${stderr}`);
@@ -55,7 +55,7 @@ const inFile = (name: string, text: string): string => {
   writeFileSync(path, text);
   return path;
 };
-/** The row of a table that begins with `first`. */
+/** Returns the row of a table that begins with `first`. */
 const rowOf = (output: string, first: string): string => {
   const row = linesOf(output).find((line) => line.startsWith(`${first} `));
   if (row === undefined) throw new Error(`no row of ${first} in\n${output}`);
@@ -211,7 +211,7 @@ describe('questions', () => {
     expect((await partnership('parties', '--limit', '1')).stderr).toBe('There are more: raise --limit.\n');
 
     expect(rowOf(await done('parties', 'cutler'), 'with-cutler')).toMatch(/party +2021-07-01 +Cutler & Sons lei 5493/);
-    // The last day as a party.
+    // The column shows the last day as a party.
     expect(rowOf(await done('parties', 'b'), 'with-cutler')).toMatch(/former party +2022-06-30 +B$/);
     expect(rowOf(await done('parties', 'amazon'), ID)).toMatch(/third party +Amazon$/);
     const { body } = await get<{ items: object[] }>(`${service.url}/v1/parties/cutler`);
@@ -244,7 +244,7 @@ describe('questions', () => {
     expect(output).toMatch(/^2098-12-31 +notice +renews api-hosting\/all$/m);
     expect(output).toMatch(/^ +give notice by 2098-09-30, or it renews itself to 2099-12-31$/m);
     expect(output).toMatch(/^2098-12-31 +possibly +renews api-hosting\/all\n +renews +A hosts it\.$/m);
-    // Without a period it is from today on, for ten years.
+    // The default period begins today and lasts ten years.
     expect(linesOf(await done('expirations', 'renews'))).toEqual([
       expect.stringMatching(/^From \d{4}-\d{2}-\d{2} to \d{4}, as known now$/),
       'Nothing ends, renews itself or falls due.',
@@ -297,7 +297,7 @@ describe('questions', () => {
 
   test('status_reports_the_health_of_the_service_in_words_and_by_the_exit_code', async () => {
     let printed = '';
-    // On a busy machine what was recorded last may wait for a moment.
+    // On a busy machine, the last records may not be projected yet.
     await until('nothing waits', async () => {
       printed = await done('status');
       return rowOf(printed, 'progress').includes('12 partitions assigned; nothing waits.');
@@ -346,7 +346,7 @@ describe('questions', () => {
     const log = await openLog(place.topicPrefix);
     const { partition, offset } = await log.appender().append('rubbish', Buffer.from('{"version":0}'));
     await log.close();
-    // What is recorded later in the same partition is projected later.
+    // Records of a partition are projected in order, so the void record is projected when this event is.
     await record(service.url, 'rubbish', [started()]);
     const at = `${partition}/${offset}`;
     expect(rowOf(await done('void'), at)).toContain('undecodable: ');

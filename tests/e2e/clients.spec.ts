@@ -17,10 +17,10 @@ import { get } from './support/http';
 import { importTimeline, referenceLines } from './support/reference';
 import { endServices, environmentOf, startStandalone, type Service } from './support/service';
 
-/* `npm run test:clients`: generates a client from /openapi.json with what npm and PyPI bring, and runs a program on each. Needs Python 3, Java and Maven. */
+/* `npm run test:clients`: generates clients from /openapi.json with generators from npm and PyPI, and runs a program with each client. Needs Python 3, Java and Maven. */
 jest.setTimeout(900_000);
 
-/** A generator starts a Java machine, and Maven may have to fetch what it compiles with. */
+/** A generator starts a Java virtual machine, and Maven may have to download dependencies. */
 const LONGEST_RUN_MS = 300_000;
 
 const ROOT = join(__dirname, '../..');
@@ -28,7 +28,7 @@ const PROGRAMS = join(__dirname, 'clients');
 const PYTHON = join(ROOT, '.data/clients/python');
 
 const OTHER = '/v1/partnerships/microsoft-openai';
-/** What each program reads besides, and the list that it counts. */
+/** The additional data that each program reads, and the list that it counts. */
 const READ = [
   [`${OTHER}/agreements?at=2026-03-01`, 'agreements'],
   [`${OTHER}/agreements/agreement-2025-10?at=2026-03-01`, 'claims'],
@@ -41,7 +41,7 @@ const READ = [
   ['/v1/parties/amazon', 'items'],
 ] as const;
 
-/** What each program says. */
+/** The expected output of each program. */
 const SAID = [
   'recorded 1',
   'exclusivity all possibly {"unknown":true} null',
@@ -74,7 +74,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** The Python generators, once for each list of them. */
+/** Installs the Python generators, once for each list of them. */
 function installGenerators(): void {
   const requirements = readFileSync(join(PROGRAMS, 'requirements.txt'), 'utf8');
   const installed = join(PYTHON, 'installed.txt');
@@ -85,7 +85,7 @@ function installGenerators(): void {
   writeFileSync(installed, requirements);
 }
 
-/** Runs a program in the folder of the test; what it prints. It ends in time, and a failure says what it printed. */
+/** Runs a program in the folder of the test, with a time limit, and returns its output. An error contains the output. */
 function run(program: string, args: readonly string[], cwd = folder): string {
   const { NODE_OPTIONS: _options, ...env } = process.env;
   const { status, signal, stdout, stderr, error } = spawnSync(program, args, {
@@ -103,7 +103,7 @@ function run(program: string, args: readonly string[], cwd = folder): string {
 const python = (name: string, ...args: string[]): string => run(join(PYTHON, 'bin', name), args);
 const linesOf = (output: string): string[] => output.trim().split('\n');
 
-/** A folder with a program of ours in it, and the event that it records. */
+/** Creates a folder with one of our programs and the event that it records. */
 function folderWith(name: string, program: string): string {
   const own = join(folder, name);
   mkdirSync(own, { recursive: true });
@@ -114,7 +114,7 @@ function folderWith(name: string, program: string): string {
 
 const GENERATOR = ['--global-property', 'apiTests=false,modelTests=false,apiDocs=false,modelDocs=false'];
 
-// Without the first option its Java clients send every list that is left out as an empty one; without the second, those of okhttp-gson refuse members that are new.
+// Without the first option, the Java clients send omitted lists as empty ones. Without the second, those of okhttp-gson refuse new members.
 const JAVA = 'containerDefaultToNull=true,disallowAdditionalPropertiesIfNotPresent=false';
 
 test('openapi_typescript_with_openapi_fetch', () => {

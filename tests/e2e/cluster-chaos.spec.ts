@@ -25,17 +25,17 @@ import { endServices } from './support/service';
 
 const MINUTES = Number(process.env['CHAOS_MINUTES'] ?? 0);
 const seed = Number(process.env['CHAOS_SEED'] ?? 16);
-/** Only faults whose names match; all by default. */
+/** Selects faults by name; by default all. */
 const CHOSEN = new RegExp(process.env['CHAOS_FAULTS'] ?? '');
 const PARTNERSHIPS = ['north', 'east', 'south', 'west', 'far-north', 'far-east'];
-/** From the end of a fault until commands are acknowledged again. */
+/** The maximum time from the end of a fault until commands are acknowledged again. */
 const WRITES_AGAIN_WITHIN_MS = 120_000;
 const SETTLED_WITHIN_MS = 240_000;
 
 jest.setTimeout((MINUTES + 20) * 60_000);
 process.stderr.write(`seed: ${seed} (CHAOS_SEED=${seed} repeats the order of the faults)\n`);
 
-/** Ends what is under way when one part has failed. */
+/** Aborts all other parts when one has failed. */
 const over = new AbortController();
 let world: World;
 let readers: ReaderVictim[] = [];
@@ -83,7 +83,7 @@ describe('two instances of each service on three brokers under successive faults
   let writers: Writers;
   let feed: FullChange[];
 
-  /** The longest time in which nothing at all was acknowledged, and the longest that one command took, since a moment. */
+  /** Returns the longest time without any acknowledgement, and the longest time that one command took, since a moment. */
   const stallsSince = (since: number): { nothing: number; one: number } => {
     const lately = writers.acknowledged.filter(({ at }) => at >= since);
     const moments = [since, ...lately.map(({ at }) => at), performance.now()];
@@ -99,7 +99,7 @@ describe('two instances of each service on three brokers under successive faults
 
   beforeAll(async () => {
     const dice = new Dice(seededRandom(seed));
-    // By turns, so that one that cannot be reached does not end it.
+    // The writers alternate between the instances, so that an unreachable one does not stop them.
     let turn = 0;
     const apis = ['command-api 1', 'command-api 2'];
     writers = new Writers({

@@ -109,7 +109,7 @@ describe.each([
     }
   });
 
-  /** What is stored is what was acknowledged: every event once, at the version that was told, and versions without a gap. */
+  /** Checks that every acknowledged event is stored once, at the acknowledged version, and that versions have no gaps. */
   async function expectHistoryOf(id: string, sent: readonly Sent[]): Promise<void> {
     const rows = await query<{ version: number; event_id: string }>(
       database.url,
@@ -132,7 +132,7 @@ describe.each([
   }
 });
 
-/** What was answered before another was sent has the lower version: the order of the log is one that clients could have seen. */
+/** Checks that a command answered before another was sent has the lower version, so that the order of the log is consistent with real time. */
 function expectRealTimeOrder(sent: readonly Sent[]): void {
   const byVersion = sent.toSorted((a, b) => a.answer!.body.version - b.answer!.body.version);
   let earliestLater = Infinity;

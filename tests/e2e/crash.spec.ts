@@ -36,7 +36,7 @@ async function startPartnerships(url: string): Promise<Sent[]> {
 const acknowledged = (load: Load, count: number) =>
   until(`${count} commands are acknowledged`, () => load.acknowledged() >= count);
 
-/** What a client does that was cut off: it sends again with the same key. */
+/** Repeats the unanswered commands with the same keys, as a client that was cut off does. */
 async function sendAgain(url: string, sent: readonly Sent[]): Promise<void> {
   const unanswered = sent.filter(({ answer }) => answer === null);
   expect(unanswered.length).toBeGreaterThan(0);
@@ -65,7 +65,7 @@ describe('a standalone with servers of its own', () => {
 
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'standalone-'));
-    // mkdtemp shuts out all others, and PostgreSQL does not run as root.
+    // mkdtemp denies access to other users, and PostgreSQL does not run as root.
     chmodSync(dataDir, 0o755);
     await start();
     all.push(...(await startPartnerships(service.url)));
@@ -114,7 +114,7 @@ describe('a standalone with servers of its own', () => {
   test('rebuilds_from_its_own_kafka_which_requires_a_password', async () => {
     const { id } = (await post<{ id: string }>(`${service.url}/v1/rebuilds`, {})).body;
     const state = async () => (await get(`${service.url}/v1/rebuilds/${id}`)).body['state'];
-    await until('it is rebuilt', async () => (await state()) === 'swapped');
+    await until('the tables are rebuilt', async () => (await state()) === 'swapped');
     await expectNothingLost();
   });
 
@@ -127,7 +127,7 @@ describe('a standalone with servers of its own', () => {
     expect(code).toBe(0);
     expect(tookMs).toBeLessThan(GRACE_MS);
     expect(areAlive(children)).toEqual([]);
-    // Of a connection that is closed, a line tells why, and nothing of the connection itself.
+    // The log line of a closed connection contains the reason and no details of the connection.
     expect(service.output).not.toContain('connectionParameters');
 
     const again = await start();
@@ -171,7 +171,10 @@ describe('a projector', () => {
     await load.done;
     expect(load.sent.map(({ answer }) => answer!.status)).toEqual(load.sent.map(() => 201));
     expect(load.sent.some(({ times }) => times > 1)).toBe(true);
-    await until('the late one is ruled', async () => (await get(api.url + location)).body['status'] === 'effective');
+    await until(
+      'the late command is ruled on',
+      async () => (await get(api.url + location)).body['status'] === 'effective',
+    );
     const answer = await record(api.url, 'late', [started()], { 'idempotency-key': 'late' });
     expect(answer.status).toBe(201);
     const acknowledgedAnswer = { at: performance.now(), status: answer.status, body: answer.body };

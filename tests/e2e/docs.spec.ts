@@ -40,7 +40,7 @@ describe('a command on a page', () => {
   test.each(pagesWithSessions)('in_%s_prints_the_output_shown', async (page) => {
     const terminal = { url: service.url, folder: join(folder, page.replaceAll('/', '-')) };
     mkdirSync(terminal.folder);
-    // Who reads a page types in the repository: what it imports lies there.
+    // A reader types in the repository, which contains the imported files.
     for (const name of ['docs', 'apps']) symlinkSync(join(ROOT, name), join(terminal.folder, name));
     const others: Promise<void>[] = [];
     for (const block of consoleBlocksOf(read(page)))
@@ -59,7 +59,7 @@ describe('a command on a page', () => {
   });
 });
 
-/** Each goes on while what follows is typed; it was there once it has said something. */
+/** Starts the commands of another terminal, which run while the following blocks are typed. Resolves once each has printed something. */
 async function beginIn(terminal: Terminal, page: string, block: ConsoleBlock): Promise<Promise<void>[]> {
   const begun = block.commands.map((command) => ({ command, ...type(command.text, terminal) }));
   await Promise.all(begun.map(({ started }) => started));
@@ -71,7 +71,7 @@ function check(page: string, block: ConsoleBlock, { text, expected }: ConsoleCom
   if (typed.exitCode !== block.exitCode)
     throw new Error(`${where}ended with ${typed.exitCode}, not ${block.exitCode}:\n${typed.printed}`);
   if (printsAsExpected(typed.printed, expected)) return;
-  // `DOCS=write npm run jest -- e2e/docs` writes what was printed into the page; what differs from run to run is to be left out by hand.
+  // `DOCS=write npm run jest -- e2e/docs` writes the output into the page. Parts that differ from run to run must be removed by hand.
   if (process.env['DOCS'] === 'write')
     writeFileSync(join(ROOT, page), reprinted(read(page), { text, expected }, typed.printed));
   else throw new Error(`${where}printed\n\n${masked(typed.printed)}\n\nwhere the page says\n\n${masked(expected)}`);

@@ -12,7 +12,7 @@ test('a_stopping_service_is_immediately_not_ready_and_answers_until_it_closes', 
   const statusOf = async (path: string) => (await fetch(`${service.url}${path}`)).status;
   expect(await statusOf('/health/ready')).toBe(200);
   const ended = service.stop();
-  await until('it is not ready', async () => (await statusOf('/health/ready')) === 503);
+  await until('the service is not ready', async () => (await statusOf('/health/ready')) === 503);
   const answer = await fetch(`${service.url}/v1/partnerships`);
   expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
   const report = (await (await fetch(`${service.url}/health/ready`)).json()) as { failed: string[] };

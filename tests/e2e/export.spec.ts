@@ -35,7 +35,7 @@ const lineOf = ({ partnershipId, events, recordedAt, commandId }: Decision) => (
   idempotencyKey: commandId,
 });
 
-/** What one service exports, given to another as it comes. */
+/** Streams the export of one service into the import of another. */
 async function copy(from: string, to: string, query = ''): Promise<Result[]> {
   const exported = await fetch(`${from}/v1/export${query}`);
   const response = await fetch(`${to}/v1/import`, {
@@ -48,17 +48,17 @@ async function copy(from: string, to: string, query = ''): Promise<Result[]> {
   return lines.map((line) => JSON.parse(line) as Result);
 }
 
-/** Answers without how their events came in: all of a copy was imported. */
+/** Removes the members that state how events were recorded, because all events of a copy are imported. */
 const withoutOrigin = (answers: readonly string[]): string[] =>
   answers.map((answer) =>
     answer
       .replaceAll(/"imported":(true|false),"appendedAt":(null|"[^"]*")/g, '"origin":0')
       .replaceAll(/"hindsight":(true|false|null)/g, '"hindsight":0')
-      // Of a decision its times are part.
+      // The history hash covers the times of decisions.
       .replaceAll(/"historyHash":"[0-9a-f]*"/g, '"historyHash":0'),
   );
 
-/** The whole feed without what tells one log from another. */
+/** Returns the whole feed without the members that differ between logs. */
 async function feedOf(url: string): Promise<string[]> {
   const changes: string[] = [];
   for (let after = ''; ;) {
@@ -113,7 +113,7 @@ describe('a service whose export was imported into an empty one', () => {
     expect(questions.length).toBeGreaterThan(300);
     const answers = await answersTo(original.service.url, questions);
     expect(withoutOrigin(await answersTo(copied.service.url, questions))).toEqual(withoutOrigin(answers));
-    // Questions to which nothing is known would prove nothing.
+    // Queries with empty answers would prove nothing.
     expect(answers.filter((answer) => answer.includes('"claims":[{')).length).toBeGreaterThan(100);
   });
 
@@ -149,7 +149,7 @@ describe('a service whose export was imported into an empty one', () => {
     const again = (url: string) => record(url, 'live', sent.events, { 'idempotency-key': sent.key });
     const [there, here] = [await again(copied.service.url), await again(original.service.url)];
     expect(there.status).toBe(201);
-    // A cursor belongs to a log, and the history tells how it came in.
+    // A cursor belongs to one log, and the history hash covers how the events were recorded.
     const asIn = (body: object) => ({ ...body, cursor: '', historyHash: '' });
     expect(asIn(there.body)).toEqual(asIn(here.body));
   });

@@ -11,15 +11,15 @@ import { smallDisk, type SmallDisk } from './support/small-disk';
 import { endServices, GRACE_MS, startProjector, startStandalone, type Service } from './support/service';
 import { hold, query, topicEnds } from './support/stored';
 
-/* `npm run test:faults` holds each fault for a minute; `npm test` for as long as it takes to see that nobody waits for its end. */
+/* `npm run test:faults` lets each fault last a minute, `npm test` only long enough to see that no request waits for its end. */
 const isLong = process.env['FAULTS'] === 'long';
 const secondsOf = (short: number): number => (isLong ? 60 : short);
 
-/** DESIGN 4: whatever is stopped behind the service. `npm test` shares the processors with other tests, and its clients wait for them too. */
+/** The maximum response time during a fault, by DESIGN section 4. `npm test` allows more, because it shares the processors with other tests. */
 const ANSWER_WITHIN_MS = isLong ? 15_000 : 30_000;
-/** DESIGN 15: once the fault has ended. `npm test` runs beside other tests, on machines that may be slow. */
+/** The maximum time to recover after a fault, by DESIGN section 15. `npm test` allows more, because it runs beside other tests on slow machines. */
 const BACK_WITHIN_MS = isLong ? 30_000 : 90_000;
-/** The default of the watchdog: what is frozen for longer has its connections made anew. */
+/** The default time of the watchdog, after which connections are renewed. */
 const WATCHDOG_SECONDS = 30;
 
 const PARTNERSHIPS = ['north', 'east', 'south', 'west'];
@@ -37,10 +37,10 @@ const PATHS = [
   '/v1/halts',
 ];
 
-/** A service, the servers behind it, and everything that was ever sent to it. */
+/** A service, the servers behind it, and everything that was sent to it. */
 interface Scene {
   readonly world: FaultyWorld;
-  /** What the servers keep their data on; null where this user may not mount a file system. */
+  /** The file system of the servers; null if this user may not mount one. */
   readonly disk: SmallDisk | null;
   readonly service: Service;
   readonly sent: Sent[];
@@ -62,11 +62,11 @@ async function begin(): Promise<Scene> {
 interface Fault {
   readonly name: string;
   readonly seconds: number;
-  /** Gives what ends it. */
+  /** Causes the fault and returns the function that ends it. */
   readonly strike: (world: FaultyWorld) => Promise<() => unknown>;
-  /** Whether commands are confirmed while it lasts, as new connections work. */
+  /** True if commands are acknowledged during the fault, because new connections work. */
   readonly passes?: true;
-  /** How long work may take to go on; longer than what the design promises only where the servers themselves have to start again. */
+  /** The maximum time to recover. It exceeds the promise of the design only if the servers themselves must restart. */
   readonly backWithinMs?: number;
 }
 
@@ -124,7 +124,7 @@ const FAULTS: readonly Fault[] = [
     },
   },
 ];
-/* Faults of the kinds above, at the other server or milder: only `npm run test:faults` waits for them. */
+/* Further faults of these kinds, at the other server or milder. Only `npm run test:faults` includes them. */
 const MORE: readonly Fault[] = [
   {
     name: 'every_connection_to_postgres_leads_nowhere',
@@ -175,7 +175,7 @@ async function caughtUp({ place, brokers }: FaultyWorld): Promise<void> {
   });
 }
 
-/** Clients record and ask before, while and after; what they were told is held against the log and the tables. */
+/** Runs clients before, during and after a fault, and compares the acknowledged events with the log and the tables. */
 async function endure({ world, service, sent }: Scene, fault: Fault): Promise<void> {
   const { name, seconds, strike, passes, backWithinMs = BACK_WITHIN_MS } = fault;
   const since = service.output.length;
@@ -191,17 +191,17 @@ async function endure({ world, service, sent }: Scene, fault: Fault): Promise<vo
   let passedMs: number;
   let backMs: number;
   try {
-    await until('there is a load', () => load.acknowledged() >= 40);
+    await until('the load has begun', () => load.acknowledged() >= 40);
     const end = await strike(world);
     const before = load.acknowledged();
     const struckAt = performance.now();
-    if (passes) await until('commands are confirmed again', () => load.acknowledged() > before + 8, BACK_WITHIN_MS);
+    if (passes) await until('commands are acknowledged again', () => load.acknowledged() > before + 8, BACK_WITHIN_MS);
     passedMs = performance.now() - struckAt;
     await elapsed(Math.max(0, secondsOf(seconds) * 1_000 - passedMs));
     await end();
     const ended = load.acknowledged();
     const endedAt = performance.now();
-    await until('work goes on by itself', () => load.acknowledged() > ended + 8, backWithinMs);
+    await until('the service recovers by itself', () => load.acknowledged() > ended + 8, backWithinMs);
     backMs = performance.now() - endedAt;
   } finally {
     load.cut();
@@ -257,7 +257,9 @@ describe('a service whose network and servers fail', () => {
   test('logs_that_the_projector_is_stalled_and_that_it_makes_progress_again', async () => {
     const { service } = scene;
     expect(service.output).toMatch(/"level":"error".*the projector makes no progress though records wait/);
-    await until('it is over', () => service.output.includes('the projector makes progress again'));
+    await until('the projector makes progress again', () =>
+      service.output.includes('the projector makes progress again'),
+    );
   });
 
   test('stops_in_time_although_its_servers_do_not_answer', async () => {

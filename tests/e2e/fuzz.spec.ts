@@ -18,7 +18,7 @@ const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 1_200);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
 const AT_ONCE = 8;
 const ENDS_WITHIN_MS = 60_000;
-/** 503 by design: a cursor that was made up to lie ahead, and a service that is asked whether it is ready. */
+/** Requests for which 503 is correct: an invented cursor that is ahead, and the readiness probe. */
 const MAY_WAIT = ['cursor-ahead', 'not-ready'];
 
 jest.setTimeout(60_000 + REQUESTS * 60);
@@ -86,7 +86,7 @@ interface Answered {
   readonly text: string;
 }
 
-/** The whole answer, but of a stream of events only that it began. */
+/** Reads the whole response; of an event stream, only its beginning. */
 async function answerTo({ method, path, headers, body }: FuzzedRequest): Promise<Answered> {
   const signal = AbortSignal.timeout(ENDS_WITHIN_MS);
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
@@ -103,7 +103,7 @@ async function answerTo({ method, path, headers, body }: FuzzedRequest): Promise
   return { ...head, text: Buffer.concat(chunks).toString() };
 }
 
-/** What is wrong with an answer, if anything is. */
+/** Returns the fault of a response, if it has one. */
 function faultOf({ status, type, text }: Answered): string | null {
   if (status < 400) return null;
   if (!type.startsWith('application/problem+json')) return `${status} is ${type || 'of no type'}`;
@@ -134,7 +134,7 @@ test('requests_generated_from_the_openapi_document_are_answered_or_refused_with_
   await Promise.all(Array.from({ length: AT_ONCE }, client));
   process.stdout.write(`fuzz: ${JSON.stringify(Object.fromEntries([...counts].sort(([a], [b]) => a - b)))}\n`);
   expect({ count: faults.length, faults: faults.slice(0, 5) }).toEqual({ count: 0, faults: [] });
-  // Neither is everything refused, nor is everything taken.
+  // Some requests are refused and some succeed.
   expect(counts.get(200)).toBeGreaterThan(REQUESTS / 20);
   expect(counts.get(400)).toBeGreaterThan(REQUESTS / 20);
   expect((await get(`${service.url}/v1/partnerships/one/terms`, headers)).status).toBe(200);

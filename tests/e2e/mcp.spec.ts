@@ -24,7 +24,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** An assistant's side of a conversation. */
+/** The client side of an MCP session. */
 async function connected(transport: Transport): Promise<Client> {
   const client = new Client({ name: 'test', version: '1' });
   await client.connect(transport);

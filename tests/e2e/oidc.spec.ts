@@ -20,7 +20,7 @@ const SCOPES = 'timeline-reader=read,timeline-editor=read+record,timeline-admin=
 const tokenOf = (...roles: string[]) => issuer.token({ realm_access: { roles } });
 const bearer = async (...roles: string[]) => ({ authorization: `Bearer ${await tokenOf(...roles)}` });
 
-// The issuer does not answer when the service starts.
+// The issuer does not respond when the service starts.
 beforeAll(async () => {
   database = await freshDatabase();
   folder = mkdtempSync(join(tmpdir(), 'oidc-'));
@@ -55,8 +55,8 @@ test('a_service_starts_without_its_issuer_and_answers_503_until_the_issuer_is_re
   expect(refused.headers.get('retry-after')).toBe('5');
   expect(await issuerCheck()).toEqual(['ready', 'degraded']);
   issuer.mood = 'well';
-  await until('the issuer is asked again', async () => (await request()).status === 200);
-  await until('its state is told', async () => (await issuerCheck())[1] === 'ok');
+  await until('the service has fetched the keys of the issuer', async () => (await request()).status === 200);
+  await until('the check of the issuer is ok', async () => (await issuerCheck())[1] === 'ok');
 });
 
 interface Operation {
@@ -112,7 +112,7 @@ test('roles_of_the_issuer_map_to_scopes_and_the_subject_becomes_the_actor_of_eve
   expect([(await metrics(editor)).status, (await metrics(await bearer('timeline-admin'))).status]).toEqual([403, 200]);
 });
 
-/** As whoever renews a token writes it: never half. */
+/** Replaces the token file atomically, as programs that renew tokens do. */
 const renew = (file: string, token: string): void => {
   writeFileSync(`${file}.next`, token);
   renameSync(`${file}.next`, file);
@@ -123,7 +123,7 @@ test('the_mcp_server_uses_the_current_token_of_its_file', async () => {
   renew(file, await tokenOf('timeline-reader'));
   const command = start(['mcp', '--port', '0', '--url', service.url], { PARTNERSHIP_TOKEN_FILE: file });
   let url = '';
-  await command.until((output) => (url = /http:\S+\/mcp/.exec(output)?.[0] ?? '') !== '', 'it tells its address');
+  await command.until((output) => (url = /http:\S+\/mcp/.exec(output)?.[0] ?? '') !== '', 'it prints its address');
   const client = new Client({ name: 'test', version: '1' });
   await client.connect(new StreamableHTTPClientTransport(new URL(url)));
   const search = async () => {

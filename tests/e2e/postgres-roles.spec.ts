@@ -22,12 +22,12 @@ import { query } from './support/stored';
 
 const ROOT = join(__dirname, '../..');
 const ID = 'a-and-b';
-/** Roles belong to the whole server, which other specs use at the same time. */
+/** A unique prefix, because roles belong to the whole server, which other specs use at the same time. */
 const PREFIX = `t${randomBytes(4).toString('hex')}_`;
 const PASSWORD = randomBytes(16).toString('hex');
 const ROLES = ['owner', 'command', 'query', 'notifier'].map((name) => `${PREFIX}${name}`);
 
-/** What the page tells an administrator to run, before and after migrations. */
+/** The SQL of the page that an administrator runs before and after the migrations. */
 const [before, after] = [
   ...readFileSync(join(ROOT, 'docs/how-to/postgres-roles.md'), 'utf8').matchAll(/```sql\n(.*?)```/gs),
 ].map(([, sql]) => sql!.replaceAll('timeline_', PREFIX));
@@ -89,7 +89,7 @@ test('the_services_work_under_their_roles', async () => {
     const { status, body } = await record(commands.url, ID, events);
     expect(status).toBe(201);
     const { id } = body.events.at(-1)!;
-    await until('the webhook about it comes', () => deliveries.some((delivery) => delivery.includes(id)));
+    await until('the webhook about the event arrives', () => deliveries.some((delivery) => delivery.includes(id)));
   };
   await recordedAndDelivered([started(), amended(1)]);
   expect((await record(commands.url, ID, [started()])).status).toBe(409);
@@ -122,7 +122,7 @@ test('the_services_work_under_their_roles', async () => {
   expect(begun.status).toBeLessThan(300);
   const rebuild = async () => (await get<{ state: string }>(`${projector.url}/v1/rebuilds/${begun.body.id}`)).body;
   const ended = ['swapped', 'refused', 'failed'];
-  // A rebuild starts a process, which takes its time where others run.
+  // A rebuild starts a process, which is slow on a busy machine.
   await until('the rebuild has ended', async () => ended.includes((await rebuild()).state));
   expect(await rebuild()).toMatchObject({ state: 'swapped', error: null });
   await queryEverything();

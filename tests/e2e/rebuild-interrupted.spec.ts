@@ -49,10 +49,13 @@ describe('a rebuild that is disturbed', () => {
     await until('there is something to rebuild', () => writing.acknowledged() > 40);
     const kills = dice.shuffled(PHASES);
     for (const phase of kills) {
-      // It ends a little after its rebuild is at rest.
-      await until('the process of the last one has ended', () => descendantsOf(rebuilt.service.pid).length === 0);
+      // The process ends shortly after its rebuild.
+      await until(
+        'the process of the previous rebuild has ended',
+        () => descendantsOf(rebuilt.service.pid).length === 0,
+      );
       const { id, release } = await stalledWhile(phase);
-      await until('a process works on it', () => descendantsOf(rebuilt.service.pid).length > 0);
+      await until('a process works on the rebuild', () => descendantsOf(rebuilt.service.pid).length > 0);
       if (dice.chance(0.3)) {
         await rebuilt.service.kill9();
         await release();

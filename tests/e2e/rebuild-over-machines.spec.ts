@@ -8,7 +8,7 @@ import { descendantsOf } from './support/own-servers';
 import { endServices, startCommandApi, startProjector, type Place, type Service } from './support/service';
 import { dump, query } from './support/stored';
 
-/** Enough that each of the 12 partitions has some. */
+/** Enough partnerships for each of the 12 partitions. */
 const PARTNERSHIPS = Array.from({ length: 60 }, (_, nth) => `p-${nth}`);
 
 let database: FreshDatabase;
@@ -35,7 +35,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** How many partitions each member of the group of those who fill has. */
+/** Returns the number of partitions of each member of the group that fills the new tables. */
 async function shares(rebuildId: string): Promise<number[]> {
   const { groups } = await admin.describeGroups([`${place.topicPrefix}.decisions.rebuild-${rebuildId}`]);
   const members = groups[0]?.state === 'Stable' ? groups[0].members : [];
@@ -46,11 +46,11 @@ async function shares(rebuildId: string): Promise<number[]> {
 }
 
 /**
- * Lets no batch be written into the schema of the rebuild, once it is there. Batches fail and are tried again: one that waited for a lock would keep its member
- * from joining the group again when another member joins.
+ * Makes every batch fail that is written into the schema of the rebuild. Batches are retried. A batch that waited for a lock would keep its member
+ * from rejoining the group when another member joins.
  */
 async function stallFilling(): Promise<() => Promise<void>> {
-  await until('the schema is there', async () => {
+  await until('the schema of the rebuild exists', async () => {
     const [found] = await query<{ name: string | null }>(
       database.url,
       `SELECT to_regclass('timeline_next.partition_progress') AS name`,
@@ -73,7 +73,7 @@ describe('a rebuild with two projectors', () => {
   const show = async (id: string) =>
     (await get<Body & { state: string }>(`${projectors[0].url}/v1/rebuilds/${id}`)).body;
 
-  /** Once nothing of the last one is left. */
+  /** Requests a rebuild once the processes of the previous one have ended. */
   async function requestRebuild(): Promise<{ id: string }> {
     await until('no rebuild is at work', () => projectors.every(({ pid }) => descendantsOf(pid).length === 0));
     return (await post<Body & { id: string }>(`${projectors[0].url}/v1/rebuilds`, {})).body;
@@ -85,7 +85,7 @@ describe('a rebuild with two projectors', () => {
       return found.length === membersOfBoth && found.every((share) => share > 0);
     });
 
-  /** A rebuild that is being filled on both, with what lets it go on. */
+  /** Starts a rebuild and waits until both projectors fill it. `release` lets it continue. */
   async function fillingOnBoth(): Promise<{ id: string; release: () => Promise<void> }> {
     const { id } = await requestRebuild();
     const release = await stallFilling();
@@ -94,7 +94,10 @@ describe('a rebuild with two projectors', () => {
   }
 
   async function expectSwapped(id: string): Promise<void> {
-    await until('it is done', async () => !['filling', 'comparing', 'swapping'].includes((await show(id)).state));
+    await until(
+      'the rebuild has ended',
+      async () => !['filling', 'comparing', 'swapping'].includes((await show(id)).state),
+    );
     expect(await show(id)).toMatchObject({
       state: 'swapped',
       error: null,
@@ -113,7 +116,7 @@ describe('a rebuild with two projectors', () => {
 
   test('continues_without_a_frozen_process_and_is_not_disturbed_when_that_process_resumes', async () => {
     const rows = await dump(database.url);
-    // The second one comes later, and so it fills along.
+    // The second projector starts later and joins the filling.
     await projectors[1].stop();
     const { id } = await requestRebuild();
     const release = await stallFilling();
@@ -127,14 +130,14 @@ describe('a rebuild with two projectors', () => {
     } finally {
       process.kill(frozen!, 'SIGCONT');
     }
-    await until('it has gone', () => descendantsOf(projectors[1].pid).length === 0);
+    await until('the frozen process has ended', () => descendantsOf(projectors[1].pid).length === 0);
     expect(await dump(database.url)).toEqual(rows);
   });
 
   test('is_not_filled_by_a_projector_of_another_build', async () => {
     const { id, release } = await fillingOnBoth();
     await query(database.url, `UPDATE rebuild SET filled_by = 'another' WHERE id = $1`, [id]);
-    await until('one of them has gone', () => projectors.some(({ pid }) => descendantsOf(pid).length === 0));
+    await until('one of the processes has ended', () => projectors.some(({ pid }) => descendantsOf(pid).length === 0));
     await release();
     await expectSwapped(id);
   });

@@ -43,7 +43,7 @@ describe('a service whose tables are rebuilt', () => {
     const { id } = await requestRebuild('');
     const done = await atRest(id);
     const atSwap = writing.acknowledged();
-    await until('writing goes on', () => writing.acknowledged() > atSwap + 20);
+    await until('commands are acknowledged after the swap', () => writing.acknowledged() > atSwap + 20);
     writing.cut();
     isReading = false;
     await Promise.all([writing.done, reading]);
@@ -59,7 +59,7 @@ describe('a service whose tables are rebuilt', () => {
     expect(await schemas()).toEqual(['timeline']);
   });
 
-  /** The commands of the import, as if clients had sent them. */
+  /** Returns the commands of the import as if clients had sent them. */
   async function importedAsSent(): Promise<Sent[]> {
     const rows = await query<{ command_id: string }>(
       rebuilt.place.databaseUrl,
@@ -97,7 +97,7 @@ describe('a service whose tables are rebuilt', () => {
       true,
     ]);
     expect((await get(feed)).body).toEqual(feedBefore);
-    // The first thing that a subscriber hears after the rebuild is what was recorded after it.
+    // The first change that a subscriber receives after the rebuild belongs to an event recorded after it.
     const { body } = await record(rebuilt.service.url, 'south', [amended(5)]);
     expect(await firstEventId(stream)).toContain(body.events[0]!.id);
   });

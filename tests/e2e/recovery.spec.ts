@@ -28,7 +28,7 @@ async function recordSome(url: string, partnershipId: string): Promise<void> {
   expect((await record(url, partnershipId, [corrected(amendment.id, amended(2)), amended(3)])).status).toBe(201);
 }
 
-/** Everything that tells where it lies in the log: events with their places and cursors, term changes with their ids. */
+/** Returns everything that depends on places in the log: events with their cursors, and term changes with their ids. */
 async function placesReported(url: string): Promise<string[]> {
   const [events, changes] = await Promise.all([
     fetch(`${url}/v1/events`, { headers: { accept: 'application/x-ndjson' } }),
@@ -50,7 +50,7 @@ test('a_start_alone_restores_an_empty_database_from_kafka_with_the_same_rows_ids
 
   const emptied = await fresh();
   const after = await startOn(prefix, emptied);
-  // From here on, without waiting for anything: whoever is told that it is ready asks.
+  // A ready service must answer correctly at once, so the test does not wait here.
   expect(await answersTo(after.url, questions)).toEqual(answers);
   expect(await placesReported(after.url)).toEqual(places);
   expect(await dump(emptied.url)).toEqual(rows);
@@ -86,7 +86,7 @@ test('a_database_restored_from_an_older_backup_catches_up_and_republishes_with_t
   expect(await changesOf(restored.url)).toBe(changesAfter);
   const missed = ids.filter((id) => !idsBefore.includes(id));
   expect(missed.length).toBeGreaterThan(0);
-  await until('what the backup had not seen is published again', async () => {
+  await until('the changes after the backup are published again', async () => {
     const again = (await publishedTo(topic)).slice(first.length).map(({ id }) => id);
     return missed.every((id) => again.includes(id));
   });
@@ -113,12 +113,12 @@ test('another_log_under_the_same_name_is_refused_and_reported_until_the_right_lo
   expect(refusing.output).toMatch(/"level":"error".*"partition":7,.*partition halted/);
   const health = await get(`${refusing.url}/health/ready`);
   expect(health).toMatchObject({ status: 503, body: { code: 'not-ready', failed: ['log'] } });
-  await until('all of it stands still', async () => {
+  await until('all partitions are halted', async () => {
     const { standingStill } = (await get<{ standingStill: number[] }>(`${refusing.url}/health/ready`)).body;
     return standingStill.length === 12;
   });
   expect((await get<{ items: object[] }>(`${refusing.url}/v1/halts`)).body.items).toHaveLength(12);
-  // What was projected is still told, and nothing is written on top of it.
+  // The projected state is still served, and nothing is written to it.
   expect(await answersTo(refusing.url, [address!])).toEqual(answer);
   expect(await record(refusing.url, 'north', [amended(9)])).toMatchObject({
     status: 503,
@@ -133,7 +133,7 @@ test('another_log_under_the_same_name_is_refused_and_reported_until_the_right_lo
   expect(mended.output).not.toContain('The log is refused');
   expect((await get<{ standingStill: number[] }>(`${mended.url}/health/ready`)).body.standingStill).toEqual([]);
   expect((await record(mended.url, 'north', [amended(9)])).status).toBe(201);
-  await until('nothing is called halted', async () => {
+  await until('no partition is halted', async () => {
     const { items } = (await get<{ items: object[] }>(`${mended.url}/v1/halts`)).body;
     return items.length === 0;
   });
@@ -147,7 +147,7 @@ interface Published {
 const idsIn = (page: string): string[] =>
   (JSON.parse(page) as { termChanges: { id: string }[] }).termChanges.map(({ id }) => id);
 
-/** All that a topic holds now, in the order of each partition. */
+/** Returns all current records of a topic, in the order of each partition. */
 async function publishedTo(topic: string): Promise<Published[]> {
   const kafka = new Kafka({
     brokers: process.env['TEST_KAFKA_BROKERS']!.split(','),
@@ -175,7 +175,7 @@ async function publishedTo(topic: string): Promise<Published[]> {
   }
 }
 
-/** A copy of a database that nobody is connected to. */
+/** Copies a database that has no open connections. */
 async function copyOf(original: FreshDatabase): Promise<FreshDatabase> {
   const copy = await fresh();
   const name = ({ url }: FreshDatabase) => new URL(url).pathname.slice(1);

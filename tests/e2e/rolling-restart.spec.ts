@@ -27,7 +27,7 @@ const PARTNERSHIPS = ['north', 'east', 'south', 'west'];
     plan = {
       place: { topicPrefix: `rolling-${randomUUID()}`, databaseUrl: database.url },
       networks: [1, 2],
-      // Longer than the gateway remembers addresses.
+      // Longer than the gateway caches addresses.
       settings: { DRAIN_SECONDS: '3', WRITE_VERSION: '2' },
     };
     instances = await startFleet(gateway, plan);

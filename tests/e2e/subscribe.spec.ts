@@ -34,7 +34,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** A program that runs until it is ended; what it prints, line by line. */
+/** Starts a program that runs until it is ended, and collects its output by line. */
 function run(command: string, args: readonly string[], env: Record<string, string> = {}) {
   const child = spawn(command, args, {
     cwd: join(__dirname, '../..'),
@@ -56,7 +56,7 @@ async function end(child: ChildProcess): Promise<void> {
 
 const SHELL = 'tests/e2e/snippets/subscribe.sh';
 
-/** A region of the commands, against this service in place of the one on the default port. */
+/** Runs a region of the commands against this service instead of the default address. */
 const shell = (name: string, env: Record<string, string> = {}, replaced: readonly [string, string][] = []) => {
   const here: [string, string] = ['http://127.0.0.1:3000', service.url];
   const command = [here, ...replaced].reduce((text, [from, to]) => text.replaceAll(from, to), regionOf(SHELL, name));
@@ -79,7 +79,7 @@ async function pull(query: string): Promise<readonly TermChangeEvent[]> {
   return body.termChanges;
 }
 
-/** Follows the stream as curl prints it, until so many changes have come. */
+/** Follows the stream with curl until the given number of changes has arrived. */
 async function follow(query: string, count: () => number, then: () => Promise<void> = async () => undefined) {
   const { child, lines } = run('curl', ['-sN', `${service.url}/v1/term-changes/stream?${query}`]);
   const changes = () =>
@@ -192,13 +192,13 @@ describe('a subscriber to started, changed and corrected', () => {
   });
 });
 
-/** A change with the answers in place of where they stand in it. */
+/** Returns a change with its answers inserted in place of their indexes. */
 const written = <C extends Pick<ToldTermChange, 'answers' | 'stretches'>>(change: C) => ({
   ...change,
   stretches: writtenStretches(change),
 });
 
-/** Subscribes the receiver of the page, which prints what it is told. */
+/** Subscribes the receiver of the page, which prints the changes that it receives. */
 async function subscribeReceiver(filter: object) {
   const { status, body } = await post<{ id: string; secret: string }>(`${service.url}/v1/subscriptions`, {
     url: 'http://127.0.0.1:9/',
@@ -209,7 +209,7 @@ async function subscribeReceiver(filter: object) {
   return { ...(await startReceiver(body)), subscription: body.id };
 }
 
-/** Starts the receiver of the page with a secret, and lets the subscription be delivered to it. */
+/** Starts the receiver of the page with a secret, and directs the subscription to it. */
 async function startReceiver({ id, secret }: { readonly id: string; readonly secret: string }) {
   const receiver = run(process.execPath, ['tests/e2e/snippets/webhook-receiver.mjs'], {
     WEBHOOK_SECRET: secret,
@@ -250,12 +250,12 @@ describe('an example on the page for subscribers', () => {
     const ids = (await pull(`partnership=${ID}`)).map(({ id }) => id);
     const streamed = () =>
       lines().flatMap((line) => (line.startsWith('data: ') ? [(JSON.parse(line.slice(6)) as TermChangeEvent).id] : []));
-    await until('the whole history has come', () => streamed().length >= ids.length);
+    await until('the whole history has arrived', () => streamed().length >= ids.length);
     expect(streamed()).toEqual(ids);
   });
 
   test('streams_to_a_browser', async () => {
-    // The EventSource of the HTML standard as Node's undici has it, on a page of this service.
+    // The EventSource of the HTML standard, as implemented in Node's undici, with this service as its origin.
     const page = `
       import { EventSource, setGlobalOrigin } from 'undici';
       setGlobalOrigin('${service.url}');

@@ -9,7 +9,7 @@ import { get, record, type Body, type Problem } from './support/http';
 import { endServices, environmentOf, startStandalone, type Place, type Service } from './support/service';
 import { query, topicEnds } from './support/stored';
 
-/** A log for each, as docs/how-to/tenants.md says: topics, a database and tokens of its own, on one broker and one server. */
+/** Tenants as in docs/how-to/tenants.md: each has its own topics, database and tokens, on one broker and one server. */
 class Tenant {
   private constructor(
     readonly place: Place,
@@ -127,7 +127,7 @@ test('each_tenant_has_its_own_topics_consumer_group_and_records', async () => {
     await admin.disconnect();
   }
   const sum = async ({ place }: Tenant) => (await topicEnds(place)).reduce((total, end) => total + end, 0);
-  // A record for each command, and the first of the log.
+  // One record for each command, and the first record of the log.
   expect([await sum(acme), await sum(globex)]).toEqual([14, 3]);
 });
 
@@ -143,5 +143,5 @@ test('a_halt_of_one_tenant_does_not_affect_the_other', async () => {
   expect(await halts(globex)).toBe(0);
   expect((await globex.get('/health/ready')).status).toBe(200);
   await query(acme.place.databaseUrl, 'ALTER TABLE claim DROP CONSTRAINT broken');
-  await until('acme goes on', async () => (await halts(acme)) === 0);
+  await until('acme continues', async () => (await halts(acme)) === 0);
 });

@@ -50,7 +50,7 @@ async function startAll(place: Place, more: Record<string, string>): Promise<Rec
 const subscribe = (notifier: Service) =>
   post(`${notifier.url}/v1/subscriptions`, { url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/` });
 
-/** The first record of a partnership and what is told beside it. */
+/** Returns the headers of a partnership's first record. */
 async function headersOfRecord({ topicPrefix }: Place): Promise<unknown> {
   const log = await openLog(topicPrefix);
   try {
@@ -83,7 +83,7 @@ test('a_command_is_one_trace_from_http_through_the_log_to_the_projector_the_webh
   const inTrace = (): CollectedSpan[] => collector.spans.filter((span) => span.traceId === traceId);
   const named = (name: string) => inTrace().find((span) => span.name === name);
   const names = ['POST /v1/partnerships/:id/events', 'record', 'project', 'deliver webhook', 'publish'];
-  await until('all spans are there', () => names.every((name) => named(name)));
+  await until('all spans have arrived', () => names.every((name) => named(name)));
   const [request, recording, projection, delivery, publishing] = names.map((name) => named(name)!);
   expect([request, recording, projection, delivery, publishing].map((span) => span!.service)).toEqual([
     'partnership-command-api',
@@ -106,7 +106,7 @@ test('a_command_is_one_trace_from_http_through_the_log_to_the_projector_the_webh
   await until('the webhook has come', () => received.length > 0);
   expect(received[0]).toMatchObject({ traceparent: `00-${traceId}-${delivery!.spanId}-01` });
   expect(await headersOfRecord(place)).toEqual({ traceparent: `00-${traceId}-${recording!.spanId}-01` });
-  // Neither probes nor metrics nor logs.
+  // Probes are not traced, and neither metrics nor logs are sent.
   expect([...collector.paths]).toEqual(['/v1/traces']);
   expect(collector.spans.filter(({ name }) => name.includes('/health'))).toEqual([]);
   await endServices();

@@ -50,7 +50,7 @@ const standingStill = async () =>
   (await get<{ status: string; standingStill: number[] }>(`${service.url}/health/ready`)).body;
 
 describe('a record that the projector cannot apply', () => {
-  /** As if a release could not project terms of this kind: Postgres refuses their rows. */
+  /** Simulates a release that cannot project terms of this kind: Postgres refuses their rows. */
   const breakProjection = () =>
     query(place.databaseUrl, `ALTER TABLE claim ADD CONSTRAINT broken CHECK (kind <> 'audit-rights') NOT VALID`);
   const mendProjection = () => query(place.databaseUrl, 'ALTER TABLE claim DROP CONSTRAINT broken');
@@ -78,7 +78,7 @@ describe('a record that the projector cannot apply', () => {
     await breakProjection();
     const key = `poison-for-${id}`;
     const answer = record(service.url, id, [poison(1)], { 'idempotency-key': key });
-    await until('the partition stands still', async () => (await standingStill()).standingStill.includes(partition));
+    await until('the partition is halted', async () => (await standingStill()).standingStill.includes(partition));
 
     expect(await standingStill()).toMatchObject({ status: 'ready', standingStill: [partition] });
     expect(await haltedMetric(partition)).toBe('1');
@@ -92,7 +92,7 @@ describe('a record that the projector cannot apply', () => {
     expect(service.output.split(sentence)).toHaveLength(2);
     expect(service.output).toMatch(new RegExp(`"level":"error".*"partition":${partition},.*partition halted`));
 
-    // The others go on, and nobody's command is taken for the one that stands still.
+    // Other partitions continue, and commands for the halted one are refused.
     expect((await record(service.url, other, [amended(2)])).status).toBe(201);
     expect((await record(service.url, id, [amended(3)])).body).toMatchObject({ code: 'partition-halted' });
     expect((await answer).status).toBe(202);
@@ -141,7 +141,7 @@ describe('void decisions', () => {
     ];
     const places = [];
     for (const [, key, value] of written) places.push(await log.appender().append(key, value));
-    await until('all are ruled', async () => (await list()).length === written.length);
+    await until('all records are ruled on', async () => (await list()).length === written.length);
 
     const shown = await Promise.all(
       places.map(async ({ partition, offset }) => {

@@ -10,7 +10,7 @@ import { endServices } from './support/service';
 import { query, topicEnds } from './support/stored';
 import { startPartnershipsAt, startStrictClients } from './support/strict-clients';
 
-/** Where the last release lies, with what it needs. */
+/** The checkout of the last release with its dependencies. */
 const lastRelease = process.env['LAST_RELEASE'];
 const nginx = findNginx();
 
@@ -20,11 +20,11 @@ interface ChangesPage {
   readonly termChanges: readonly { readonly id: string }[];
 }
 
-/** Edition 1 has other tables; later releases share theirs with the next one as well. */
+/** Edition 1 has other tables. Later releases can also share their database with the next one. */
 const isEdition1 = lastRelease !== undefined && !existsSync(join(lastRelease, 'libs/rebuild'));
 const WAYS = isEdition1 ? (['a database of its own'] as const) : (['one database', 'a database of its own'] as const);
 
-/** docs/how-to/upgrade.md */
+/** The procedure of docs/how-to/upgrade.md. */
 describe.each(WAYS)('the last release and this one, side by side on one log and %s', (way) => {
   let databases: FreshDatabase[];
   let gateway: Gateway;
@@ -66,7 +66,7 @@ describe.each(WAYS)('the last release and this one, side by side on one log and 
       'SELECT partition, next_offset FROM partition_progress',
     );
     const reached = new Map(rows.map((row) => [row.partition, Number(row.next_offset)]));
-    // Under load the log's end moves on while this is asked.
+    // Under load, the end of the log advances during this query.
     return ends.every((end, partition) => (reached.get(partition) ?? 0) >= end - 3);
   };
   const changesBy = async (instances: readonly Instance[]): Promise<string[]> => {
@@ -95,7 +95,7 @@ describe.each(WAYS)('the last release and this one, side by side on one log and 
       changesBefore = await changesBy(former);
       for (const { service } of former) expect((await service.stop()).code).toBe(0);
       const before = clients.answered.command;
-      await until('the next release has answered for a while', () => clients.answered.command > before + 40);
+      await until('the next release has answered 40 commands', () => clients.answered.command > before + 40);
     } finally {
       await clients.stop();
     }

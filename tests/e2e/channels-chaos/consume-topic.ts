@@ -5,7 +5,7 @@ import type { Reader } from './reader';
 export async function consumeTopic({ assignment, journal }: Reader): Promise<void> {
   const { brokers, topic } = assignment;
   const kafka = new Kafka({ clientId: 'chaos', brokers: [...brokers], logLevel: logLevel.NOTHING });
-  // A member that was killed leaves the group when its session ends: the sooner, the sooner its successor reads on.
+  // A killed member leaves the group when its session times out. A short timeout lets its successor continue early.
   const consumer = kafka.consumer({ groupId: topic, sessionTimeout: 6_000, heartbeatInterval: 500 });
   await consumer.connect();
   await consumer.subscribe({ topic, fromBeginning: true });

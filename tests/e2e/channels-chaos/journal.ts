@@ -1,20 +1,20 @@
 import { existsSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
 
-/** What a reader took at once, and where it is then; the cursor is empty on channels where someone else keeps it. */
+/** The changes that a reader received together, and its cursor afterwards. The cursor is empty on channels that store it elsewhere. */
 export interface Taken {
   readonly cursor: string;
   readonly changes: readonly { readonly id: string; readonly partitionkey: string }[];
 }
 
-/** What a reader has taken, in a file that outlives it. */
+/** The changes that a reader has received, in a file that survives its process. */
 export class Journal {
   private readonly file: number;
-  /** Where it was when it was killed. */
+  /** The cursor of the reader when it was killed. */
   readonly cursor: string;
 
   constructor(path: string) {
     this.cursor = readJournal(path).at(-1)?.cursor ?? '';
-    // A line that SIGKILL cut short was never taken.
+    // A line that SIGKILL truncated does not count as received.
     if (existsSync(path)) truncateSync(path, readFileSync(path).lastIndexOf('\n') + 1);
     this.file = openSync(path, 'a');
   }
@@ -25,7 +25,7 @@ export class Journal {
   }
 }
 
-/** Everything that was taken so far, in order. */
+/** Returns everything that was received so far, in order. */
 export function readJournal(path: string): Taken[] {
   if (!existsSync(path)) return [];
   const lines = readFileSync(path, 'utf8').split('\n').slice(0, -1);

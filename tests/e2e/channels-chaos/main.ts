@@ -13,9 +13,9 @@ const READ: Record<Channel, (reader: Reader) => Promise<void>> = {
   kafka: consumeTopic,
 };
 
-/** A reader as a process of its own: its argument is its assignment, as JSON. */
+/** Runs a reader in its own process. The argument is its assignment as JSON. */
 const assignment = JSON.parse(process.argv[2]!) as Assignment;
-// Its input ends with whoever started it, however that was ended.
+// Standard input ends with the process that started this one, however that process ended.
 process.stdin.once('end', () => process.exit()).resume();
 let requests = 0;
 void READ[assignment.channel]({

@@ -2,7 +2,7 @@ import { setTimeout as elapsed } from 'node:timers/promises';
 import type { Taken } from './journal';
 import { Refused, untilDone, type Reader } from './reader';
 
-/** Small pages, so that it is killed between any two of them. */
+/** Pages are small, so that the reader is killed between any two of them. */
 const LIMIT = 7;
 
 export async function pullPages({ assignment, journal, anyNotifier }: Reader): Promise<never> {

@@ -4,31 +4,31 @@ import type { Journal } from './journal';
 export const CHANNELS = ['pull', 'stream', 'webhook', 'kafka'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** What a reader is told when it starts, each time the same. */
+/** The assignment of a reader, the same at each start. */
 export interface Assignment {
   readonly channel: Channel;
   readonly journal: string;
-  /** A file that names the addresses of the notifiers that run at present. */
+  /** A file with the addresses of the notifiers that are running. */
   readonly addresses: string;
-  /** Every type of term change, by commas. */
+  /** Every type of term change, separated by commas. */
   readonly types: string;
   readonly topic: string;
   readonly brokers: readonly string[];
   readonly subscription: { readonly id: string; readonly secret: string };
 }
 
-/** What a reader program works with. It knows nothing of the service but what docs/how-to/subscribe.md tells. */
+/** The context of a reader program. The program uses only what docs/how-to/subscribe.md documents. */
 export interface Reader {
   readonly assignment: Assignment;
   readonly journal: Journal;
-  /** One of the notifiers that should be running. */
+  /** Returns the address of a notifier that should be running. */
   anyNotifier(): string;
 }
 
-/** An answer that is not "come again later": the reader gives up, and the test with it. */
+/** A response that a retry cannot change. The reader fails, and the test with it. */
 export class Refused extends Error {}
 
-/** Repeats what fails because a service is away. */
+/** Repeats an action that fails because a service is unreachable. */
 export async function untilDone<T>(attempt: () => Promise<T>): Promise<T> {
   for (;;) {
     try {

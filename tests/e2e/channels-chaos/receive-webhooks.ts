@@ -17,7 +17,7 @@ export async function receiveWebhooks({ assignment, journal, anyNotifier }: Read
   const server = createServer((request, response) => void receive(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  // Its port is another each time, as when a customer moves.
+  // The port changes at each start, as when a customer moves the receiver.
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   await untilDone(() => moveTo(url, `${anyNotifier()}/v1/subscriptions/${id}`));
 }

@@ -3,7 +3,7 @@ import { get, type Answer } from '../support/http';
 import { readJournal } from './journal';
 import type { ChangeOfEvent } from './writers';
 
-/** A term change, as far as it is kept of what readers took. */
+/** The members of a received term change that are kept. */
 export interface ReceivedChange {
   readonly id: string;
   readonly partitionkey: string;
@@ -18,10 +18,10 @@ interface Page {
   readonly next: string | null;
 }
 
-/** Every type of term change, by commas. */
+/** Every type of term change, separated by commas. */
 export const TYPES = termChangeTypes.join(',');
 
-/** The feed as whoever comes now reads it from its start. */
+/** Reads the whole feed from its start. */
 export async function wholeFeed(notifier: string): Promise<FullChange[]> {
   const received: FullChange[] = [];
   for (let next: string | null = `/v1/term-changes?limit=1000&type=${TYPES}`; next !== null;) {
@@ -33,7 +33,7 @@ export async function wholeFeed(notifier: string): Promise<FullChange[]> {
   return received;
 }
 
-/** What a reader has taken, in its order. */
+/** Returns the changes that a reader has received, in order. */
 export const changesIn = (journal: string): ReceivedChange[] => readJournal(journal).flatMap(({ changes }) => changes);
 
 export const idsOf = (changes: readonly ReceivedChange[]): string[] => changes.map(({ id }) => id);
@@ -42,7 +42,7 @@ export const withoutRepeats = (changes: readonly ReceivedChange[]): ReceivedChan
   ...new Map(changes.map((each) => [each.id, each])).values(),
 ];
 
-/** The ids of each partnership, in the order in which they were told. */
+/** Returns the ids of the changes of each partnership, in order. */
 export const byPartnership = (changes: readonly ReceivedChange[]): ReadonlyMap<string, string[]> => {
   const ids = new Map<string, string[]>();
   for (const { id, partitionkey } of changes) ids.set(partitionkey, [...(ids.get(partitionkey) ?? []), id]);

@@ -6,14 +6,14 @@ import type { Dice } from '#testing';
 import { fromSource, type Service } from '../support/service';
 import type { Assignment } from './reader';
 
-/** A process that can be killed and started again. */
+/** A process that can be killed and restarted. */
 export interface Victim {
   readonly name: string;
   start(): Promise<void>;
   kill(): Promise<void>;
 }
 
-/** A process of the service; its address is another after each start. */
+/** A process of the service. Its address changes at each start. */
 export class ServiceVictim implements Victim {
   private service: Service | null = null;
 
@@ -40,17 +40,17 @@ export class ServiceVictim implements Victim {
     await this.service!.kill9();
   }
 
-  /** As a deployment does it. */
+  /** Stops and starts the process, as a deployment does. */
   async restart(): Promise<void> {
     await this.service!.stop();
     await this.start();
   }
 }
 
-/** A reader process. That it ends by itself is a failure. */
+/** A reader process. It must not end by itself. */
 export class ReaderVictim implements Victim {
   private child: ChildProcess | null = null;
-  /** What it said when it ended by itself. */
+  /** The output of processes that ended by themselves. */
   readonly failures: string[] = [];
 
   constructor(private readonly assignment: Assignment) {}
@@ -81,15 +81,15 @@ export class ReaderVictim implements Victim {
 
 export interface Plan {
   readonly dice: Dice;
-  /** No round begins after it. */
+  /** The time after which no round begins. */
   readonly until: number;
-  /** The longest time between two kills, and the longest that a victim stays dead. */
+  /** The maximum time between two kills, and the maximum time until a victim is restarted. */
   readonly pauseMs: number;
-  /** Ends it at once, as when another part has failed. */
+  /** Ends the killing at once when another part has failed. */
   readonly signal: AbortSignal;
 }
 
-/** Kills one victim after the other, each once a round and at least once, in random order at random moments. All run again when it resolves. */
+/** Kills one victim after the other at random times: each once per round, in random order, and at least once. All victims run when it resolves. */
 export async function killAtRandom(
   victims: readonly Victim[],
   { dice, until, pauseMs, signal }: Plan,

@@ -5,18 +5,18 @@ import { Dice } from '#testing';
 import { amended, corrected, retracted } from '../support/events';
 import { record, type Recorded } from '../support/http';
 
-/** A command that was acknowledged, with what names its term changes, as they must be told. */
+/** An acknowledged command, with the names of the term changes that the feed must contain. */
 export interface Acknowledged {
   readonly partnershipId: string;
   readonly changes: readonly string[];
   readonly key: string;
   readonly answer: Recorded;
-  /** By `performance.now()`: when it was first sent, and when it was acknowledged. */
+  /** The times of the first attempt and of the acknowledgement, by `performance.now()`. */
   readonly sentAt: number;
   readonly at: number;
 }
 
-/** What the answer to a command and the feed both tell of a term change. */
+/** Names a term change by the members that both the answer to its command and the feed contain. */
 export interface ChangeOfEvent {
   readonly eventId: string;
   readonly kind: string;
@@ -31,15 +31,15 @@ export interface WritersPlan {
   readonly urlOf: () => string;
   readonly partnerships: readonly string[];
   readonly seed: number;
-  /** The longest time between two commands of one writer. */
+  /** The maximum pause between two commands of one writer. */
   readonly pauseMs: number;
-  /** Ends all writers at once, as when another part has failed. */
+  /** Ends all writers at once when another part has failed. */
   readonly signal: AbortSignal;
 }
 
 const OUTCOME_UNKNOWN = [202, 503];
 
-/** One writer for each partnership: it sends each command with its key until that is acknowledged. */
+/** Writers, one for each partnership. A writer repeats each command with its key until it is acknowledged. */
 export class Writers {
   readonly acknowledged: Acknowledged[] = [];
   private stopped = false;
@@ -50,16 +50,16 @@ export class Writers {
     this.running = Promise.all(
       plan.partnerships.map((partnershipId, nth) => this.write(partnershipId, new Dice(seededRandom(plan.seed + nth)))),
     );
-    // Whoever stops them or looks after them hears of it.
+    // `stop` and `assertWell` report the error.
     this.running.catch((error: Error) => (this.failure = error));
   }
 
-  /** Throws what a writer has given up for. */
+  /** Throws the error of a writer that has failed. */
   assertWell(): void {
     if (this.failure) throw this.failure;
   }
 
-  /** Resolves when every command that was begun is acknowledged. */
+  /** Resolves when every started command is acknowledged. */
   async stop(): Promise<void> {
     this.stopped = true;
     await this.running;
@@ -72,7 +72,7 @@ export class Writers {
       const event =
         target === null ? amended(n) : dice.chance(0.5) ? retracted(target) : corrected(target, amended(n + 1));
       const { events } = await this.send(partnershipId, [event]);
-      // What was corrected stands no more, and what corrects it is corrected by its own id.
+      // A corrected event cannot be corrected again. Its correction is corrected instead, by its own id.
       standing = target === null ? [...standing, events[0]!.id] : standing.filter((id) => id !== target);
       await elapsed(dice.below(this.plan.pauseMs), undefined, { signal: this.plan.signal });
     }

@@ -5,15 +5,15 @@ import { post, get } from '../support/http';
 import { BROKERS } from './three-brokers';
 import type { World } from './world';
 
-/** Something that goes wrong, or is done to what runs; all is whole again when it resolves. */
+/** A fault or an operation. Everything is repaired when it resolves. */
 export interface Fault {
   readonly name: string;
   strike(dice: Dice): Promise<void>;
 }
 
-/** A frozen or cut off process is given up by others after six seconds and more. */
+/** Other processes give up a frozen or disconnected process after six seconds or more. */
 const LONGEST_MS = 15_000;
-/** A rebuild gives way to everything else. */
+/** The time limit of a rebuild, which has the lowest priority. */
 const REBUILT_WITHIN_MS = 300_000;
 
 export function faultsOf(world: World, readers: readonly ReaderVictim[]): readonly Fault[] {
@@ -24,7 +24,7 @@ export function faultsOf(world: World, readers: readonly ReaderVictim[]): readon
     try {
       await aWhile(dice);
     } finally {
-      // Also where it was ended meanwhile, by the one who waited for it.
+      // The process may have been ended by the waiting code.
       signal(pid, 'SIGCONT');
     }
   };
@@ -32,7 +32,7 @@ export function faultsOf(world: World, readers: readonly ReaderVictim[]): readon
     const how = dice.oneOf(['cut', 'blackHoleAll', 'blackHoleOpen'] as const);
     ways.forEach((way) => way[how]());
     await aWhile(dice);
-    // What vanishes for ever would be another fault: connections that were black-holed end when they are given up.
+    // Black-holed connections are reset in the end, because connections that never end would be another fault.
     ways.forEach((way) => way.mend());
   };
   return [
@@ -123,6 +123,6 @@ function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch {
-    // It has ended.
+    // The process has ended.
   }
 }

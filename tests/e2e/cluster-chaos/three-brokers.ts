@@ -6,19 +6,19 @@ import { faultProxy, type FaultProxy } from '../support/fault-proxy';
 export const BROKERS = [0, 1, 2] as const;
 export type Broker = (typeof BROKERS)[number];
 
-/** Three brokers that are their own controllers, with a proxy on each way: from each client to each broker, and between brokers. */
+/** Three brokers that are also controllers, with a proxy on each connection: from each client to each broker, and between brokers. */
 export interface ThreeBrokers {
-  /** How a client comes to each broker. */
+  /** Returns the proxies from a client to each broker. */
   readonly ways: (client: string) => readonly FaultProxy[];
-  /** Where a client is told that they are. */
+  /** Returns the addresses of the brokers for a client. */
   readonly addresses: (client: string) => string[];
-  /** What leads to or from a broker between brokers. */
+  /** Returns the proxies between a broker and the other brokers. */
   readonly between: (broker: Broker) => readonly FaultProxy[];
   readonly pidOf: (broker: Broker) => number;
   stop(): Promise<void>;
 }
 
-/** Each client has listeners of its own, so that a broker tells it the addresses of its own proxies. */
+/** Each client has separate listeners, so that a broker advertises the addresses of that client's proxies. */
 export async function startThreeBrokers(folder: string, clients: readonly string[]): Promise<ThreeBrokers> {
   const clusterId = randomBytes(16).toString('base64url');
   const controllerPorts = await Promise.all(BROKERS.map(freePort));
@@ -62,7 +62,7 @@ export async function startThreeBrokers(folder: string, clients: readonly string
     BROKERS.map((broker) =>
       startInfra({
         dataDir: join(folder, `broker-${broker + 1}`),
-        // Nothing is asked of it: only Kafka is started here.
+        // Not used: only Kafka is started here.
         databaseUrl: 'postgres://nobody@127.0.0.1:1/none',
         purpose: 'tests',
         onProgress: () => undefined,

@@ -12,18 +12,18 @@ import { query } from '../support/stored';
 import { startThreeBrokers, type ThreeBrokers } from './three-brokers';
 
 const NAMES = Object.entries(START).flatMap(([name, start]) => [1, 2].map((n) => [`${name} ${n}`, start] as const));
-/** Who reads the topics beside the services: the readers of the test. */
+/** The readers of the test, which read the topics beside the services. */
 const OUTSIDER = 'outsider';
 
-/** Three brokers, a PostgreSQL and two of each service, each with ways of its own to them. */
+/** Three brokers, a PostgreSQL and two instances of each service, each with separate proxies to the servers. */
 export interface World {
   readonly place: Place;
   readonly fleet: readonly ServiceVictim[];
   readonly brokers: ThreeBrokers;
   readonly postgres: { wayOf(service: string): FaultProxy };
-  /** Where the test itself reaches Kafka. */
+  /** The brokers' addresses for the test itself. */
   readonly outside: string[];
-  /** A file that names the addresses of the notifiers. */
+  /** A file with the addresses of the notifiers. */
   readonly notifiersFile: string;
   readonly folder: string;
   postgresPid(): number;
@@ -56,7 +56,7 @@ export async function startWorld(): Promise<World> {
   };
   const writeAddresses = (): void => {
     const urls = fleet.flatMap(({ name, url }) => (name.startsWith('notifier') && url !== '' ? [url] : []));
-    // Whoever reads it sees the old addresses or the new, never half of them.
+    // The file is replaced atomically, so that a reader sees the old addresses or the new ones.
     writeFileSync(`${notifiersFile}.new`, JSON.stringify(urls));
     renameSync(`${notifiersFile}.new`, notifiersFile);
   };
@@ -98,7 +98,7 @@ export async function startWorld(): Promise<World> {
 const startPostgres = (folder: string): Promise<RunningServers> =>
   startInfra({
     dataDir: join(folder, 'postgres'),
-    // Nothing is asked of it: only PostgreSQL is started here.
+    // Not used: only PostgreSQL is started here.
     kafkaBrokers: ['127.0.0.1:1'],
     purpose: 'tests',
     onProgress: () => undefined,

@@ -1,5 +1,5 @@
 /**
- * Sessions in a page. A block of `console` holds commands, each behind `$ ` and going on below `> `, and below each what it prints:
+ * Console sessions in a page. A `console` block contains commands, each after `$ ` and continued after `> `, and the output below each:
  *
  *     ```console
  *     $ npx partnership terms acme-globex --at 2026-03-01
@@ -7,8 +7,8 @@
  *     …
  *     ```
  *
- * `…` stands for any text within a line, and alone on a line for any lines. A comment before a block says what is special about it:
- * `<!-- exits with 1 -->`, `<!-- in another terminal -->` (it goes on while the following ones run), `<!-- not run: why -->`.
+ * `…` stands for any text within a line or, alone on a line, for any lines. A comment before a block gives its options:
+ * `<!-- exits with 1 -->`, `<!-- in another terminal -->` (it continues while the following blocks run), `<!-- not run: why -->`.
  */
 export interface ConsoleBlock {
   readonly line: number;
@@ -24,7 +24,7 @@ export interface ConsoleCommand {
 
 const BLOCK = /(?:^<!-- ([^\n]*?) -->\n+)?^```(\w*)[^\n]*\n(.*?)^```$/gms;
 
-/** The sessions of a page that are to be run, in order. */
+/** Returns the sessions of a page that are run, in order. */
 export function consoleBlocksOf(markdown: string): ConsoleBlock[] {
   return [...markdown.matchAll(BLOCK)].flatMap((match) => {
     const [, comment = '', language, text = ''] = match;
@@ -40,7 +40,7 @@ export function consoleBlocksOf(markdown: string): ConsoleBlock[] {
   });
 }
 
-/** Lines of blocks of commands that are neither run nor say why not, or where else they are tested. */
+/** Returns the lines of command blocks that are neither run nor marked with a reason or with the place of another test. */
 export function unaccountedBlocksOf(markdown: string): number[] {
   return [...markdown.matchAll(BLOCK)].flatMap((match) => {
     const [, comment = '', language = ''] = match;
@@ -54,30 +54,30 @@ function commandsIn(text: string): ConsoleCommand[] {
   for (const line of text.split('\n').slice(0, -1)) {
     const last = commands.at(-1);
     if (line.startsWith('$ ')) commands.push({ text: line.slice(2), expected: '' });
-    else if (last === undefined) throw new Error(`a session begins with a command, not with: ${line}`);
+    else if (last === undefined) throw new Error(`a session must begin with a command, not with: ${line}`);
     else if (line.startsWith('> ') && last.expected === '') last.text += `\n${line.slice(2)}`;
     else last.expected += `${line}\n`;
   }
   return commands;
 }
 
-/** The page with what a command printed in place of what it said. */
+/** Returns the page with the actual output of a command in place of the expected one. */
 export function reprinted(markdown: string, { text, expected }: ConsoleCommand, printed: string): string {
   const typed = `$ ${text.replaceAll('\n', '\n> ')}\n`;
   const output = printed.trim() === '' ? '' : `${printed.replaceAll(/[ \t\r]+$/gm, '').trim()}\n`;
-  // The same command may stand in the page before, with what it printed there.
+  // The same command may occur earlier in the page with other output.
   const place = new RegExp(`${escaped(typed + expected)}(?=\\$ |\`\`\`)`);
   return markdown.replace(place, () => typed + output);
 }
 
-/** Whether a command printed what its page says, apart from ids, moments and what `…` stands for. */
+/** Returns true if the output matches the page, apart from ids, times and the text that `…` stands for. */
 export const printsAsExpected = (printed: string, expected: string): boolean =>
   patternOf(masked(expected)).test(`${masked(printed)}\n`);
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const MOMENT = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/g;
 
-/** Ids and moments of recording differ from run to run; so does the white space at the ends of a table's lines. */
+/** Masks what differs from run to run: ids, recording times and trailing white space in tables. */
 export const masked = (text: string): string =>
   text
     .replaceAll(UUID, 'ID')

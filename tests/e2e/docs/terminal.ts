@@ -6,7 +6,7 @@ import { fromSource } from '../support/service';
 const repository = join(__dirname, '../../..');
 const WRITTEN_URL = 'http://127.0.0.1:3000';
 
-/** Where a reader of a page types: the pages' http://127.0.0.1:3000 is at `url`, their files are in `folder`. */
+/** The terminal of a reader: `url` replaces the pages' http://127.0.0.1:3000, and their files are in `folder`. */
 export interface Terminal {
   readonly url: string;
   readonly folder: string;
@@ -17,7 +17,7 @@ export interface Typed {
   readonly exitCode: number | null;
 }
 
-// `npx partnership` runs what `npm run build` has built; here it is what stands in the tree.
+// `npx partnership` runs the build; here it runs the sources.
 const NPX = `npx() { shift; ${[process.execPath, ...fromSource, join(repository, 'apps/cli/src/main.ts')]
   .map((word) => `'${word}'`)
   .join(' ')} "$@"; }`;
@@ -30,7 +30,7 @@ export function type(command: string, { url, folder }: Terminal): { started: Pro
     cwd: folder,
     env: { ...inherited, PARTNERSHIP_URL: url, NO_COLOR: '1', LC_ALL: 'C.UTF-8' },
     stdio: ['ignore', 'pipe', 'inherit'],
-    // With all that it started, so that none of it outlives the test.
+    // A process group of its own, so that the test can end all processes that the command started.
     detached: true,
   });
   let printed = '';

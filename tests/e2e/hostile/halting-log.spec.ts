@@ -32,7 +32,7 @@ interface Rebuild extends Body {
 const VERSION = 1 + REQUESTS * 100;
 
 test('a_log_that_once_halted_a_partition_is_applied_and_rebuilt_to_the_same_rows', async () => {
-  await until('it is projected', async () => {
+  await until('the log is projected', async () => {
     const { body } = await get(`${service.url}/v1/partnerships/imp`);
     return (body['head'] as { version: number } | undefined)?.version === VERSION;
   });

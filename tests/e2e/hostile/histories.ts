@@ -22,21 +22,21 @@ const set = (kind: string, scope: string, value: object, more: object = {}) => (
   ...more,
 });
 
-/** A history of exact dates: each event sets one of ten terms anew. */
+/** A history of exact dates, in which each event sets one of ten terms again. */
 export function* longHistory(events: number): Generator<object> {
   yield started();
   for (let n = 1; n < events; n += 1)
     yield agreed(n, dayOf(n), [set('api-hosting', `part-${two(n % 10)}`, { provider: 'a', summary: `as of ${n}` })]);
 }
 
-/** Claims that all may govern at once, with as many values. */
+/** A history of claims that may all govern at once, each with another value. */
 export function* impreciseHistory(claims: number): Generator<object> {
   yield started();
   for (let n = 1; n <= claims; n += 1)
     yield agreed(n, '2010-01-01', [set('exclusivity', 'all', { summary: `as of ${n}` }, { from: '[2010..2050]' })]);
 }
 
-/** One event, a hundred terms at a time. */
+/** A history of events that set a hundred terms each. */
 export function* manyTerms(terms: number): Generator<object> {
   yield started();
   for (let n = 0; n < terms; n += 100)
@@ -47,7 +47,7 @@ export function* manyTerms(terms: number): Generator<object> {
     );
 }
 
-/** Values and sources as large as a record has room for, each said of the same term. */
+/** A history of one term with values and sources of the maximum size. */
 export function* heavyHistory(events: number): Generator<object> {
   yield started();
   for (let n = 1; n <= events; n += 1) {

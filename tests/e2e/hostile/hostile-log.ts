@@ -12,20 +12,20 @@ const EVENTS_A_DECISION = 100;
 const BEGIN = Date.parse('2026-01-01T00:00:00Z');
 const AT_ONCE = 50;
 
-/** Appends decisions that a legal client could have had recorded, straight to the log: what is in it already has to be answered for. */
+/** Appends decisions directly to the log that a client could have had recorded. The service must serve whatever the log contains. */
 export class HostileLog {
   private readonly heads = new Map<string, Head>();
   private readonly waiting: Promise<unknown>[] = [];
   private count = 0;
 
-  /** One, so that what is appended keeps its order. */
+  /** A single appender, so that decisions keep their order. */
   private readonly appender: ReturnType<KafkaLog['appender']>;
 
   constructor(log: KafkaLog) {
     this.appender = log.appender();
   }
 
-  /** Records events of a partnership, so many to a decision. */
+  /** Records events of a partnership, a given number per decision. */
   async record(
     partnershipId: string,
     submitted: Iterable<object>,

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 
-/** A request whose answer is taken as the test wants it, or not at all. */
+/** Sends a request and returns the response unread, so that the test can read it as slowly as it likes. */
 export async function begin(url: string, body?: unknown): Promise<IncomingMessage> {
   const call = request(url, {
     method: body === undefined ? 'GET' : 'POST',
@@ -14,7 +14,7 @@ export async function begin(url: string, body?: unknown): Promise<IncomingMessag
   return answer;
 }
 
-/** The text of an answer and how many bytes it has. */
+/** Reads a response to its end and returns its status, its text and its size. */
 export async function read(url: string): Promise<{ status: number; bytes: number; text: string }> {
   const answer = await begin(url);
   const chunks: Buffer[] = [];
@@ -23,7 +23,7 @@ export async function read(url: string): Promise<{ status: number; bytes: number
   return { status: answer.statusCode!, bytes: all.length, text: all.toString() };
 }
 
-/** Every page of an answer, by `next`. */
+/** Yields every page of an answer by following `next`. */
 export async function* pagesOf<T extends { readonly next?: string | null }>(
   url: string,
   path: string,

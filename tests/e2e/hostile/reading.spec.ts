@@ -18,7 +18,7 @@ import { HostileLog } from './hostile-log';
 import { begin, pagesOf, read } from './readers';
 import { ANSWERS_WITHIN_MS, processorSeconds, residentMegabytes, untilIdle, watching, type Seen } from './watch';
 
-/** `npm run test:long` takes longer histories. */
+/** `npm run test:long` uses longer histories. */
 const IS_FULL = process.env['BOUNDS'] === 'full';
 const EVENTS = IS_FULL ? 6_000 : 1_500;
 const CLAIMS = 200;
@@ -34,7 +34,7 @@ let idleMegabytes: number;
 beforeAll(async () => {
   database = await freshDatabase();
   const place: Place = { topicPrefix: `e2e-${randomUUID()}`, databaseUrl: database.url };
-  // Filled and projected before it starts: what is measured is reading.
+  // The log is filled and projected before the measured service starts, so that only reading is measured.
   const log = await openLog(place.topicPrefix);
   const hostile = new HostileLog(log);
   await hostile.record('big', longHistory(EVENTS));
@@ -61,13 +61,13 @@ afterAll(async () => {
 
 const probes: number[] = [];
 
-/** What this service may take while anything is read; whether it says that it lives is looked at over all that is read. */
+/** Checks the memory that the service used during a read. The liveness probes are collected over all reads and checked at the end. */
 function expectUnmoved({ probes: seen, mostMegabytes }: Seen): void {
   probes.push(...seen);
   expect(mostMegabytes).toBeLessThan(1.5 * idleMegabytes + 256);
 }
 
-/** What any service has answered before it is idle: its code is compiled, its connections are open. */
+/** Sends ordinary requests, so that the code is compiled and the connections are open before the idle memory is measured. */
 async function serveOrdinarily(): Promise<void> {
   for (let n = 0; n < 300; n += 1)
     for (const path of ['terms?at=2020-01-01', 'timeline', 'events', 'terms/exclusivity/all'])
@@ -82,7 +82,7 @@ const sendQuestions = (body: object): Promise<IncomingMessage> => begin(`${servi
 test('eight_clients_that_request_a_thousand_large_answers_and_read_none_do_not_raise_the_memory', async () => {
   const seen = await watching(service, async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => sendQuestions(questions(1_000))));
-    // They take nothing, so that nothing more is computed for them than what the connection holds.
+    // The clients read nothing, so the service computes no more than the connections buffer.
     await untilIdle(service);
     answers.forEach((answer) => answer.destroy());
   });
@@ -112,7 +112,7 @@ test('no_further_answer_is_computed_for_a_client_that_has_disconnected', async (
   readers.forEach((answer) => answer.destroy());
   const before = processorSeconds(service.pid);
   await untilIdle(service);
-  // All of them would have taken far longer.
+  // Computing all answers would have taken far longer.
   expect(processorSeconds(service.pid) - before).toBeLessThan(5);
 });
 
@@ -231,7 +231,7 @@ test('clients_that_request_large_answers_and_read_none_do_not_block_the_service'
   expect((await read(service.url + path)).status).toBe(200);
 });
 
-/* How soon, is measured by `npm run bench -- hostile`. */
+/* `npm run bench -- hostile` measures the response times. */
 test('the_liveness_probe_answered_in_time_throughout', () => {
   expect(probes.length).toBeGreaterThan(500);
   const [p50, p99] = [0.5, 0.99].map((share) => probes.toSorted((a, b) => a - b)[Math.floor(share * probes.length)]!);

@@ -10,17 +10,17 @@ import { query } from '../support/stored';
 import { ANSWERS_WITHIN_MS, residentMegabytes, untilIdle, watching } from './watch';
 
 const SEED = Number(process.env['HOSTILE_SEED'] ?? 16);
-/** `npm run test:long` takes more terms, as `bounds` does in one case of `npm test`. */
+/** `npm run test:long` uses more terms. `bounds` does so in one case of `npm test`. */
 const TERMS = process.env['BOUNDS'] === 'full' ? 5_000 : 1_500;
 const MIB = 1024 * 1024;
-/** DESIGN section 4. */
+/** The bounds of DESIGN section 4. */
 const MOST_TIMES_THE_REQUEST = 10;
 const MOST_OF_TERM = 2_048;
 const MOST_CHANGES = 100;
-/** What the decision and the head take besides. */
+/** The size of the decision and the head in addition to the rows of terms. */
 const OF_ANY_DECISION = 4_096;
 
-/** `tests/integration/bounds.spec.ts` counts the work of these and more; here they come over HTTP, through Kafka, and into the outlet. */
+/** `tests/integration/bounds.spec.ts` counts the work of these cases and more. Here they are sent over HTTP, through Kafka, and into the outlet. */
 const CASES = [
   'one term, different values that overlap',
   'a hundred events of twenty effects',
@@ -50,7 +50,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** What any service has done before it is idle: its code is compiled, its connections are open. */
+/** Sends ordinary requests, so that the code is compiled and the connections are open before the idle memory is measured. */
 async function serveOrdinarily(): Promise<void> {
   await recorded('ordinary', [started()]);
   for (let n = 0; n < 300; n += 1) {
@@ -65,7 +65,7 @@ interface RecordedAnswer extends Recorded {
   readonly more?: string;
 }
 
-/** Records events, however long that takes: what is not ruled in time is sent again under the same key. */
+/** Records events, however long that takes: a command that is not ruled on in time is repeated with the same key. */
 async function recorded(partnershipId: string, events: readonly object[]): Promise<RecordedAnswer> {
   const key = randomUUID();
   for (;;) {
@@ -85,7 +85,7 @@ const termsOf = async (partnershipId: string): Promise<number> => {
   return (await query<{ terms: number }>(place.databaseUrl, sql, [partnershipId]))[0]!.terms;
 };
 
-/** The first of the term changes that an answer leaves out. */
+/** Returns the first term change that an answer leaves out. */
 async function nextOf(partnershipId: string, more: string): Promise<Body> {
   const types = ['started', 'changed', 'ended', 'corrected', 'retracted', 'reaffirmed'].join();
   const page = await get<{ termChanges: readonly Body[] }>(

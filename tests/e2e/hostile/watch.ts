@@ -3,19 +3,19 @@ import { setTimeout as elapsed } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { until } from '#testing';
 
-/** Whatever is asked is answered by then: DESIGN section 4. */
+/** The maximum response time of any request, by DESIGN section 4. */
 export const ANSWERS_WITHIN_MS = 15_000;
 
 const RESIDENT_EVERY_MS = 50;
 
-/** What was seen of a service while something ran: how it answered that it lives, and how much memory it took. */
+/** The liveness probes and the memory of a service while an action ran. */
 export interface Seen {
-  /** Milliseconds until it said that it lives, asked again and again. */
+  /** The response times of repeated liveness probes, in milliseconds. */
   readonly probes: readonly number[];
   readonly mostMegabytes: number;
 }
 
-/* A thread of its own: what a test reads must not be taken for the service's slowness. */
+/* The probes run in a separate thread, so that work of the test does not count as slowness of the service. */
 const PROBE = `
   const { parentPort, workerData } = require('node:worker_threads');
   const http = require('node:http');
@@ -62,18 +62,18 @@ export function residentMegabytes(pid: number): number {
 
 const TICKS_A_SECOND = 100;
 
-/** Processor time that a process has used, in seconds. */
+/** Returns the processor time that a process has used, in seconds. */
 export function processorSeconds(pid: number): number {
-  // Behind the name, which may hold anything: state, …, utime, stime.
+  // The fields after the process name, which may contain any character: state, …, utime, stime.
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/^.*\) /s, '')
     .split(' ');
   return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
 }
 
-/** A service has come to rest: it uses less than a fifth of a processor for a while. */
+/** Waits until a service is idle: it uses less than a fifth of a processor for a while. */
 export async function untilIdle({ pid }: { readonly pid: number }): Promise<void> {
-  await until('the service works no more', async () => {
+  await until('the service is idle', async () => {
     const before = processorSeconds(pid);
     await elapsed(500);
     return processorSeconds(pid) - before < 0.1;

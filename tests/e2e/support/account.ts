@@ -4,8 +4,8 @@ import type { Place } from './service';
 import { query, type KafkaReached } from './stored';
 
 /**
- * Everything acknowledged is in the log, once, and takes effect as it was told; nothing else takes effect than what was sent;
- * and the tables hold exactly what the log says.
+ * Checks that every acknowledged event is in the log once and takes effect as acknowledged, that nothing takes effect that was not sent,
+ * and that the tables contain exactly what the log yields.
  */
 export async function expectAllAccountedFor(sent: readonly Sent[], place: Place, kafka?: KafkaReached): Promise<void> {
   const effective = (await ruleTopic(place.topicPrefix, kafka)).filter(({ ruling }) => ruling === 'effective');

@@ -1,4 +1,4 @@
-/** Runs command lines one after the other, as `main.ts` runs one: most of them take less time than loading the program. */
+/** Runs command lines one after the other, each as `main.ts` would: most of them take less time than loading the program. */
 import { Console } from 'node:console';
 import { PassThrough, Readable } from 'node:stream';
 import { run } from '../../../apps/cli/src/cli';
@@ -22,7 +22,7 @@ async function runOne({ args, env, input }: Job): Promise<Ended> {
   globalThis.console = new Console(process.stdout, process.stderr);
   Object.defineProperty(process, 'stdin', { value: Readable.from([Buffer.from(input)]), configurable: true });
   const code = await run(args);
-  // What a process has printed is read to its end.
+  // Waits until all output is read.
   await new Promise(setImmediate);
   for (const signal of ['SIGINT', 'SIGTERM']) process.removeAllListeners(signal);
   return { code, ...output };

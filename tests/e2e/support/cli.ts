@@ -12,9 +12,9 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** A command under way. */
+/** A running command. */
 export interface Running {
-  /** Waits until what it has printed (both outputs) holds; tells what there was when it does not in time. */
+  /** Waits until a condition on its output (both streams) holds. Fails with the output if it does not hold in time. */
   until(seen: (output: string) => boolean, what: string): Promise<void>;
   signal(name: NodeJS.Signals): void;
   readonly ended: Promise<Ended>;
@@ -27,7 +27,7 @@ function inherited(): NodeJS.ProcessEnv {
   return rest;
 }
 
-/** The real command, from source, in a process of its own. */
+/** Starts the real command from source in its own process. */
 export function start(args: readonly string[], env: Environment, input?: string): Running {
   const child = spawn(process.execPath, [...fromSource, join(repository, 'apps/cli/src/main.ts'), ...args], {
     cwd: repository,
@@ -37,7 +37,7 @@ export function start(args: readonly string[], env: Environment, input?: string)
   return watched(child, `partnership ${args.join(' ')}`);
 }
 
-/** A command line for the process that runs many. */
+/** A command line for the shared process. */
 export interface Job {
   readonly nth: number;
   readonly args: readonly string[];
@@ -48,7 +48,7 @@ export interface Job {
 let many: ChildProcess | undefined;
 let jobs = 0;
 
-/** One that was killed is replaced by the next command. */
+/** Starts the shared process. If it was killed, the next command starts another. */
 function processForMany(): ChildProcess {
   const child = fork(join(__dirname, 'cli-process.ts'), {
     cwd: repository,
@@ -60,7 +60,7 @@ function processForMany(): ChildProcess {
   });
 }
 
-/** Runs the command to its end, in one process with all others of a spec file. For signals and pipes there is `start`. */
+/** Runs a command to its end, in one process shared by all commands of a spec file. Use `start` for signals and pipes. */
 export async function run(args: readonly string[], env: Environment, input = ''): Promise<Ended> {
   const child = (many ??= processForMany());
   const nth = (jobs += 1);
@@ -76,7 +76,7 @@ export async function run(args: readonly string[], env: Environment, input = '')
   });
 }
 
-/** Ends the process of `run`, for `afterAll`. */
+/** Ends the shared process; for `afterAll`. */
 export const endCommands = (): void => void many?.kill();
 
 function watched(child: ChildProcessWithoutNullStreams, name: string): Running {
@@ -85,7 +85,7 @@ function watched(child: ChildProcessWithoutNullStreams, name: string): Running {
   const notify = () => watchers.forEach((watcher) => watcher());
   child.stdout.on('data', (chunk: Buffer) => ((stdout += chunk.toString()), notify()));
   child.stderr.on('data', (chunk: Buffer) => ((stderr += chunk.toString()), notify()));
-  // A command that reads no input may have ended before it was given any.
+  // A command that reads no input may end before its input is written.
   child.stdin.on('error', () => undefined);
   const killed = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
   const ended = once(child, 'close').then(([code]) => {

@@ -2,24 +2,24 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as elapsed } from 'node:timers/promises';
 
-/** Stands before a server and fails as networks do. Each fault strikes what is open now; `mend` lets new connections work, and heals no old one. */
+/** A proxy in front of a server that simulates network faults. A fault affects the connections that are open now. `mend` lets new connections work, but repairs no existing one. */
 export interface FaultProxy {
   readonly port: number;
-  /** As a client of HTTP would name it. */
+  /** The address for an HTTP client. */
   readonly url: string;
-  /** Leads elsewhere, or somewhere for the first time. */
+  /** Sets or changes the target port. */
   leadTo(port: number): void;
-  /** Breaks every connection and takes no other. */
+  /** Breaks every connection and refuses new ones. */
   cut(): void;
-  /** What is sent on the open connections vanishes, either way; nobody is told. New ones work. */
+  /** Drops everything that is sent on the open connections, in both directions and without an error. New connections work. */
   blackHoleOpen(): void;
-  /** The same, and what new ones send vanishes too. */
+  /** Like `blackHoleOpen`, and also drops everything that is sent on new connections. */
   blackHoleAll(): void;
-  /** The server is told that the open connections have ended; their clients are not. */
+  /** Closes the open connections towards the server only. */
   halfOpen(): void;
-  /** Breaks the open connections, with a reset. */
+  /** Resets the open connections. */
   reset(): void;
-  /** Holds back everything that is sent from now on, either way. */
+  /** Delays everything that is sent from now on, in both directions. */
   delay(ms: number): void;
   mend(): void;
   close(): void;
@@ -64,7 +64,7 @@ export async function faultProxy(to?: number): Promise<FaultProxy> {
       });
     });
     from.on('close', () => {
-      // A client that is gone for good is not kept; whoever still believes in its peer is not told.
+      // The connection of a client that has gone is closed, unless it is a black hole, whose peer must not notice.
       if (!connection.isBlackHole) into.destroy();
       if (from === connection.client) connections.delete(connection);
     });

@@ -5,15 +5,15 @@ import { startInfra, type RunningServers } from '#local-infra';
 import { faultProxy, type FaultProxy } from './fault-proxy';
 import type { Place } from './service';
 
-/** A Kafka and a PostgreSQL of its own, each behind a proxy; Kafka tells its clients to come through it. */
+/** A dedicated Kafka and PostgreSQL, each behind a proxy. Kafka advertises the address of its proxy. */
 export interface FaultyWorld {
   readonly kafka: FaultProxy;
   readonly postgres: FaultProxy;
   readonly servers: RunningServers;
   readonly brokers: string[];
-  /** Through the proxy. */
+  /** The place as reached through the proxies. */
   readonly place: Place;
-  /** What a service is started with, to come through both proxies. */
+  /** The settings of a service that uses both proxies. */
   readonly environment: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
@@ -24,7 +24,7 @@ export async function faultyWorld(topicPrefix: string, dataDir: string): Promise
     dataDir,
     purpose: 'tests',
     ports: { kafkaAdvertised: kafka.port },
-    // That a server died and was started again.
+    // Prints when a server died and was restarted.
     onProgress: (line) => process.stderr.write(`${line}\n`),
   });
   kafka.leadTo(Number(servers.kafka.brokers[0]!.split(':')[1]));
@@ -56,7 +56,7 @@ export async function faultyWorld(topicPrefix: string, dataDir: string): Promise
 /** A directory that PostgreSQL can use. */
 export function newDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), 'faults-'));
-  // mkdtemp shuts out all others, and PostgreSQL does not run as root.
+  // mkdtemp denies access to other users, and PostgreSQL does not run as root.
   chmodSync(directory, 0o755);
   return directory;
 }

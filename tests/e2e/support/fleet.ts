@@ -1,7 +1,7 @@
 import type { Gateway } from './gateway';
 import { startCommandApi, startNotifier, startProjector, startQueryApi, type Place, type Service } from './service';
 
-/** What starts each service. */
+/** The function that starts each service. */
 export const START = {
   projector: startProjector,
   'command-api': startCommandApi,
@@ -12,24 +12,24 @@ export const START = {
 export type ServiceName = keyof typeof START;
 export const SERVICE_NAMES = Object.keys(START) as ServiceName[];
 
-/** One of several of a service, at an address of its own, as containers have. */
+/** One instance of a service with its own address, like a container. */
 export interface Instance {
   readonly name: ServiceName;
   readonly address: string;
   service: Service;
 }
 
-/** How the instances of a fleet are started. */
+/** The settings with which the instances of a fleet are started. */
 export interface FleetPlan {
   readonly place: Place;
-  /** The third number of the addresses, one for each instance of each service. */
+  /** The third octet of the addresses: one for each instance of a service. */
   readonly networks: readonly number[];
   readonly settings: Readonly<Record<string, string>>;
-  /** Another release than this one. */
+  /** The checkout of another release. */
   readonly checkout?: string;
 }
 
-/** Starts all four services behind a gateway, which is told of none of them. */
+/** Starts all four services behind a gateway, without announcing them to it. */
 export const startFleet = (gateway: Gateway, plan: FleetPlan): Promise<Instance[]> =>
   Promise.all(
     plan.networks.flatMap((network) =>
@@ -46,7 +46,7 @@ export const startInstance = (
   { name, address }: Pick<Instance, 'name' | 'address'>,
 ): Promise<Service> => START[name](place, { HOST: address, PORT: String(gateway.servicePort), ...settings }, checkout);
 
-/** The gateway's names lead to these, as in a network of containers. */
+/** Makes the gateway's host names resolve to these instances, as in a network of containers. */
 export const lead = (gateway: Gateway, to: readonly Instance[]): void =>
   SERVICE_NAMES.forEach((name) =>
     gateway.set(

@@ -1,6 +1,6 @@
 import type { Dice } from '#testing';
 
-/** What of an OpenAPI document requests are made from. */
+/** The parts of an OpenAPI document from which requests are generated. */
 export interface ApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
@@ -33,7 +33,7 @@ export interface FuzzedRequest {
   readonly body?: string | undefined;
 }
 
-/** What the service knows: ids, cursors and page tokens that were handed out, and bodies that can be recorded. */
+/** Data known to the service: ids, cursors and page tokens that it issued, and bodies that it can record. */
 export interface Known {
   readonly texts: readonly string[];
   readonly cursors: readonly string[];
@@ -86,7 +86,7 @@ const ACCEPTED = [
   'a'.repeat(300),
 ];
 
-/** Requests of every operation, right and wrong in each of their parts; the same ones for the same dice. */
+/** Generates requests of every operation, valid and invalid in each part. Equal dice yield equal requests. */
 export class RequestFuzzer {
   private readonly operations: readonly (readonly [path: string, method: string, operation: Operation])[];
 
@@ -202,7 +202,7 @@ export class RequestFuzzer {
     return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   }
 
-  /** A cursor or page token as it was handed out, cut, with a byte changed, or made up. */
+  /** Returns a cursor or page token as issued, truncated, with a changed byte, or invented. */
   private crafted(): string {
     const { dice, known } = this;
     const token = dice.oneOf([...known.cursors, ...known.pageTokens]);
@@ -236,5 +236,5 @@ export class RequestFuzzer {
 
 const wellFormed = (text: string): string => text.toWellFormed();
 
-/** What an HTTP client lets through in a header. */
+/** Returns the text with only the characters that an HTTP client allows in a header. */
 const printable = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, '?');

@@ -7,7 +7,7 @@ import { freePort } from '#local-infra';
 import { until } from '#testing';
 import { startNameServer } from './name-server';
 
-/** Where Debian's package puts it; null where it is not installed. */
+/** Returns the path of Debian's nginx; null if it is not installed. */
 export function findNginx(): string | null {
   try {
     return execFileSync('sh', ['-c', 'PATH=$PATH:/usr/sbin command -v nginx'], { encoding: 'utf8' }).trim();
@@ -16,16 +16,16 @@ export function findNginx(): string | null {
   }
 }
 
-/** nginx with the configuration that is shipped, in front of services that it finds by name. */
+/** nginx with the shipped configuration, in front of services that it resolves by name. */
 export interface Gateway {
   readonly url: string;
-  /** Where all services listen, each at an address of its own. */
+  /** The port of all services; each has its own address. */
   readonly servicePort: number;
-  /** Which addresses a service has from now on. */
+  /** Sets the addresses of a service. */
   set(service: string, addresses: readonly string[]): void;
-  /** Whether it may still send to one of these addresses. */
+  /** Returns whether nginx may still send to one of these addresses. */
   knows(instances: readonly { readonly address: string }[]): boolean;
-  /** How many requests it has sent to another instance after the first one failed. */
+  /** The number of requests that were sent to a second instance after the first one had failed. */
   sentAgain(): number;
   stop(): Promise<void>;
 }
@@ -62,7 +62,7 @@ export async function startGateway(nginx: string): Promise<Gateway> {
   };
 }
 
-/** The file that is shipped, but for where it listens, whom it asks for names and the port of the services. */
+/** Returns the shipped configuration with other listen addresses, another name server and another service port. */
 function configuration(folder: string, ports: { port: number; servicePort: number; namesPort: number }): string {
   const shipped = readFileSync(join(__dirname, '../../../infra/docker/gateway.conf'), 'utf8');
   const here = shipped

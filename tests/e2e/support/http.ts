@@ -1,11 +1,11 @@
-/** An answer, read. */
+/** A response with its parsed body. */
 export interface Answer<T = Body> {
   readonly status: number;
   readonly headers: Headers;
   readonly body: T;
 }
 
-/** What tests look into without a schema: they assert what they find. */
+/** A body without a schema; tests assert its content. */
 export type Body = Record<string, unknown>;
 
 export interface Problem extends Body {
@@ -44,7 +44,7 @@ export const record = <T = Recorded>(
   headers: Record<string, string> = {},
 ): Promise<Answer<T>> => post<T>(`${url}/v1/partnerships/${partnershipId}/events`, { events }, headers);
 
-/** Imports NDJSON lines; gives the lines of the answer. */
+/** Imports NDJSON lines and returns the lines of the response. */
 export async function importLines<T = Body>(url: string, lines: readonly (object | string)[]): Promise<T[]> {
   const response = await fetch(`${url}/v1/import`, {
     method: 'POST',

@@ -1,6 +1,6 @@
 import { mendIdleTimers } from '../../../libs/kafka/src/kafkajs-idle-timers';
 
-// A test that uses kafkajs beside the service gets it as the service does: without timers of negative delay.
+// A test that uses kafkajs itself needs the same correction as the service: no timers with a negative delay.
 mendIdleTimers();
 
 export * from 'kafkajs';

@@ -4,44 +4,44 @@ import { PATIENCE_MS } from '#testing';
 import { amended, retracted } from './events';
 import { record, type Answer, type Recorded } from './http';
 
-/** A command that a client has sent until it knew what became of it. */
+/** A command that a client sends until it knows the outcome. */
 export interface Sent {
   readonly partnershipId: string;
   readonly key: string;
   readonly events: readonly object[];
   readonly sentAt: number;
-  /** Null while nobody knows: the client was cut off. */
+  /** Null while the outcome is unknown because the client was cut off. */
   answer: { readonly at: number; readonly status: number; readonly body: Recorded } | null;
-  /** How often it had to be sent. */
+  /** The number of times that it was sent. */
   times: number;
 }
 
 export interface Load {
   readonly sent: Sent[];
-  /** Resolves when every client has come to its end. */
+  /** Resolves when every client has finished. */
   readonly done: Promise<void>;
   readonly acknowledged: () => number;
-  /** The longest that a client has waited for an answer, in milliseconds. */
+  /** The longest wait of a client for an answer, in milliseconds. */
   readonly longestMs: () => number;
-  /** No further command is begun, and none is sent again. */
+  /** Stops the clients: no command is started or repeated. */
   cut(): void;
 }
 
 export interface LoadOptions {
-  /** Asked before every attempt: an address can change when a process is started again. */
+  /** Called before every attempt, because an address can change when a process is restarted. */
   readonly urlOf: (client: number) => string;
   readonly partnerships: readonly string[];
   readonly clients: number;
   readonly commandsPerClient: number;
-  /** How long a client sends a command again before that is a failure. */
+  /** How long a client repeats a command before it fails. */
   readonly giveUpAfterMs?: number;
-  /** How long a client rests between an answer and its next command; by default not at all. */
+  /** The pause of a client between an answer and its next command; none by default. */
   readonly restMs?: number;
 }
 
 const OUTCOME_UNKNOWN = [0, 202, 503];
 
-/** Clients that record one command after the other, and send each again with its key until it is answered for good. */
+/** Starts clients that record one command after the other and repeat each with its key until it has a final answer. */
 export function startLoad(options: LoadOptions): Load {
   const { urlOf, partnerships, clients, commandsPerClient, giveUpAfterMs = PATIENCE_MS, restMs = 0 } = options;
   const sent: Sent[] = [];
@@ -90,7 +90,7 @@ export function startLoad(options: LoadOptions): Load {
   };
 }
 
-/** Sends a command once; status 0 where there was no answer at all. */
+/** Sends a command once. The status is 0 if there was no answer. */
 export const send = (
   url: string,
   { partnershipId, events, key }: Sent,

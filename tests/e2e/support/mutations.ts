@@ -29,7 +29,7 @@ const effects = [
   { effect: 'contest', kind: 'product-hosting', value: { provider: 'b' }, until: '2030-12-31' },
 ];
 
-/** One of each type that a client may send, and some more, so that every optional member is somewhere. */
+/** At least one event of each type that a client may send, so that every optional member occurs. */
 const VALID: readonly object[] = [
   ...eventTypes
     .filter((type) => typesOfVersion2.has(type) && type !== 'PartnershipStarted' && type !== 'TermFellDue')
@@ -57,7 +57,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     parent[member] = value;
   }),
   fc.tuple(fc.string(), fc.jsonValue()).map<Change>(([name, value]) => (parent) => {
-    // A list has no members of its own by name that JSON would show; its length is one that breaks this test instead of the service.
+    // JSON does not show named members of an array, and setting its `length` would break this test instead of the service.
     if (Array.isArray(parent)) parent.push(value);
     else parent[name] = value;
   }),
@@ -74,7 +74,7 @@ function dateLike(): fc.Arbitrary<string> {
   );
 }
 
-/** Bodies of a start and some event, with up to three members deleted, replaced, added or doubled; and keys of any kind. */
+/** Generates bodies with a start and another event, of which up to three members are deleted, replaced, added or duplicated, and arbitrary keys. */
 export function mutations(): fc.Arbitrary<{ body: object; headers: Record<string, string> }> {
   const events = fc.subarray([...VALID], { minLength: 1, maxLength: 3 });
   const changes = fc.array(fc.tuple(fc.nat(), change), { maxLength: 3 });

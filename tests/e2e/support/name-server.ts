@@ -1,12 +1,12 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 
-/** Answers DNS questions about the names it was told, as the name server of a container network does. */
+/** A DNS server for given names, like the name server of a container network. */
 export interface NameServer {
   readonly port: number;
-  /** From now on the name has these IPv4 addresses; without any it is not known. */
+  /** Sets the IPv4 addresses of a name. Without addresses, the name is unknown. */
   set(name: string, addresses: readonly string[]): void;
-  /** What was answered last about any name. */
+  /** The addresses in the last answers for all names. */
   lastAnswer(): readonly string[];
   close(): void;
 }
@@ -35,7 +35,7 @@ export async function startNameServer(): Promise<NameServer> {
   };
 }
 
-/** The name that is asked for, and where the question ends (RFC 1035, section 4.1.2). */
+/** Returns the queried name and the offset after the question (RFC 1035, section 4.1.2). */
 function questionOf(query: Buffer): { name: string; end: number } {
   const labels: string[] = [];
   let at = HEADER;
@@ -55,7 +55,7 @@ function answer(question: Buffer, addresses: readonly string[]): Buffer {
   return Buffer.concat([header, question.subarray(HEADER), ...addresses.map(addressRecord)]);
 }
 
-/** The name of the question, type A, class IN, kept for a second, four bytes. */
+/** An answer record: the queried name, type A, class IN, a TTL of one second, four bytes. */
 const RECORD = Buffer.from(['c00c', '0001', '0001', '00000001', '0004'].join(''), 'hex');
 
 const addressRecord = (address: string): Buffer => Buffer.concat([RECORD, Buffer.from(address.split('.').map(Number))]);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KafkaReached } from './stored';
 
-/** The Kafka and the PostgreSQL that a standalone has started for itself. */
+/** The Kafka and the PostgreSQL that a standalone has started. */
 export interface OwnServers {
   readonly kafka: KafkaReached;
   readonly databaseUrl: string;
@@ -26,7 +26,7 @@ export function ownServersIn(dataDir: string, output: string): OwnServers {
   };
 }
 
-/** The processes below a process, whatever their depth. */
+/** Returns all descendants of a process. */
 export function descendantsOf(pid: number): number[] {
   const children = processes().filter(({ parent }) => parent === pid);
   return children.flatMap((child) => [child.pid, ...descendantsOf(child.pid)]);

@@ -6,10 +6,10 @@ interface Items<T> {
 }
 
 const DAYS = ['2019-08', '2023-06-01', '2025-12-01', '2026-01-05', '2026-01-08~', '2026-03-01', '2027'];
-/** Some versions of a partnership: the first, the last, and those between at this distance. */
+/** The distance between the queried versions of a partnership; the first and the last are always queried. */
 const STRIDE = 7;
 
-/** Addresses of questions whose answers never change, about everything that a service holds. */
+/** Returns the addresses of pinned queries, whose answers never change, about everything that a service contains. */
 export async function pinnedQuestions(url: string): Promise<string[]> {
   const { items } = (await get<Items<{ partnershipId: string }>>(`${url}/v1/partnerships?limit=500`)).body;
   const known = 'knownAt=2026-11-20';
@@ -45,7 +45,7 @@ async function termsOf(address: string): Promise<Set<string>> {
   return new Set(terms.map(({ kind, scope }) => `${kind}/${scope}`));
 }
 
-/** The answers as text, each under its address; anything but an answer is an error. */
+/** Returns the answers as text, each with its address. Throws for a response that is not an answer. */
 export async function answersTo(url: string, addresses: readonly string[]): Promise<string[]> {
   const answers: string[] = [];
   for (const address of addresses) {

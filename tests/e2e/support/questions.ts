@@ -32,7 +32,7 @@ export const query = (parameters: Parameters): string =>
     Object.entries(parameters).map(([name, value]) => [name, String(value)] as [string, string]),
   ).toString();
 
-/** Which terms are in force; anything but an answer is an error. */
+/** Queries the terms in force. Throws for a response that is not an answer. */
 export async function queryTerms(url: string, partnershipId: string, parameters: Parameters = {}): Promise<Terms> {
   const answer = await get<Terms>(termsAddress(url, partnershipId, parameters));
   if (answer.status !== 200) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
@@ -47,7 +47,7 @@ export const entriesOf = ({ terms }: Terms, term: string): Entry[] =>
 
 export const namesOf = ({ terms }: Terms): string[] => terms.map(({ kind, scope }) => `${kind}/${scope}`);
 
-/** What is said of a term in one word: `not`, or its value's member with the certainty. */
+/** Renders the answer about a term in a few words: `not`, or a member of its value with the certainty. */
 export function inWords(answer: Terms, term: string, member = 'exclusivity'): string {
   const statements = entriesOf(answer, term).map(({ certainty, value }) =>
     certainty === 'not' ? 'not' : `${certainty} ${JSON.stringify(value?.[member]) ?? ''}`.trim(),

@@ -1,18 +1,18 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 
-/** What clients asked for, one question after the other, and how each was answered. */
+/** Clients that send one query after the other, and the outcome of their queries. */
 export interface Readers {
   readonly longestMs: () => number;
-  /** Statuses that tell of a fault of ours, or answers that never came. */
+  /** Statuses that report a server error, and queries without a response. */
   readonly faults: readonly string[];
   stop(): Promise<void>;
 }
 
 const ALLOWED = [200, 304, 503];
-/** Twice the bound of the design: what takes longer is told as no answer. */
+/** Twice the bound of the design. A longer query counts as unanswered. */
 const GIVE_UP_MS = 60_000;
 
-/** Asks for each path again and again; 503 needs its `Retry-After`. */
+/** Queries each path repeatedly. A 503 must have a `Retry-After`. */
 export function startReaders(url: string, paths: readonly string[]): Readers {
   const faults: string[] = [];
   let longestMs = 0;

@@ -6,7 +6,7 @@ import { startLoad, type Load, type Sent } from './load';
 import { endServices, environmentOf, startStandalone, type Place, type Service } from './service';
 import { dump, hold, query } from './stored';
 
-/** A rebuild, as it is told. */
+/** A rebuild as the API returns it. */
 export interface Rebuild extends Body {
   readonly id: string;
   readonly state: string;
@@ -66,14 +66,14 @@ export async function startPartnerships(): Promise<Sent[]> {
   );
 }
 
-/** Ends with the service, also where a test fails. */
+/** Starts a load that ends with the service, even if a test fails. */
 export function load(): Load {
   const started = startLoad({
     urlOf: () => rebuilt.service.url,
     partnerships: PARTNERSHIPS,
     clients: 4,
     commandsPerClient: 10_000,
-    // A rebuild has the lowest priority: a busy machine would leave it nothing.
+    // A rebuild has the lowest priority and would get no processor time on a busy machine.
     restMs: 1_000,
   });
   loads.push(started);
@@ -91,7 +91,7 @@ export async function close(): Promise<void> {
   await rebuilt.database.drop();
 }
 
-/** What keeps a rebuild in one of its phases: a lock that the phase has to wait for. */
+/** The lock that keeps a rebuild in each of its phases. */
 const STALLS = {
   filling: 'LOCK TABLE partition_progress IN ACCESS EXCLUSIVE MODE',
   comparing: 'LOCK TABLE statement IN ACCESS EXCLUSIVE MODE',
@@ -101,7 +101,7 @@ const STALLS = {
 export type Phase = keyof typeof STALLS;
 export const PHASES = Object.keys(STALLS) as Phase[];
 
-/** A rebuild that is kept in one of its phases, with what lets it go on. */
+/** Starts a rebuild and keeps it in one of its phases until `release` is called. */
 export async function stalledWhile(phase: Phase): Promise<{ id: string; release: () => Promise<void> }> {
   const release = await hold(rebuilt.database.url, STALLS[phase]);
   const { id } = await requestRebuild('');
@@ -109,7 +109,7 @@ export async function stalledWhile(phase: Phase): Promise<{ id: string; release:
   return { id, release };
 }
 
-/** Cancels a rebuild in one of its phases. */
+/** Cancels a rebuild in a phase and checks that no tables are left. */
 export async function cancelWhile(phase: Phase): Promise<void> {
   const rows = await dump(rebuilt.database.url);
   const { id, release } = await stalledWhile(phase);

@@ -8,7 +8,7 @@ export interface ImportLine {
   readonly idempotencyKey: string;
 }
 
-/** The lines of a bundled timeline; under another name they make a separate copy of it. */
+/** Returns the lines of a bundled timeline. With another name, they yield a separate copy of it. */
 export function referenceLines(name: string, copy = name): ImportLine[] {
   const text = readFileSync(`apps/standalone/reference/${name}.ndjson`, 'utf8').trim();
   return text.split('\n').map((line) => ({ ...(JSON.parse(line) as ImportLine), partnershipId: copy }));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { StoringReader, until } from '#testing';
 import { openLog, type KafkaReached } from './stored';
 
-/** One record of the log as it lies there, judged by the rule of DESIGN section 4 written a second time. */
+/** A record of the log with its ruling, by a second implementation of the rule of DESIGN section 4. */
 export interface RuledRecord {
   readonly partition: number;
   readonly offset: number;
@@ -21,7 +21,7 @@ interface WrittenDecision {
   readonly events: readonly { id: string }[];
 }
 
-/** Reads the whole topic and rules it anew: no line is shared with the projector. */
+/** Reads the whole topic and rules on every record, without code of the projector. */
 export async function ruleTopic(topicPrefix: string, kafka?: KafkaReached): Promise<RuledRecord[]> {
   const log = await openLog(topicPrefix, kafka);
   const reader = new StoringReader();
@@ -36,7 +36,7 @@ export async function ruleTopic(topicPrefix: string, kafka?: KafkaReached): Prom
   const heads = new Map<string, { version: number; eventId: string | null }>();
   const effective = new Set<string>();
   const records = reader.records.toSorted((a, b) => a.partition - b.partition || a.offset - b.offset);
-  // Processes that find the topic empty at the same moment each write a genesis; only those have no key.
+  // Processes that find the topic empty at the same moment each write a genesis record. Only these records have no key.
   const decisions = records.filter(({ key }) => key !== null);
   return decisions.map(({ partition, offset, value }) => {
     const { schemaVersion, commandId, partnershipId, expectedHead, events } = JSON.parse(

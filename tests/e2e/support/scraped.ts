@@ -6,23 +6,23 @@ import { stringify } from 'yaml';
 
 const ROOT = join(__dirname, '../../..');
 const EVERY_MS = 1_000;
-/** As Prometheus by default. */
+/** The default timeout of Prometheus. */
 const SCRAPE_WITHIN_MS = 10_000;
 const JOB = 'partnership-timeline';
 
-/** What services said, second by second. */
+/** The metrics of services, second by second. */
 export interface Scraped {
   readonly seconds: number;
   readonly series: ReadonlyMap<string, Series>;
 }
 
 interface Series {
-  /** The seconds in which its service was asked, answered or not: others are gaps of ours. */
+  /** The seconds in which its service was scraped, successfully or not. All other seconds are gaps of the scraper. */
   readonly scrapedSeconds: ReadonlySet<number>;
   readonly values: ReadonlyMap<number, string>;
 }
 
-/** Scrapes services once a second, as Prometheus does: what a scrape does not tell any more is stale, and `up` says whether there was one. */
+/** Scrapes services once a second, as Prometheus does: a series that is missing from a scrape becomes stale, and `up` states whether the scrape succeeded. */
 export class Scraper {
   private readonly since = performance.now();
   private readonly series = new Map<string, { scrapedSeconds: Set<number>; values: Map<number, string> }>();
@@ -75,7 +75,7 @@ export class Scraper {
 
 const SAMPLE = /^([a-z_]+)(?:\{(.*)\})? (\S+)$/;
 
-/** Only what the rules may ask for: the process's own metrics and buckets make up most of a page. */
+/** Returns only the samples that the rules may query. Process metrics and buckets, which make up most of a page, are left out. */
 const samplesIn = (text: string, instance: string): [series: string, value: string][] =>
   text.split('\n').flatMap((line): [string, string][] => {
     const [, name = '', labels = '', value = ''] = SAMPLE.exec(line) ?? [];
@@ -86,14 +86,14 @@ const samplesIn = (text: string, instance: string): [series: string, value: stri
 const seriesOf = (name: string, labels: string, instance: string): string =>
   `${name}{${labels}${labels === '' ? '' : ','}instance="${instance}",job="${JOB}"}`;
 
-/** What has to hold at a second of what was scraped. */
+/** An expression and its expected value at a second of the scraped data. */
 export interface Expected {
   readonly second: number;
   readonly expr: string;
   readonly value: number;
 }
 
-/** Evaluates the alerting rules over what was scraped, by promtool; gives its complaints, or nothing. */
+/** Evaluates the alerting rules over the scraped data with promtool. Returns its failures, or an empty text. */
 export function evaluateAlerts(scraped: Scraped, expected: readonly Expected[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'alerts-'));
   try {

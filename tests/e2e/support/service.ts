@@ -3,30 +3,30 @@ import { join } from 'node:path';
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { PATIENCE_MS } from '#testing';
 
-/** A process of the service that a test has started, ready to answer. */
+/** A started process of the service that is ready. */
 export interface Service {
   readonly url: string;
   readonly pid: number;
   /** Standard output and standard error so far. */
   readonly output: string;
-  /** SIGTERM; resolves once it has ended, with its exit code and how long that took. */
+  /** Sends SIGTERM. Resolves when the process has ended, with its exit code and the time it took. */
   stop(): Promise<{ code: number | null; tookMs: number }>;
   kill9(): Promise<void>;
 }
 
 type Environment = Readonly<Record<string, string>>;
 
-/** Where a process records to: the servers of the test run unless others are given. */
+/** The topics and the database of a process, on the servers of the test run unless others are given. */
 export interface Place {
   readonly topicPrefix: string;
   readonly databaseUrl: string;
 }
 
-/** What Kubernetes gives a process to end by itself. */
+/** The default termination grace period of Kubernetes. */
 export const GRACE_MS = 30_000;
 
 const repository = join(__dirname, '../../..');
-// From source, as Jest runs everything else: what is tested is what stands in the tree, built or not. With its caches a start costs no more than one from dist.
+// Starts from source, so that the tests cover the current tree whether it is built or not. With its caches, a start is as fast as one from dist.
 const fromSourceOf = (checkout: string): string[] => [
   '--conditions=own-source',
   '--require',
@@ -39,11 +39,11 @@ const shown = process.env['E2E_OUTPUT'] === 'on';
 const running = new Set<Service>();
 process.on('exit', () => running.forEach(({ pid }) => signal(pid, 'SIGKILL')));
 
-/** Everything in one process; brings its own Kafka and PostgreSQL where the environment names none. */
+/** Starts all services in one process, with its own Kafka and PostgreSQL unless the environment names others. */
 export const startStandalone = (env: Environment): Promise<Service> =>
   start('standalone', env, /^Ready at (http:\S+)/m);
 
-/** The same where it is expected not to call itself ready. */
+/** Starts a standalone that is expected not to become ready. */
 export const startUnreadyStandalone = (env: Environment): Promise<Service> =>
   start('standalone', env, /^Ready at (http:\S+)/m, { probe: '/health/live' });
 
@@ -57,7 +57,7 @@ export const startProjector = startOne('projector');
 export const startQueryApi = startOne('query-api');
 export const startNotifier = startOne('notifier');
 
-/** Ends what is still running, for `afterAll`. */
+/** Ends all processes that still run; for `afterAll`. */
 export async function endServices(): Promise<void> {
   await Promise.all([...running].map((service) => service.stop()));
 }
@@ -69,9 +69,9 @@ export const environmentOf = ({ topicPrefix, databaseUrl }: Place): Environment 
 });
 
 interface Started {
-  /** Where the release that is started lies. */
+  /** The checkout of the started release. */
   readonly checkout?: string;
-  /** What says that it is ready. */
+  /** The path of the readiness probe. */
   readonly probe?: string;
 }
 
@@ -140,6 +140,6 @@ function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch {
-    // It has ended.
+    // The process has ended.
   }
 }

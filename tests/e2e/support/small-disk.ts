@@ -3,7 +3,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, rmdirSync, writeSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A file system of its own that can be filled to the last byte. */
+/** A separate file system that can be filled completely. */
 export interface SmallDisk {
   readonly directory: string;
   fill(): void;
@@ -11,7 +11,7 @@ export interface SmallDisk {
   unmount(): void;
 }
 
-/** Null where this user may not mount anything. */
+/** Mounts a file system; returns null if this user may not mount. */
 export function smallDisk(megabytes: number): SmallDisk | null {
   const directory = mkdtempSync(join(tmpdir(), 'small-disk-'));
   try {
@@ -41,6 +41,6 @@ function writeUntilFull(file: number, block: Buffer): void {
   try {
     while (writeSync(file, block) === block.length);
   } catch {
-    // It is full.
+    // The disk is full.
   }
 }

@@ -2,22 +2,22 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * A page's code is cut from files that are tested. In the page, a comment names where a block comes from:
+ * The code of a page is copied from tested files. In the page, a comment names the source of a block:
  *
  *     <!-- from tests/e2e/snippets/pull.sh#first-page -->
  *
- * and in that file a line with `snippet: first-page` begins the region and one with `snippet end` ends it, in whatever comments the language
- * has. `SNIPPETS=write npm run jest -- e2e/snippets` copies the regions into the pages.
+ * In that file, a line with `snippet: first-page` begins the region and one with `snippet end` ends it, in the comment syntax of the
+ * language. `SNIPPETS=write npm run jest -- e2e/snippets` copies the regions into the pages.
  */
 const BLOCK = /^(?<fence>```(?<language>\w*)[^\n]*)\n(?<text>.*?)^```$/gms;
 const SOURCE = /<!-- from (\S+)#([\w-]+) -->\n+$/;
 
 const repository = join(__dirname, '../../..');
 
-/** What is wrong with the code of a page: a block that comes from nowhere, or differs from its region. Blocks of `text` are output, not code. */
+/** Returns the faults of a page's code: blocks without a source, and blocks that differ from their region. Blocks of `text` are output, not code. */
 export const misprintsOf = (page: string): string[] => readPage(page).misprints;
 
-/** Cuts the code of a page anew. */
+/** Copies the regions into the page again. */
 export function reprint(page: string): void {
   writeFileSync(join(repository, page), readPage(page).mended);
 }
@@ -48,7 +48,7 @@ function readPage(page: string): { misprints: string[]; mended: string } {
   return { misprints, mended };
 }
 
-/** A marked region of a file, without its indentation. */
+/** Returns a marked region of a file without its indentation. */
 export function regionOf(file: string, name: string): string {
   const lines = readFileSync(join(repository, file), 'utf8').split('\n');
   const begin = lines.findIndex((line) => new RegExp(`\\bsnippet: ${name}(\\s|$)`).test(line));

@@ -24,7 +24,7 @@ export async function hold(databaseUrl: string, sql: string): Promise<() => Prom
   return () => client.end();
 }
 
-/** How many records each partition holds. */
+/** Returns the number of records in each partition. */
 export async function topicEnds({ topicPrefix }: Place, kafka?: KafkaReached): Promise<number[]> {
   const log = await openLog(topicPrefix, kafka);
   try {
@@ -34,7 +34,7 @@ export async function topicEnds({ topicPrefix }: Place, kafka?: KafkaReached): P
   }
 }
 
-/** Another Kafka than that of the test run. */
+/** The connection to a Kafka other than that of the test run. */
 export type KafkaReached = Pick<KafkaLogOptions, 'brokers' | 'sasl' | 'replicationFactor'>;
 
 export const openLog = (
@@ -49,7 +49,7 @@ export const openLog = (
     logger: () => undefined,
   });
 
-/** Every row of every table that is made from the log, as text, in an order of its own. */
+/** Returns every row of every table that is derived from the log, as sorted text. */
 export async function dump(databaseUrl: string): Promise<Record<string, readonly string[]>> {
   const tables = await query<{ name: string }>(
     databaseUrl,

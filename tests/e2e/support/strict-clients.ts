@@ -4,12 +4,12 @@ import { amended, started } from './events';
 import { get, record, type Recorded } from './http';
 import type { Sent } from './load';
 
-/** Clients that send each request once, and call everything a failure that a client would have to send again. */
+/** Clients that send each request once. Every request that a client would have to repeat counts as a failure. */
 export interface StrictClients {
   readonly sent: readonly Sent[];
-  /** How many requests of each kind were answered well. */
+  /** The number of successful requests of each kind. */
   readonly answered: Readonly<Record<'command' | 'question' | 'page', number>>;
-  /** Requests that failed, and answers that do not tell what the same client was told before. */
+  /** Failed requests, and answers that lack events acknowledged to the same client. */
   readonly failures: readonly string[];
   summary(): string;
   stop(): Promise<void>;
@@ -24,7 +24,7 @@ interface Page {
   readonly termChanges: readonly { readonly data: { readonly eventId: string } }[];
 }
 
-/** The first event of each partnership, and what was answered. */
+/** Records the first event of each partnership and returns the answers. */
 export const startPartnershipsAt = (url: string, partnerships: readonly string[]): Promise<Sent[]> =>
   Promise.all(
     partnerships.map(async (partnershipId) => {
@@ -38,14 +38,14 @@ export interface StrictLoad {
   readonly partnerships: readonly string[];
   readonly clients: number;
   readonly restMs: number;
-  /** Whether questions carry the position of the command before them; the feed, which takes none, may then tell of it one page later. */
+  /** Whether queries contain the position of the preceding command. The feed accepts no position and may contain the event one page later. */
   readonly positions?: boolean;
 }
 
-/** What amendments may yield, in every release. */
+/** The types of term changes that amendments may yield in any release. */
 const TYPES = ['started', 'changed', 'ended', 'corrected', 'retracted', 'reaffirmed', 'contested', 'announced'].join();
 
-/** Each client records an event of a partnership, asks about the partnership and reads on in the feed, again and again. */
+/** Starts clients that repeatedly record an event of a partnership, query the partnership and read the next page of the feed. */
 export function startStrictClients(
   url: string,
   { partnerships, clients, restMs, positions = false }: StrictLoad,
@@ -56,7 +56,7 @@ export function startStrictClients(
   let longestMs = 0;
   let stopped = false;
 
-  /** The answer, or null where it is not the one that is wanted. */
+  /** Returns the answer, or null if its status is not the expected one. */
   const once = async <T>(what: string, wanted: number, request: () => Promise<{ status: number; body: T }>) => {
     const since = performance.now();
     const answer = await request().catch((error: unknown) => ({ status: 0, body: String(error) }));
@@ -69,10 +69,10 @@ export function startStrictClients(
   const run = async (client: number): Promise<void> => {
     const partnershipId = partnerships[client % partnerships.length]!;
     let cursor = '';
-    /** Acknowledged events of which the feed has told nothing yet, with the command that they are of. */
+    /** Acknowledged events that the feed does not contain yet, with the number of their command. */
     const own = new Map<string, number>();
     for (let n = 0; !stopped; n += 1) {
-      // Every other client leaves it to the gateway to give its commands keys.
+      // Every other client lets the gateway generate the keys.
       const key = client % 2 === 0 ? randomUUID() : '';
       const events = [amended(client * 1_000 + n, { id: randomUUID() })];
       const command: Sent = { partnershipId, key, events, sentAt: performance.now(), answer: null, times: 1 };
@@ -99,7 +99,7 @@ export function startStrictClients(
         answered.page += 1;
         page.body.termChanges.forEach(({ data }) => own.delete(data.eventId));
         cursor = `&after=${page.body.cursor}`;
-        // While the gateway changes from one database to another, the next page has it.
+        // While the gateway switches databases, the next page contains the event.
         const lacking = [...own].filter(([, of]) => !positions || of < n);
         if (page.body.termChanges.length < 1_000 && lacking.length > 0)
           failures.push(`GET the feed: after command ${n} it lacks ${JSON.stringify(lacking)}`);

@@ -23,11 +23,11 @@ interface ExportRequest {
   }[];
 }
 
-/** Stands in for a collector of OpenTelemetry: takes OTLP over HTTP as JSON. */
+/** A substitute for an OpenTelemetry collector that accepts OTLP over HTTP as JSON. */
 export interface TraceCollector {
-  /** What OTEL_* variables lead to it. */
+  /** The OTEL_* variables that name this collector. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Which addresses were called. */
+  /** The paths that were requested. */
   readonly paths: ReadonlySet<string>;
   readonly spans: readonly CollectedSpan[];
   close(): Promise<void>;

@@ -17,7 +17,7 @@ const override = (kind: string, scope: string, value: object | null) => ({
 });
 const PARTIES = ['umbra', 'vela', 'wren'];
 
-/** A partnership with what agreements say besides values: conditions, overrides, renewals, scopes within scopes, parties that come and go. */
+/** A partnership with everything in agreements apart from values: conditions, overrides, renewals, nested scopes, and parties that join and leave. */
 export const agreements = [
   {
     type: 'PartnershipStarted',

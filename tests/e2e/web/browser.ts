@@ -16,12 +16,12 @@ const FLAGS = [
   '--no-first-run',
 ];
 
-/** The Chromium of this machine. */
+/** Returns the path of the installed Chromium. */
 export function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(), args: FLAGS });
 }
 
-/** Builds the page that the service serves, if it is not what stands in the tree. */
+/** Builds the page that the service serves, unless the build is up to date. */
 export function buildPage(): void {
   const { NODE_OPTIONS: _options, ...env } = process.env;
   execFileSync(process.execPath, [join(ROOT, 'apps/web/build.mjs')], { cwd: ROOT, env, stdio: 'inherit' });

@@ -1,7 +1,7 @@
 const sources = [{ publisher: 'The Gazette', url: 'https://example.org/gazette' }];
 const agreement = (id: string, form = 'amendment') => ({ agreement: { id, title: `Agreement ${id}`, form } });
 
-/** A partnership with everything that a picture can show: imprecise days, a cross-over, dissent (also where nothing governs), announcements, a reaffirmation. */
+/** A partnership with everything that a picture can show: imprecise days, an imprecise change of value, dissent (with and without a governing claim), announcements and a reaffirmation. */
 export const facets = [
   {
     type: 'PartnershipStarted',

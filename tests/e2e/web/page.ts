@@ -7,17 +7,17 @@ import { agreements } from './agreements';
 import { buildPage, startBrowser } from './browser';
 import { facets } from './facets';
 
-/** Addresses of the three partnerships that are there. */
+/** The addresses of the three recorded partnerships. */
 export const REFERENCE = '/partnerships/microsoft-openai?';
 export const FACETS = '/partnerships/acme-globex?';
 export const AGREEMENTS = '/partnerships/umbra-vela-wren?';
-/** Conditions still open stay open: what is asked about is the knowledge of this day, whenever the test runs. */
+/** Queries are about the knowledge of this day, so that open conditions stay open whenever the test runs. */
 export const KNOWN = 'knownAt=2026-06-01';
 
 export const WIDE = { width: 1280, height: 900 };
 export const NARROW = { width: 390, height: 844 };
 
-/** What a spec file of the page shares: a service with three partnerships, a browser, and what the browser complained of in the test at hand. */
+/** The fixtures of a spec file: a service with three partnerships, a browser, and the errors that the browser reported in the current test. */
 interface Web {
   service: Service;
   browser: Browser;
@@ -26,7 +26,7 @@ interface Web {
 
 export const web = {} as Web;
 
-/** Starts the service and the browser for a spec file; a test fails if the browser complains of anything. */
+/** Starts the service and the browser for a spec file. A test fails if the browser reports an error. */
 export function serveThePage(): void {
   let database: FreshDatabase;
 
@@ -56,7 +56,7 @@ export function serveThePage(): void {
 export async function open(address: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await web.browser.newContext({ viewport: WIDE, locale: 'en-GB', ...options });
   const page = await context.newPage();
-  // Beside other tests the service and the browser take their time.
+  // The service and the browser are slow while other tests run.
   page.setDefaultTimeout(PATIENCE_MS);
   page.on('pageerror', (error) => web.troubles.push(error.message));
   page.on('console', (message) => {
@@ -73,12 +73,12 @@ export const lane = (page: Page, term: string): Locator => page.locator(`.lanes 
 export const answer = (page: Page): Locator => page.getByRole('complementary', { name: 'Answer' });
 export const why = (page: Page): Locator => page.getByRole('complementary', { name: 'Why' });
 export const field = (page: Page, pointer: string): Locator => page.locator(`[id="${pointer}"]`);
-/** Attributes of all that a locator finds, in order. */
+/** Returns an attribute of each element that a locator finds, in order. */
 export const attributes = async (of: Locator, name: string): Promise<(string | null)[]> =>
   Promise.all((await of.all()).map((each) => each.getAttribute(name)));
 export const query = (page: Page, name: string): string | null => new URL(page.url()).searchParams.get(name);
 
-/** A browser tells every refusal on its console; these were provoked. */
+/** Checks that only requests with this status were refused, and removes their errors: a browser logs every refused request. */
 export function expectRefusals(status: number): void {
   const refusals = web.troubles.splice(0);
   expect(refusals.length).toBeGreaterThan(0);
@@ -95,12 +95,12 @@ export async function drag(page: Page, what: Locator, by: number): Promise<void>
   await page.mouse.up();
 }
 
-/** The day that the handle stands on after a drag, when it has reached the address. */
+/** Drags the handle of the day and returns the new day once the address contains it. */
 export async function dragDate(page: Page, by: number): Promise<string> {
   const before = await dayHandle(page).getAttribute('data-day');
   await drag(page, dayHandle(page), by);
   let day = before;
-  await until('the day has moved, also in the address', async () => {
+  await until('the handle and the address have the new day', async () => {
     day = await dayHandle(page).getAttribute('data-day');
     return day !== before && query(page, 'at') === day;
   });

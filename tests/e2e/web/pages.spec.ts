@@ -279,7 +279,7 @@ describe('a comparison', () => {
   test('of_two_dates_shows_changes_side_by_side', async () => {
     const page = await open(`${REFERENCE}&at=2025-10-28`);
     await page.getByRole('link', { name: 'Compare' }).click();
-    // It begins with what the last change before the day changed.
+    // The comparison begins with the last change before the day.
     await page.getByText('22 terms differ').waitFor();
     expect(query(page, 'compare')).toBe('2025-10-27');
     const hosting = page.locator('.difference', { hasText: "OpenAI's products run on Azure only." });
@@ -326,7 +326,7 @@ test('every_control_is_reachable_by_keyboard', async () => {
   await page.keyboard.press('PageDown');
   await page.waitForURL(/at=2026-02-27/);
   await tabTo(/^What was known then$/);
-  // One stop for all lanes, arrows within.
+  // All lanes are one tab stop; the arrow keys move within them.
   await tabTo(/^Determination of AGI, /);
   await page.keyboard.press('ArrowDown');
   expect(await focused()).toMatch(/^Hosting of APIs, from 23 Jan 2023/);
@@ -371,7 +371,7 @@ test('an_unknown_partnership_is_reported_as_unknown', async () => {
 });
 
 test('the_page_asks_for_a_token_if_the_service_requires_one', async () => {
-  // Searched for: the list draws only what is in sight.
+  // The partnership is searched for, because the list renders only visible entries.
   const page = await open('/?search=OpenAI');
   await page.route('**/v1/**', async (route) => {
     if (route.request().headers()['authorization'] === 'Bearer secret') return route.continue();

@@ -57,7 +57,7 @@ describe('the picture of agreements', () => {
     const page = await open(AGREEMENTS);
     const shops = lane(page, 'cooperation/shops');
     await shops.locator('.renewal-turn').first().waitFor();
-    // Each year from 2022 on, but for 2024, when it was suspended.
+    // The term renewed each year from 2022 on, except 2024, when it was suspended.
     const times = new Date().getUTCFullYear() - 2022;
     expect(await shops.locator('.renewal-turn').count()).toBe(times);
     await expect(labels(shops.getByRole('button'))).resolves.toContainEqual(
@@ -110,7 +110,7 @@ describe('the picture of agreements', () => {
       .waitFor();
     await page.keyboard.press('Escape');
     await answer(page).waitFor();
-    // Where nobody comes or goes, the parties stand in the legend alone.
+    // If no party joins or leaves, the parties appear only in the legend.
     await page.goto(`${web.service.url}${REFERENCE}`);
     await lane(page, 'api-hosting/all').waitFor();
     expect(await page.locator('.lane[data-term^="@parties"]').count()).toBe(0);

@@ -63,10 +63,10 @@ describe('the picture', () => {
     const hosting = lane(page, 'api-hosting/all');
     await hosting.waitFor();
     const fades = (of: Locator) => attributes(of.locator('[data-fade]'), 'data-fade');
-    // Acme from some day in 2019; Globex instead of it from some day in 2021, on which one of the two hosts.
+    // Acme hosts from an unknown day in 2019 on. Globex replaces it on an unknown day in 2021, so either may host in that year.
     expect(await fades(hosting)).toEqual(['in']);
     expect(await hosting.locator('[data-certainty="one-of"] polygon').count()).toBe(2);
-    // From 2017 to 2019 it may have begun, in 2028 it may have ended.
+    // The term may have begun from 2017 to 2019, and may have ended in 2028.
     expect(await fades(lane(page, 'ip-licence/all'))).toEqual(['in', 'out']);
     expect(await hosting.locator('.contest').count()).toBe(1);
     expect(await page.locator('.mark .reaffirmation').count()).toBe(1);
@@ -82,7 +82,7 @@ describe('the picture', () => {
     await expect(legend.getByRole('list').first().allInnerTexts()).resolves.toEqual([
       ['Microsoft', 'OpenAI', 'Amazon', 'anyone', 'nobody named', 'not disclosed'].join('\n'),
     ]);
-    // From what was replaced to what replaces it.
+    // An arrow leads from the replaced term to its replacement.
     expect(await lane(page, 'api-hosting/all').locator('.arrow').count()).toBe(1);
     expect(await lane(page, 'api-hosting/stateless').locator('.arrow').count()).toBe(1);
     await page.locator('.event-title button', { hasText: 'Amazon invests' }).click();
@@ -128,7 +128,7 @@ describe('the picture', () => {
     const near = span();
     expect(near).toBeLessThan(2_000);
     const [before] = query(page, 'shown')!.split('..');
-    // Between bars: a press on a rail moves a handle.
+    // The pointer is between bars, because a press on a rail would move a handle.
     const lanes = (await page.locator('.lanes').boundingBox())!;
     await page.mouse.move(box.x + 300, lanes.y + 4);
     await page.mouse.down();
@@ -327,7 +327,7 @@ describe('the moment of knowledge', () => {
     await page.goto(`${web.service.url}${REFERENCE}&knownAt=2025-11-03`);
     await (await present).finished();
     await page.getByText('Loading…').waitFor();
-    // Time for what has arrived to be drawn.
+    // Waits until the received data is drawn.
     await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
     expect(await page.locator('.lane').count()).toBe(0);
     answer();

@@ -13,7 +13,7 @@ serveThePage();
 
 test('a_recorded_event_appears_without_a_reload', async () => {
   const page = await open('/');
-  // The stream tells what is recorded from when it is open.
+  // The stream reports only events that are recorded after it has opened.
   const stream = page.waitForResponse((response) => response.url().includes('/v1/term-changes/stream'));
   await page.getByRole('link', { name: 'Acme and Globex' }).click();
   await Promise.all([stream, lane(page, 'api-hosting/all').waitFor()]);
@@ -43,7 +43,7 @@ describe('the form', () => {
     const period = field(page, '/events/0/effects/0/value/period');
     await period.fill('a while');
     await field(page, '/events/0/sources/0/publisher').fill('The Gazette');
-    // What is not understood is not sent.
+    // Words that are not understood are not sent.
     await page.getByRole('button', { name: 'Record', exact: true }).click();
     await page.getByRole('alert').getByRole('button', { name: 'Change 1, period' }).click();
     expect(await page.evaluate('document.activeElement.id')).toBe('/events/0/effects/0/value/period');
@@ -52,7 +52,7 @@ describe('the form', () => {
     await page.getByText('Understood as 1 year.').waitFor();
     await period.blur();
 
-    // The preview tells what would be refused, before anything is sent to be recorded.
+    // The preview shows refusals before the event is sent.
     await page.getByRole('alert').getByText('There is no month 13.').waitFor();
     const occurred = field(page, '/events/0/occurred');
     expect(await occurred.getAttribute('aria-invalid')).toBe('true');
@@ -65,7 +65,7 @@ describe('the form', () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('/events/0/occurred');
     expect(web.troubles).toEqual([]);
 
-    // Who records it all the same is refused, and told so once.
+    // Recording it anyway is refused, and the refusal is shown once.
     const refused = page.waitForResponse((response) => response.status() === 422);
     await page.getByRole('button', { name: 'Record', exact: true }).click();
     expect(new URL((await refused).url()).pathname).toBe('/v1/partnerships/acme-globex/events');
@@ -96,7 +96,7 @@ describe('the form', () => {
     await field(page, '/events/0/data/parties/1/name').fill('Goldman Sachs');
     expect(await field(page, '/id').inputValue()).toBe('apple-and-goldman-sachs');
     expect(await field(page, '/events/0/data/parties/1/id').inputValue()).toBe('goldman-sachs');
-    // Another type and back, and another page and back, lose nothing.
+    // Changing the type or the page and returning loses nothing.
     await field(page, '/events/0/type').selectOption('AgreementPublished');
     await field(page, '/events/0/type').selectOption('PartnershipStarted');
     await page.getByRole('link', { name: 'Deadlines' }).click();
@@ -139,7 +139,7 @@ describe('the form', () => {
     const page = await open(`/?partnership=acme-globex&correct=${eventId}`);
     await field(page, '/events/0/data/replacement/effects/0/until').fill('2024-12-31');
     await page.getByRole('button', { name: 'Record the correction' }).click();
-    // A correction says why.
+    // A correction needs a reason.
     await page
       .locator('.field', { has: field(page, '/events/0/data/reason') })
       .locator('.fault')
@@ -158,13 +158,13 @@ describe('the form', () => {
   });
 });
 
-/** The region that tells what recording would do. */
+/** The region that previews the effect of recording. */
 const effect = (page: Page): Locator => page.getByRole('region', { name: 'What this would do' });
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 describe('an event about a term', () => {
-  /** A partnership of its own, with one term that renews itself. */
+  /** Records a separate partnership with one renewing term. */
   const startRenewing = async (id: string): Promise<void> => {
     const events = facets.slice(0, 1).map((event) => ({
       ...event,
@@ -202,7 +202,7 @@ describe('an event about a term', () => {
     await field(page, '/events/0/sources/0/publisher').blur();
     await effect(page).getByText('Hosting of APIs changes').waitFor();
     await effect(page).getByText('from 1 Jun 2026: Acme hosts. → Acme hosts, others too.').waitFor();
-    // Before: possible in 2019, then certain. After: the same until June, and the new value.
+    // Before the change, the value is possible in 2019 and then definite. After it, the same holds until June, and the new value follows.
     expect(await effect(page).locator('.small-bar').count()).toBe(5);
     const { body } = await get<{ head: { version: number } }>(`${web.service.url}/v1/partnerships/news-changed`);
     expect(body.head.version).toBe(1);
@@ -241,7 +241,7 @@ describe('an event about a term', () => {
   test('takes_its_type_amounts_and_names_from_a_pasted_text', async () => {
     await startRenewing('news-pasted');
     const page = await open('/record/news-pasted');
-    // Of the partnership as it is recorded.
+    // The parties are those of the recorded partnership.
     await page.locator('datalist option[value="Globex"]').waitFor({ state: 'attached' });
     await page
       .getByLabel('Begin with an address or a text')
@@ -300,10 +300,10 @@ describe('an event about a term', () => {
     const page = await open('/record/news-pressed');
     await page.getByText('It has been known for longer').click();
     await field(page, '/recordedAt').fill('5 May 2020');
-    // As slowly as people press: what is understood stands below the field when it is left, and the button is lower then.
+    // The press takes as long as a person's. Leaving the field inserts a line below it, which moves the button down.
     await page.getByRole('button', { name: 'Record', exact: true }).click({ delay: 300 });
     await page.getByText('Understood as 5 May 2020.').waitFor();
-    await until('the press counts', async () => (await page.evaluate('document.activeElement.id')) === 'faults');
+    await until('the button was clicked', async () => (await page.evaluate('document.activeElement.id')) === 'faults');
   });
 
   test('can_be_a_notice_a_contest_or_a_review', async () => {
@@ -318,7 +318,7 @@ describe('an event about a term', () => {
     await press(page, 'Record');
     await page.getByRole('heading', { name: 'Acme and Globex' }).waitFor();
 
-    // What was recorded is said, and can be looked at and undone.
+    // The page confirms the recording, and links to the event and to its undoing.
     const confirmation = page.getByRole('status').filter({ hasText: 'Recorded: Globex does not renew' });
     await confirmation.getByRole('link', { name: 'Globex does not renew' }).click();
     await page.getByRole('complementary', { name: 'Events' }).getByText('recorded just now').waitFor();
@@ -364,7 +364,7 @@ describe('an event about a term', () => {
     await page.getByText('It has been known for longer').click();
     await field(page, '/recordedAt').fill('1 January 2026');
     await field(page, '/recordedAt').blur();
-    // Nothing is known before what was recorded last.
+    // The known day is not before the last recording.
     await page
       .locator('.field', { has: field(page, '/recordedAt') })
       .locator('.fault')
@@ -398,7 +398,7 @@ describe('rows of a spreadsheet', () => {
       'Sol and Terra\t\tearly 2025\tSol buys\tThe Paper\tPurchase of compute\tSol buys compute\n';
     await page.getByLabel('Or paste the rows').fill(rows('soon'));
     expect(await page.getByLabel(/^When it happened/).inputValue()).toBe('column 2');
-    // No head tells who published it.
+    // No column header names the publisher.
     await page.getByText('Still needed: Source.').waitFor();
     expect(await page.getByRole('button', { name: 'Check the rows' }).isDisabled()).toBe(true);
     await page.getByLabel(/^Source/).selectOption('Via');
@@ -426,7 +426,7 @@ describe('rows of a spreadsheet', () => {
     await page.getByText('There is nothing to record: all of it is recorded already.').waitFor();
     const { body } = await get<{ head: { version: number } }>(`${web.service.url}/v1/partnerships/sol-and-terra`);
     expect(body.head.version).toBe(3);
-    // Whether a partnership is there is asked, and what is no date is refused.
+    // The check queries a missing partnership, and an invalid date is refused.
     web.troubles = web.troubles.filter((trouble) => !/status of 40[04]/.test(trouble));
   });
 
@@ -459,7 +459,7 @@ describe('rows of a spreadsheet', () => {
     ]);
     expect(JSON.parse(await readFile(await saved.path(), 'utf8'))).toEqual({ ...map, dates: 'day-first' });
     await check(page);
-    // Without its parties a partnership does not start.
+    // A partnership cannot start without parties.
     await row(page, 2).getByText('the first event of a partnership is PartnershipStarted', { exact: false }).waitFor();
     await row(page, 2).getByText('3 Apr 2024').waitFor();
     web.troubles = web.troubles.filter((trouble) => !/status of 40[04]/.test(trouble));

@@ -3,7 +3,7 @@ import { REFERENCE, FACETS, AGREEMENTS, WIDE, NARROW, web, serveThePage, open } 
 
 serveThePage();
 
-/** Addresses, and what is there once all is. */
+/** The views by name: an address, and an element that appears once the view is complete. */
 const VIEWS = {
   the_list: ['/', '.expirations, section > .quiet'],
   a_picture: [FACETS, '.answer .term'],
@@ -17,7 +17,7 @@ const VIEWS = {
   the_form_of_a_term: ['/record/microsoft-openai?act=change&term=api-hosting/all', '.value-now .chip'],
 } as const;
 
-/** `npm run test:web` looks at each view in both colours and at both widths, and `npm test` in one mode. */
+/** `npm run test:web` checks each view in both colour schemes and at both widths, `npm test` in one of each. */
 const isAll = process.env['WEB'] === 'all';
 
 if (isAll)
@@ -33,7 +33,7 @@ if (isAll)
     }
   });
 
-// A check takes seconds.
+// A check by axe takes seconds.
 const CHECKED = [['dark', NARROW] as const, ...(isAll ? [['light', WIDE] as const] : [])];
 
 describe.each(CHECKED)('in_%s_colours_at_%j', (colorScheme, viewport) => {
