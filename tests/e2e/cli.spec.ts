@@ -289,7 +289,7 @@ describe('questions', () => {
   });
 
   test('halts_and_void_print_a_sentence_if_there_are_none', async () => {
-    expect(await done('halts')).toBe('No partition stands still.\n');
+    expect(await done('halts')).toBe('No partition is halted.\n');
     expect(await done('void')).toBe('Every record of the log took effect.\n');
     expect(await json('halts')).toEqual([]);
     expect(await json('void')).toEqual([]);
@@ -315,7 +315,7 @@ describe('questions', () => {
 
   test('status_names_the_failed_and_degraded_checks_of_a_service', async () => {
     const since = '2026-01-01T00:00:00.000Z';
-    const halts = { check: 'halts', state: 'degraded', detail: 'Stand still: partition 3.', since };
+    const halts = { check: 'halts', state: 'degraded', detail: 'Halted: partition 3.', since };
     const kafka = { check: 'kafka', state: 'failed', detail: 'Kafka does not answer.', since };
     const answers = [
       {
@@ -604,7 +604,7 @@ describe('following changes', () => {
     human.signal('SIGINT');
     const { code, stderr } = await human.ended;
     expect(code).toBe(0);
-    const cursor = /Go on later with --after (\S+)/.exec(stderr)![1]!;
+    const cursor = /Continue later with --after (\S+)/.exec(stderr)![1]!;
 
     await record(service.url, 'watched', [amended(4)]);
     const [change] = jsonLines<{ event: { data: { scope: string } } }>(
@@ -734,7 +734,7 @@ describe('the command line itself', () => {
   const nobody = (...args: string[]) => cli.run(args, { PARTNERSHIP_URL: NOWHERE });
 
   test.each([
-    ['no_command', [], 'Say what to do.'],
+    ['no_command', [], 'Give a command.'],
     ['an_unknown_command', ['trems'], 'Did you mean terms?'],
     ['an_unknown_option', ['terms', 'x', '--on', '2026'], 'Unknown argument: on'],
     ['an_option_without_its_value', ['terms', 'x', '--at'], 'Not enough arguments following: at'],
@@ -759,7 +759,7 @@ describe('the command line itself', () => {
     ['a_malformed_partition', ['halts', 'x'], '<partition> takes a whole number.'],
     ['a_port_out_of_range', ['mcp', '--port', '99999'], '--port takes a number from 0 to 65535.'],
     ['a_file_beside_options', ['record', 'x', 'y.json', '--type', 'StatementMade'], 'not both'],
-    ['a_group_without_a_command', ['subscriptions'], 'Say what to do with subscriptions.'],
+    ['a_group_without_a_command', ['subscriptions'], 'Give a command for subscriptions.'],
     ['an_unknown_command_of_a_group', ['rebuild', 'nonsense'], 'Unknown argument: nonsense'],
   ])('%s_is_a_usage_error_that_points_to_the_help', async (_name, args, message) => {
     const { code, stdout, stderr } = await nobody(...args);
@@ -780,7 +780,7 @@ describe('the command line itself', () => {
 
   test('a_diff_without_a_difference_in_question_is_refused', async () => {
     const { code, stderr } = await nobody('diff', ID);
-    expect([code, stderr]).toEqual([2, expect.stringContaining('Say what to compare')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Give what to compare')]);
   });
 
   test('with_json_errors_are_json_and_the_exit_code_is_the_same', async () => {

@@ -108,7 +108,7 @@ export async function run(args: readonly string[]): Promise<number> {
       .command(migrate)
       .command(log)
       .completion('completion', 'print the completion script for bash or zsh (`npm link` puts partnership on the PATH)')
-      .demandCommand(1, 'Say what to do.')
+      .demandCommand(1, 'Give a command.')
       .strict()
       .recommendCommands()
       // For a command, `--version` is the version of a partnership, as over HTTP.

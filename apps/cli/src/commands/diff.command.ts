@@ -48,7 +48,7 @@ export const diff = command({
     const { fromAt, toAt, fromKnownAt, toKnownAt, fromVersion, toVersion, between, kind, scope } = argv;
     if (![fromAt, toAt, fromKnownAt, toKnownAt, fromVersion, toVersion].some((point) => point !== undefined))
       throw new UsageError(
-        'Say what to compare: two days (--from-at, --to-at), or what was known (--from-known-at, --from-version …).',
+        'Give what to compare: two days (--from-at, --to-at), or what was known (--from-known-at, --from-version …).',
       );
     const answer = await clientOf(argv).diff.show({
       path: { id: argv.partnership },

@@ -57,7 +57,7 @@ export const log = command({
       .command(backup)
       .command(restore)
       .command(copy)
-      .demandCommand(1, 'Say what to do with the log.')
+      .demandCommand(1, 'Give a command for the log.')
       .example('KAFKA_BROKERS=here:9092 $0 log backup ./copy', 'the whole log, into files')
       .epilogue('KAFKA_BROKERS and the other Kafka settings select the log: docs/reference/settings.md.'),
   handler: () => undefined,

@@ -134,7 +134,7 @@ async function follow(
     if (signal.aborted) {
       progress.stop();
       writeNote(
-        'It goes on: `partnership rebuild status` tells how far it is, `partnership rebuild cancel` gives it up.',
+        'The rebuild continues: `partnership rebuild status` shows its progress, `partnership rebuild cancel` cancels it.',
       );
       throw new Failed(EXIT.interrupted);
     }

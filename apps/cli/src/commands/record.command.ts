@@ -92,9 +92,7 @@ export const record = command({
     const answer = await send(client, command);
     if (argv.json) printJson(answer);
     if ('decision' in answer) {
-      writeNote(
-        `Written, but not ruled on in time: ${answer.decision} tells what becomes of it. Asking again is safe.`,
-      );
+      writeNote(`Written, but not ruled on in time: ${answer.decision} shows the outcome. Recording again is safe.`);
       throw new Failed(EXIT.refused);
     }
     if (!argv.json) renderRecorded(answer);
@@ -148,7 +146,7 @@ async function renderDryRun(client: PartnershipClient, command: Command): Promis
     if (error instanceof ServiceUnreachable) return null;
     throw error;
   });
-  if (found === null) writeNote('The service does not answer, so nobody knows what it would do.');
+  if (found === null) writeNote('The service does not answer, so the effect is not known.');
   else renderPreview(found);
 }
 
@@ -180,7 +178,7 @@ function renderRecorded({ partnershipId, version, events, termChanges, more }: R
   const changes = tableOfChanges(termChanges);
   if (changes !== '') print(changes);
   if (termChanges.some(({ truncated }) => truncated))
-    writeNote('Some changes are not told in full: `partnership history` shows the whole of a term.');
+    writeNote('Some changes are not shown in full: `partnership history` shows the whole history of a term.');
   if (more !== undefined)
     writeNote(`There are more changes: partnership watch --partnership ${partnershipId} --after ${more}`);
 }

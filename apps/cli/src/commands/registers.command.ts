@@ -77,7 +77,7 @@ export const halts = command({
     }
     const { items } = await registers.halts();
     if (argv.json) return printJson(items);
-    if (items.length === 0) return print('No partition stands still.');
+    if (items.length === 0) return print('No partition is halted.');
     const rows = items.map(({ partition, offset, since, error }) => [
       String(partition),
       offset < 0 ? 'all' : String(offset),
@@ -93,7 +93,7 @@ const renderVoid = ({ partition, offset, reason, detail, key, record }: VoidDeci
 
 const renderHalt = ({ partition, offset, since, error, record }: HaltWithRecord): string =>
   [
-    `Partition ${partition} stands still since ${since}${offset < 0 ? '' : `, before the record at ${offset}`}: ${error}`,
+    `Partition ${partition} has been halted since ${since}${offset < 0 ? '' : `, at the record ${offset}`}: ${error}`,
     ...renderRecord(record),
   ].join('\n');
 

@@ -24,7 +24,7 @@ export const replay = command({
     const signal = interruption();
     const { after, partnership, until } = argv;
     let cursor = after;
-    const render = () => (cursor === undefined ? 'nothing was told yet.' : `go on with --after ${cursor}`);
+    const render = () => (cursor === undefined ? 'no event was received yet.' : `continue with --after ${cursor}`);
     await untilInterrupted(signal, render, async () => {
       for await (const line of clientOf(argv).replayEvents({ ...given({ after, partnership, until }), signal })) {
         if ('cursor' in line) cursor = line.cursor;

@@ -58,7 +58,7 @@ const create = command({
     });
     if (argv.json) return printJson(created);
     print(renderSubscription(created));
-    print(`secret       ${created.secret}   (kept by nobody else: it is not shown again)`);
+    print(`secret       ${created.secret}   (keep it: it is not shown again)`);
   },
 });
 
@@ -166,10 +166,10 @@ export const subscriptions = command({
       .command(rewind)
       .command(skip)
       .command(test)
-      .demandCommand(1, 'Say what to do with subscriptions.')
+      .demandCommand(1, 'Give a command for subscriptions.')
       .example('$0 subscriptions list', '')
       .example('$0 subscriptions create https://example.org/hooks/terms --kind exclusivity', '')
-      .example('$0 subscriptions rewind 0197… --after beginning', 'tell everything again'),
+      .example('$0 subscriptions rewind 0197… --after beginning', 'deliver everything again'),
   handler: () => undefined,
 });
 

@@ -15,7 +15,7 @@ export const verify = command({
     cli
       .positional('file', { ...file, demandOption: true, describe: 'the output of `export`; `-`: standard input' })
       .example('$0 verify one.ndjson', 'the hash is that of `partnerships show` if the export goes to its end')
-      .example('$0 export --partnership microsoft-openai | $0 verify -', 'is what the service tells consistent?'),
+      .example('$0 export --partnership microsoft-openai | $0 verify -', 'is the export of the service consistent?'),
   handler: async (argv) => {
     const histories = await verifyHistories(commandsOf(argv.file ?? '-')).catch(rethrow);
     if (argv.json) return printJson({ histories });

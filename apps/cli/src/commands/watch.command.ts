@@ -46,7 +46,7 @@ export const watch = command({
       else print(renderChange(last.event));
       if (++seen === argv.count) break;
     }
-    if (!argv.json && last !== undefined) writeNote(`Go on later with --after ${last.cursor}`);
+    if (!argv.json && last !== undefined) writeNote(`Continue later with --after ${last.cursor}`);
   },
 });
 
@@ -66,4 +66,4 @@ export function renderChange({ data }: TermChangeEvent): string {
 }
 
 const inAll = (counts: TermChangeEvent['data']['counts']): string =>
-  counts ? `in all ${counts.stretches} runs of days and ${counts.answers} answers` : 'not told here';
+  counts ? `in all ${counts.stretches} runs of days and ${counts.answers} answers` : 'not listed here';

@@ -9,14 +9,11 @@ export const scopeFilter = z
   .string()
   .optional()
   .describe('only terms of this scope, such as stateless; with ".*", of it and all narrower ones: api.*');
-export const at = z
-  .string()
-  .optional()
-  .describe('the day asked about: 2026-03-01, 2026-03, 2019; default: today (UTC)');
+export const at = z.string().optional().describe('the queried day: 2026-03-01, 2026-03, 2019; default: today (UTC)');
 export const knownAt = z
   .string()
   .optional()
-  .describe('whose knowledge counts: a day (its end) or a moment; default: now');
+  .describe('the time whose knowledge is used: a day (its end) or a moment; default: now');
 
 export const READ_ONLY = { readOnlyHint: true, idempotentHint: true, openWorldHint: false } as const;
 /** The maximum number of list items in one answer. */

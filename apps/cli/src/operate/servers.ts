@@ -19,7 +19,7 @@ export function topicOptions(
   settings: Settings,
   variable = 'KAFKA_BROKERS',
 ): KafkaLogOptions & { readonly topic: string } {
-  if (!settings.kafkaBrokers) throw new UsageError(`Say where Kafka is by ${variable}.`);
+  if (!settings.kafkaBrokers) throw new UsageError(`Set ${variable} to the addresses of Kafka.`);
   return {
     ...readKafkaConnection(settings),
     topic: `${settings.kafkaTopicPrefix}.decisions`,
@@ -31,7 +31,7 @@ export function topicOptions(
 }
 
 export async function openDatabaseOf(settings: Settings, schemas: readonly Schema[]): Promise<Database> {
-  if (!settings.databaseUrl) throw new UsageError('Say where PostgreSQL is by DATABASE_URL.');
+  if (!settings.databaseUrl) throw new UsageError('Set DATABASE_URL to the address of PostgreSQL.');
   return Database.open({
     ...readDatabaseConnection(settings, 2),
     name: 'partnership',

@@ -56,7 +56,7 @@ function rendered(error: unknown, args: readonly string[], commands: readonly st
   if (lost !== undefined)
     return sentence(
       'unreachable',
-      `No answer: ${lost.message}. \`partnership doctor\` asks Kafka and PostgreSQL and says what is wrong.`,
+      `No answer: ${lost.message}. \`partnership doctor\` checks Kafka and PostgreSQL and reports what is wrong.`,
       EXIT.unreachable,
     );
   if (isPortTaken(error))

@@ -31,7 +31,7 @@ export function notesOf({ terms, exceptions = [], cautious, ...known }: TermsAns
   return [
     ...(apart === '' ? [] : [`Narrower scopes have terms: ${apart}.`]),
     ...notesOfKnowledge(known),
-    ...(cautious === true ? ['Some of it may be more certain than it is told.'] : []),
+    ...(cautious === true ? ['Some of it may be more certain than shown.'] : []),
   ];
 }
 

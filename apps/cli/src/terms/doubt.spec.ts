@@ -16,7 +16,7 @@ test('a_doubt_is_rendered_as_a_sentence', () => {
       condition: { all: ['approval', 'closing'] },
       by: [],
     }),
-  ).toBe('x holds only after the condition approval and closing (from 2026-11-23 to nobody knows when)');
+  ).toBe('x holds only after the condition approval and closing (from 2026-11-23 to an unknown day)');
   expect(renderDoubt({ value: 'x', about: 'parties', days: { lo: '2026-01-01', hi: '2026-01-01' }, by })).toBe(
     'who is bound by x depends on a change of parties (on 2026-01-01): The contract',
   );

@@ -36,7 +36,7 @@ async function examined(environment: NodeJS.ProcessEnv): Promise<ServerFinding[]
     const settings = settingsOf(environment);
     const oidc = readOidc(settings);
     if (!settings.kafkaBrokers && !settings.databaseUrl && !oidc)
-      throw new UsageError('Say where the servers are by KAFKA_BROKERS and DATABASE_URL.');
+      throw new UsageError('Set KAFKA_BROKERS and DATABASE_URL to the addresses of the servers.');
     const [kafka, postgres, issuer] = await Promise.all([
       examineKafka(settings),
       examinePostgres(settings),
@@ -53,7 +53,7 @@ async function examined(environment: NodeJS.ProcessEnv): Promise<ServerFinding[]
 
 async function examineKafka(settings: Settings): Promise<{ findings: ServerFinding[]; logId: Reply<string | null> }> {
   if (!settings.kafkaBrokers) {
-    const why = 'Kafka was not examined: say where it is by KAFKA_BROKERS.';
+    const why = 'Kafka was not examined: set KAFKA_BROKERS to its addresses.';
     return { findings: [undetermined('kafka-reachable', why)], logId: unknown(why) };
   }
   const facts = await checkKafka(settings);
@@ -62,7 +62,7 @@ async function examineKafka(settings: Settings): Promise<{ findings: ServerFindi
 
 async function examinePostgres(settings: Settings) {
   if (!settings.databaseUrl) {
-    const why = 'PostgreSQL was not examined: say where it is by DATABASE_URL.';
+    const why = 'PostgreSQL was not examined: set DATABASE_URL to its address.';
     return { findings: [undetermined('database-url-reachable', why)], stored: null };
   }
   const facts = await checkPostgres(settings);

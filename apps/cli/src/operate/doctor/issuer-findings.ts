@@ -36,7 +36,7 @@ function keysFinding(keys: readonly IssuerKey[]): ServerFinding {
   if (signing.length === 0)
     return differs(check, 'The issuer publishes no key for signatures: let it sign by RSA, EC or Ed25519.');
   if (signing.length > 1 && signing.some(({ kid }) => kid === undefined))
-    return differs(check, 'Of the keys of the issuer one has no name (kid): its tokens cannot be told apart.');
+    return differs(check, 'A key of the issuer has no name (kid), so its tokens cannot be assigned to it.');
   return fits(check, `The issuer publishes ${counted(signing.length, 'key')} for signatures.`);
 }
 

@@ -65,7 +65,7 @@ function requestFinding(request: KafkaFacts['requestBytes']): ServerFinding {
   if (request.is === 'unknown') return undetermined(check, `${setting} of the brokers cannot be read: ${request.why}.`);
   const { allowed, needed } = request.value;
   if (allowed === null)
-    return undetermined(check, `The brokers do not tell us their ${setting}; it must be more than ${needed}.`);
+    return undetermined(check, `The brokers do not report their ${setting}; it must be more than ${needed}.`);
   return allowed > needed
     ? fits(check, `The brokers take requests of ${allowed} bytes, and the largest record has ${needed}.`)
     : differs(check, `The brokers take requests of ${allowed} bytes only: set ${setting} above ${needed}.`);
@@ -74,7 +74,7 @@ function requestFinding(request: KafkaFacts['requestBytes']): ServerFinding {
 function topicFindings({ topic, topicState }: KafkaFacts): ServerFinding[] {
   const check = 'kafka-topic';
   if (topicState.is === 'unknown')
-    return [differs(check, `Whether the topic ${topic} is there cannot be told: ${topicState.why}.`)];
+    return [differs(check, `Whether the topic ${topic} exists is unknown: ${topicState.why}.`)];
   const { value: state } = topicState;
   if (state.is === 'missing') {
     const { replicas } = state;
@@ -108,12 +108,15 @@ function settingFinding(topic: string, { setting, found, wanted, verdict }: Topi
     case 'fits':
       return fits(check, `${topic} has ${setting} ${found ?? 'unset'}.`);
     case 'unknown':
-      return undetermined(check, `Whether ${topic} has ${setting} ${wanted} was not checked: ask whoever runs Kafka.`);
+      return undetermined(
+        check,
+        `Whether ${topic} has ${setting} ${wanted} was not checked: ask the operator of Kafka.`,
+      );
     case 'differs':
       return differs(
         check,
         found === null
-          ? `Kafka does not tell whether ${topic} has ${setting} ${wanted}: set it, or with a service that never tells, KAFKA_TOPIC_CHECK=managed.`
+          ? `Kafka does not report whether ${topic} has ${setting} ${wanted}: set it or, if the Kafka service never reports it, set KAFKA_TOPIC_CHECK=managed.`
           : `${topic} has ${setting} ${found}, but it must be ${wanted}: ${remedyOf(setting)}.`,
       );
   }

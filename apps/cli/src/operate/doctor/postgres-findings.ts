@@ -135,8 +135,7 @@ const SHOWN = 3;
 
 function tablesRightsFinding({ role, missingPrivileges }: ServerFacts): ServerFinding {
   const check = 'database-rights';
-  if (missingPrivileges.length === 0)
-    return fits(check, `The role "${role}" may read and write every table that is there.`);
+  if (missingPrivileges.length === 0) return fits(check, `The role "${role}" may read and write every existing table.`);
   const more = missingPrivileges.length - SHOWN;
   const shown = missingPrivileges.slice(0, SHOWN).join(', ') + (more > 0 ? ` and ${more} more` : '');
   return differs(check, `The role "${role}" has no ${shown}: grant them to it.`);

@@ -20,7 +20,7 @@ test.each<[string, Partial<StoredFacts>, string, string]>([
     'tables_without_read_permission_differ',
     { pending: unknown('permission denied') },
     'differs',
-    'Whether the tables are up to date cannot be told: permission denied.',
+    'Whether the tables are up to date is unknown: permission denied.',
   ],
   [
     'tables_in_another_schema_differ',

@@ -15,7 +15,7 @@ export interface StoredFacts {
 export function storedFindings({ pending, schemasSeen }: StoredFacts): ServerFinding[] {
   const check = 'database-schema';
   if (pending.is === 'unknown')
-    return [differs(check, `Whether the tables are up to date cannot be told: ${pending.why}.`)];
+    return [differs(check, `Whether the tables are up to date is unknown: ${pending.why}.`)];
   const { length, 0: next } = pending.value;
   if (next !== undefined)
     return [
@@ -32,10 +32,10 @@ export function storedFindings({ pending, schemasSeen }: StoredFacts): ServerFin
 export function belongingFinding(logId: Reply<string | null>, { logIds }: StoredFacts): ServerFinding {
   const check = 'log-and-database';
   if (logIds.is === 'unknown')
-    return undetermined(check, `Which log the database was made from cannot be told: ${logIds.why}.`);
+    return undetermined(check, `Which log the database was derived from is unknown: ${logIds.why}.`);
   if (logIds.value.length === 0) return fits(check, 'The database is empty: it can be filled from any log.');
   const made = `The database was made from the log ${logIds.value.join(', ')}`;
-  if (logId.is === 'unknown') return undetermined(check, `${made}; whether the topic holds it cannot be told.`);
+  if (logId.is === 'unknown') return undetermined(check, `${made}; whether the topic contains it is unknown.`);
   if (logId.value === null)
     return differs(check, `${made}, but there is no log: check KAFKA_BROKERS and KAFKA_TOPIC_PREFIX.`);
   return logIds.value.every((id) => id === logId.value)
