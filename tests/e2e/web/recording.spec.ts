@@ -250,7 +250,7 @@ describe('an event about a term', () => {
     expect(await field(page, '/events/0/title').inputValue()).toBe(
       'Globex invests $50 billion in Acme, $15 billion at once',
     );
-    await page.getByText('“invests” in it speaks for: An investment.').waitFor();
+    await page.getByText('“invests” in it suggests: An investment.').waitFor();
     expect(await page.getByText('There is already an event').count()).toBe(0);
     await field(page, '/events/0/occurred').fill('2018~');
     const alike = page.getByText('There is already an event of about 2018 that names Acme, Globex:');

@@ -126,7 +126,7 @@ export function LanePicture(props: PictureProps) {
           <g
             key={`otherwise ${nth}`}
             {...button}
-            aria-label={`${nameOfLane(lane, names)}, said otherwise ${renderDissent(report, names)}. It is ${report.because} and not counted.`}
+            aria-label={`${nameOfLane(lane, names)}, reported otherwise ${renderDissent(report, names)}. It is ${report.because} and not counted.`}
           >
             <ContestShape run={report} axis={axis} isAlone={isAlone(report)} isCounted={false} />
           </g>

@@ -73,7 +73,7 @@ export const Lanes = memo(function Lanes(props: LanesProps) {
       className="lanes"
       ref={box}
       role="group"
-      aria-label="Terms. Arrow keys move between stretches, Enter tells why."
+      aria-label="Terms. Arrow keys move between bars, Enter explains a bar."
       onClick={({ target }) => {
         const button = buttonAt(target);
         if (button !== null) choose(button);

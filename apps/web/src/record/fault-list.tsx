@@ -33,7 +33,7 @@ export function FaultList({ trouble, faults, missing, isTried }: Props) {
       )}
       {faults.length === 0 && missing.length > 0 && (
         <p className="quiet">
-          Still to be said:{' '}
+          Still missing:{' '}
           {missing.map((pointer, nth) => (
             <span key={pointer}>
               {nth > 0 && '; '}

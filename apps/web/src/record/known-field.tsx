@@ -38,11 +38,7 @@ export function KnownField({ value, published, head, onChange }: Props) {
           />
         )}
       </Labelled>
-      {isLate && (
-        <p className="hint">
-          This is not news of today. As it stands, whoever asks what was known before today is told that nobody knew it.
-        </p>
-      )}
+      {isLate && <p className="hint">This is not news of today. Without a day, it counts as unknown before today.</p>}
       {isOffered && (
         <button type="button" className="chip" onClick={() => onChange(published)}>
           It was known since {writtenDate(published)}

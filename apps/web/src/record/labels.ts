@@ -18,14 +18,14 @@ const LABELS: Readonly<Record<string, string>> = {
 
 /** Hints that replace those of the schema, which are for programs. */
 const HINTS: Readonly<Record<string, string>> = {
-  assertedBy: 'names of parties, or the name of a publisher, one a line',
+  assertedBy: 'names of parties, or the name of a publisher, one per line',
   id: 'made from what stands before it',
   from: 'the first day in force; without it the day of the event',
   by: 'after this day it never starts',
   until: 'nothing where no end is stated',
   thirdParties: 'those whom the news names and who are no parties, so that terms can name them',
   agreement: 'the agreement that this belongs to',
-  between: 'without it, whoever is a party on the day; one a line',
+  between: 'one per line; if empty, all parties on the day',
   url: 'where it can be read',
   inResponseTo: 'the event that this answers',
 };
@@ -33,7 +33,7 @@ const HINTS: Readonly<Record<string, string>> = {
 /** Returns the hint of a member. */
 export function hintOf({ title, description, shape }: Read, name: string): string | undefined {
   if (name in HINTS) return HINTS[name];
-  if (shape.field === 'lines') return [title, 'one a line'].filter(Boolean).join(', ');
+  if (shape.field === 'lines') return [title, 'one per line'].filter(Boolean).join(', ');
   return shape.field === 'phrase' ? title : (title ?? description);
 }
 

@@ -46,14 +46,14 @@ function WhatWasFound({ found, named, isStart, onDate, onAmount, onParty }: Foun
   return (
     <div className="found" role="status">
       {source === null && dates.length === 0 && amounts.length === 0 && named.length === 0 && (
-        <p className="hint">No address, date or amount in it, and nobody who is known.</p>
+        <p className="hint">It contains no address, date or amount, and no known party.</p>
       )}
       {publication !== null && publication !== '' && (
         <p className="hint">Published by {publication}, as its address says. Please check.</p>
       )}
       {kind !== null && !isStart && (
         <p className="hint">
-          “{kind.word}” in it speaks for: {TYPES[kind.type]}. Please check what kind of news it is.
+          “{kind.word}” in it suggests: {TYPES[kind.type]}. Please check what kind of news it is.
         </p>
       )}
       {dates.length > 0 && (
@@ -74,7 +74,7 @@ function WhatWasFound({ found, named, isStart, onDate, onAmount, onParty }: Foun
       )}
       {named.length > 0 && (
         <p className="hint">
-          Named in it, for the field that you were in or for “Who says so?”:{' '}
+          Parties in it, for the field that you were in or for “Who says so?”:{' '}
           <OfferChips of={named} render={({ name }) => name} onTake={onParty} />
         </p>
       )}

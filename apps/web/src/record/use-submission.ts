@@ -62,7 +62,7 @@ export function useSubmission(
 /** The service has written the command, but the ruling is late. */
 class NotRuledYet extends Error {
   constructor() {
-    super('It was written, but nobody knows yet whether it takes effect. Look at the partnership.');
+    super('It was written, but it is not known yet whether it takes effect. Look at the partnership.');
   }
 }
 

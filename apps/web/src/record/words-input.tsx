@@ -81,7 +81,7 @@ export function WordsInput({ attributes, phrase: name, value, onChange }: Props)
 export const PARTIES_LIST = 'parties-of-the-partnership';
 
 const renderRest = (rest: string): string =>
-  rest === '' ? '' : `Not taken: “${rest}”. Say it in a field of its own, or in the summary.`;
+  rest === '' ? '' : `Not taken: “${rest}”. Write it in another field, or in the summary.`;
 
 function hintOf(name: PhraseName, text: string, rendered: string | null): string | null {
   if (rendered === null) return 'Not understood yet.';
