@@ -254,7 +254,7 @@ const FAULTS: Fault[] = [
     seconds: 115,
     fires: ['PartitionHalted', 'OutletStuck', 'DueDaysStuck'],
     reports:
-      /"detail":"Stand still: partition \d+\..*"detail":"1 day that has come is not recorded.*"detail":"Not published to Kafka yet/,
+      /"detail":"Halted: partition \d+\..*"detail":"1 day that has come is not recorded.*"detail":"Not published to Kafka yet/,
     async world() {
       const place = await newPlace();
       const standalone = await startStandalone({ ...environmentOf(place), REFERENCE_TIMELINE: 'off' });

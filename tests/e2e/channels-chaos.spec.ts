@@ -33,7 +33,6 @@ import {
 const seed = Number(process.env['CHAOS_SEED'] ?? 16);
 /** How long processes are killed. Each process is killed at least once, however short the time. */
 const SECONDS = Number(process.env['CHAOS_SECONDS'] ?? 1);
-/** The patience after the last kill: the lease of a dead notifier must expire, and a dead member must leave its Kafka group. */
 const PARTNERSHIPS = ['north', 'east', 'south', 'west', 'far-north', 'far-east'];
 
 jest.setTimeout((SECONDS + 600) * 1_000);

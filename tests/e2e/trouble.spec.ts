@@ -88,7 +88,7 @@ describe('a record that the projector cannot apply', () => {
     expect(halt.record.json.commandId).toBe(key);
     expect(halt.error).toContain('violates check constraint "broken"');
     expect(halt.offset).toBe((await log.range())[partition]!.end - 1);
-    const sentence = `! Partition ${partition} stands still in front of record ${halt.offset}: `;
+    const sentence = `! Partition ${partition} is halted at record ${halt.offset}: `;
     expect(service.output.split(sentence)).toHaveLength(2);
     expect(service.output).toMatch(new RegExp(`"level":"error".*"partition":${partition},.*partition halted`));
 

@@ -27,7 +27,7 @@ export async function startRecorder(
     writeVersion: writeVersionOf(service),
     now: () => new Date(),
     random: Math.random,
-    onTrouble: (error) => logger.warn({ err: error }, 'waiting for rulings was disturbed'),
+    onTrouble: (error) => logger.warn({ err: error }, 'waiting for rulings failed and is retried'),
     reports: logCommands(logger, measureRecorder(metrics)),
   });
   onStop(() => recorder.close());

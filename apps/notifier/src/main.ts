@@ -14,7 +14,7 @@ void runService({ name: 'notifier', needs: ['kafkaBrokers', 'databaseUrl'] }, as
   });
   await startOutlet(service, { brokers: settings.kafkaBrokers, database });
   return serve(service, {
-    title: 'Partnership timeline: being told',
+    title: 'Partnership timeline: notifications',
     description: 'Term changes by cursor.',
     modules: channels(service, database),
   });

@@ -40,7 +40,8 @@ export class NotifierModule {
     const { database, logger, partitions = DECISION_PARTITIONS, sse = {}, topic = TOPIC, metrics } = options;
     const { termKinds, publicUrl } = options;
     const feed = feedInPostgres(database.pool, partitions, options.writeVersion);
-    const onTrouble = (error: unknown) => logger.warn({ err: error }, 'reading the feed of term changes was disturbed');
+    const onTrouble = (error: unknown) =>
+      logger.warn({ err: error }, 'reading the feed of term changes failed and is retried');
     return {
       module: NotifierModule,
       controllers: [ListTermChangesController, StreamTermChangesController, AtomController, AsyncApiController],

@@ -140,15 +140,18 @@ function reportsTo(
       if (!standstills.partitions.includes(partition))
         audit({ act: 'partition-halted', actor: 'service', partition, offset, because: messageOf(error) });
       standstills.add(partition, offset, error);
-      logger.error({ partition, offset, err: error }, 'partition halted: it stands still until this is mended');
+      logger.error({ partition, offset, err: error }, 'partition halted until the cause is fixed');
     },
     resumed(partition) {
       standstills.end(partition);
       audit({ act: 'partition-resumed', actor: 'service', partition });
-      logger.info({ partition }, 'partition goes on');
+      logger.info({ partition }, 'partition continues');
     },
     healed(partition, nextOffset) {
-      logger.warn({ partition, nextOffset }, 'how far the partition was read had been lost; its rows and the log told');
+      logger.warn(
+        { partition, nextOffset },
+        'the progress of the partition was lost and restored from its rows and the log',
+      );
     },
     trouble(partition, error) {
       lastTrouble.words = troubleInWords(error) ?? lastTrouble.words;

@@ -36,10 +36,10 @@ export class Standstills {
   /** Returns `degraded` if any partition is halted, since the others continue. */
   find(): Finding {
     const { partitions } = this;
-    if (partitions.length === 0) return { state: 'ok', detail: 'No partition stands still.' };
+    if (partitions.length === 0) return { state: 'ok', detail: 'No partition is halted.' };
     return {
       state: 'degraded',
-      detail: `Stand still: ${partitionsInWords(partitions)}. GET /v1/halts tells in front of what, and why; the others go on.`,
+      detail: `Halted: ${partitionsInWords(partitions)}. GET /v1/halts shows the records and the reasons; the other partitions continue.`,
     };
   }
 
@@ -54,5 +54,5 @@ function sentenceOf(partition: number, offset: number | null, error: unknown): s
   const why = error instanceof Error ? error.message : String(error);
   return error instanceof LogRefused
     ? `The log is refused: ${why}.`
-    : `Partition ${partition} stands still in front of record ${offset ?? 'none'}: ${why}. GET /v1/halts/${partition} shows it; it goes on by itself once that is mended.`;
+    : `Partition ${partition} is halted at record ${offset ?? 'none'}: ${why}. GET /v1/halts/${partition} shows the record; the partition continues by itself once the cause is fixed.`;
 }

@@ -45,7 +45,7 @@ const importCommands = defineRoute({
   expensive: true,
   summary: 'Import commands as NDJSON',
   description:
-    'One command a line, as GET /v1/export tells them. Lines of one partnership take effect in their order. Each line is answered with one line, in order, then a ' +
+    'One command per line, as GET /v1/export returns them. Lines of one partnership take effect in their order. Each line is answered with one line, in order, then a ' +
     'summary follows; a bad line never stops the rest, and importing a file again changes nothing. Blank lines and those of an export’s cursors are passed over. A line with `recordedAt` needs the scope `import`.',
   tag: 'Record',
   body: ImportLine,

@@ -76,7 +76,7 @@ export function problemOf(outcome: Exclude<RecordOutcome, { outcome: 'recorded' 
     case 'partition-halted':
       return unavailable(
         'partition-halted',
-        `Partition ${outcome.partition} stands still; /v1/halts tells why. Nothing is recorded.`,
+        `Partition ${outcome.partition} is halted; /v1/halts shows why. Nothing is recorded.`,
         30,
       );
   }

@@ -27,7 +27,7 @@ export function findRulings(backlog: BacklogWatch): Finding {
 
 const unknown = (seconds: number): Finding =>
   seconds <= UNKNOWN_SECONDS
-    ? { state: 'ok', detail: 'How much of the log waits for its ruling is being asked.' }
+    ? { state: 'ok', detail: 'The number of records without a ruling is not known yet.' }
     : {
         state: 'degraded',
         detail: `How much of the log waits for its ruling is not known for ${secondsInWords(seconds)}.`,

@@ -26,7 +26,7 @@ const KAFKA_HEADERS = {
     cursor: {
       type: 'string',
       description:
-        'goes on on every other channel: of the last records that were read of each partition, take the oldest; nothing is missed, and what comes again has the same id',
+        'resumes on every other channel: use the oldest cursor among the last records read from each partition; no change is missed, and repeated changes have the same id',
     },
   },
 };

@@ -65,7 +65,7 @@ test.each<[string, Partial<ToldTermChange>, string]>([
   [
     'retracted',
     { type: 'retracted', stretches: run([1], [], '0001-01-01') },
-    'is told anew, because an event was retracted: from the beginning it is nothing, not provider anyone.',
+    'is revised, because an event was retracted: from the beginning it is nothing, not provider anyone.',
   ],
   ['reaffirmed', { type: 'reaffirmed', stretches: run([1], [1]) }, 'is reaffirmed by Microsoft and OpenAI.'],
   [

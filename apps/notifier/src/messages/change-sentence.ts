@@ -87,7 +87,7 @@ const VERBS: Readonly<Record<TermChangeType, (parts: Parts) => string>> = {
   ended: ({ isSure, lastBefore, was }) =>
     `${isSure ? 'ends' : 'may end'}${lastBefore === null ? '' : `, its last day being ${lastBefore}`}: it was ${was}`,
   corrected: ({ from, was, now }) => `is corrected: ${from} it is ${now}, not ${was}`,
-  retracted: ({ from, was, now }) => `is told anew, because an event was retracted: ${from} it is ${now}, not ${was}`,
+  retracted: ({ from, was, now }) => `is revised, because an event was retracted: ${from} it is ${now}, not ${was}`,
   reaffirmed: ({ by }) => `is reaffirmed by ${by}`,
   contested: ({ by }) => `is contested by ${by}`,
   announced: ({ from, now }) => `is announced without being binding: ${from} ${now}`,
@@ -128,7 +128,7 @@ const WITHOUT_DAYS: Readonly<Record<TermChangeType, string>> = {
   changed: 'changes',
   ended: 'ends',
   corrected: 'is corrected',
-  retracted: 'is told anew, because an event was retracted',
+  retracted: 'is revised, because an event was retracted',
   reaffirmed: 'is reaffirmed',
   contested: 'is contested',
   announced: 'is announced without being binding',

@@ -24,7 +24,7 @@ export function reportOutlet({ backlog, topic, metrics, readiness }: OutletSigna
     await kafka();
     if (!backlog.known)
       return backlog.unknownSeconds <= UNKNOWN_SECONDS
-        ? { state: 'ok', detail: 'What is not published yet is being asked.' }
+        ? { state: 'ok', detail: 'The number of unpublished changes is not known yet.' }
         : {
             state: 'failed',
             detail: `What is not published is not known for ${secondsInWords(backlog.unknownSeconds)}.`,

@@ -53,7 +53,7 @@ class Deliveries implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       this.unsubscribe = await this.listen();
     } catch (error) {
-      this.logger.warn({ err: error }, 'commits are not heard yet');
+      this.logger.warn({ err: error }, 'notifications of commits are not received yet');
     }
     this.worker.start();
   }
@@ -134,7 +134,7 @@ function commitsWake(
     reconnected();
     wake();
   };
-  const trouble = (error: unknown) => logger.warn({ err: error }, 'commits are not heard for a while');
+  const trouble = (error: unknown) => logger.warn({ err: error }, 'notifications of commits are interrupted');
   return progress.subscribe({ progressed: wake, resumed, trouble });
 }
 
@@ -146,5 +146,5 @@ const reportsTo = (logger: Logger, measure: (sent: Sent) => void): DeliveryRepor
   },
   stopped: ({ id }, { state, reason }) => logger.warn({ subscription: id, reason }, `a subscription was ${state}`),
   leaseLost: (id) => logger.debug({ subscription: id }, 'a subscription went to another instance'),
-  trouble: (error) => logger.warn({ err: error }, 'delivering webhooks was disturbed and goes on'),
+  trouble: (error) => logger.warn({ err: error }, 'the delivery of webhooks failed and is retried'),
 });

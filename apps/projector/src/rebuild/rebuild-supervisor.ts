@@ -29,7 +29,7 @@ export class RebuildSupervisor {
     this.report = reportsTo(parts.metrics);
     this.loop = new WakeableLoop({
       work: () => this.look(),
-      onError: (error) => parts.logger.debug({ err: error }, 'rebuilds cannot be looked at'),
+      onError: (error) => parts.logger.debug({ err: error }, 'rebuilds cannot be read'),
       everyMs: LOOK_MS,
     });
   }

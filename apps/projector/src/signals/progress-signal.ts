@@ -69,7 +69,7 @@ const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.s
 
 const unknown = (seconds: number): Finding =>
   seconds < STALLED_SECONDS
-    ? ok('How far the log is ahead is being asked.')
+    ? ok('The number of waiting records is not known yet.')
     : failed(
         `How far the log is ahead is not known for ${secondsInWords(seconds)}: Kafka or PostgreSQL does not answer.`,
       );

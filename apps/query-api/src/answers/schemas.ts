@@ -54,7 +54,7 @@ export const origin = {
   actor: Type.String({ description: 'who recorded it: the actor of a token, `anonymous` or `service`' }),
   imported: Type.Boolean({ description: 'whether its sender stated `recordedAt`' }),
   appendedAt: nullable(
-    Type.String({ description: 'the clock when it was appended to the log; null: an import that does not tell' }),
+    Type.String({ description: 'the clock when it was appended to the log; null: an import that does not state it' }),
   ),
 };
 const assertion = { title: Type.String(), assertedBy: Type.Array(Type.String()), sources: Sources };
@@ -69,7 +69,7 @@ const RenewalAnswer = named(
     },
     {
       description:
-        'as it was written; of the first renewal that notice can prevent on the day asked about or later, `deadline` is the last day for notice and `renewsTo` the last day in force of the term that it renews to; null: it does not renew itself again',
+        'as it was written; of the first renewal that notice can prevent on the queried day or later, `deadline` is the last day for notice and `renewsTo` the last day in force of the term that it renews to; null: it does not renew itself again',
     },
   ),
 );
@@ -120,7 +120,7 @@ export const NotCountedAnswer = named(
       assertedBy: Type.Array(Type.String()),
       sources: Sources,
     },
-    { description: 'what an event says that is not definitive: it never governs' },
+    { description: 'a statement of an event that is not definitive; it never governs' },
   ),
 );
 export const TermNamed = named('TermNamed', Type.Object({ kind: Slug, scope: Scope }));
@@ -190,7 +190,7 @@ export const PendingAnswer = named(
       ...eventIdentity,
       ...assertion,
     },
-    { description: 'what was said but waits for a condition' },
+    { description: 'a claim that waits for a condition' },
   ),
 );
 export const TermEntryAnswer = named(
@@ -253,12 +253,12 @@ export const known = {
   recordedAt: nullable(Type.String()),
   clock: CalendarDay,
   reviewedThrough: nullable(
-    Type.String({ description: 'the day up to which somebody looked for news; null: nobody said so' }),
+    Type.String({ description: 'the day up to which somebody looked for news; null: no review is recorded' }),
   ),
   hindsight: nullable(
     Type.Boolean({
       description:
-        'whether the last event of `version` was appended after the known day; null: its record does not tell when it was',
+        'whether the last event of `version` was appended after the known day; null: its record does not state when it was',
     }),
   ),
 };
@@ -284,7 +284,7 @@ export const TermsAnswerSchema = named(
     ...known,
     terms: Type.Array(TermEntryAnswer),
     exceptions: Type.Optional(
-      Type.Array(ExceptionAnswer, { description: 'only where `kind` and one `scope` are asked for' }),
+      Type.Array(ExceptionAnswer, { description: 'only if the query names `kind` and one `scope`' }),
     ),
     pending: Type.Array(PendingAnswer),
     announced: Type.Array(EventSummary),

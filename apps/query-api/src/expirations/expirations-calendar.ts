@@ -156,7 +156,7 @@ function descriptionOf(entry: CalendarEntry, because: readonly CalendarSource[])
   const days =
     lastDay.hi === lastDay.lo
       ? `Last day: ${lastDay.lo}.`
-      : `Last day: from ${lastDay.lo} to ${lastDay.hi ?? 'nobody knows when'}.`;
+      : `Last day: from ${lastDay.lo} to ${lastDay.hi ?? 'an unknown day'}.`;
   const sources = because.map(
     ({ title, sources }) =>
       `${plainLine(title)}: ${sources.map((source) => plainLine(sourceInWords(source))).join('; ')}`,

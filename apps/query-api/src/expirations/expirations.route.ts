@@ -58,7 +58,7 @@ export const listExpirations = defineRoute({
             mayBind: Type.Array(Slug),
             certainty: literals(
               ['definitely', 'possibly'] as const,
-              'whether its last day lies in the period; of notice and renewal: whether it is in force then, and goes on',
+              'whether its last day lies in the period; of notice and renewal: whether it is in force then, and continues',
             ),
             lastDay: DayBounds,
             noticeBy: Type.Optional(

@@ -86,7 +86,7 @@ export const DoubtAnswer = named(
       days: DayBounds,
       condition: Type.Optional(ConditionExpression),
       by: Type.Array(Type.Object(TitledEvent), {
-        description: 'the events that say so; none tells of a condition that is neither met nor ruled out',
+        description: 'the events behind it; none for a condition that is neither met nor ruled out',
       }),
     },
     {
@@ -128,7 +128,7 @@ export const explainTerm = defineRoute({
   expensive: true,
   summary: 'Explain a term on a day',
   description:
-    'Lists every claim that was considered, sorted by its first day, with its bounds and the reason why it may govern or not, including claims of the terms that were replaced. `doubts` tells of each possible answer what would make it true or false.',
+    'Lists every claim that was considered, sorted by its first day, with its bounds and the reason why it may govern or not, including claims of the terms that were replaced. `doubts` states for each possible answer what would make it true or false.',
   tag: 'Terms',
   params: termParams,
   query: Type.Object({ at: Type.Optional(at), ...Known, after, projectedTo: Type.Optional(projectedTo) }),

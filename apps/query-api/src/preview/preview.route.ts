@@ -38,7 +38,7 @@ export const previewEvents = defineRoute({
   expensive: true,
   summary: 'Preview what recording events would do',
   description:
-    'Takes the body of `POST /v1/partnerships/{id}/events` and tells what would be answered now. Nothing is recorded, no Idempotency-Key is used up, and If-Match is not looked at.',
+    'Takes the body of `POST /v1/partnerships/{id}/events` and returns what would be answered now. Nothing is recorded, no Idempotency-Key is used up, and If-Match is ignored.',
   tag: 'Record',
   params: partnershipParams,
   body: Type.Object({

@@ -47,7 +47,7 @@ export class RegistersController {
   @Route(showHalt)
   async halt(@Input() { params: { partition } }: InputOf<typeof showHalt>) {
     const found = await this.queries.execute(new HaltQuery(partition));
-    if (!found) throw notFound(`Partition ${partition} does not stand still.`);
+    if (!found) throw notFound(`Partition ${partition} is not halted.`);
     return { ...found, record: showRecord(found.record) };
   }
 }

@@ -75,7 +75,7 @@ export const exportCommands = defineRoute({
   summary: 'Export every effective decision in the format of POST /v1/import',
   description:
     'Each line is one command with its key, its events with their ids, and the moment at which they became known. Imported into an empty service, they give the same answers for ' +
-    'every day and version; an import ignores `actor`, `imported`, `appendedAt` and `historyHash`, which tell how the original came in. Lines `{"cursor": …}` show where a later export ' +
+    'every day and version; an import ignores `actor`, `imported`, `appendedAt` and `historyHash`, which state how the original was recorded. Lines `{"cursor": …}` show where a later export ' +
     'can continue; an import ignores them.',
   tag: 'Replay',
   query: Type.Object(narrowed),

@@ -76,7 +76,7 @@ const RenewalAhead = named(
     { ...eventIdentity, noticeBy: CalendarDay, until: CalendarDay, renewsTo: CalendarDay },
     {
       description:
-        'notice by `noticeBy` ends it with `until`, its last day in force; without notice it goes on until `renewsTo`',
+        'notice by `noticeBy` ends it with `until`, its last day in force; without notice it continues until `renewsTo`',
     },
   ),
 );

@@ -11,7 +11,7 @@ export const listTermsAcross = defineRoute({
   expensive: true,
   summary: 'The same question across partnerships',
   description:
-    'Sorted by kind, scope and partnership. A page tells of each of its terms the values that may be in force (`items`) and the claims that wait for a condition (`pending`). It may contain fewer than `limit` items and still have a `next`.',
+    'Sorted by kind, scope and partnership. A page contains, for each of its terms, the values that may be in force (`items`) and the claims that wait for a condition (`pending`). It may contain fewer than `limit` items and still have a `next`.',
   tag: 'Terms',
   query: Type.Object({
     ...kindAndScope,
@@ -34,7 +34,7 @@ export const listTermsAcross = defineRoute({
           ),
           exceptions: Type.Optional(
             Type.Array(named('ExceptionAcross', Type.Object({ partnershipId: Slug, ...ExceptionAnswer.properties })), {
-              description: 'only where `kind` and one `scope` are asked for',
+              description: 'only if the query names `kind` and one `scope`',
             }),
           ),
           pending: Type.Array(

@@ -1746,7 +1746,7 @@ export type Days = {
 };
 
 /**
- * notice by `noticeBy` ends it with `until`, its last day in force; without notice it goes on until `renewsTo`
+ * notice by `noticeBy` ends it with `until`, its last day in force; without notice it continues until `renewsTo`
  */
 export type RenewalAhead = {
     /**
@@ -1843,7 +1843,7 @@ export type DayBounds = {
 };
 
 /**
- * as it was written; of the first renewal that notice can prevent on the day asked about or later, `deadline` is the last day for notice and `renewsTo` the last day in force of the term that it renews to; null: it does not renew itself again
+ * as it was written; of the first renewal that notice can prevent on the queried day or later, `deadline` is the last day for notice and `renewsTo` the last day in force of the term that it renews to; null: it does not renew itself again
  */
 export type RenewalAnswer = {
     /**
@@ -2051,7 +2051,7 @@ export type TermsAnswer = {
     hindsight: boolean | null;
     terms: Array<TermEntryAnswer>;
     /**
-     * only where `kind` and one `scope` are asked for
+     * only if the query names `kind` and one `scope`
      */
     exceptions?: Array<ExceptionAnswer>;
     pending: Array<PendingAnswer>;
@@ -2104,7 +2104,7 @@ export type EventSummary = {
 };
 
 /**
- * what was said but waits for a condition
+ * a claim that waits for a condition
  */
 export type PendingAnswer = {
     /**
@@ -2160,7 +2160,7 @@ export type ExceptionAnswer = {
 };
 
 /**
- * what an event says that is not definitive: it never governs
+ * a statement of an event that is not definitive; it never governs
  */
 export type NotCountedAnswer = {
     /**
@@ -2310,7 +2310,7 @@ export type TermsAcross = {
     at: string;
     items: Array<TermAcross>;
     /**
-     * only where `kind` and one `scope` are asked for
+     * only if the query names `kind` and one `scope`
      */
     exceptions?: Array<ExceptionAcross>;
     /**
@@ -5274,7 +5274,7 @@ export type Doubt = {
     days: DayBounds;
     condition?: ConditionExpression;
     /**
-     * the events that say so; none tells of a condition that is neither met nor ruled out
+     * the events behind it; none for a condition that is neither met nor ruled out
      */
     by: Array<{
         /**
@@ -5317,7 +5317,7 @@ export type Expiration = {
     between: Array<string>;
     mayBind: Array<string>;
     /**
-     * whether its last day lies in the period; of notice and renewal: whether it is in force then, and goes on
+     * whether its last day lies in the period; of notice and renewal: whether it is in force then, and continues
      */
     certainty: 'definitely' | 'possibly';
     lastDay: DayBounds;
@@ -7680,7 +7680,7 @@ export type PrivateFeedShowResponses = {
 
 export type PrivateFeedShowResponse = PrivateFeedShowResponses[keyof PrivateFeedShowResponses];
 
-export type QuestionsAskData = {
+export type QuestionsAnswerData = {
     body: {
         questions: Array<Question>;
     };
@@ -7689,7 +7689,7 @@ export type QuestionsAskData = {
     url: '/v1/questions';
 };
 
-export type QuestionsAskErrors = {
+export type QuestionsAnswerErrors = {
     /**
      * Bad Request: `query-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
      */
@@ -7728,16 +7728,16 @@ export type QuestionsAskErrors = {
     503: Problem;
 };
 
-export type QuestionsAskError = QuestionsAskErrors[keyof QuestionsAskErrors];
+export type QuestionsAnswerError = QuestionsAnswerErrors[keyof QuestionsAnswerErrors];
 
-export type QuestionsAskResponses = {
+export type QuestionsAnswerResponses = {
     /**
      * one answer per line
      */
     200: TermsAnswer;
 };
 
-export type QuestionsAskResponse = QuestionsAskResponses[keyof QuestionsAskResponses];
+export type QuestionsAnswerResponse = QuestionsAnswerResponses[keyof QuestionsAnswerResponses];
 
 export type RebuildsListData = {
     body?: never;
