@@ -1,4 +1,4 @@
-/** What is used of cli-progress, which has no types of its own. */
+/** The used parts of cli-progress, which has no type declarations. */
 declare module 'cli-progress' {
   export interface Options {
     readonly format: string;

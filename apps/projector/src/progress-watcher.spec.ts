@@ -54,7 +54,7 @@ test('a_stalled_projector_renews_its_connections_and_then_ends', async () => {
 test('a_projector_that_makes_progress_again_is_reported_as_moving', async () => {
   let next = 5;
   const { did, watched } = watching({ next: () => next });
-  // It is not given up before it goes on, however long that takes here.
+  // The limit is long, so that the projector is not given up before it continues, even on a slow machine.
   const watcher = new ProgressWatcher({ ...watched, limits: { ...LIMITS, endMs: 60_000 } });
   await until('it is stalled', () => watcher.progress.state === 'stalled');
   next = 9;

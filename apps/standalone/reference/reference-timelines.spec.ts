@@ -22,7 +22,7 @@ const [reference, accordingToArticle] = timelines as [(typeof timelines)[number]
 const registry = createTermKindRegistry();
 
 const contentOf = (event: Event) => (event.type === 'EventCorrected' ? event.data.replacement : event);
-/** As it is sent: an event may come without effects. */
+/** The effects of an event as it is sent; they are optional. */
 const effectsIn = (event: Event): readonly Effect[] =>
   (contentOf(event) as { readonly effects?: readonly Effect[] }).effects ?? [];
 const effectsOf = (events: readonly Event[]): Effect[] => events.flatMap(effectsIn);
@@ -111,7 +111,7 @@ function referencesOf(event: Event): string[] {
   }
 }
 
-/** What each event of the facts does to which terms; those without effects do nothing. */
+/** The effects of each event and their terms. An event without entries has no effects. */
 const TERMS_TOUCHED: readonly [number, ...string[]][] = [
   [1, 'set compute-supply/all', 'set investment/2019', 'set purpose/all', 'set cooperation/research'],
   [2, 'set ip-licence/gpt-3'],

@@ -99,7 +99,7 @@ async function effectsOf(prompter: Prompter, kinds: Known['kinds'], dates: Dates
   return [{ effect, kind, scope, value: { summary }, ...(until === '' ? {} : { until }) }];
 }
 
-/** Returns the id of a party, or the name of any other speaker. */
+/** Returns the id of a party, or the name of anyone else. */
 const idOf = (name: string, parties: NonNullable<Known['parties']>): string =>
   parties.find((party) => [party.id, party.name.toLowerCase()].includes(name.toLowerCase()))?.id ?? name;
 

@@ -35,7 +35,7 @@ export function laneOf({ segments, reaffirmations }: TimelineTerm, scale: Scale)
 
 type Segment = TimelineTerm['segments'][number];
 
-/** How certain it is that something is in force: a single value, one of several, or perhaps none. */
+/** The certainty that something is in force: a single value, one of several, or perhaps none. */
 type Certainty = 'definitely' | 'several' | 'possibly';
 
 /** Days of a segment with the same certainty; `to` is the first day after them. */

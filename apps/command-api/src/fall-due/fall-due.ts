@@ -41,8 +41,8 @@ export class FallDue {
   }
 
   /**
-   * Records every day that has come by now; how many there were. The days of a term are recorded in their order, since a day after a deadline makes the
-   * next one fall due, which may be earlier than others that have come.
+   * Records every day that has come by now, and returns their number. The days of a term are recorded in order, since the day after a deadline makes the
+   * next day fall due, which may be earlier than other days that have come.
    */
   async recordAllDue(): Promise<number> {
     const { database, now } = this.parts;
@@ -56,7 +56,7 @@ export class FallDue {
     }
   }
 
-  /** Whether it was recorded by this very command. */
+  /** True if this very command recorded it. */
   private async record(due: DueDay): Promise<boolean> {
     const { kind, scope, day, partnershipId } = due;
     const commandId = createHash('sha256').update([kind, scope, day, due.eventId].join('\n')).digest('hex');
@@ -87,7 +87,7 @@ export class FallDue {
   }
 }
 
-/** Of each term the first of its days, which are in order. */
+/** Returns the first day of each term. The days are sorted. */
 function earliestOfTerms(due: readonly DueDay[]): DueDay[] {
   const earliest = new Map<string, DueDay>();
   for (const day of due) {

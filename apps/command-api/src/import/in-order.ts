@@ -32,7 +32,7 @@ export async function* inOrder<T, R>(
         next = null;
       } else {
         const result = work(ready.value);
-        result.catch(() => undefined); // it is awaited later, in order
+        result.catch(() => undefined); // awaited later, in order
         const own = window.weightOf(ready.value);
         underWay.push({ result, weight: own });
         weight += own;

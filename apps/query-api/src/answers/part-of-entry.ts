@@ -6,22 +6,22 @@ import { renderDays } from './render';
 import { heavyPlaces, writeClaim, type ClaimOnDay } from './write-claim';
 import { heavyDissents, writeContest, writeNotCounted } from './write-dissent';
 
-/** Of which partnership entries tell, and when. */
+/** The partnership, the day and the knowledge that entries are rendered for. */
 export interface AnswerContext {
   readonly partnershipId: string;
-  /** Those of the clock day. */
+  /** The worlds on the clock day. */
   readonly worlds: PartnershipWorlds;
-  /** The first day asked about. */
+  /** The first queried day. */
   readonly day: Day;
-  /** The address of the answer about another term, of the same day and knowledge. */
+  /** Returns the address of the answer about another term on the same day, with the same knowledge. */
   readonly addressOf: (term: TermRef) => string;
 }
 
-/** One possible value of a term, or none; `also` are members before its own. */
+/** Renders one possible value of a term, or an entry without a value. `also` are further members before its own. */
 export function partOfEntry(context: AnswerContext, list: string, entry: TermEntry, also?: object): Part {
   const { partnershipId } = context;
   const { term, given, resolvedFrom, inForce, moreValues, lastReaffirmed, suspended } = entry;
-  // Of an answer that many make, only the first are held on to.
+  // Only the first claims are kept, since an answer may have thousands.
   const claims = claimsOnDay(context, given?.claims);
   const suspending = claimsOnDay(context, suspended?.claims);
   const [contested, notCounted] = [firstOf(entry.contested), firstOf(entry.notCounted)];
@@ -79,7 +79,7 @@ const NO_CLAIMS: readonly ClaimOnDay[] = [];
 const claimsOnDay = ({ worlds, day }: AnswerContext, claims: readonly ValueFact[] | undefined): readonly ClaimOnDay[] =>
   claims ? firstOf(claims).map((claim) => ({ claim, asOf: claimAsOf(worlds, claim, day) })) : NO_CLAIMS;
 
-/** Where nothing may be in force and nothing is suspended, the days of which something else is said. */
+/** Returns the days of the entry: its segment or, if the term is neither possibly in force nor suspended, those of the first dissent. */
 function daysOf({ segment, contested, notCounted }: TermEntry): { from: Day; to: Day } {
   if (segment) return segment;
   const statement = contested[0] ?? notCounted[0];
@@ -92,7 +92,7 @@ function renderExceptions({ addressOf }: AnswerContext, { term: { kind }, except
   return `,"exceptions":${json(rendered)}${more('moreExceptions', exceptions.length - rendered.length)}`;
 }
 
-/** A narrower scope whose answer is another one, and where that is found. */
+/** Renders a narrower scope with a different answer, and the address of that answer. */
 export const renderException = (term: TermRef, addressOf: AnswerContext['addressOf']) => ({
   scope: term.scope,
   links: { self: addressOf(term) },

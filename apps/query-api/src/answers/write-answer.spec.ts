@@ -6,7 +6,7 @@ const reader = { eventsBehind: async () => ({ told: new Map(), isWhole: true }) 
 const part: Part = { partnershipId: 'a-b', list: 'terms', statements: [], heavy: [], write: () => '{}' };
 
 const TURNS = 3;
-/** How long the parts go on where nobody else gets a turn. */
+/** The time after which the parts end even if no other work runs. */
 const LONGEST_MS = 10_000;
 
 let turns = 0;

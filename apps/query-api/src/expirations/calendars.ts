@@ -16,7 +16,7 @@ const YEAR = 366;
 /** The most terms of a calendar. */
 const MOST_TERMS = 5_000;
 const TERMS_AT_ONCE = 500;
-/** The most entries of a calendar: a term that renews itself has many. Writing them takes about 2.5 s of processor time without a pause. */
+/** The most entries of a calendar; a renewing term has many. Writing them takes about 2.5 s of uninterrupted processor time. */
 const MOST_ENTRIES = 5_000;
 /** The most bytes of the entries' JSON. */
 const MOST_ENTRY_BYTES = 8 * 1024 * 1024;

@@ -48,8 +48,8 @@ export interface CalendarOptions {
 const INCOMPLETE = 'This calendar of terms is incomplete';
 
 /**
- * A calendar to subscribe to (RFC 5545): an all-day event over the days on which a term's last day may lie; where those have no first or no last
- * one, up to that of the period asked about. The same expiration keeps its UID, so that a calendar moves it when knowledge changes.
+ * Renders a calendar to subscribe to (RFC 5545). An entry is an all-day event over the days on which a term's last day may lie. If these have no
+ * first or last day, that of the queried period is used. An expiration keeps its UID, so that a calendar moves it when knowledge changes.
  */
 export function expirationsAsCalendar(
   entries: readonly CalendarEntry[],
@@ -91,7 +91,7 @@ export function expirationsAsCalendar(
   return calendar.toString();
 }
 
-/** Entries come by partnership, so the id of the last one says what is left out. */
+/** Entries are sorted by partnership, so the id of the last one shows which are missing. */
 const leftOutAfter = (last: CalendarEntry | undefined): string =>
   [
     'There are more terms than a calendar holds.',
@@ -99,7 +99,7 @@ const leftOutAfter = (last: CalendarEntry | undefined): string =>
     'Subscribe to one partnership, or to a party or a kind with fewer terms.',
   ].join(' ');
 
-/** The UIDs of a claim's deadlines and renewals differ by the end that they are about. */
+/** The UIDs of a claim's deadlines and renewals contain the end that they belong to. */
 const placeOf = ({ what, lastDay }: CalendarEntry): string => (what === 'end' ? '' : `/${what}/${lastDay.lo}`);
 
 function shownDays({ what, lastDay, noticeBy }: CalendarEntry): CalendarEntry['lastDay'] {
@@ -109,7 +109,7 @@ function shownDays({ what, lastDay, noticeBy }: CalendarEntry): CalendarEntry['l
   return { lo: day, hi: day };
 }
 
-/** `Acme and Globex: Hosting of APIs (stateless)` */
+/** Renders a term as `Acme and Globex: Hosting of APIs (stateless)`. */
 function termOf({ partnershipId, kind, scope }: CalendarEntry, { partnerships, kinds }: CalendarNames): string {
   const about = scope === 'all' ? '' : ` (${scope.replaceAll(/[-.]/g, ' ')})`;
   return `${plainLine(partnerships.get(partnershipId) ?? partnershipId)}: ${plainLine(kinds.get(kind) ?? kind)}${about}`;
@@ -133,13 +133,13 @@ function summaryOf(entry: CalendarEntry, names: CalendarNames): string {
 
 const DAY_SECONDS = 24 * 60 * 60;
 
-/** Before the beginning of the entry, unless nobody knows from when on the term may end. */
+/** Returns an alarm before the beginning of the entry, unless the first day on which the term may end is unknown. */
 const alarmsOf = (shown: CalendarEntry['lastDay'], description: string, days: number | undefined): ICalAlarmData[] =>
   days === undefined || dayOf(shown.lo) === FIRST_DAY
     ? []
     : [{ type: ICalAlarmType.display, triggerBefore: days * DAY_SECONDS, description }];
 
-/** `end` is the day behind the last one. A date has four digits for its year (RFC 5545, 3.3.4): what lasts to the end of time is left without its last day. */
+/** `end` is the day after the last one. A year has four digits (RFC 5545, 3.3.4), so the last day of the calendar cannot be included. */
 function daysOf(lastDay: CalendarEntry['lastDay'], period: Bounds): { readonly start: string; readonly end?: string } {
   const [lo, hi] = [dayOf(lastDay.lo), lastDay.hi === null ? LAST_DAY : dayOf(lastDay.hi)];
   const start = lo === FIRST_DAY ? Math.min(period.lo, hi) : lo;

@@ -35,7 +35,7 @@ export class ExplanationHandler implements IQueryHandler<ExplanationQuery> {
     const addressOf = (term: TermRef): string =>
       pinned(`/v1/partnerships/${partnershipId}/terms`, partnership, { at, ...term });
     const terms = [{ kind, scope }, ...explanation.replaced];
-    // With the first page.
+    // Corrections are part of the first page.
     const corrected: Awaited<ReturnType<typeof readCorrected>> = question.after
       ? { histories: [], more: false }
       : await readCorrected(this.database.pool, { partnershipId, upTo: partnership.version, terms });

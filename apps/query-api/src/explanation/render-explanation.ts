@@ -26,13 +26,13 @@ export const EXPLANATION_LISTS = [
   'notCounted',
 ] as const;
 
-/** By the versions of events. */
+/** The origins of events by version. */
 type Origins = ReadonlyMap<number, Origin>;
 
 /** Claims whose origins are read in one round trip. */
 const CLAIMS_AT_ONCE = 500;
 
-/** What was considered, piece by piece; `readOrigins` is asked for the events of the pieces behind the first `skip`. */
+/** Yields the parts of an explanation. `readOrigins` is called for the events of the parts after the first `skip`. */
 export async function* partsOfExplanation(
   context: AnswerContext,
   explanation: TermExplanation,
@@ -156,7 +156,7 @@ function renderReason(reason: Reason, events: Events): object {
   return { ...rest, ...(by && events.has(by) ? { by: renderTitled(by, events) } : {}) };
 }
 
-/** An event that was corrected or retracted: what it said of the terms at first, and what was put in its place. */
+/** Renders a corrected or retracted event: its first content about the terms, and its replacements. */
 export function renderCorrection(
   [root, ...acts]: readonly HistoricEvent[],
   terms: readonly TermRef[],

@@ -3,7 +3,7 @@ import { decodePageToken } from '#http';
 import { FIRST_PARTNERSHIP, type PartnershipOrder, type PartnershipPlace } from '#read-models';
 import { Type } from 'typebox';
 
-/* A token of one order is none of another. That of the order by id is the id alone, as ever. */
+/* A token is valid for one order only. The token of the order by id is the id alone, as in earlier releases. */
 const ById = Slug;
 const ByName = Type.Object({ name: Type.String({ pattern: '^[^\\0]*$' }), id: Slug });
 const ByMoment = Type.Object({ recordedAt: Instant, id: Slug });

@@ -21,7 +21,7 @@ export class PartnershipsController {
   @Route(showPartnership)
   async show(@Input() { params }: InputOf<typeof showPartnership>, @Res({ passthrough: true }) reply: FastifyReply) {
     const { version, isSteady, answer } = await this.queries.execute(new PartnershipQuery(params.id));
-    // The tag is the version, which If-Match takes. Where parties have changed since by the day alone, it does not tell whether the answer has.
+    // The ETag is the version, which If-Match accepts. If the parties change with the day alone, an equal version does not mean an equal answer.
     if (isSteady) return isUnchanged(reply, strongEtag(version)) ? undefined : answer;
     reply.header('etag', strongEtag(version));
     return answer;

@@ -16,7 +16,7 @@ import { renderRole, type RenderedRole } from '../parties/role';
 import { dayOfDate } from '../question/question-times';
 import { ReadDatabase } from '../reads/read-database';
 
-/** A longer list would make an answer of megabytes. */
+/** A longer list would make the answer megabytes large. */
 const MOST_PARTIES = 1_000;
 
 type Listed = PartnershipSummary & { readonly role?: RenderedRole };
@@ -37,7 +37,7 @@ export class PartnershipsHandler implements IQueryHandler<PartnershipsQuery> {
     private readonly opener: PartnershipOpener,
   ) {}
 
-  /** With the parties of today, and the role of the party that they are asked for by. */
+  /** Returns partnerships with their current parties and, if the query names a party, with its role. */
   async execute({ wanted }: PartnershipsQuery) {
     const { items: stored, reached } = await readPartnerships(this.database.pool, wanted);
     const ids = stored.map(({ partnershipId }) => partnershipId);
@@ -64,7 +64,7 @@ function withParties({ moreParties, ...item }: PartnershipSummary, profile: unkn
 
 export class PartnershipQuery extends Query<{
   readonly version: number;
-  /** Whether the answer of this version has been the same on all days since. */
+  /** True if the answer of this version has been the same on all days since. */
   readonly isSteady: boolean;
   readonly answer: object;
 }> {
@@ -85,7 +85,7 @@ export class PartnershipHandler implements IQueryHandler<PartnershipQuery> {
     const found = await readPartnership(this.database.pool, partnershipId);
     if (!found) throw partnershipUnknown(partnershipId);
     const { name, head, recordedAt, terms, firstRecordedAt } = found;
-    // The version of the head that was read: later events belong to the next answer.
+    // Opens the version of the head that was read: later events belong to the next answer.
     const opened = await this.reader.open({ partnershipId, version: head.version });
     const occurred = opened && occurredIn(opened.worlds.facts);
     const path = `/v1/partnerships/${partnershipId}`;

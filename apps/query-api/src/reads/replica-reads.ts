@@ -25,13 +25,13 @@ export class ReplicaBehind extends Error {
 /**
  * Reads from a replica while it follows closely, and from the primary while it does not:
  *
- * replica → primary: it lacks what an answer has to know, or does not answer
- * primary → returning: a look shows that it has caught up; new answers wait meanwhile
- * returning → replica: it has all that the primary had when they began to wait
- * returning → primary: it has not, in time
+ * replica → primary: the replica lacks what an answer requires, or does not answer
+ * primary → returning: a poll shows that the replica has caught up; new answers wait
+ * returning → replica: the replica has everything that the primary had when the waiting began
+ * returning → primary: the replica does not have it in time
  *
- * The state is of the process, not of a request: an answer may begin on one and end on the other. That is right in both directions. The primary
- * knows all that the replica does, and a return waits for all that answers under way may have read.
+ * The state belongs to the process, not to a request: an answer may begin on one database and end on the other. Both directions are correct: the
+ * primary contains everything that the replica contains, and a return waits for everything that unfinished answers may have read.
  */
 export class ReplicaReads extends Reads implements ReadDatabase {
   private state: 'replica' | 'primary' | 'returning' = 'replica';

@@ -51,8 +51,8 @@ const COLUMNS = [
 ];
 
 /**
- * One row per possible value of a term (RFC 4180). It begins with a byte order mark, without which Excel takes UTF-8 for the encoding of the
- * machine; text that a spreadsheet would run as a formula gets an apostrophe in front.
+ * Renders one row per possible value of a term (RFC 4180). The table begins with a byte order mark, without which Excel misreads UTF-8. Text that a
+ * spreadsheet would execute as a formula is prefixed with an apostrophe.
  */
 export const termsAsCsv = (terms: TabledTerms): string => csvOf(terms, { bom: true, header: true });
 

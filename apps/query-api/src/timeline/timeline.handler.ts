@@ -13,7 +13,7 @@ import { renderParties } from './render-parties';
 import { partOfAnnounced, partOfEvent, partsOfTerm } from './render-timeline';
 import { ReadDatabase } from '../reads/read-database';
 
-/** A longer list is more than a picture can show. */
+/** A picture cannot show a longer list. */
 const EVENTS_SHOWN = 2_000;
 
 export interface TimelineParameters extends KnownTimeParameters {
@@ -87,11 +87,11 @@ function* partsOfTimeline(
     if (isWanted(wanted, term)) yield* partsOfTerm(partnershipId, worlds, term, wanted.between);
 }
 
-/** Acts upon other events, and the passing of time. */
-const SAYS_NOTHING: ReadonlySet<Recording['type']> = new Set(['EventCorrected', 'EventRetracted', 'TermFellDue']);
+/** Events without content of their own: acts on other events, and days that fell due. */
+const WITHOUT_CONTENT: ReadonlySet<Recording['type']> = new Set(['EventCorrected', 'EventRetracted', 'TermFellDue']);
 
-/** An event about the world as it now stands; nothing if it was retracted. */
+/** Returns the place of an event's current content; null if it has none of its own or was retracted. */
 function standingContent({ type, version, state }: Recording): StatementPlace | null {
-  if (SAYS_NOTHING.has(type) || state.state === 'retracted') return null;
+  if (WITHOUT_CONTENT.has(type) || state.state === 'retracted') return null;
   return { order: [version, 0], eventVersion: state.state === 'corrected' ? state.by : version };
 }

@@ -5,7 +5,7 @@ export interface RowFault {
   readonly detail: string;
 }
 
-/** What recording a row would do. */
+/** The effect of recording a row. */
 export type RowState =
   /** The row would be recorded. */
   | 'ready'

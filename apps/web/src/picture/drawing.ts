@@ -13,7 +13,7 @@ export interface Run {
   readonly to: Day;
 }
 
-/** How a possible stretch fades: `in` towards the days on which the value is definite, `out` away from them. */
+/** The fade of a possible segment: `in` towards the days on which the value is definite, `out` away from them. */
 export type Fade = 'in' | 'out' | 'none';
 
 /** One possible value on days on which its certainty is the same. */
@@ -33,7 +33,7 @@ export interface Piece extends Run {
 /** A run of days with the same answers. Each stretch can be selected. */
 export interface Stretch extends Run {
   readonly pieces: readonly Piece[];
-  /** Whether anything is in force, regardless of the value. */
+  /** The certainty that anything is in force, regardless of the value. */
   readonly inForce: 'definitely' | 'possibly' | 'not';
   /** The events by which the term has ended, or may have. */
   readonly ends: Segment['ends'];

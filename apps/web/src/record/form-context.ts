@@ -20,7 +20,7 @@ export interface Form {
   readonly choices: Readonly<Record<string, readonly Choice[]>>;
   /** Adds a named third party to the event; null if the event type allows none. */
   readonly onName: ((party: Party) => void) | null;
-  /** What was found in the pasted text. */
+  /** The facts that were found in the pasted text. */
   readonly inText: {
     readonly amounts: readonly Amount[];
     readonly named: readonly Party[];

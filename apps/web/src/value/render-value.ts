@@ -59,7 +59,7 @@ export function shortWords(value: unknown, names: Names): readonly string[] {
 const absenceIn = (name: string, member: unknown): Absence | null =>
   name === 'exclusivity' && member === 'none' ? 'none' : absenceOf(member);
 
-/** The most telling members, in order of preference. */
+/** The most informative members, in order of preference. */
 const ranking = [
   'amount',
   'share',

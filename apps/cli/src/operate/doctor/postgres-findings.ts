@@ -14,7 +14,7 @@ export interface PostgresFacts {
 export interface Expected {
   /** The maximum number of connections to the server itself that one instance of each service uses. */
   readonly connections: number;
-  /** Whether the projector migrates with this role. */
+  /** True if the projector migrates with this role. */
   readonly migrates: boolean;
 }
 
