@@ -338,7 +338,7 @@ test('every_control_is_reachable_by_keyboard', async () => {
   expect(await page.evaluate('document.activeElement.textContent')).toBe('Hosting of APIs');
   await page.keyboard.press('Escape');
   await answer(page).waitFor();
-  await page.locator('.stretch:focus').waitFor({ state: 'attached' });
+  await page.locator('.segment:focus').waitFor({ state: 'attached' });
   expect(await focused()).toMatch(/^Hosting of APIs, from 28 Oct 2025/);
   await answer(page)
     .getByRole('button', { name: /^Purpose/ })

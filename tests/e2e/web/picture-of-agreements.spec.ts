@@ -8,7 +8,7 @@ serveThePage();
 
 describe('the picture of agreements', () => {
   const strips = (page: Page, term: string, shape: string): Locator =>
-    lane(page, term).locator('.stretch', { has: page.locator(shape) });
+    lane(page, term).locator('.segment', { has: page.locator(shape) });
   const labels = (of: Locator) => attributes(of, 'aria-label');
 
   test('draws_pending_claims_from_the_day_on_which_they_were_stated', async () => {

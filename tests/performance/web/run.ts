@@ -114,7 +114,7 @@ async function measure(browser: Browser, address: string): Promise<void> {
   printDrawn('the timeline is asked for', ({ requested }) => requested);
   printDrawn('the service has answered', ({ answered }) => answered);
   printDrawn('a screen full of lanes', ({ screen }) => screen);
-  printDrawn(`all ${await page.locator('.stretch').count()} stretches`, ({ all }) => all);
+  printDrawn(`all ${await page.locator('.segment').count()} segments`, ({ all }) => all);
   print('what the thread of the page did until then, whatever else ran on the machine:');
   printDrawn('script', ({ thread }) => thread.script);
   printDrawn('style and layout', ({ thread }) => thread.style);

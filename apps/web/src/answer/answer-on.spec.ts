@@ -1,14 +1,14 @@
 import type { Piece } from '../picture/drawing';
-import { lane, piece, run, stretch } from '../picture/testing/lanes';
+import { lane, piece, run, segment } from '../picture/testing/lanes';
 import { dayOf } from '../time/day';
 import { announcedOn, answerOn, renderCount } from './answer-on';
 
 const inForce = (from: string, to: string, certainty: Piece['certainty'] = 'definitely') =>
-  stretch(run(from, to), [piece(run(from, to), 1, { certainty })]);
+  segment(run(from, to), [piece(run(from, to), 1, { certainty })]);
 const lanes = [
-  lane('a', { stretches: [inForce('2020-01-01', '2021-01-01')] }),
-  lane('b', { stretches: [inForce('2020-06-01', '2021-01-01', 'possibly')] }),
-  lane('c', { stretches: [stretch(run('2020-01-01', '2021-01-01'))] }),
+  lane('a', { segments: [inForce('2020-01-01', '2021-01-01')] }),
+  lane('b', { segments: [inForce('2020-06-01', '2021-01-01', 'possibly')] }),
+  lane('c', { segments: [segment(run('2020-01-01', '2021-01-01'))] }),
   lane('d', { contests: [run('2020-12-31', '2022-01-01') as never] }),
 ];
 const kindsOn = (day: string) => answerOn(lanes, dayOf(day)).map((term) => term.lane.kind);

@@ -1,11 +1,11 @@
 import type { Timeline } from '#client';
 import type { Day } from '../time/day';
-import { runOf, stretchOn, type Lane, type Piece, type Stretch } from '../picture/drawing';
+import { runOf, segmentOn, type Lane, type Piece, type LaneSegment } from '../picture/drawing';
 
 /** A term on a day: the values that are or may be in force, and the contests. */
 export interface TermOn {
   readonly lane: Lane;
-  readonly stretch: Stretch | undefined;
+  readonly segment: LaneSegment | undefined;
   readonly pieces: readonly Piece[];
   readonly contests: Lane['contests'];
 }
@@ -13,10 +13,10 @@ export interface TermOn {
 /** Returns the terms that are in force or contested on a day. */
 export const answerOn = (lanes: readonly Lane[], day: Day): TermOn[] =>
   lanes.flatMap((lane) => {
-    const stretch = stretchOn(lane, day);
+    const segment = segmentOn(lane, day);
     const contests = lane.contests.filter(({ from, to }) => from <= day && day < to);
-    const pieces = stretch?.pieces ?? [];
-    return pieces.length > 0 || contests.length > 0 ? [{ lane, stretch, pieces, contests }] : [];
+    const pieces = segment?.pieces ?? [];
+    return pieces.length > 0 || contests.length > 0 ? [{ lane, segment, pieces, contests }] : [];
   });
 
 /** Returns the announced events that no definitive event had superseded by a day. */
@@ -28,8 +28,8 @@ export const announcedOn = ({ announced }: Timeline, day: Day): Timeline['announ
 
 /** Renders the number of terms in force as a sentence. */
 export function renderCount(answer: readonly TermOn[]): string {
-  const inForce = answer.filter(({ stretch }) => stretch?.inForce === 'definitely');
-  const possible = answer.filter(({ stretch }) => stretch?.inForce === 'possibly').length;
+  const inForce = answer.filter(({ segment }) => segment?.inForce === 'definitely');
+  const possible = answer.filter(({ segment }) => segment?.inForce === 'possibly').length;
   const undecided = inForce.filter(({ pieces }) => pieces.every(({ certainty }) => certainty === 'possibly'));
   const terms = `${inForce.length} ${inForce.length === 1 ? 'term' : 'terms'} in force`;
   return [terms + renderUndecided(undecided, inForce.length), ...(possible === 0 ? [] : [`${possible} possibly`])].join(

@@ -56,7 +56,7 @@ export const AnswerPanel = memo(function AnswerPanel(props: Props) {
           <Term
             key={laneId(term.lane)}
             lane={term.lane}
-            stretch={term.stretch}
+            segment={term.segment}
             term={term}
             notes={(notes.get(laneId(term.lane)) ?? []).join(' · ')}
             names={names}
@@ -121,7 +121,7 @@ const pointOf = (at: Day, knownAt: Day | undefined): Point => ({ at, ...(knownAt
 
 interface TermProps {
   readonly lane: Lane;
-  readonly stretch: TermOn['stretch'];
+  readonly segment: TermOn['segment'];
   readonly term: TermOn;
   /** Notes about the term, joined into one text. */
   readonly notes: string;
@@ -131,9 +131,9 @@ interface TermProps {
 }
 
 const Term = memo(
-  function Term({ term: { lane, stretch, pieces, contests }, notes, names, palette, onSelect }: TermProps) {
-    const isOneOf = stretch?.inForce === 'definitely' && pieces.length > 1;
-    const run = stretch ?? contests[0]!;
+  function Term({ term: { lane, segment, pieces, contests }, notes, names, palette, onSelect }: TermProps) {
+    const isOneOf = segment?.inForce === 'definitely' && pieces.length > 1;
+    const run = segment ?? contests[0]!;
     return (
       <li>
         <button type="button" className="term" data-term={laneId(lane)} onClick={() => onSelect(laneId(lane), run)}>
@@ -163,10 +163,10 @@ const Term = memo(
       </li>
     );
   },
-  // A term on another day of the same stretch renders the same.
+  // A term on another day of the same segment renders the same.
   (a, b) =>
     a.lane === b.lane &&
-    a.stretch === b.stretch &&
+    a.segment === b.segment &&
     a.notes === b.notes &&
     a.names === b.names &&
     a.palette === b.palette &&

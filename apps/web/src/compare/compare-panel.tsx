@@ -15,7 +15,7 @@ import { laneId, lanesOf, type Lane } from '../picture/drawing';
 import { LanePicture } from '../picture/lane';
 import { LANE } from '../picture/lane-size';
 import type { Palette } from '../picture/palette';
-import { nameOfLane } from '../picture/render-stretch';
+import { nameOfLane } from '../picture/render-segment';
 import { loadDifference, loadTimeline } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import type { Day } from '../time/day';

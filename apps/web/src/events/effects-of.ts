@@ -1,7 +1,7 @@
 import type { RecordedEvent, SubmittedEffect, Timeline } from '#client';
 import { laneId } from '../picture/drawing';
 import { renderCondition } from '../value/render-condition';
-import { nameOfLane } from '../picture/render-stretch';
+import { nameOfLane } from '../picture/render-segment';
 import { renderWithin, type Names } from '../value/render-value';
 import { dayOf, parseDay, type Day } from '../time/day';
 import { writtenDate } from '../time/written-date';

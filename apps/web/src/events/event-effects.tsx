@@ -4,7 +4,7 @@ import { Link } from '../address/link';
 import type { View } from '../address/view';
 import { Trouble } from '../page/trouble';
 import { laneId } from '../picture/drawing';
-import { nameOfLane } from '../picture/render-stretch';
+import { nameOfLane } from '../picture/render-segment';
 import { loadEvent } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { dayOf, type Day } from '../time/day';

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Expiration } from '#client';
 import { Link } from '../address/link';
 import { Trouble } from '../page/trouble';
-import { nameOfLane } from '../picture/render-stretch';
+import { nameOfLane } from '../picture/render-segment';
 import { loadPartnership } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { dayOf, isoDay, type Day } from '../time/day';

@@ -1,5 +1,5 @@
 import type { Explanation, Source } from '#client';
-import { nameOfLane } from '../picture/render-stretch';
+import { nameOfLane } from '../picture/render-segment';
 import { writtenDate } from '../time/written-date';
 import { renderValue, type Names } from '../value/render-value';
 

@@ -3,7 +3,7 @@ import { Link } from '../address/link';
 import { linkToEvents } from '../address/to-events';
 import type { View } from '../address/view';
 import { laneId } from '../picture/drawing';
-import { nameOfLane } from '../picture/render-stretch';
+import { nameOfLane } from '../picture/render-segment';
 import { CorrectLinks } from '../record/correct-links';
 import { Sources } from '../sources/sources';
 import { writtenDate } from '../time/written-date';

@@ -5,7 +5,7 @@ import { go } from '../address/use-view';
 import type { View } from '../address/view';
 import { Trouble } from '../page/trouble';
 import { runOf } from '../picture/drawing';
-import { nameOfLane } from '../picture/render-stretch';
+import { nameOfLane } from '../picture/render-segment';
 import { loadExplanation } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { dayOf, writtenDay, type Day } from '../time/day';

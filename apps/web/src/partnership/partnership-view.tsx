@@ -259,7 +259,7 @@ function sourcesOf({ events }: Timeline, shown: Days): string[] {
 
 /** Returns the initial point of a comparison: the day before the last change of an answer up to the day asked about. */
 function beforeLast(lanes: readonly Lane[], at: Day): Point {
-  const turns = lanes.flatMap(({ stretches }) => stretches.flatMap(({ from, to }) => [from, to]));
+  const turns = lanes.flatMap(({ segments }) => segments.flatMap(({ from, to }) => [from, to]));
   const last = turns.reduce((latest, day) => (day <= at ? Math.max(latest, day) : latest), -Infinity);
   return last === -Infinity ? {} : { at: last - 1 };
 }

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { PartnershipSummary } from '#client';
 import { Link } from '../address/link';
-import { nameOfLane } from '../picture/render-stretch';
-import type { Stretch } from '../picture/drawing';
+import { nameOfLane } from '../picture/render-segment';
+import type { LaneSegment } from '../picture/drawing';
 import { loadPartnership, loadTimeline } from '../service/service';
 import { useAnswer } from '../service/use-answer';
 import { writtenDay, type Day } from '../time/day';
@@ -37,7 +37,7 @@ export function ExampleQuestion({ partnership: { partnershipId, name }, today }:
   );
 }
 
-function renderAfter({ pieces, ends }: Stretch, names: Names): string {
+function renderAfter({ pieces, ends }: LaneSegment, names: Names): string {
   const [piece] = pieces;
   if (piece) return renderValue(piece.value, names);
   const replacement = ends.find(({ replacedBy }) => replacedBy)?.replacedBy;

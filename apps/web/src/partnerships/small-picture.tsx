@@ -21,7 +21,7 @@ const TOP = 10;
 export const SmallPicture = memo(function SmallPicture({ timeline, parties, today, width }: Props) {
   const { lanes, axis, palette } = useMemo(() => {
     const all = lanesOf(timeline);
-    const mostChanged = new Set(all.toSorted((a, b) => b.stretches.length - a.stretches.length).slice(0, MOST_LANES));
+    const mostChanged = new Set(all.toSorted((a, b) => b.segments.length - a.segments.length).slice(0, MOST_LANES));
     return {
       lanes: all.filter((lane) => mostChanged.has(lane)),
       axis: axisOf(everything(timeline, today), width),
@@ -35,8 +35,8 @@ export const SmallPicture = memo(function SmallPicture({ timeline, parties, toda
       {timeline.events.map(({ eventId, days }) => (
         <circle key={eventId} className="small-event" cx={axis.x(Date.parse(days.lo) / 86_400_000)} cy="3.5" r="2.2" />
       ))}
-      {lanes.map(({ kind, scope, stretches }, nth) =>
-        stretches.flatMap(({ from, pieces }) =>
+      {lanes.map(({ kind, scope, segments }, nth) =>
+        segments.flatMap(({ from, pieces }) =>
           pieces.map((piece) => (
             <rect
               key={`${kind} ${scope} ${from} ${piece.share.nth}`}

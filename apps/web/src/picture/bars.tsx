@@ -1,5 +1,5 @@
 import type { Axis } from './axis';
-import type { Piece, Run, Stretch } from './drawing';
+import type { Piece, Run, LaneSegment } from './drawing';
 import { colourOf, type Palette } from './palette';
 import { placeOf } from './place';
 
@@ -11,14 +11,14 @@ const FRONT = { y: BAR.y + 3, height: BAR.height - 6 } as const;
 type Band = { readonly y: number; readonly height: number };
 
 /** The attributes of a button within a picture. The lanes handle its place in the tab order and its selection. */
-export const button = { role: 'button', tabIndex: -1, className: 'stretch' } as const;
+export const button = { role: 'button', tabIndex: -1, className: 'segment' } as const;
 
 /**
- * A definite stretch is a button without a group: such stretches are most of a picture, and groups would double its nodes. For the same reason this
+ * A definite segment is a button without a group: such segments are most of a picture, and groups would double its nodes. For the same reason this
  * is not a component.
  */
-export function stretchShape(stretch: Stretch, axis: Axis, palette: Palette, label: string) {
-  const { from, pieces, covers, suspended } = stretch;
+export function segmentShape(segment: LaneSegment, axis: Axis, palette: Palette, label: string) {
+  const { from, pieces, covers, suspended } = segment;
   const [piece] = pieces;
   if (piece?.certainty === 'definitely' && pieces.length === 1 && covers.length === 0 && suspended === undefined) {
     const { x, width } = placeOf(piece, axis);
@@ -27,7 +27,7 @@ export function stretchShape(stretch: Stretch, axis: Axis, palette: Palette, lab
         key={from}
         role="button"
         tabIndex={-1}
-        className="stretch bar"
+        className="segment bar"
         aria-label={label}
         data-colour={colourOf(piece.value, palette)}
         x={x}
@@ -39,29 +39,29 @@ export function stretchShape(stretch: Stretch, axis: Axis, palette: Palette, lab
   }
   return (
     <g key={from} {...button} aria-label={label}>
-      {covers.length > 0 && <CoveredShape stretch={stretch} axis={axis} palette={palette} />}
-      <FrontShape stretch={stretch} axis={axis} palette={palette} />
+      {covers.length > 0 && <CoveredShape segment={segment} axis={axis} palette={palette} />}
+      <FrontShape segment={segment} axis={axis} palette={palette} />
     </g>
   );
 }
 
-function FrontShape({ stretch, axis, palette }: StretchProps) {
-  const { pieces, suspended, inForce, covers } = stretch;
-  if (suspended !== undefined) return <SuspendedShape stretch={stretch} axis={axis} palette={palette} />;
-  if (pieces.length === 0) return <EndedShape run={stretch} axis={axis} />;
+function FrontShape({ segment, axis, palette }: SegmentProps) {
+  const { pieces, suspended, inForce, covers } = segment;
+  if (suspended !== undefined) return <SuspendedShape segment={segment} axis={axis} palette={palette} />;
+  if (pieces.length === 0) return <EndedShape run={segment} axis={axis} />;
   const band = covers.length > 0 ? FRONT : BAR;
   if (inForce === 'definitely' && pieces.length > 1)
-    return <OneOfShape stretch={stretch} axis={axis} palette={palette} band={band} />;
+    return <OneOfShape segment={segment} axis={axis} palette={palette} band={band} />;
   return pieces.map((each) => (
     <PossibleShape key={each.share.nth} piece={each} axis={axis} palette={palette} band={band} />
   ));
 }
 
 /** Renders the values that would be in force if nothing overrode the term. */
-function CoveredShape({ stretch, axis, palette }: StretchProps) {
-  const place = placeOf(stretch, axis);
-  const height = BAR.height / stretch.covers.length;
-  return stretch.covers.map(({ value }, nth) => (
+function CoveredShape({ segment, axis, palette }: SegmentProps) {
+  const place = placeOf(segment, axis);
+  const height = BAR.height / segment.covers.length;
+  return segment.covers.map(({ value }, nth) => (
     <rect
       key={nth}
       className="bar covered"
@@ -74,9 +74,9 @@ function CoveredShape({ stretch, axis, palette }: StretchProps) {
 }
 
 /** Renders a suspension. If the suspension is only possible, the possible values are drawn above it. */
-function SuspendedShape({ stretch, axis, palette }: StretchProps) {
-  const { pieces } = stretch;
-  const place = placeOf(stretch, axis);
+function SuspendedShape({ segment, axis, palette }: SegmentProps) {
+  const { pieces } = segment;
+  const place = placeOf(segment, axis);
   const half = FRONT.height / 2;
   const above = { y: FRONT.y, height: half };
   const shape = pieces.length === 0 ? FRONT : { y: FRONT.y + half, height: half };
@@ -100,23 +100,23 @@ function EndedShape({ run, axis }: { readonly run: Run; readonly axis: Axis }) {
   );
 }
 
-interface StretchProps {
-  readonly stretch: Stretch;
+interface SegmentProps {
+  readonly segment: LaneSegment;
   readonly axis: Axis;
   readonly palette: Palette;
 }
 
 /** Renders a term that is in force with an unknown one of several values: at full height, each value blending into the next. */
-function OneOfShape({ stretch, axis, palette, band }: StretchProps & { readonly band: Band }) {
-  const { x, width } = placeOf(stretch, axis);
-  const count = stretch.pieces.length;
+function OneOfShape({ segment, axis, palette, band }: SegmentProps & { readonly band: Band }) {
+  const { x, width } = placeOf(segment, axis);
+  const count = segment.pieces.length;
   const { y, height } = band;
   const top = (nth: number): number => x + (width * 2 * nth) / count;
   const bottom = (nth: number): number => x + (width * 2 * nth) / count - width;
   const within = (at: number): number => Math.min(Math.max(at, x), x + width);
   return (
     <g data-certainty="one-of">
-      {stretch.pieces.map(({ value, share }) => {
+      {segment.pieces.map(({ value, share }) => {
         const [from, to] = [share.nth, share.nth + 1];
         const corners =
           count === 2

@@ -1,5 +1,5 @@
 import { dayOf } from '../time/day';
-import { lanesOf, stretchOn, type Lane } from './drawing';
+import { lanesOf, segmentOn, type Lane } from './drawing';
 
 type Timeline = Parameters<typeof lanesOf>[0];
 type Term = Timeline['terms'][number];
@@ -48,7 +48,7 @@ const timeline = (terms: Term[], announced: Timeline['announced'] = []): Timelin
 });
 const laneOf = (...segments: Term['segments']): Lane => lanesOf(timeline([term(segments)]))[0]!;
 const shapes = (lane: Lane) =>
-  lane.stretches.map(({ pieces }) => pieces.map(({ hue, certainty, fade }) => `${hue} ${certainty} ${fade}`));
+  lane.segments.map(({ pieces }) => pieces.map(({ hue, certainty, fade }) => `${hue} ${certainty} ${fade}`));
 
 describe('a lane', () => {
   it('has_one_colour_per_value_and_reuses_it_when_the_value_returns', () => {
@@ -86,7 +86,7 @@ describe('a lane', () => {
       segment('2024-01-01', null, answer(open, 'definitely')),
     );
     expect(shapes(lane)).toEqual([['0 definitely none'], ['0 possibly out', '1 possibly in'], ['1 definitely none']]);
-    expect(lane.stretches[1]!.pieces.map(({ share }) => share)).toEqual([
+    expect(lane.segments[1]!.pieces.map(({ share }) => share)).toEqual([
       { nth: 0, of: 2 },
       { nth: 1, of: 2 },
     ]);
@@ -94,7 +94,7 @@ describe('a lane', () => {
 
   it('is_only_possible_after_the_clock_under_an_open_condition', () => {
     const lane = laneOf(segment('2025-10-28', '2031-01-01', answer(azure, 'definitely', '2026-11-22')));
-    expect(lane.stretches).toMatchObject([
+    expect(lane.segments).toMatchObject([
       { from: dayOf('2025-10-28'), to: dayOf('2026-11-23'), pieces: [{ certainty: 'definitely' }] },
       { from: dayOf('2026-11-23'), to: dayOf('2031-01-01'), pieces: [{ certainty: 'possibly', fade: 'out' }] },
     ]);
@@ -103,11 +103,11 @@ describe('a lane', () => {
   it('shows_a_pending_value_only_from_the_day_on_which_it_may_start', () => {
     const waiting = { ...answer(open, 'possibly'), possiblyFrom: '2026-11-23' };
     const lane = laneOf(segment('2025-10-28', null, answer(azure, 'definitely', '2026-11-22'), waiting));
-    expect(lane.stretches.map(({ pieces }) => pieces.map(({ certainty }) => certainty))).toEqual([
+    expect(lane.segments.map(({ pieces }) => pieces.map(({ certainty }) => certainty))).toEqual([
       ['definitely'],
       ['possibly', 'possibly'],
     ]);
-    expect(lane.stretches.map(({ inForce }) => inForce)).toEqual(['definitely', 'definitely']);
+    expect(lane.segments.map(({ inForce }) => inForce)).toEqual(['definitely', 'definitely']);
   });
 
   it('without_an_end_does_not_fade', () => {
@@ -115,12 +115,12 @@ describe('a lane', () => {
     expect(shapes(lane)).toEqual([['0 definitely none'], ['0 possibly none']]);
   });
 
-  it('finds_the_stretch_that_contains_a_day_and_excludes_its_end', () => {
+  it('finds_the_segment_that_contains_a_day_and_excludes_its_end', () => {
     const lane = laneOf(
       segment('2019-01-01', '2020-01-01', answer(azure, 'definitely')),
       segment('2020-01-01', '2021-01-01', answer(open, 'definitely')),
     );
-    const on = (day: string) => stretchOn(lane, dayOf(day))?.pieces[0]?.value;
+    const on = (day: string) => segmentOn(lane, dayOf(day))?.pieces[0]?.value;
     expect(['2018-12-31', '2019-12-31', '2020-01-01', '2021-01-01'].map(on)).toEqual([
       undefined,
       azure,
@@ -144,7 +144,7 @@ describe('lanes', () => {
 
   it('include_announced_terms_that_never_came_into_force', () => {
     const lanes = lanesOf(timeline([term([segment('2019-01-01', null, answer(azure, 'definitely'))])], [announced]));
-    expect(lanes.map(({ kind, announced, stretches }) => [kind, announced.length, stretches.length])).toEqual([
+    expect(lanes.map(({ kind, announced, segments }) => [kind, announced.length, segments.length])).toEqual([
       ['api-hosting', 1, 1],
       ['revenue-share', 1, 0],
     ]);

@@ -30,8 +30,8 @@ export interface Piece extends Run {
   readonly bound: Pick<Answer, 'between' | 'mayBind' | 'boundChanges'>;
 }
 
-/** A run of days with the same answers. Each stretch can be selected. */
-export interface Stretch extends Run {
+/** A run of days with the same answers. Each segment can be selected. */
+export interface LaneSegment extends Run {
   readonly pieces: readonly Piece[];
   /** The certainty that anything is in force, regardless of the value. */
   readonly inForce: 'definitely' | 'possibly' | 'not';
@@ -54,7 +54,7 @@ export interface Renewal {
   readonly renewsTo: Day;
 }
 
-/** One value on adjacent stretches, which share one label. */
+/** One value on adjacent segments, which share one label. */
 export interface Label extends Run {
   readonly value: unknown;
   /** The days on which the value is definite; null if there are none. */
@@ -73,7 +73,7 @@ export interface CalledOff extends Run {
 export interface Lane {
   readonly kind: string;
   readonly scope: string;
-  readonly stretches: readonly Stretch[];
+  readonly segments: readonly LaneSegment[];
   readonly labels: readonly Label[];
   /** The pending claims. */
   readonly pending: readonly (Omit<DrawnTerm['pending'][number], 'from'> & Run)[];
@@ -138,12 +138,12 @@ export const lanesOf = (timeline: Timeline): Lane[] =>
 
 /** Returns the lane of a term as it is drawn on a clock day. */
 export function laneOf({ term, announced }: TermWithAnnouncements, clock: Day): Lane {
-  const stretches = stretchesOf(term.segments, clock);
+  const segments = segmentsOf(term.segments, clock);
   return {
     kind: term.kind,
     scope: term.scope,
-    stretches,
-    labels: labelsOf(stretches),
+    segments,
+    labels: labelsOf(segments),
     pending: term.pending.map((claim) => ({ ...claim, ...runOf(claim.days) })),
     reaffirmations: term.reaffirmations.map((reaffirmation) => ({ ...reaffirmation, ...boundsOf(reaffirmation.days) })),
     contests: term.contested.map((contest) => ({ ...contest, ...runOf(contest.days) })),
@@ -159,7 +159,7 @@ export function laneOf({ term, announced }: TermWithAnnouncements, clock: Day): 
 export const emptyLane = ({ kind, scope }: KindAndScope): Lane => ({
   kind,
   scope,
-  stretches: [],
+  segments: [],
   labels: [],
   pending: [],
   reaffirmations: [],
@@ -180,7 +180,7 @@ export const boundsOf = ({ lo, hi }: { lo: string; hi: string | null }): Run => 
   to: hi === null ? Infinity : dayOf(hi) + 1,
 });
 
-export function stretchesOf(segments: readonly Segment[], clock: Day): Stretch[] {
+export function segmentsOf(segments: readonly Segment[], clock: Day): LaneSegment[] {
   const split = segments.flatMap(splitByCertainty).filter(isDrawn);
   const hues = new Map<string, number>();
   for (const { answers } of split) {
@@ -216,7 +216,7 @@ export function stretchesOf(segments: readonly Segment[], clock: Day): Stretch[]
 const isDrawn = ({ answers, ends, suspended }: Split): boolean =>
   answers.length > 0 || ends.length > 0 || suspended !== undefined;
 
-type Split = Run & Pick<Segment, 'answers'> & Omit<Stretch, 'pieces' | 'renewed'>;
+type Split = Run & Pick<Segment, 'answers'> & Omit<LaneSegment, 'pieces' | 'renewed'>;
 
 /** Splits a segment at the days on which the certainty of open conditions changes: they are judged on the clock day, which lies within it. */
 function splitByCertainty({ answers, ends, inForce, possiblyAfter, suspended, ...rest }: Segment): Split[] {
@@ -269,9 +269,9 @@ function fadeOf(value: unknown, before: Split | undefined, after: Split | undefi
 const holds = (split: Split | undefined, value: unknown): boolean =>
   split?.answers.some((answer) => keyOfValue(answer.value) === keyOfValue(value)) ?? false;
 
-export function labelsOf(stretches: readonly Stretch[]): Label[] {
+export function labelsOf(segments: readonly LaneSegment[]): Label[] {
   const labels: Label[] = [];
-  for (const { pieces } of stretches) {
+  for (const { pieces } of segments) {
     for (const { from, to, value, share, certainty } of pieces) {
       const definite = certainty === 'definitely' ? { from, to } : null;
       const last = labels.findLastIndex((label) => label.to === from && keyOfValue(label.value) === keyOfValue(value));
@@ -286,6 +286,6 @@ export function labelsOf(stretches: readonly Stretch[]): Label[] {
 
 const joined = (a: Run | null, b: Run | null): Run | null => (a && b ? { from: a.from, to: b.to } : (a ?? b));
 
-/** Returns the stretch of a lane that contains a day. */
-export const stretchOn = ({ stretches }: Lane, day: Day): Stretch | undefined =>
-  stretches.find(({ from, to }) => from <= day && day < to);
+/** Returns the segment of a lane that contains a day. */
+export const segmentOn = ({ segments }: Lane, day: Day): LaneSegment | undefined =>
+  segments.find(({ from, to }) => from <= day && day < to);

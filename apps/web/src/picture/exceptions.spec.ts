@@ -1,10 +1,10 @@
 import { exceptionsOf } from './exceptions';
-import { lane, piece, run, stretch } from './testing/lanes';
+import { lane, piece, run, segment } from './testing/lanes';
 
 const from2020 = run('2020-01-01');
 const in2022 = run('2022-01-01', '2023-01-01');
 const holding = (scope: string, days: typeof from2020, value: unknown) =>
-  lane('api-hosting', { scope, stretches: [stretch(days, [piece(days, value)])] });
+  lane('api-hosting', { scope, segments: [segment(days, [piece(days, value)])] });
 const found = (...lanes: ReturnType<typeof lane>[]) =>
   [...exceptionsOf(lanes)].map(([term, all]) => [term, all.map(({ of, from, to }) => [of.scope, { from, to }])]);
 
@@ -17,7 +17,7 @@ test('a_narrower_scope_with_another_value_is_an_exception_on_its_days', () => {
 test('a_suspended_narrower_scope_is_an_exception', () => {
   const suspended = lane('api-hosting', {
     scope: 'api.stateless',
-    stretches: [stretch(in2022, [], { suspended: 'definitely' })],
+    segments: [segment(in2022, [], { suspended: 'definitely' })],
   });
   expect(found(holding('api', from2020, 'anywhere'), suspended)).toHaveLength(1);
 });

@@ -1,11 +1,11 @@
 import { keyOfValue } from '../value/absence';
-import { laneId, type Lane, type Run, type Stretch } from './drawing';
+import { laneId, type Lane, type Run, type LaneSegment } from './drawing';
 
 /** A run of days on which the answer for a narrower scope differs from the lane's own. */
 export interface Exception extends Run {
   /** The lane of the narrower scope. */
   readonly of: Lane;
-  readonly stretch: Stretch;
+  readonly segment: LaneSegment;
 }
 
 /** Returns true if a scope contains another one. */
@@ -27,25 +27,25 @@ export function exceptionsOf(lanes: readonly Lane[]): ReadonlyMap<string, readon
 }
 
 export const exceptionsIn = (general: Lane, of: Lane): readonly Exception[] => {
-  if (general.stretches.length === 0) return NONE;
-  return general.stretches.flatMap((stretch) =>
-    stretch.pieces.length === 0
+  if (general.segments.length === 0) return NONE;
+  return general.segments.flatMap((segment) =>
+    segment.pieces.length === 0
       ? []
-      : of.stretches
-          .filter((narrow) => isSomething(narrow) && differsFrom(narrow, stretch))
+      : of.segments
+          .filter((narrow) => isSomething(narrow) && differsFrom(narrow, segment))
           .map((narrow) => ({
             of,
-            stretch: narrow,
-            from: Math.max(stretch.from, narrow.from),
-            to: Math.min(stretch.to, narrow.to),
+            segment: narrow,
+            from: Math.max(segment.from, narrow.from),
+            to: Math.min(segment.to, narrow.to),
           }))
           .filter(({ from, to }) => from < to),
   );
 };
 
-const isSomething = ({ pieces, suspended }: Stretch): boolean => pieces.length > 0 || suspended !== undefined;
+const isSomething = ({ pieces, suspended }: LaneSegment): boolean => pieces.length > 0 || suspended !== undefined;
 
-const differsFrom = (a: Stretch, b: Stretch): boolean => keyOf(a) !== keyOf(b);
+const differsFrom = (a: LaneSegment, b: LaneSegment): boolean => keyOf(a) !== keyOf(b);
 
-const keyOf = ({ pieces }: Stretch): string =>
+const keyOf = ({ pieces }: LaneSegment): string =>
   pieces.map(({ value, certainty }) => `${certainty} ${keyOfValue(value)}`).join();

@@ -30,7 +30,7 @@ export const labelsIn = (lane: Lane, axis: Axis, names: Names, measure: Measure)
     if (width < 2 * PADDING) return [];
     const text = fitting(shortWords(label.value, names), width - 2 * PADDING, measure);
     const endsBeyond = Number.isFinite(label.to) && label.to > axis.shown.to + 1;
-    const isRenewing = lane.stretches.some(({ renewals, from }) => renewals.length > 0 && from < label.to);
+    const isRenewing = lane.segments.some(({ renewals, from }) => renewals.length > 0 && from < label.to);
     const hasRoom = !isRenewing && width > measure(text) + ENDS_WIDTH + 3 * PADDING;
     const ends =
       endsBeyond && hasRoom && text !== '' ? { x: x + width - 6, text: `→ ${isoDay(label.to - 1).slice(0, 4)}` } : null;

@@ -6,7 +6,7 @@ import { renderCondition } from '../value/render-condition';
 import type { Axis } from './axis';
 import { BAR, MIDDLE } from './bars';
 import { overlap } from './place';
-import type { Lane, Run, Stretch } from './drawing';
+import type { Lane, Run, LaneSegment } from './drawing';
 import { fitting, labelsIn, type PlacedLabel } from './labels';
 import { measureText } from './measure';
 import { colourOf, type Palette } from './palette';
@@ -22,28 +22,28 @@ interface Props {
 /** Renders the texts in and beside the bars of a lane. They keep their size while the picture zooms. */
 export function LaneTexts({ lane, axis, names, palette }: Props) {
   const values = labelsIn(lane, axis, names, measureText);
-  // Few of thousands of stretches have words beside them. The others get no elements.
-  const withWords = lane.stretches.flatMap((stretch) => {
-    const words = wordsOfNothing(stretch, lane, names);
-    return words.length === 0 ? [] : [{ stretch, words }];
+  // Few of thousands of segments have words beside them. The others get no elements.
+  const withWords = lane.segments.flatMap((segment) => {
+    const words = wordsOfNothing(segment, lane, names);
+    return words.length === 0 ? [] : [{ segment, words }];
   });
-  const renewing = lane.stretches.filter(({ renewals }) => renewals.length > 0);
+  const renewing = lane.segments.filter(({ renewals }) => renewals.length > 0);
   return (
     <>
       {values.map((label) => (
         <LabelText key={label.key} label={label} palette={palette} />
       ))}
-      {withWords.map(({ stretch, words }) => (
+      {withWords.map(({ segment, words }) => (
         <Beside
-          key={`ended ${stretch.from}`}
-          run={stretch}
+          key={`ended ${segment.from}`}
+          run={segment}
           axis={axis}
           words={words}
-          kind={stretch.suspended === undefined ? 'ended' : 'suspended'}
+          kind={segment.suspended === undefined ? 'ended' : 'suspended'}
         />
       ))}
       {lane.pending.map((pending) =>
-        lane.stretches.some((run) => overlap(pending, run)) ? null : (
+        lane.segments.some((run) => overlap(pending, run)) ? null : (
           <Beside
             key={`pending ${pending.eventId} ${pending.from}`}
             run={pending}
@@ -53,11 +53,11 @@ export function LaneTexts({ lane, axis, names, palette }: Props) {
           />
         ),
       )}
-      {renewing.map((stretch) => (
-        <Deadline key={`renewals ${stretch.from}`} stretch={stretch} labels={values} axis={axis} />
+      {renewing.map((segment) => (
+        <Deadline key={`renewals ${segment.from}`} segment={segment} labels={values} axis={axis} />
       ))}
       {lane.contests.map((contest, nth) =>
-        lane.stretches.some((run) => overlap(contest, run)) ? null : (
+        lane.segments.some((run) => overlap(contest, run)) ? null : (
           <Beside
             key={`contest ${nth}`}
             run={contest}
@@ -77,7 +77,7 @@ export function LaneTexts({ lane, axis, names, palette }: Props) {
         />
       ))}
       {lane.announced.map((announcement) =>
-        lane.stretches.some((run) => overlap(announcement, run)) ? null : (
+        lane.segments.some((run) => overlap(announcement, run)) ? null : (
           <Beside
             key={announcement.eventId}
             run={announcement}
@@ -116,7 +116,7 @@ function LabelText({
 }
 
 interface DeadlineProps {
-  readonly stretch: Stretch;
+  readonly segment: LaneSegment;
   readonly labels: readonly PlacedLabel[];
   readonly axis: Axis;
 }
@@ -125,14 +125,14 @@ const FLAG = 10;
 const SPACE = 12;
 
 /** The deadline of notice as a flag, with words if there is room. Also drawn if the deadline is after the last visible day. */
-function Deadline({ stretch, labels, axis }: DeadlineProps) {
-  const [next] = stretch.renewals;
-  if (next === undefined || axis.x(stretch.from) > axis.width) return null;
+function Deadline({ segment, labels, axis }: DeadlineProps) {
+  const [next] = segment.renewals;
+  if (next === undefined || axis.x(segment.from) > axis.width) return null;
   const at = axis.x(next.noticeBy);
   const isAhead = at > axis.width;
   const edge = isAhead ? axis.width - 6 : at - 6;
   const taken = labels.filter(({ x }) => x < edge).map(({ x, text }) => x + measureText(text));
-  const before = edge - Math.max(0, axis.x(stretch.from), ...taken) - FLAG - SPACE;
+  const before = edge - Math.max(0, axis.x(segment.from), ...taken) - FLAG - SPACE;
   const behind = axis.width - at - FLAG - SPACE;
   const day = writtenDay(next.noticeBy);
   const text = [`give notice by ${day}`, `notice by ${day}`, day, day.slice(-4)]
@@ -199,7 +199,7 @@ function wordsOfPending({ waitsFor, by }: Lane['pending'][number]): string[] {
   return [...(by === null ? [] : [`${condition}, by ${writtenDate(by)} at the latest`]), condition, 'pending'];
 }
 
-function wordsOfNothing({ pieces, ends, suspended }: Stretch, lane: Lane, names: Names): string[] {
+function wordsOfNothing({ pieces, ends, suspended }: LaneSegment, lane: Lane, names: Names): string[] {
   if (pieces.length > 0) return [];
   if (suspended !== undefined) return ['suspended'];
   if (lane.kind === PARTIES) return wordsOfFormer(lane, names);

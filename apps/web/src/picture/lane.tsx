@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { renderScope, renderValue, titleOfKind, type Names } from '../value/render-value';
 import { dayOf, writtenDays, type Day } from '../time/day';
 import type { Axis } from './axis';
-import { BAR, button, stretchShape } from './bars';
+import { BAR, button, segmentShape } from './bars';
 import { LinesBehind, MarksBefore } from './crossing-lines';
 import { laneId, type Lane, type Run } from './drawing';
 import type { Exception } from './exceptions';
@@ -19,7 +19,7 @@ import {
   PendingShape,
   RenewalMark,
 } from './statement-shapes';
-import { nameOfLane, renderCalledOff, renderException, renderPending, renderStretch } from './render-stretch';
+import { nameOfLane, renderCalledOff, renderException, renderPending, renderSegment } from './render-segment';
 
 export interface LaneProps {
   readonly lane: Lane;
@@ -37,7 +37,7 @@ export interface LaneProps {
   readonly isSelected: boolean;
 }
 
-/** One term, its stretches as buttons over the days. Rendered again only when its own props change. */
+/** One term, with its segments as buttons over the days. Rendered again only when its own props change. */
 export const LaneRow = memo(function LaneRow({ isFirst, isSelected, depth, ...drawn }: LaneProps) {
   const { lane, axis, names, above } = drawn;
   return (
@@ -61,8 +61,8 @@ export const LaneRow = memo(function LaneRow({ isFirst, isSelected, depth, ...dr
 });
 
 /** Returns the runs of a lane's buttons, in the order of the buttons. */
-export const chosenIn = ({ stretches, pending, contests, reportedOtherwise, calledOff }: Lane, axis: Axis): Run[] => [
-  ...drawnOf(stretches, axis),
+export const chosenIn = ({ segments, pending, contests, reportedOtherwise, calledOff }: Lane, axis: Axis): Run[] => [
+  ...drawnOf(segments, axis),
   ...drawnOf(pending, axis),
   ...drawnOf(contests, axis),
   ...drawnOf(reportedOtherwise, axis),
@@ -76,15 +76,15 @@ const NO_EXCEPTIONS: readonly Exception[] = [];
 
 export function LanePicture(props: PictureProps) {
   const { lane, axis, names, palette, crossings = NO_CROSSINGS, exceptions = NO_EXCEPTIONS, above = 0 } = props;
-  const isAlone = (run: Run): boolean => !lane.stretches.some((stretch) => overlap(run, stretch));
+  const isAlone = (run: Run): boolean => !lane.segments.some((segment) => overlap(run, segment));
   return (
     <>
       <g className="scaled" aria-hidden="true">
         <LinesBehind crossings={crossings} axis={axis} above={above} />
       </g>
       <g className="scaled">
-        {drawnOf(lane.stretches, axis).map((stretch) =>
-          stretchShape(stretch, axis, palette, renderStretch(lane, stretch, names)),
+        {drawnOf(lane.segments, axis).map((segment) =>
+          segmentShape(segment, axis, palette, renderSegment(lane, segment, names)),
         )}
         {drawnOf(lane.pending, axis).map((pending) => (
           <g
@@ -109,7 +109,7 @@ export function LanePicture(props: PictureProps) {
             <ExceptionShape
               run={exception}
               axis={axis}
-              colour={colourOf(exception.stretch.pieces[0]?.value ?? null, palette)}
+              colour={colourOf(exception.segment.pieces[0]?.value ?? null, palette)}
             />
           </g>
         ))}
@@ -160,9 +160,9 @@ const renderDissent = (dissent: Run & Pick<Lane['contests'][number], 'assertedBy
   `${writtenDays(dissent)} by ${dissent.assertedBy.map((by) => names.get(by) ?? by).join(', ')}: ${renderValue(dissent.value, names)}`;
 
 /** Marks the days on which the bound parties of a value change. */
-function BoundChanges({ lane: { stretches }, axis }: Pick<LaneProps, 'lane' | 'axis'>) {
+function BoundChanges({ lane: { segments }, axis }: Pick<LaneProps, 'lane' | 'axis'>) {
   const days = new Set(
-    drawnOf(stretches, axis).flatMap(({ pieces }) =>
+    drawnOf(segments, axis).flatMap(({ pieces }) =>
       pieces.flatMap(({ bound: { boundChanges = [] } }) => boundChanges.map(({ from }) => dayOf(from))),
     ),
   );
@@ -183,9 +183,9 @@ function BoundChanges({ lane: { stretches }, axis }: Pick<LaneProps, 'lane' | 'a
 const APART = 10;
 
 /** Marks the days on which a term has renewed itself. */
-function Renewals({ lane: { stretches }, axis }: Pick<LaneProps, 'lane' | 'axis'>) {
+function Renewals({ lane: { segments }, axis }: Pick<LaneProps, 'lane' | 'axis'>) {
   const drawn: number[] = [];
-  for (const x of drawnOf(stretches, axis).flatMap(({ renewed }) => renewed.map(axis.x)))
+  for (const x of drawnOf(segments, axis).flatMap(({ renewed }) => renewed.map(axis.x)))
     if (x - (drawn.at(-1) ?? -Infinity) >= APART) drawn.push(x);
   return drawn.map((x) => (
     <g key={x} className="moved" style={{ '--x': x } as object}>

@@ -108,7 +108,7 @@ const depthOf = ({ kind, scope }: Lane, lanes: readonly Lane[]): number =>
     ? lanes.filter((each) => each.kind === kind && each.scope !== 'all' && containsScope(each.scope, scope)).length
     : 0;
 
-const BUTTON = '.stretch';
+const BUTTON = '.segment';
 const buttonAt = (target: EventTarget): SVGElement | null => (target as Element).closest<SVGElement>(BUTTON);
 const buttonsIn = (box: Element): SVGElement[] => [...box.querySelectorAll<SVGElement>(BUTTON)];
 const inTabOrder = (box: Element): Element | null => box.querySelector(`${BUTTON}[tabindex="0"]`);

@@ -38,7 +38,7 @@ export function useMoved(box: RefObject<HTMLElement | null>, movement: Movement,
     );
     const move = (days: Days): void => {
       for (const { elements, axis } of drawn) {
-        const { k, t } = stretch(axis, days);
+        const { k, t } = transformBetween(axis, days);
         const transformation = `${k} ${t}`;
         for (const element of elements) {
           if ((applied.get(element) ?? UNMOVED) === transformation) continue;
@@ -58,7 +58,7 @@ export function useMoved(box: RefObject<HTMLElement | null>, movement: Movement,
 const UNMOVED = '1 0';
 
 /** Returns the scale and the translation that fit a drawing for an axis to some days. */
-function stretch({ shown, width }: Axis, days: Days): { readonly k: number; readonly t: number } {
+function transformBetween({ shown, width }: Axis, days: Days): { readonly k: number; readonly t: number } {
   const span = days.to - days.from;
   return { k: (shown.to - shown.from) / span, t: ((shown.from - days.from) / span) * width };
 }

@@ -27,9 +27,9 @@ test('a_founder_begins_at_the_start_and_a_party_that_left_on_an_imprecise_day_fa
       { from: '2021-01-01', to: '2021-12-31', certainty: 'possibly' },
     ]),
   );
-  expect(founder!.stretches).toMatchObject([run('2015-04-01')]);
-  expect(left!.stretches.map(({ pieces }) => pieces.map(({ fade }) => fade))).toEqual([['none'], ['out'], []]);
-  expect(left!.stretches.at(-1)).toMatchObject({ ...run('2021-12-31'), inForce: 'not' });
+  expect(founder!.segments).toMatchObject([run('2015-04-01')]);
+  expect(left!.segments.map(({ pieces }) => pieces.map(({ fade }) => fade))).toEqual([['none'], ['out'], []]);
+  expect(left!.segments.at(-1)).toMatchObject({ ...run('2021-12-31'), inForce: 'not' });
 });
 
 test('the_lane_of_a_party_names_its_successor', () => {

@@ -1,7 +1,7 @@
 import type { Timeline } from '#client';
 import { dayOf, type Day } from '../time/day';
 import { PARTIES, scopeOfParty } from '../value/party-scope';
-import { emptyLane, labelsOf, stretchesOf, type Lane, type Stretch } from './drawing';
+import { emptyLane, labelsOf, segmentsOf, type Lane, type LaneSegment } from './drawing';
 
 type PartyDays = Timeline['parties'][number];
 type Segment = Timeline['terms'][number]['segments'][number];
@@ -19,24 +19,24 @@ const comesOrGoes = ({ days: [first, ...others] }: PartyDays): boolean =>
 
 /** Returns the lane of a party. The lanes of founders begin with the partnership. */
 function partyLane({ id, days, succeededBy }: PartyDays, first: Day): Lane {
-  const stretches = stretchesOf(
+  const segments = segmentsOf(
     days.map((run) => segmentOf(id, run)),
     -Infinity,
   )
-    .map((stretch) => beginningWith(stretch, first))
+    .map((segment) => beginningWith(segment, first))
     .filter(({ from, to }) => from < to);
-  const last = stretches.at(-1);
-  const ended: Stretch[] =
+  const last = segments.at(-1);
+  const ended: LaneSegment[] =
     last === undefined || last.to === Infinity ? [] : [{ ...NOTHING, from: last.to, to: Infinity }];
   return {
     ...emptyLane({ kind: PARTIES, scope: scopeOfParty(id) }),
-    stretches: [...stretches, ...ended],
-    labels: labelsOf(stretches),
+    segments: [...segments, ...ended],
+    labels: labelsOf(segments),
     succeededBy,
   };
 }
 
-const NOTHING: Omit<Stretch, 'from' | 'to'> = {
+const NOTHING: Omit<LaneSegment, 'from' | 'to'> = {
   pieces: [],
   inForce: 'not',
   ends: [],
@@ -54,11 +54,10 @@ const segmentOf = (party: string, { from, to, certainty }: PartyDays['days'][num
   answers: [{ value: { party }, certainty, between: [], mayBind: [], claims: [] }],
 });
 
-const beginningWith = (stretch: Stretch, first: Day): Stretch => {
-  const from = Math.max(stretch.from, first);
-  return { ...stretch, from, pieces: stretch.pieces.map((piece) => ({ ...piece, from })) };
+const beginningWith = (segment: LaneSegment, first: Day): LaneSegment => {
+  const from = Math.max(segment.from, first);
+  return { ...segment, from, pieces: segment.pieces.map((piece) => ({ ...piece, from })) };
 };
 
 /** Returns the days on which a party joins or leaves. */
-export const turnsOf = ({ stretches }: Pick<Lane, 'stretches'>): Day[] =>
-  stretches.flatMap(({ from, to }) => [from, to]);
+export const turnsOf = ({ segments }: Pick<Lane, 'segments'>): Day[] => segments.flatMap(({ from, to }) => [from, to]);

@@ -75,8 +75,8 @@ export function Picture(props: PictureProps) {
     [axis, axisDays, laneDays, width, whole],
   );
   // Lanes are stretched until there is time to render them. If the width changes, they must be rendered.
-  const stretchedAxis = useDeferredValue(restingAxis);
-  const laneAxis = stretchedAxis.width === restingAxis.width ? stretchedAxis : restingAxis;
+  const deferredAxis = useDeferredValue(restingAxis);
+  const laneAxis = deferredAxis.width === restingAxis.width ? deferredAxis : restingAxis;
   useMoved(box, movement, [
     { classes: ['titles', 'rails', 'lines'], axis },
     { classes: ['scaled', 'said'], axis: laneAxis },

@@ -1,5 +1,5 @@
 import { exceptionsOf } from './exceptions';
-import type { Lane, Stretch } from './drawing';
+import type { Lane, LaneSegment } from './drawing';
 
 /** The shapes that the legend explains. */
 export type ShapeName =
@@ -28,7 +28,7 @@ export type ShapeName =
 export function shapesIn(lanes: readonly Lane[], events: number): ReadonlySet<ShapeName> {
   const shapes = new Set<ShapeName>(['in force', 'an event changes it']);
   for (const lane of lanes) {
-    for (const stretch of lane.stretches) addShapesOf(stretch, shapes);
+    for (const segment of lane.segments) addShapesOf(segment, shapes);
     if (lane.pending.length > 0) shapes.add('waits for a condition');
     if (lane.calledOff.length > 0) shapes.add('called off before it started');
     if (lane.announced.length > 0) shapes.add('announced');
@@ -42,8 +42,8 @@ export function shapesIn(lanes: readonly Lane[], events: number): ReadonlySet<Sh
   return shapes;
 }
 
-function addShapesOf(stretch: Stretch, shapes: Set<ShapeName>): void {
-  const { pieces, inForce, suspended, covers, renewals, renewed, ends } = stretch;
+function addShapesOf(segment: LaneSegment, shapes: Set<ShapeName>): void {
+  const { pieces, inForce, suspended, covers, renewals, renewed, ends } = segment;
   if (inForce === 'possibly') shapes.add('possibly');
   if (inForce === 'definitely' && pieces.length > 1) shapes.add('one of two values');
   if (suspended !== undefined) shapes.add('suspended');

@@ -38,7 +38,7 @@ export function storyOf({ events }: Pick<Timeline, 'events'>, lanes: readonly La
   for (const lane of lanes) {
     const id = laneId(lane);
     for (const { eventId } of lane.pending) add(changed, eventId, id);
-    for (const { ends, pieces, from } of lane.stretches) {
+    for (const { ends, pieces, from } of lane.segments) {
       for (const { claims } of pieces) for (const { eventId } of claims) add(changed, eventId, id);
       for (const { eventId, replacedBy } of ends) {
         add(changed, eventId, id);
@@ -81,8 +81,8 @@ function partiesChangedBy({ type, days }: Timeline['events'][number], parties: r
 }
 
 function successionsOf(lane: Lane): Replacement[] {
-  const { succeededBy = [], stretches } = lane;
-  const end = stretches.findLast(({ pieces }) => pieces.length > 0)?.to ?? Infinity;
+  const { succeededBy = [], segments } = lane;
+  const end = segments.findLast(({ pieces }) => pieces.length > 0)?.to ?? Infinity;
   if (!Number.isFinite(end)) return [];
   return succeededBy.map((id) => ({
     day: end,

@@ -8,7 +8,7 @@ interface Tip {
 
 const AFTER_MS = 180;
 const WIDTH = 320;
-const SELECTOR = '[data-tip], .stretch';
+const SELECTOR = '[data-tip], .segment';
 
 /** The tooltip of the element under the pointer or with the focus. Escape hides it. Screen readers get the same text as the name of the element. */
 export function Tooltip({ within }: { readonly within: RefObject<HTMLElement | null> }) {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { firstDayOf, type Party, type Timeline } from '#client';
-import { laneId, lanesOf, stretchOn, type Lane, type Piece } from '../picture/drawing';
+import { laneId, lanesOf, segmentOn, type Lane, type Piece } from '../picture/drawing';
 import { paletteOf, type Palette } from '../picture/palette';
 import { loadAgreements, loadPartnership, loadTimeline } from '../service/service';
 import { useAnswer } from '../service/use-answer';
@@ -77,7 +77,7 @@ export const laneIn = (lanes: readonly Lane[], kind: string, scope: string): Lan
 
 /** Returns the values that are in force, or possibly in force, on a day. */
 export const inForceOn = (lane: Lane | undefined, day: Day): readonly Piece[] =>
-  lane === undefined ? [] : (stretchOn(lane, day)?.pieces ?? []);
+  lane === undefined ? [] : (segmentOn(lane, day)?.pieces ?? []);
 
 /** Returns the first day that a written date may mean; null if the text is not a date. */
 export function firstDayIn(written: Json | undefined): Day | null {

@@ -1,6 +1,6 @@
 import { useContext } from 'react';
 import { laneId } from '../picture/drawing';
-import { nameOfLane } from '../picture/render-stretch';
+import { nameOfLane } from '../picture/render-segment';
 import { isMembers, listOf, textOf, type Json } from './draft';
 import { Labelled } from './labelled';
 import { RecordedContext } from './recorded-context';

@@ -1,6 +1,6 @@
 import { useContext, useRef } from 'react';
 import type { TermKind } from '#client';
-import { nameOfLane } from '../picture/render-stretch';
+import { nameOfLane } from '../picture/render-segment';
 import { pointerTo, textOf, type Json, type Members } from './draft';
 import { Labelled } from './labelled';
 import { laneIn } from './recorded';

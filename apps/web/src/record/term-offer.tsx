@@ -1,5 +1,5 @@
 import { useContext } from 'react';
-import { nameOfLane } from '../picture/render-stretch';
+import { nameOfLane } from '../picture/render-segment';
 import type { Json } from './draft';
 import { FormContext } from './form-context';
 import { OfferChips } from './offer-chips';

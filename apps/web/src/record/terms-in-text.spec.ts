@@ -15,7 +15,7 @@ const laneOf = (kind: string, scope: string): Lane =>
   ({
     kind,
     scope,
-    stretches: [{ from: day - 9, to: Infinity, pieces: [{ certainty: 'definitely', value: { summary: scope } }] }],
+    segments: [{ from: day - 9, to: Infinity, pieces: [{ certainty: 'definitely', value: { summary: scope } }] }],
   }) as unknown as Lane;
 const lanes = [
   laneOf('compute-purchase', 'aws'),

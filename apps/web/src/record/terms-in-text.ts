@@ -1,5 +1,5 @@
 import type { TermKind } from '#client';
-import { stretchOn, type Lane } from '../picture/drawing';
+import { segmentOn, type Lane } from '../picture/drawing';
 import type { Day } from '../time/day';
 import { isMembers, textOf, type Json, type Members } from './draft';
 import type { Amount } from './found-in-text';
@@ -44,7 +44,7 @@ export function termsInText(text: string, { kinds, lanes, parties, day }: Among)
       return isNamed && (isSpecific || ofNamed.has(kind));
     })
     .map((lane): TermInText => {
-      const [piece, ...others] = stretchOn(lane, day)?.pieces ?? [];
+      const [piece, ...others] = segmentOn(lane, day)?.pieces ?? [];
       const begun = piece && others.length === 0 ? { value: piece.value as Json } : {};
       return { kind: lane.kind, scope: lane.scope, isRecorded: true, ...begun };
     });

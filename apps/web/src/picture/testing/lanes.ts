@@ -1,5 +1,5 @@
 import { dayOf } from '../../time/day';
-import { emptyLane, type Lane, type Piece, type Run, type Stretch } from '../drawing';
+import { emptyLane, type Lane, type Piece, type Run, type LaneSegment } from '../drawing';
 
 /** Builders of lanes for tests; omitted fields have defaults. */
 export const run = (from: string, to?: string): Run => ({
@@ -19,8 +19,8 @@ export const piece = (days: Run, value: unknown, more: Partial<Piece> = {}): Pie
   ...more,
 });
 
-/** Builds a stretch: in force if it has pieces, otherwise nothing is. */
-export const stretch = (days: Run, pieces: readonly Piece[] = [], more: Partial<Stretch> = {}): Stretch => ({
+/** Builds a segment: in force if it has pieces, otherwise not in force. */
+export const segment = (days: Run, pieces: readonly Piece[] = [], more: Partial<LaneSegment> = {}): LaneSegment => ({
   ...days,
   pieces,
   inForce: pieces[0]?.certainty ?? 'not',

@@ -11,7 +11,7 @@ export interface Bar extends Run {
 
 /** Returns the bars of a term as it is recorded now. */
 export const barsBefore = (lane: Lane | undefined): readonly Bar[] =>
-  (lane?.stretches ?? []).flatMap(({ pieces }) =>
+  (lane?.segments ?? []).flatMap(({ pieces }) =>
     pieces.map(({ from, to, value, certainty, share }) => ({
       from,
       to,

@@ -4,7 +4,7 @@ import type { Days } from '../../address/view';
 import { Trouble } from '../../page/trouble';
 import { everything } from '../../picture/axis';
 import { paletteOf, type Palette } from '../../picture/palette';
-import { nameOfLane } from '../../picture/render-stretch';
+import { nameOfLane } from '../../picture/render-segment';
 import { dayOf, type Day } from '../../time/day';
 import { useToday } from '../../time/use-today';
 import { laneIn } from '../recorded';

@@ -1,6 +1,6 @@
 import { writtenStretches, type TermChange, type TermChangeType, type ToldAnswer, type WrittenStretch } from '#client';
 import { runOf } from '../../picture/drawing';
-import { nameOfLane } from '../../picture/render-stretch';
+import { nameOfLane } from '../../picture/render-segment';
 import { writtenDays } from '../../time/day';
 import { keyOfValue } from '../../value/absence';
 import { renderDifference } from '../../value/render-difference';

@@ -4,7 +4,7 @@ import { renderCondition } from '../value/render-condition';
 import { PARTIES } from '../value/party-scope';
 import { UNCOUNTED } from '../value/standing';
 import { nameParties, renderScope, renderValue, renderWithin, titleOfKind, type Names } from '../value/render-value';
-import type { Lane, Renewal, Stretch } from './drawing';
+import type { Lane, Renewal, LaneSegment } from './drawing';
 import type { Exception } from './exceptions';
 
 export function nameOfLane({ kind, scope }: { readonly kind: string; readonly scope: string }, names: Names): string {
@@ -12,10 +12,10 @@ export function nameOfLane({ kind, scope }: { readonly kind: string; readonly sc
   return scope === 'all' ? title : `${title}, ${renderScope(scope, names)}`;
 }
 
-/** Renders a stretch for screen readers: the value, its certainty, the days, the bound parties and the dissent. */
-export function renderStretch(lane: Lane, stretch: Stretch, names: Names): string {
-  if (lane.kind === PARTIES) return renderParty(lane, stretch, names);
-  const { pieces, ends, inForce, suspended, covers, renewals, renewed } = stretch;
+/** Renders a segment for screen readers: the value, its certainty, the days, the bound parties and the dissent. */
+export function renderSegment(lane: Lane, segment: LaneSegment, names: Names): string {
+  if (lane.kind === PARTIES) return renderParty(lane, segment, names);
+  const { pieces, ends, inForce, suspended, covers, renewals, renewed } = segment;
   const isOneOf = inForce === 'definitely' && pieces.every(({ certainty }) => certainty === 'possibly');
   const values = pieces.map(
     ({ value, certainty }) => `${isOneOf ? 'either' : certainty}: ${renderValue(value, names)}`,
@@ -30,12 +30,12 @@ export function renderStretch(lane: Lane, stretch: Stretch, names: Names): strin
     ...renderBound(pieces, names),
     ...renderRenewed(renewed),
     ...renewals.map(renderRenewal),
-    ...(lane.contests.some(({ from, to }) => from < stretch.to && stretch.from < to) ? ['Contested.'] : []),
+    ...(lane.contests.some(({ from, to }) => from < segment.to && segment.from < to) ? ['Contested.'] : []),
     ...lane.reportedOtherwise
-      .filter((report) => report.from < stretch.to && stretch.from < report.to)
+      .filter((report) => report.from < segment.to && segment.from < report.to)
       .map((report) => renderOtherwise(report, names)),
   ];
-  return [`${nameOfLane(lane, names)}, ${writtenDays(stretch)}.`, ...values, ...sentences].join(' ');
+  return [`${nameOfLane(lane, names)}, ${writtenDays(segment)}.`, ...values, ...sentences].join(' ');
 }
 
 /** Renders a dissenting statement that does not count. */
@@ -44,29 +44,29 @@ function renderOtherwise({ assertedBy, value, because }: Lane['reportedOtherwise
   return `Not counted, since it is ${UNCOUNTED[because]}${by === '' ? '' : `, by ${by}`}: ${renderWithin(value, names)}.`;
 }
 
-function renderEnd(ends: Stretch['ends'], names: Names): string {
+function renderEnd(ends: LaneSegment['ends'], names: Names): string {
   const replacement = ends.find(({ replacedBy }) => replacedBy)?.replacedBy;
   return replacement ? `ended, replaced by ${nameOfLane(replacement, names)}` : 'ended';
 }
 
-function renderParty({ scope, succeededBy = [] }: Lane, stretch: Stretch, names: Names): string {
+function renderParty({ scope, succeededBy = [] }: Lane, segment: LaneSegment, names: Names): string {
   const name = renderScope(scope, names);
   const successors = succeededBy.map((id) => names.get(id) ?? id).join(', ');
   const what =
-    stretch.pieces.length > 0
-      ? stretch.inForce === 'definitely'
+    segment.pieces.length > 0
+      ? segment.inForce === 'definitely'
         ? 'A party.'
         : 'Possibly a party.'
       : successors === ''
         ? 'No longer a party.'
         : `Succeeded by ${successors}.`;
-  return `${name}, ${writtenDays(stretch)}. ${what}`;
+  return `${name}, ${writtenDays(segment)}. ${what}`;
 }
 
-type Bound = Pick<Stretch['pieces'][number]['bound'], 'between' | 'mayBind'>;
+type Bound = Pick<LaneSegment['pieces'][number]['bound'], 'between' | 'mayBind'>;
 
 /** Renders the bound parties. The usual case, two bound parties without changes, renders nothing. */
-function renderBound(pieces: Stretch['pieces'], names: Names): string[] {
+function renderBound(pieces: LaneSegment['pieces'], names: Names): string[] {
   return pieces.flatMap(({ bound: { between, mayBind, boundChanges = [] } }) => {
     const binds = (by: Bound): string =>
       [
@@ -109,9 +109,9 @@ export function renderPending(lane: Lane, pending: Lane['pending'][number], name
 }
 
 /** Renders an exception within a general scope. */
-export const renderException = ({ of, stretch }: Exception, names: Names): string =>
+export const renderException = ({ of, segment }: Exception, names: Names): string =>
   `Except ${renderScope(of.scope, names)}: ${
-    stretch.pieces.map(({ value }) => renderValue(value, names)).join(' or ') || 'suspended'
+    segment.pieces.map(({ value }) => renderValue(value, names)).join(' or ') || 'suspended'
   }`;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,27 +1,27 @@
 import { dayOf } from '../time/day';
 import { exceptionsIn } from './exceptions';
-import { lane, piece, run, stretch } from './testing/lanes';
-import { renderException, renderPending, renderStretch } from './render-stretch';
+import { lane, piece, run, segment } from './testing/lanes';
+import { renderException, renderPending, renderSegment } from './render-segment';
 
 const days = run('2026-02-27');
 const azure = piece(days, { summary: 'On Azure only.' });
-const onAzure = stretch(days, [azure]);
-const stateless = lane('api-hosting', { scope: 'stateless', stretches: [onAzure] });
+const onAzure = segment(days, [azure]);
+const stateless = lane('api-hosting', { scope: 'stateless', segments: [onAzure] });
 const names = new Map([
   ['api-hosting/', 'API hosting'],
   ['a', 'Acme'],
 ]);
 
-describe('a stretch', () => {
+describe('a segment', () => {
   it('is_described_in_full_for_screen_readers', () => {
-    expect(renderStretch(stateless, onAzure, names)).toBe(
+    expect(renderSegment(stateless, onAzure, names)).toBe(
       'API hosting, stateless, from 27 Feb 2026. definitely: On Azure only.',
     );
   });
 
   it('is_described_as_contested', () => {
     const disputed = { ...stateless, contests: [days as never] };
-    expect(renderStretch(disputed, onAzure, names)).toMatch(/ Contested\.$/);
+    expect(renderSegment(disputed, onAzure, names)).toMatch(/ Contested\.$/);
   });
 
   it('names_deviating_reports_and_their_publishers', () => {
@@ -32,14 +32,14 @@ describe('a stretch', () => {
       because: 'reported',
     };
     const other = { ...report, ...run('2020-01-01', '2021-01-01') };
-    expect(renderStretch({ ...stateless, reportedOtherwise: [other, report] as never }, onAzure, names)).toBe(
+    expect(renderSegment({ ...stateless, reportedOtherwise: [other, report] as never }, onAzure, names)).toBe(
       'API hosting, stateless, from 27 Feb 2026. definitely: On Azure only. ' +
         'Not counted, since it is only reported, by Acme, One news outlet: On any cloud.',
     );
   });
 
   it('is_described_as_ended_after_the_end_of_its_term', () => {
-    expect(renderStretch(lane('api-hosting'), stretch(days, [], { ends: [{}] as never }), new Map())).toBe(
+    expect(renderSegment(lane('api-hosting'), segment(days, [], { ends: [{}] as never }), new Map())).toBe(
       'Api hosting, from 27 Feb 2026. ended',
     );
   });
@@ -48,14 +48,14 @@ describe('a stretch', () => {
     const covers = [
       { value: { summary: 'On Azure only.' }, certainty: 'definitely' as const, between: [], mayBind: [] },
     ];
-    expect(renderStretch(stateless, stretch(days, [], { suspended: 'definitely', covers }), names)).toBe(
+    expect(renderSegment(stateless, segment(days, [], { suspended: 'definitely', covers }), names)).toBe(
       'API hosting, stateless, from 27 Feb 2026. Suspended. In front of: On Azure only.',
     );
   });
 
   it('names_the_last_day_for_notice', () => {
     const renewals = [{ noticeBy: dayOf('2027-09-30'), until: dayOf('2027-12-31'), renewsTo: dayOf('2028-12-31') }];
-    expect(renderStretch(stateless, { ...onAzure, renewals }, names)).toMatch(
+    expect(renderSegment(stateless, { ...onAzure, renewals }, names)).toMatch(
       / Give notice by 30 Sept 2027, or it renews on 1 Jan 2028 to 31 Dec 2028\.$/,
     );
   });
@@ -68,7 +68,7 @@ describe('a stretch', () => {
       'Renewed itself 5 times, the last time on 1 Jan 2026.',
     ],
   ])('names_its_renewals_%s', (renewed, expected) => {
-    expect(renderStretch(stateless, { ...onAzure, renewed: renewed.map(dayOf) }, names).endsWith(` ${expected}`)).toBe(
+    expect(renderSegment(stateless, { ...onAzure, renewed: renewed.map(dayOf) }, names).endsWith(` ${expected}`)).toBe(
       true,
     );
   });
@@ -79,7 +79,7 @@ describe('a stretch', () => {
       mayBind: ['c'],
       boundChanges: [{ from: '2027-01-01', between: ['a'], mayBind: [] }],
     };
-    expect(renderStretch(stateless, stretch(days, [{ ...azure, bound }]), names)).toMatch(
+    expect(renderSegment(stateless, segment(days, [{ ...azure, bound }]), names)).toMatch(
       / Binds Acme, B, may bind C\. From 1 Jan 2027 it binds Acme\.$/,
     );
   });
@@ -93,7 +93,7 @@ test('a_pending_claim_is_described_with_its_condition', () => {
 });
 
 test('an_exception_is_described_with_its_scope', () => {
-  const general = lane('api-hosting', { stretches: [stretch(days, [piece(days, { summary: 'Anywhere.' })])] });
+  const general = lane('api-hosting', { segments: [segment(days, [piece(days, { summary: 'Anywhere.' })])] });
   const [exception] = exceptionsIn(general, stateless);
   expect(renderException(exception!, names)).toBe('Except stateless: On Azure only.');
 });
