@@ -4,7 +4,7 @@ import { ProgressWatcher, type Watched } from './progress-watcher';
 
 const LIMITS = { stalledMs: 60, endMs: 150 };
 
-/** A projector that holds partition 3 at `next` while the log reaches to 9. */
+/** Returns a projector with partition 3 at the offset `next`, while the log ends at 9. */
 function watching(
   given: {
     next?: () => number;
@@ -45,9 +45,9 @@ function watching(
 test('a_stalled_projector_renews_its_connections_and_then_ends', async () => {
   const { did, watched } = watching();
   const watcher = new ProgressWatcher(watched);
-  await until('both are renewed', () => did.renewed.database > 0 && did.renewed.subscription > 0);
+  await until('both connections are renewed', () => did.renewed.database > 0 && did.renewed.subscription > 0);
   expect(watcher.progress.state).toBe('stalled');
-  await until('it is given up', () => did.stuck > 0);
+  await until('the projector is given up', () => did.stuck > 0);
   watcher.stop();
 });
 
@@ -56,9 +56,9 @@ test('a_projector_that_makes_progress_again_is_reported_as_moving', async () => 
   const { did, watched } = watching({ next: () => next });
   // The limit is long, so that the projector is not given up before it continues, even on a slow machine.
   const watcher = new ProgressWatcher({ ...watched, limits: { ...LIMITS, endMs: 60_000 } });
-  await until('it is stalled', () => watcher.progress.state === 'stalled');
+  await until('the projector is stalled', () => watcher.progress.state === 'stalled');
   next = 9;
-  await until('it moves', () => watcher.progress.state === 'moving');
+  await until('the projector makes progress', () => watcher.progress.state === 'moving');
   expect(did.told.at(-1)).toBe('the projector makes progress again');
   watcher.stop();
 });
@@ -66,7 +66,7 @@ test('a_projector_that_makes_progress_again_is_reported_as_moving', async () => 
 test('a_projector_whose_log_does_not_answer_is_stalled_and_keeps_trying', async () => {
   const { did, watched } = watching({ ends: () => null });
   const watcher = new ProgressWatcher(watched);
-  await until('it has tried again and again', () => did.renewed.subscription >= 4);
+  await until('the projector has tried several times', () => did.renewed.subscription >= 4);
   expect(watcher.progress.state).toBe('stalled');
   expect(did.stuck).toBe(0);
   watcher.stop();
@@ -77,7 +77,7 @@ test('a_partition_halted_by_a_record_does_not_count_as_stalled', async () => {
   const calls = { times: 0 };
   const still = { ...watched, standingStill: () => (calls.times++, [3]) };
   const watcher = new ProgressWatcher(still);
-  await until('it was looked at long enough', () => calls.times > 12);
+  await until('it was polled often enough', () => calls.times > 12);
   expect(watcher.progress.state).toBe('moving');
   expect(did.renewed.database).toBe(0);
   watcher.stop();
@@ -87,6 +87,6 @@ test('a_projector_without_partitions_reports_unhalted_partitions_that_make_no_pr
   const halt = (partition: number) => ({ partition, offset: 5, since: new Date(), error: 'poison', record: null });
   const alone = watching({ places: new Map(), halts: [halt(3)] });
   const watcher = new ProgressWatcher(alone.watched);
-  await until('nobody moves the other', () => watcher.progress.state === 'stalled');
+  await until('no projector moves the other partition', () => watcher.progress.state === 'stalled');
   watcher.stop();
 });

@@ -27,7 +27,7 @@ const expiration = (more: Partial<Expiration>): Expiration => ({
   endedBy: [],
   ...more,
 });
-/** The rows of the table, each cell by itself; lines below the first have the last cell only. */
+/** Returns the lines of the table as lists of cells. Lines below the first contain only the last cell. */
 const rowsOf = (more: Partial<Expiration>): string[][] =>
   expirationsTable([expiration(more)])
     .split('\n')

@@ -3,7 +3,7 @@ import { interview, type Prompter } from './interview';
 const kinds = [{ kind: 'exclusivity', title: 'Exclusivity' }];
 const today = '2026-11-29';
 
-/** Answers in turn; an empty one takes the default. */
+/** Returns a prompter that gives these answers in order. An empty answer selects the default. */
 const answering = (...answers: string[]): { prompter: Prompter; questions: string[] } => {
   const questions: string[] = [];
   const next = (question: string, otherwise = ''): string => {

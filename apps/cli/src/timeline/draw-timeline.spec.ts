@@ -50,10 +50,10 @@ const timelineOf = (terms: Term[], more: Partial<Timeline> = {}): Timeline => ({
   ...more,
 });
 
-/** The days 2026-01-01 to 2026-04-10, five a column, behind labels of 15 characters. */
+/** The days 2026-01-01 to 2026-04-10, five per column, after labels of 15 characters. */
 const view = { width: 15 + 2 + 20, from: '2026-01-01', to: '2026-04-10' };
 
-/** The lane of each label. */
+/** Returns the drawn row of each label. */
 const lanes = (timeline: Timeline, more: object = {}): Record<string, string> =>
   Object.fromEntries(
     drawTimeline(timeline, { ...view, ...more })

@@ -4,7 +4,7 @@ async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
   yield* items;
 }
 
-/** Works on items that each say how heavy they are, and finish in the order that is asked for; tells how many and how much were under way at most. */
+/** Processes items whose values are their weights. Returns the results, and the maximum number and weight of items in progress. */
 async function run(items: readonly number[], window: { count: number; weight: number }) {
   const waiting: (() => void)[] = [];
   const most = { count: 0, weight: 0 };
@@ -15,7 +15,7 @@ async function run(items: readonly number[], window: { count: number; weight: nu
     now.weight += item;
     most.count = Math.max(most.count, now.count);
     most.weight = Math.max(most.weight, now.weight);
-    // The latest finishes first, as far as anything waits.
+    // Of the waiting items, the latest finishes first.
     await new Promise<void>((resolve) => {
       waiting.push(resolve);
       setImmediate(() => waiting.pop()?.());

@@ -1,7 +1,7 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { linesOf } from './lines';
 
-// Far more than the pauses within a line, which a busy machine prolongs.
+// Far longer than the pauses within a line, which are prolonged on a busy machine.
 const LINE_MS = 500;
 const read = async (stream: AsyncIterable<Buffer>): Promise<string[]> => {
   const texts: string[] = [];

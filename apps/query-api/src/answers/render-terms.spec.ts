@@ -18,7 +18,7 @@ const renderedEvent = (version: number) => {
   } as unknown as RenderedEvent;
 };
 
-/** The answer about a day, which is as the schema says. */
+/** Renders the answer about a day and checks it against the schema. */
 function answer(at: string, events: readonly GivenEvent[], wanted: Partial<TermsWanted> = {}) {
   const partnership: KnownPartnership = {
     partnershipId: 'p',

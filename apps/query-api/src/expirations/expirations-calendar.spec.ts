@@ -14,7 +14,7 @@ const entry = (more: Partial<CalendarEntry>): CalendarEntry => ({
   ...more,
 });
 
-/** The lines of the events of a calendar that begin with one of these names. */
+/** Returns the lines of a calendar that begin with one of these names. */
 function lines(names: readonly string[], ...entries: readonly CalendarEntry[]): string[] {
   return linesOf(names, entries, true);
 }

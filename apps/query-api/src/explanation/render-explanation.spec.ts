@@ -34,7 +34,7 @@ const explanation = (versions: number): TermExplanation => ({
 const worlds = PartnershipWorlds.of(NO_FACTS);
 const context = { partnershipId: 'p', worlds, day: 0, addressOf: () => '' };
 
-/** The versions of the parts, and the first and last of each list of versions whose origins were read. */
+/** Returns the versions of the parts, and the first and last version of each batch of origins that was read. */
 async function rendered(skip: number, most = Infinity) {
   const [parts, read]: [Part[], number[][]] = [[], []];
   const readOrigins = async (versions: number[]) => {
