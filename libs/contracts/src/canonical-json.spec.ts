@@ -8,7 +8,7 @@ beforeAll(() => process.stdout.write(`canonical JSON: CANONICAL_SEED=${seed}\n`)
 const bits = (hex: string): number => Buffer.from(hex, 'hex').readDoubleBE();
 
 describe('the canonical form of RFC 8785', () => {
-  it('is_that_of_the_example_in_section_3.2', () => {
+  it('matches_the_example_in_section_3.2', () => {
     const input = JSON.parse(`{
       "numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],
       "string": "\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\"\\/",
@@ -60,7 +60,7 @@ describe('the canonical form of RFC 8785', () => {
     expect(canonicalJson(bits(hex))).toBe(written);
   });
 
-  it('is_the_same_for_members_in_any_order_and_differs_for_lists_in_another', () => {
+  it('ignores_the_order_of_members_and_keeps_the_order_of_lists', () => {
     expect(canonicalJson({ b: { d: 1, c: [2, 1] }, a: 0 })).toBe('{"a":0,"b":{"c":[2,1],"d":1}}');
     expect(canonicalJson([1, 2])).not.toBe(canonicalJson([2, 1]));
   });
@@ -70,7 +70,7 @@ describe('the canonical form of RFC 8785', () => {
   });
 });
 
-describe('the quick way to the canonical form', () => {
+describe('the fast path to the canonical form', () => {
   const texts = fc.oneof(fc.string({ maxLength: 8 }), fc.string({ unit: 'binary', maxLength: 8 }));
   const values = fc.letrec((tie) => ({
     value: fc.oneof(
@@ -93,7 +93,7 @@ describe('the quick way to the canonical form', () => {
     ),
   })).value;
 
-  it('gives_what_the_library_gives', () => {
+  it('equals_the_output_of_the_library', () => {
     fc.assert(
       fc.property(values, (value) => {
         expect(canonicalJson(value)).toBe(canonicalize(value) ?? 'null');
@@ -102,7 +102,7 @@ describe('the quick way to the canonical form', () => {
     );
   });
 
-  it('refuses_numbers_that_JSON_does_not_have_as_the_library_does', () => {
+  it('rejects_the_numbers_that_JSON_lacks_as_the_library_does', () => {
     for (const value of [NaN, { a: [Infinity] }]) {
       expect(() => canonicalize(value)).toThrow();
       expect(() => canonicalJson(value)).toThrow();
@@ -115,7 +115,7 @@ describe('a fingerprint', () => {
     expect(fingerprintOf([])).toBe('4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945');
   });
 
-  it('does_not_see_the_order_of_members_and_sees_that_of_events', () => {
+  it('ignores_the_order_of_members_but_not_the_order_of_events', () => {
     const one = { type: 'A', occurred: '2020' };
     expect(fingerprintOf([{ occurred: '2020', type: 'A' }])).toBe(fingerprintOf([one]));
     expect(fingerprintOf([one, {}])).not.toBe(fingerprintOf([{}, one]));

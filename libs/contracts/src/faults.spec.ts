@@ -27,9 +27,9 @@ describe('a pointer segment', () => {
     ['~1', '/~01'],
     ['/~/', '/~1~0~1'],
     [7, '/7'],
-  ])('of_%p_is_%p', (name, segment) => expect(pointerSegment(name)).toBe(segment));
+  ])('for_%p_is_%p', (name, segment) => expect(pointerSegment(name)).toBe(segment));
 
-  it('leads_back_to_its_member_whatever_its_name', () => {
+  it('resolves_to_the_member_for_any_name', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('~', '/', '0', '1', 'a', ' ') }), (name) => {
         expect(follow({ [name]: 'here' }, pointerSegment(name))).toBe('here');
@@ -42,12 +42,12 @@ describe('a pointer segment', () => {
 describe('faults', () => {
   const Pair = closed({ left: Type.String(), right: Type.Optional(Type.Integer({ minimum: 0 })) });
 
-  it('are_none_where_the_value_matches', () => {
+  it('are_empty_if_the_value_matches', () => {
     expect(faultsOf(Pair, { left: '' })).toEqual([]);
     expect(faultsOf(Pair, { left: '', right: 0 })).toEqual([]);
   });
 
-  it('stand_below_the_place_they_were_looked_for', () => {
+  it('have_pointers_below_the_given_place', () => {
     expect(faultsOf(Pair, { right: -1, 'x/y': 0 }, '/pairs/3')).toEqual(
       expect.arrayContaining([
         { pointer: '/pairs/3/left', message: 'is missing' },
@@ -57,24 +57,24 @@ describe('faults', () => {
     );
   });
 
-  it('tell_the_meaning_of_a_pattern_where_it_has_one', () => {
+  it('explain_a_pattern_that_has_a_description', () => {
     const told = (schema: TSchema) => faultsOf(schema, 'No Slug').map(({ message }) => message);
     expect(told(Slug)).toEqual(['must be lower-case words joined by single hyphens, such as "microsoft-openai"']);
     expect(told(Uuid)).toEqual([expect.stringContaining('must be a UUID in lower case')]);
     expect(told(Type.String({ pattern: '^x$' }))).toEqual(['must match pattern "^x$"']);
   });
 
-  it('are_each_told_once', () => {
+  it('are_each_listed_once', () => {
     const faults = faultsOf(Type.Union([Pair, Pair]), { left: 1 });
     expect(faults).toHaveLength(new Set(faults.map(({ pointer, message }) => pointer + message)).size);
     expect(faults.map(({ pointer }) => pointer)).toEqual(['/left']);
   });
 
-  it('are_all_told_however_many', () => {
+  it('are_all_listed_regardless_of_their_number', () => {
     expect(faultsOf(Type.Array(Type.String()), Array(300).fill(0))).toHaveLength(300);
   });
 
-  it('are_never_empty_where_the_value_does_not_match', () => {
+  it('are_never_empty_if_the_value_does_not_match', () => {
     const schemas = [Event, ...Object.values(eventSchemas), Type.Union([Pair, Type.Null()]), Type.Array(Pair)];
     fc.assert(
       fc.property(fc.constantFrom(...schemas), fc.jsonValue(), (schema, value) => {
@@ -88,7 +88,7 @@ describe('faults', () => {
     );
   });
 
-  it('of_thousands_of_unknown_members_are_not_none', () => {
+  it('of_thousands_of_unknown_members_are_summed_up_in_one', () => {
     const many = Object.fromEntries(Array.from({ length: 3_000 }, (_, n) => [`member-${n}`, n]));
     expect(faultsOf(Pair, { left: '', ...many }, '/pair')).toEqual([
       { pointer: '/pair', message: 'is wrong in too many places to tell each' },

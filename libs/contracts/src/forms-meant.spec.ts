@@ -20,7 +20,7 @@ test.each([
   [{ any: ['No Slug'] }, [at('/any/0', noSlug)]],
   [{ all: 'a' }, [{ pointer: '/all', message: 'must be array' }]],
   [{ all: ['a'], note: 'x' }, [{ pointer: '/note', message: 'is not a known member here' }]],
-])('of_the_condition_%j_only_the_faults_are_told', (condition, faults) => {
+])('only_the_faults_of_the_intended_form_of_the_condition_%j_are_listed', (condition, faults) => {
   expect(faultsAsMeant(ConditionExpression, condition)).toEqual(faults);
 });
 
@@ -28,22 +28,22 @@ test.each([
   [{ for: 'P5' }, ['/for']],
   [{ unknown: false }, ['/unknown']],
   ['x', ['']],
-])('of_the_end_%j_only_the_faults_are_told', (until, pointers) => {
+])('only_the_faults_of_the_intended_form_of_the_end_%j_are_listed', (until, pointers) => {
   expect(faultsAsMeant(Until, until).map(({ pointer }) => pointer)).toEqual(pointers);
 });
 
 test.each([[7], [null], [{}], [[]], [{ day: '2030-12-31' }], [{ all: ['a'], any: ['b'] }]])(
-  'what_has_no_form_such_as_%j_is_not_without_faults',
+  '%j_matches_no_form_and_still_has_faults',
   (value) => {
     expect(faultsAsMeant(ConditionExpression, value)).not.toEqual([]);
   },
 );
 
-test('what_matches_has_none', () => {
+test('a_matching_value_has_no_faults', () => {
   expect([faultsAsMeant(Until, '2030'), faultsOf(Until, '2030')]).toEqual([[], []]);
 });
 
-test('an_event_has_the_one_fault_of_its_condition', () => {
+test('an_event_with_one_fault_in_its_condition_has_only_that_fault', () => {
   const effect = { effect: 'set', kind: 'supply', value: {}, fromCondition: { any: [] } };
   const event = {
     type: 'TermsReaffirmed',
@@ -56,7 +56,7 @@ test('an_event_has_the_one_fault_of_its_condition', () => {
   expect(faultsOfSubmitted(event, '/events/0')).toEqual([at('/events/0/effects/0/fromCondition/any', tooFew)]);
 });
 
-test('what_thousands_of_faults_take_is_bounded', () => {
+test('the_time_to_find_thousands_of_faults_is_bounded', () => {
   const many = { any: Array.from({ length: 500 }, () => 0) };
   const began = performance.now();
   for (let times = 0; times < 20; times += 1) faultsAsMeant(ConditionExpression, many);

@@ -10,7 +10,7 @@ test.each([
   ['{"":1,"":2}', '/'],
   ['{"a\\"":1,"b":"}{,:","a\\"":2}', '/a"'],
   ['{"events":[],"events":[{}]}', '/events'],
-])('a_member_that_is_there_twice_is_told_with_its_place: %s', (text, pointer) => {
+])('a_repeated_member_is_reported_with_its_pointer: %s', (text, pointer) => {
   expect(repeatedMember(text)).toBe(pointer);
 });
 
@@ -22,15 +22,15 @@ test.each([
   '{"a":{"a":{"a":1}},"b":{"a":1}}',
   '[{"a":1},{"a":1}]',
   '{"a":"a","b":"a:b","c":"\\\\"}',
-])('the_same_name_in_other_objects_and_texts_is_no_repetition: %s', (text) => {
+])('the_same_name_in_other_objects_or_in_text_is_no_repetition: %s', (text) => {
   expect(repeatedMember(text)).toBeNull();
 });
 
-test('what_was_written_from_a_value_repeats_nothing', () => {
+test('serialized_values_contain_no_repeated_member', () => {
   fc.assert(fc.property(fc.json(), (text) => repeatedMember(text) === null));
 });
 
-test('a_member_added_anywhere_again_is_found', () => {
+test('a_repeated_member_is_found_anywhere_in_a_document', () => {
   const twice = fc.tuple(fc.string(), fc.jsonValue(), fc.jsonValue()).map(([name, one, two]) => {
     const [key, other] = [JSON.stringify(name), JSON.stringify(`${name}!`)];
     return `[${JSON.stringify(one)},{${key}:${JSON.stringify(two)},${other}:[${key}],${key}:0}]`;
@@ -38,6 +38,6 @@ test('a_member_added_anywhere_again_is_found', () => {
   fc.assert(fc.property(twice, (text) => repeatedMember(text)?.startsWith('/1/') ?? false));
 });
 
-test('a_text_that_is_nested_deeply_is_scanned_all_the_same', () => {
+test('deeply_nested_text_is_scanned', () => {
   expect(repeatedMember('['.repeat(500_000) + ']'.repeat(500_000))).toBeNull();
 });

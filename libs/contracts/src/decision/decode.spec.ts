@@ -39,26 +39,26 @@ describe('decoding', () => {
     ['a_version_as_text', '{"schemaVersion":"3"}', 'undecodable'],
     ['version_0', '{"schemaVersion":0}', 'undecodable'],
     ['a_negative_version', '{"schemaVersion":-2}', 'undecodable'],
-    ['a_broken_version', '{"schemaVersion":1.5}', 'undecodable'],
-    ['an_endless_version', '{"schemaVersion":1e400}', 'undecodable'],
-    ['a_version_beyond_whole_doubles', '{"schemaVersion":9007199254740993}', 'undecodable'],
-    ['a_version_by_prototype', '{"__proto__":{"schemaVersion":3}}', 'undecodable'],
+    ['a_fractional_version', '{"schemaVersion":1.5}', 'undecodable'],
+    ['an_infinite_version', '{"schemaVersion":1e400}', 'undecodable'],
+    ['a_version_beyond_the_safe_integers', '{"schemaVersion":9007199254740993}', 'undecodable'],
+    ['a_version_inherited_from_a_prototype', '{"__proto__":{"schemaVersion":3}}', 'undecodable'],
     ['a_genesis', '{"schemaVersion":1,"logId":"00000000-0000-4000-8000-000000000000"}', 'undecodable'],
-    ['a_tail_after_the_record', `${JSON.stringify(golden())} {}`, 'undecodable'],
+    ['trailing_text_after_the_record', `${JSON.stringify(golden())} {}`, 'undecodable'],
     ['a_later_version', `{"schemaVersion":${LATER}}`, 'newer'],
-    ['a_later_version_written_with_a_fraction_of_zero', `{"schemaVersion":${LATER}.0}`, 'newer'],
+    ['a_later_version_written_with_a_zero_fraction', `{"schemaVersion":${LATER}.0}`, 'newer'],
     [
-      'a_later_version_of_malformed_content',
+      'a_later_version_with_malformed_content',
       `{"schemaVersion":${LATER + 4},"events":"\\u0000\\ud800","n":1e400}`,
       'newer',
     ],
-    ['a_later_version_of_deep_content', `{"schemaVersion":${LATER},"x":${nested(5_000)}}`, 'newer'],
+    ['a_later_version_with_deeply_nested_content', `{"schemaVersion":${LATER},"x":${nested(5_000)}}`, 'newer'],
     ['a_later_version_stated_last', `{"schemaVersion":1,"schemaVersion":${LATER}}`, 'newer'],
-  ])('%s_is_told_as_%#', (_, text, kind) => {
+  ])('%s_decodes_to_the_expected_kind_(case_%#)', (_, text, kind) => {
     expect(decodeDecision(text === null ? null : Buffer.from(text)).kind).toBe(kind);
   });
 
-  it('tells_which_later_version_it_is', () => {
+  it('reports_the_number_of_a_later_version', () => {
     expect(decodeText(`{"schemaVersion":${LATER + 9}}`)).toEqual({ kind: 'newer', schemaVersion: LATER + 9 });
   });
 
@@ -68,7 +68,7 @@ describe('decoding', () => {
     expect(decodeDecision(bytes).kind).toBe('undecodable');
   });
 
-  it('a_byte_order_mark_is_passed_over', () => {
+  it('a_byte_order_mark_is_ignored', () => {
     const bytes = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(JSON.stringify(golden()))]);
     expect(decodeDecision(bytes)).toEqual(decodeText(JSON.stringify(golden())));
   });
@@ -77,11 +77,11 @@ describe('decoding', () => {
     ['U+0000', '"a\\u0000b"'],
     ['a_lone_high_surrogate', '"\\ud83d"'],
     ['a_lone_low_surrogate', '["\\ude80"]'],
-    ['a_surrogate_pair_the_wrong_way_round', '"\\ude80\\ud83d"'],
+    ['a_reversed_surrogate_pair', '"\\ude80\\ud83d"'],
     ['U+0000_in_a_name', '{"a\\u0000":1}'],
     ['a_lone_surrogate_in_a_name', '{"\\ud800":1}'],
     ['a_number_beyond_a_double', '[1e400]'],
-    ['a_number_beyond_a_double_below_zero', '-1e400'],
+    ['a_negative_number_beyond_a_double', '-1e400'],
     ['deep_nesting', nested(64)],
     ['very_deep_nesting', nested(100_000)],
     ['U+0000_below_an_own_member_called_proto', '{"__proto__":"\\u0000"}'],
@@ -94,16 +94,16 @@ describe('decoding', () => {
     ['a_surrogate_pair', '"\\ud83d\\ude80"'],
     ['a_tiny_number', '1e-400'],
     ['some_nesting', nested(50)],
-    ['an_own_member_called_proto', '{"__proto__":{"polluted":true}}'],
-    ['members_called_like_methods', '{"constructor":1,"toString":2,"toJSON":3}'],
+    ['an_own_member_named_proto', '{"__proto__":{"polluted":true}}'],
+    ['members_named_like_methods', '{"constructor":1,"toString":2,"toJSON":3}'],
     ['a_huge_list', `[${'0,'.repeat(200_000)}0]`],
-  ])('%s_in_a_value_is_kept_as_it_is', (_, json) => {
+  ])('%s_in_a_value_is_preserved', (_, json) => {
     const [effect] = decided(withValue(json)).events[0]!.effects;
     expect(effect).toMatchObject({ effect: 'set', value: JSON.parse(json) as unknown });
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 
-  it('of_a_member_written_twice_the_last_counts', () => {
+  it('the_last_of_repeated_members_counts', () => {
     const text = JSON.stringify(golden()).replace('{', '{"actor":"first",');
     expect(decided(text).actor).toBe(golden().actor);
   });
@@ -117,7 +117,7 @@ describe('decoding', () => {
     },
   );
 
-  it('events_are_1_to_100_objects', () => {
+  it('a_decision_has_1_to_100_events_and_each_is_an_object', () => {
     const event = golden().events[0];
     const count = (n: number): string => kindOf({ ...golden(), events: Array.from({ length: n }, () => event) });
     expect([0, 1, 100, 101].map(count)).toEqual(['undecodable', 'decision', 'decision', 'undecodable']);
@@ -125,7 +125,7 @@ describe('decoding', () => {
       expect(kindOf({ ...golden(), events })).toBe('undecodable');
   });
 
-  it('a_head_has_a_version_and_an_id_or_neither', () => {
+  it('a_head_has_both_a_version_and_an_id_or_neither', () => {
     const id = '00000000-0000-4000-8000-000000000001';
     const kind = (version: unknown, eventId: unknown): string =>
       kindOf({ ...golden(), expectedHead: { version, eventId } });
@@ -167,19 +167,19 @@ describe('decoding', () => {
     ['code_units', 'x'],
     ['characters_outside_the_basic_plane', '🚀'],
     ['combining_marks', '\u0301'],
-  ])('text_is_measured_in_code_points_of_%s', (_, character) => {
+  ])('the_length_of_text_is_counted_in_code_points_for_%s', (_, character) => {
     expect(kindOf({ ...golden(), commandId: character.repeat(200) })).toBe('decision');
     expect(kindOf({ ...golden(), commandId: character.repeat(201) })).toBe('undecodable');
   });
 
-  it('a_date_is_any_short_text_for_no_grammar_may_change_a_ruling', () => {
+  it('a_date_is_any_short_text_because_no_grammar_may_change_a_ruling', () => {
     const on = (occurred: string): string => kindOf({ ...golden(), events: [{ ...golden().events[0], occurred }] });
     expect([on('2025-02-29'), on('yesterday'), on('x'.repeat(64))]).toEqual(['decision', 'decision', 'decision']);
     expect([on('202'), on('x'.repeat(65))]).toEqual(['undecodable', 'undecodable']);
   });
 });
 
-describe('decoding whatever lies in the log', () => {
+describe('decoding arbitrary records', () => {
   const bytes = fc.uint8Array({ maxLength: 300 });
   const slip = fc.record({
     at: fc.nat(),
@@ -210,9 +210,9 @@ describe('decoding whatever lies in the log', () => {
   it.each([
     ['random_bytes', bytes],
     ['random_json', json],
-    ['recorded_decisions_with_bytes_changed', mutated],
-    ['recorded_decisions_with_a_member_changed', members],
-  ])('never_throws_on_%s_and_what_it_reads_it_can_write_and_read_again', (_, records: fc.Arbitrary<Uint8Array>) => {
+    ['golden_records_with_changed_bytes', mutated],
+    ['golden_records_with_a_changed_member', members],
+  ])('never_throws_on_%s_and_decoded_decisions_survive_encoding', (_, records: fc.Arbitrary<Uint8Array>) => {
     fc.assert(
       fc.property(records, (record) => {
         const decoded = decodeDecision(record);
@@ -245,7 +245,7 @@ function replaceNth(root: unknown, nth: number, by: unknown): unknown {
 
 describe('a genesis', () => {
   const logId = '00000000-0000-4000-8000-000000000000';
-  it('names_the_log', () => {
+  it('contains_the_id_of_the_log', () => {
     expect(decodeGenesis(Buffer.from(JSON.stringify({ schemaVersion: 1, logId })))).toEqual({
       schemaVersion: 1,
       logId,
@@ -259,5 +259,5 @@ describe('a genesis', () => {
     '{"schemaVersion":1}',
     `{"schemaVersion":1,"logId":"${logId}","x":1}`,
     '{"schemaVersion":1,"logId":"x"}',
-  ])('%p_is_none', (text) => expect(decodeGenesis(text === null ? null : Buffer.from(text))).toBeNull());
+  ])('%p_is_not_a_genesis', (text) => expect(decodeGenesis(text === null ? null : Buffer.from(text))).toBeNull());
 });

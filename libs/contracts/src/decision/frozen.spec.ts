@@ -45,7 +45,7 @@ function recordsOf(version: number): fc.Arbitrary<unknown> {
 describe.each(versions)('the schemas of schemaVersion %p', (version) => {
   const next = recordSchemas[version + 1];
 
-  it('rule_alike_by_another_implementation_of_json_schema_and_what_they_let_through_the_next_version_does', () => {
+  it('rule_as_a_second_implementation_does_and_the_next_version_accepts_what_they_accept', () => {
     const isRecord = secondOpinion(schemasInWriting(version));
     const ruled = { sound: 0, broken: 0 };
     fc.assert(
@@ -63,7 +63,7 @@ describe.each(versions)('the schemas of schemaVersion %p', (version) => {
 });
 
 test.each(versions.filter((version) => version <= CURRENT_SCHEMA_VERSION))(
-  'the_frozen_file_of_schemaVersion_%p_is_what_it_was_when_it_was_written',
+  'the_frozen_file_of_schemaVersion_%p_has_not_changed',
   (version) => {
     expect(fingerprintOf(frozenFile(version))).toBe(checksums()[version]);
   },
@@ -73,12 +73,12 @@ describe('the schemas of the newest version', () => {
   const newest = Math.max(...versions);
   const isFrozen = Object.hasOwn(checksums(), newest);
 
-  it('are_open_until_they_are_written_and_from_then_on_those_of_their_file', () => {
+  it('may_change_until_the_first_record_is_written_and_equal_their_frozen_file_afterwards', () => {
     expect(isFrozen).toBe(CURRENT_SCHEMA_VERSION >= newest);
     if (isFrozen) expect(frozenForm(recordSchemas[newest]!)).toEqual(frozenFile(newest));
   });
 
-  it('give_each_name_one_meaning', () => {
+  it('give_each_name_exactly_one_meaning', () => {
     expect(Object.keys(frozenForm(recordSchemas[newest]!).$defs)).toContain('ConditionExpression');
     const clash = { a: { $id: 'Same', type: 'string' }, b: { $id: 'Same', type: 'number' } };
     expect(() => frozenForm({ decision: {}, events: clash })).toThrow('Same');

@@ -9,12 +9,12 @@ const versions = Object.keys(recordSchemas).map(Number);
 const decode = (record: unknown) => decodeDecision(Buffer.from(JSON.stringify(record)));
 const isRecord = (version: number, record: unknown): boolean => isRecordOf(recordSchemas[version]!, record);
 
-test('every_version_up_to_the_newest_has_its_schema', () => {
+test('every_version_up_to_the_newest_has_a_schema', () => {
   expect(versions).toEqual(Array.from({ length: versions.length }, (_, n) => n + 1));
   expect(versions).toContain(UNDERSTOOD_SCHEMA_VERSION);
 });
 
-test('no_version_is_written_that_is_not_understood_or_understood_without_its_shape', () => {
+test('every_version_that_is_written_is_understood_and_every_understood_version_has_a_shape', () => {
   expect(CURRENT_SCHEMA_VERSION).toBeLessThanOrEqual(UNDERSTOOD_SCHEMA_VERSION);
   expect(UNDERSTOOD_SCHEMA_VERSION).toBeLessThanOrEqual(SHAPE_SCHEMA_VERSION);
 });
@@ -30,42 +30,42 @@ describe.each(versions)('golden decisions of schemaVersion %p', (version) => {
   });
 
   if (version < versions.length) {
-    it.each(goldens)('%s_becomes_a_record_of_the_next_version', (_, { recorded, upcast }) => {
+    it.each(goldens)('%s_is_upcast_to_a_record_of_the_next_version', (_, { recorded, upcast }) => {
       const next = upcast ?? { ...recorded, schemaVersion: version + 1 };
       expect(upcasters[version]!(recorded)).toEqual(next);
       expect(isRecord(version + 1, next)).toBe(true);
     });
   }
   if (version < UNDERSTOOD_SCHEMA_VERSION) {
-    it.each(goldens)('%s_is_read_as_it_would_stand_in_the_next_version', (_, { recorded }) => {
+    it.each(goldens)('%s_decodes_as_its_upcast_to_the_next_version', (_, { recorded }) => {
       expect(decode(recorded)).toEqual({ ...decode(upcasters[version]!(recorded)), schemaVersion: version });
     });
   }
   if (isUnderstood) {
-    it.each(goldens)('%s_is_read_in_the_shape_of_today', (_, { recorded }) => {
+    it.each(goldens)('%s_decodes_to_the_current_shape', (_, { recorded }) => {
       const decision = upcast(version, recorded);
       expect(decode(recorded)).toEqual({ kind: 'decision', decision, schemaVersion: version });
       expect(isRecord(SHAPE_SCHEMA_VERSION, decision)).toBe(true);
     });
-    it.each(goldens)('%s_survives_being_written_and_read_again', (_, { recorded }) => {
+    it.each(goldens)('%s_survives_encoding_and_decoding', (_, { recorded }) => {
       const { decision } = decode(recorded) as { decision: Decision };
       expect(decodeDecision(encodeDecision(decision))).toMatchObject({ kind: 'decision', decision });
     });
   }
   if (version === CURRENT_SCHEMA_VERSION) {
-    it.each(goldens)('%s_is_written_again_byte_for_byte', (_, { recorded }) => {
+    it.each(goldens)('%s_is_encoded_byte_for_byte', (_, { recorded }) => {
       const { decision } = decode(recorded) as { decision: Decision };
       expect(encodeDecision(decision).toString()).toBe(JSON.stringify(recorded));
     });
   }
 
-  it('show_every_type_effect_standing_and_member_that_the_version_before_does_not_have', () => {
+  it('cover_every_type_effect_standing_and_member_that_is_new_in_the_version', () => {
     const shown = new Set(goldens.flatMap(([, { recorded }]) => facetsShown(recorded)));
     const before = version > 1 ? schemasInWriting(version - 1) : undefined;
     expect(newFacets(schemasInWriting(version), before).filter((facet) => !shown.has(facet))).toEqual([]);
   });
 
-  it.each(goldens)('%s_is_void_with_any_member_missing_or_another_added', (_, { recorded }) => {
+  it.each(goldens)('%s_is_void_if_any_member_is_missing_or_another_is_added', (_, { recorded }) => {
     for (const name of Object.keys(recorded)) {
       const { [name as keyof AnyRecord]: _gone, ...rest } = recorded;
       expect([name, isRecord(version, rest)]).toEqual([name, false]);
@@ -74,22 +74,19 @@ describe.each(versions)('golden decisions of schemaVersion %p', (version) => {
   });
 });
 
-describe('a record that claims another version than its own', () => {
+describe('a record that claims a version other than its own', () => {
   const voidAs = (version: number, claimed: number): string[] =>
     goldensOf(version)
       .filter(([, { recorded }]) => !isRecord(claimed, { ...recorded, schemaVersion: claimed }))
       .map(([name]) => name);
   const changedInVersion2 = ['event-corrected-investment', 'investment-made', 'term-fell-due'];
 
-  it('is_void_where_versions_1_and_2_differ', () => {
+  it('is_void_if_versions_1_and_2_differ_on_it', () => {
     expect(voidAs(1, 2)).toEqual(changedInVersion2);
     expect(voidAs(2, 1)).toEqual(changedInVersion2);
   });
 
-  it.each(versions.slice(1))(
-    'of_schemaVersion_%p_is_void_in_the_one_before_where_it_says_what_that_could_not',
-    (version) => {
-      expect(voidAs(version, version - 1)).not.toEqual([]);
-    },
-  );
+  it.each(versions.slice(1))('of_schemaVersion_%p_is_void_in_the_version_before_if_it_uses_anything_new', (version) => {
+    expect(voidAs(version, version - 1)).not.toEqual([]);
+  });
 });

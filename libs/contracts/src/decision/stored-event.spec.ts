@@ -10,7 +10,7 @@ const recorded = [1, 2].flatMap((version) =>
 );
 
 it.each(recorded)(
-  'an_event_of_version_%p_is_stored_as_version_2_has_it_and_read_in_the_shape_of_today: %s',
+  'an_event_of_version_%p_is_stored_in_the_form_of_version_2_and_read_in_the_current_shape: %s',
   (version, _, record) => {
     const { events } = upcast(version, record);
     const stored = events.map(storedEventText);
@@ -20,11 +20,11 @@ it.each(recorded)(
   },
 );
 
-it.each(goldensOf(3))('what_version_2_cannot_hold_is_stored_as_it_is: %s', (_, { recorded: { events } }) => {
+it.each(goldensOf(3))('an_event_beyond_version_2_is_stored_unchanged: %s', (_, { recorded: { events } }) => {
   for (const event of events) expect(readStoredEvent(JSON.parse(storedEventText(event)))).toEqual(event);
 });
 
-it('one_agreement_that_is_amended_by_its_name_is_stored_as_a_list', () => {
+it('a_single_agreement_amended_by_name_is_stored_as_a_list', () => {
   const data = { agreement: { id: 'second', title: 'Second', form: 'amendment', amends: ['first'] } };
   const event = { type: 'AgreementPublished', data } as unknown as Event;
   expect(storedEventText(event)).toBe(JSON.stringify(event));

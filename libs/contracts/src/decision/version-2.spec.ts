@@ -21,18 +21,18 @@ const isRecordOfVersion2 = (decision: Decision): boolean => isRecordOf(recordSch
 
 const version3 = goldensOf(3).map(([name, { recorded }]) => [name, recorded as unknown as Decision] as const);
 
-it.each(version3)('%s_has_places_beyond_version_2_exactly_where_it_is_no_record_of_it', (_, decision) => {
+it.each(version3)('%s_has_places_beyond_version_2_exactly_if_it_is_no_record_of_version_2', (_, decision) => {
   const beyond = decision.events.flatMap((event, index) => placesBeyondVersion2(event, `/events/${index}`));
   expect(beyond.length === 0).toBe(isRecordOfVersion2(decision));
 });
 
-it('golden_records_show_both', () => {
+it('the_golden_records_of_version_3_all_go_beyond_version_2', () => {
   const sound = version3.filter(([, decision]) => isRecordOfVersion2(decision));
   expect([sound.length > 0, sound.length < version3.length]).toEqual([false, true]);
 });
 
 it.each<[string, object, string]>([
-  ['a_type_of_event', submittedExample('StatementMade'), '/type'],
+  ['a_new_event_type', submittedExample('StatementMade'), '/type'],
   [
     'an_override',
     agreed({ effects: [{ effect: 'override', kind: 'k', value: null, until: '2030' }] }),
@@ -40,7 +40,7 @@ it.each<[string, object, string]>([
   ],
   ['an_expression_of_conditions', set({ untilCondition: { any: ['a', 'b'] } }), '/effects/0/untilCondition'],
   ['an_end_of_overrides', agreed({ effects: [{ effect: 'end', kind: 'k', of: 'override' }] }), '/effects/0/of'],
-  ['a_scope_within_another', set({ scope: 'api.stateless' }), '/effects/0/scope'],
+  ['a_nested_scope', set({ scope: 'api.stateless' }), '/effects/0/scope'],
   ['a_duration', set({ until: { for: 'P5Y' } }), '/effects/0/until'],
   ['a_long_name', agreed({ assertedBy: ['x'.repeat(201)] }), '/assertedBy/0'],
   [
@@ -48,15 +48,15 @@ it.each<[string, object, string]>([
     agreed({ sources: [{ publisher: 'p', copy: { hash: 'a'.repeat(64), mediaType: 'text/html' } }] }),
     '/sources/0/copy',
   ],
-  ['two_that_are_amended', amending(ID, ID.replace('1', '2')), '/data/agreement/amends'],
-  ['an_agreement_that_is_amended_by_its_name', amending('master-agreement'), '/data/agreement/amends'],
+  ['an_amendment_of_two_events', amending(ID, ID.replace('1', '2')), '/data/agreement/amends'],
+  ['an_amendment_of_an_agreement_by_name', amending('master-agreement'), '/data/agreement/amends'],
 ])('%s_is_beyond_version_2', (_, event, pointer) => {
   expect(places(event)[0]).toMatch(new RegExp(`^/events/0${pointer}`));
   const data = { target: ID, reason: 'x', replacement: event };
   expect(places({ type: 'EventCorrected', data })[0]).toMatch(new RegExp(`^/events/0/data/replacement${pointer}`));
 });
 
-it('one_event_that_is_amended_is_written_as_version_2_had_it', () => {
+it('an_amendment_of_one_event_is_written_as_in_version_2', () => {
   expect(places(amending(ID))).toEqual([]);
   expect(places(agreed())).toEqual([]);
 });

@@ -10,7 +10,7 @@ import { SourceCopy } from './source';
 
 const describeShape = (name: string, schema: TSchema, sound: readonly unknown[], broken: readonly unknown[]): void => {
   describe(name, () => {
-    it.each(sound.map((value) => [value]))('takes_%j', (value) => expect(matches(schema, value)).toBe(true));
+    it.each(sound.map((value) => [value]))('accepts_%j', (value) => expect(matches(schema, value)).toBe(true));
     it.each(broken.map((value) => [value]))('refuses_%j', (value) => expect(matches(schema, value)).toBe(false));
   });
 };
@@ -106,12 +106,12 @@ describeShape(
 describe('the conditions of an expression', () => {
   const nested: ConditionExpression = { any: [{ all: ['b', day, 'a'] }, 'b', day] };
 
-  it('are_each_named_once_in_the_order_written_and_days_are_none', () => {
+  it('are_listed_once_each_in_the_order_written_and_without_days', () => {
     expect(conditionsOf('a')).toEqual(['a']);
     expect(conditionsOf(nested)).toEqual(['b', 'a']);
   });
 
-  it('weigh_as_often_as_they_are_written', () => {
+  it('count_toward_the_weight_as_often_as_they_are_written', () => {
     expect([weightOf('a'), weightOf(nested)]).toEqual([1, 5]);
   });
 });

@@ -11,7 +11,7 @@ const ended = (more: object = {}) => ({ ...example('AgreementEnded'), ...more })
 const pointers = (event: unknown): string[] => faultsOfSubmitted(event, '').map(({ pointer }) => pointer);
 
 describe('an event in the form of edition 2', () => {
-  it.each(goldensOf(2))('%s_of_version_2_is_recorded_as_its_upcast_says', (_, { recorded }) => {
+  it.each(goldensOf(2))('%s_of_version_2_is_recorded_as_its_upcast_states', (_, { recorded }) => {
     const { events } = upcasters[2]!(recorded);
     recorded.events.forEach((submitted, index) => {
       expect(pointers(submitted)).toEqual([]);
@@ -20,7 +20,7 @@ describe('an event in the form of edition 2', () => {
     });
   });
 
-  it('keeps_what_is_absent_absent', () => {
+  it('leaves_absent_members_absent', () => {
     const effect = { effect: 'set', kind: 'supply', scope: 'all', value: null };
     expect(fillDefaults(ended({ effects: [effect] }), TODAY)).toEqual({
       ...ended(),
@@ -31,8 +31,8 @@ describe('an event in the form of edition 2', () => {
   });
 
   it.each([
-    ['an_agreement_belongs_to_nothing_but_a_slug', ended({ agreement: 'The Agreement' }), ['/agreement']],
-    ['a_retraction_belongs_to_no_agreement', { ...example('EventRetracted'), agreement: 'a' }, ['/agreement']],
+    ['the_agreement_of_an_event_is_a_slug', ended({ agreement: 'The Agreement' }), ['/agreement']],
+    ['a_retraction_has_no_agreement', { ...example('EventRetracted'), agreement: 'a' }, ['/agreement']],
     [
       'a_review_has_no_effects',
       { ...example('SourcesReviewed'), effects: [{ effect: 'end', kind: 'supply' }] },
@@ -61,7 +61,7 @@ describe('an event in the form of edition 2', () => {
     expect(pointers(event)).toEqual(expected);
   });
 
-  it('has_names_of_up_to_500_characters', () => {
+  it('accepts_names_of_up_to_500_characters', () => {
     const named = (length: number) => ended({ thirdParties: [{ id: 'gamma', name: 'x'.repeat(length) }] });
     expect(pointers(named(500))).toEqual([]);
     expect(pointers(named(501))).toEqual(['/thirdParties/0/name']);

@@ -28,18 +28,18 @@ const told = (event: unknown): Record<string, string> =>
 const pointers = (event: unknown): string[] => Object.keys(told(event)).sort();
 
 describe('a submitted event', () => {
-  it.each(eventTypes)('%s_needs_no_more_than_what_has_no_default', (type) => {
+  it.each(eventTypes)('%s_needs_only_the_members_without_a_default', (type) => {
     expect(faultsOfSubmitted(submitted(type), '')).toEqual([]);
     const filled = { id: ID, ...fillDefaults(submitted(type), '2026-11-22') };
     expect(matches(eventSchemas[type], filled)).toBe(true);
   });
 
-  it.each([null, undefined, 1, 'event', [], [{}]])('%p_is_no_event', (event) => {
+  it.each([null, undefined, 1, 'event', [], [{}]])('%p_is_not_an_event', (event) => {
     expect(told(event)).toEqual({ '/events/0': 'must be an object' });
   });
 
   it.each([undefined, null, 1, {}, ['AgreementPublished'], '', 'agreementpublished', '__proto__', 'constructor'])(
-    'of_type_%p_is_told_the_types_there_are',
+    'of_type_%p_is_refused_with_the_list_of_types',
     (type) => {
       const { '/events/0/type': message, ...others } = told({ ...original(), type });
       expect(others).toEqual({});
@@ -47,7 +47,7 @@ describe('a submitted event', () => {
     },
   );
 
-  it('hears_all_its_faults_at_once', () => {
+  it('is_refused_with_all_its_faults_at_once', () => {
     const event = {
       id: 'not-a-uuid',
       type: 'AgreementPublished',
@@ -82,19 +82,19 @@ describe('a submitted event', () => {
     );
   });
 
-  it('hears_more_than_eight_faults_of_one_kind', () => {
+  it('is_refused_with_more_than_eight_faults_of_one_kind', () => {
     const effects = Array.from({ length: 60 }, () => ({ effect: 'end', kind: 'NOT A SLUG' }));
     expect(pointers(original({ effects }))).toHaveLength(60);
   });
 
-  it('hears_the_allowed_values_and_what_is_missing', () => {
+  it('is_refused_with_the_allowed_values_and_the_missing_members', () => {
     expect(told(original({ standing: 'certain' }))['/events/0/standing']).toBe(
       'must be one of "definitive", "non-binding", "reported"',
     );
     expect(told({ type: 'InvestmentMade', occurred: '2020', title: 'x' })).toEqual({ '/events/0/data': 'is missing' });
   });
 
-  it('has_names_escaped_in_pointers', () => {
+  it('has_its_member_names_escaped_in_pointers', () => {
     expect(told(original({ 'a/b~c': 1, '': 2, '~1': 3 }))).toEqual({
       '/events/0/a~1b~0c': 'is not a known member here',
       '/events/0/': 'is not a known member here',
@@ -103,7 +103,7 @@ describe('a submitted event', () => {
     expect(pointers(original({ sources: [{ publisher: 'x', 'a/b': 1 }] }))).toEqual(['/events/0/sources/0/a~1b']);
   });
 
-  it('may_not_smuggle_a_prototype', () => {
+  it('cannot_smuggle_in_a_prototype', () => {
     const smuggled = JSON.parse(`{"__proto__":{"type":"AgreementPublished"}}`) as object;
     expect(pointers(smuggled)).toEqual(['/events/0/type']);
     expect(pointers({ ...original(), ...(JSON.parse('{"constructor":1}') as object) })).toEqual([
@@ -117,14 +117,14 @@ describe('a submitted event', () => {
     expect(pointers(original({ effects: effects(101) }))).toEqual(['/events/0/effects']);
   });
 
-  it.each([null, {}, 'set', 1])('has_a_list_of_effects_and_not_%p', (effects) => {
+  it.each([null, {}, 'set', 1])('has_a_list_of_effects_rather_than_%p', (effects) => {
     expect(pointers(original({ effects }))).toEqual(['/events/0/effects']);
   });
 });
 
 describe('a submitted effect', () => {
   it.each([undefined, null, 1, {}, '', 'Set', 'replace', '__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
-    'called_%p_is_told_the_effects_there_are',
+    'named_%p_is_refused_with_the_list_of_effects',
     (effect) => {
       expect(told(withEffect({ effect, kind: 'k', scope: 'all' }))).toEqual({
         '/events/0/effects/0/effect': 'must be one of set, override, end, notice, reaffirm, contest',
@@ -132,18 +132,18 @@ describe('a submitted effect', () => {
     },
   );
 
-  it.each([null, 1, 'set', [], [['effect', 'set']]])('is_an_object_and_not_%p', (effect) => {
+  it.each([null, 1, 'set', [], [['effect', 'set']]])('is_an_object_rather_than_%p', (effect) => {
     expect(pointers(withEffect(effect))).toEqual(['/events/0/effects/0']);
   });
 
   it.each([
-    ['only_a_reaffirmation_is_about_every_kind', { effect: 'end', kind: '*' }, ['/kind']],
-    ['a_reaffirmation_of_every_kind_is_fine', { effect: 'reaffirm', kind: '*' }, []],
-    ['a_value_may_be_anything_but_left_out', { effect: 'set', kind: 'k', value: null }, []],
-    ['a_value_may_not_be_left_out', { effect: 'contest', kind: 'k' }, ['/value']],
+    ['only_a_reaffirmation_may_apply_to_every_kind', { effect: 'end', kind: '*' }, ['/kind']],
+    ['a_reaffirmation_of_every_kind_is_accepted', { effect: 'reaffirm', kind: '*' }, []],
+    ['a_value_may_be_null', { effect: 'set', kind: 'k', value: null }, []],
+    ['a_value_is_required', { effect: 'contest', kind: 'k' }, ['/value']],
     ['an_end_has_no_value_and_no_until', { effect: 'end', kind: 'k', value: 1, until: '2020' }, ['/until', '/value']],
-    ['an_unknown_end_is_exactly_that', { effect: 'set', kind: 'k', value: 1, until: { unknown: true } }, []],
-    ['a_party_is_bound_once', { effect: 'set', kind: 'k', value: 1, between: ['a', 'a'] }, ['/between']],
+    ['an_unknown_end_is_accepted', { effect: 'set', kind: 'k', value: 1, until: { unknown: true } }, []],
+    ['no_party_is_listed_twice_in_between', { effect: 'set', kind: 'k', value: 1, between: ['a', 'a'] }, ['/between']],
     [
       'a_replaced_term_has_kind_and_scope',
       { effect: 'set', kind: 'k', value: 1, replaces: [{ kind: 'l' }, { kind: '*', scope: 'all' }] },
@@ -153,7 +153,7 @@ describe('a submitted effect', () => {
     expect(pointers(withEffect(effect))).toEqual(expected.map((pointer) => `/events/0/effects/0${pointer}`));
   });
 
-  it.each([{ unknown: false }, { unknown: true, x: 1 }, {}, 'x', null, []])('has_no_until_of_%p', (until) => {
+  it.each([{ unknown: false }, { unknown: true, x: 1 }, {}, 'x', null, []])('rejects_%p_as_until', (until) => {
     const found = pointers(withEffect({ effect: 'set', kind: 'k', value: 1, until }));
     expect(found).not.toEqual([]);
     for (const pointer of found) expect(pointer).toMatch(/^\/events\/0\/effects\/0\/until/);
@@ -165,12 +165,12 @@ describe('a submitted correction', () => {
     ['left_out', undefined, ['/data/replacement']],
     ['null', null, ['/data/replacement']],
     ['a_list', [], ['/data/replacement']],
-    ['of_no_type', {}, ['/data/replacement/type']],
+    ['without_a_type', {}, ['/data/replacement/type']],
     ['a_correction', correcting(original()), ['/data/replacement/type']],
     ['a_retraction', submitted('EventRetracted'), ['/data/replacement/type']],
     ['with_an_id', original({ id: ID }), ['/data/replacement/id']],
     ['without_a_title', original({ title: undefined }), ['/data/replacement/title']],
-    ['with_a_wrong_effect', withEffect({ effect: 'constructor' }), ['/data/replacement/effects/0/effect']],
+    ['with_an_invalid_effect', withEffect({ effect: 'constructor' }), ['/data/replacement/effects/0/effect']],
     [
       'with_several_faults',
       original({ occurred: 5, data: {}, effects: [{ effect: 'end', 'a/b': 1 }] }),
@@ -181,12 +181,12 @@ describe('a submitted correction', () => {
         '/data/replacement/occurred',
       ],
     ],
-  ])('hears_the_faults_of_a_replacement_%s', (_, replacement, expected) => {
+  ])('is_refused_with_the_faults_of_a_replacement_%s', (_, replacement, expected) => {
     const event = JSON.parse(JSON.stringify(correcting(replacement))) as unknown;
     expect(pointers(event)).toEqual(expected.map((pointer) => `/events/0${pointer}`));
   });
 
-  it('hears_its_own_faults_beside_those_of_its_replacement', () => {
+  it('is_refused_with_its_own_faults_and_those_of_its_replacement', () => {
     const event = { type: 'EventCorrected', data: { target: 'x', replacement: { type: 'InvestmentMade' } } };
     expect(pointers(event)).toEqual(
       ['data', 'occurred', 'title']
@@ -204,7 +204,7 @@ describe('a submitted correction', () => {
 });
 
 describe('defaults', () => {
-  it('are_written_out', () => {
+  it('are_filled_in', () => {
     const effects = [
       { effect: 'end', kind: 'k' },
       { effect: 'end', kind: 'k', scope: 'eu' },
@@ -221,19 +221,19 @@ describe('defaults', () => {
     });
   });
 
-  it('leave_what_is_stated', () => {
+  it('do_not_replace_stated_members', () => {
     const stated = original({ standing: 'reported', assertedBy: ['a'], sources: [{ publisher: 'p' }], effects: [] });
     expect(fillDefaults(stated, '2026-11-22')).toEqual(stated);
   });
 
-  it('do_not_change_what_was_sent', () => {
+  it('leave_the_submitted_event_unchanged', () => {
     const sent = correcting(withEffect({ effect: 'end', kind: 'k' }));
     const before = structuredClone(sent);
     fillDefaults(sent, '2026-11-22');
     expect(sent).toEqual(before);
   });
 
-  it('give_a_correction_the_day_and_a_title_and_fill_its_replacement', () => {
+  it('give_a_correction_a_day_and_a_title_and_fill_its_replacement', () => {
     expect(fillDefaults(correcting(withEffect({ effect: 'end', kind: 'k' })), '2026-11-22')).toMatchObject({
       occurred: '2026-11-22',
       title: 'Correction',
@@ -250,7 +250,7 @@ describe('defaults', () => {
   });
 });
 
-describe('whatever is submitted', () => {
+describe('any submitted event', () => {
   const names = [
     'id',
     'type',
@@ -286,7 +286,7 @@ describe('whatever is submitted', () => {
       return within ? correcting(event) : event;
     });
 
-  it('either_hears_a_fault_or_can_be_recorded_with_its_defaults', () => {
+  it('either_has_a_fault_or_can_be_recorded_with_its_defaults', () => {
     fc.assert(
       fc.property(events, (event) => {
         const faults = faultsOfSubmitted(event, '/events/0');

@@ -16,7 +16,7 @@ const canonical =
   `"fingerprint":"${'0'.repeat(64)}","idempotencyKey":"first","imported":false,"partnershipId":"a-b","recordedAt":"2026-01-01T00:00:00.000Z"}`;
 
 describe('a history hash', () => {
-  it('is_the_sha256_of_the_hash_before_and_the_canonical_form_of_the_decision', () => {
+  it('is_the_sha256_of_the_previous_hash_and_the_canonical_form_of_the_decision', () => {
     const first = createHash('sha256').update(Buffer.alloc(32)).update(canonical).digest();
     expect(historyHash(FIRST_HISTORY_HASH, decision)).toEqual(first);
     expect(historyHash(first, decision)).toEqual(createHash('sha256').update(first).update(canonical).digest());

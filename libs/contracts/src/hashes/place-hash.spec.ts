@@ -19,19 +19,19 @@ describe('a place hash', () => {
     ['of_a_null_value', record('a', null), '00000001' + '61' + 'ffffffff'],
     ['of_an_empty_key_and_value', record('', ''), '00000000' + '00000000'],
     ['of_a_key_beyond_ASCII', record('ü', ''), '00000002' + 'c3bc' + '00000000'],
-  ])('%s_is_the_sha256_of_the_hash_before_and_what_is_documented', (_, one, framed) => {
+  ])('%s_is_the_sha256_of_the_previous_hash_and_the_documented_frame', (_, one, framed) => {
     expect(placeHash(FIRST_PLACE_HASH, one).toString('hex')).toBe(sha256(zeros + framed));
     const before = Buffer.from('11'.repeat(32), 'hex');
     expect(placeHash(before, one).toString('hex')).toBe(sha256('11'.repeat(32) + framed));
   });
 
-  it('of_the_genesis_follows_from_the_id_of_the_log', () => {
+  it('of_the_genesis_follows_from_the_log_id', () => {
     const logId = '5f0c8f6e-1c1f-4a52-9d0e-0a7c3c9b1e01';
     const value = `{"schemaVersion":1,"logId":"${logId}"}`;
     expect(placeHashOfGenesis(logId)).toEqual(placeHash(FIRST_PLACE_HASH, record(null, value)));
   });
 
-  it('differs_where_keys_or_values_differ_or_stand_in_another_order', () => {
+  it('differs_if_keys_values_or_their_order_differ', () => {
     const text = fc.option(fc.string({ maxLength: 6 }));
     const records = fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 4 });
     const hashOf = (all: readonly (readonly [string | null, string | null])[]) =>

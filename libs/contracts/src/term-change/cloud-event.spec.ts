@@ -44,7 +44,7 @@ const cloudEvent10 = {
 } as const;
 
 describe('a term change as a CloudEvent', () => {
-  it.each(termChangeTypes)('%s_has_the_attributes_of_CloudEvents_1.0_and_our_own_shape', (type) => {
+  it.each(termChangeTypes)('%s_has_the_attributes_of_CloudEvents_1.0_and_matches_our_schema', (type) => {
     const event = JSON.parse(JSON.stringify(termChangeEvent(change({ type }), place))) as object;
     expect(matches(cloudEvent10, event)).toBe(true);
     expect(matches(TermChangeEvent, event)).toBe(true);
@@ -52,23 +52,23 @@ describe('a term change as a CloudEvent', () => {
   });
 
   it.each(['all', 'api.stateless', `${'x'.repeat(63)}.${'y'.repeat(64)}`])(
-    'has_our_shape_about_the_scope_%s',
+    'matches_our_schema_for_the_scope_%s',
     (scope) => {
       expect(matches(TermChangeEvent, termChangeEvent(change({ scope }), place))).toBe(true);
     },
   );
 
   it.each([
-    ['an_attribute_in_capitals', { recordedTime: 'x' }],
+    ['an_attribute_in_upper_case', { recordedTime: 'x' }],
     ['an_attribute_that_is_an_object', { extra: {} }],
     ['another_version', { specversion: '1.1' }],
     ['no_id', { id: '' }],
     ['a_time_without_zone', { time: '2025-10-28T00:00:00' }],
-  ])('would_be_found_out_with_%s', (_, fault) => {
+  ])('is_rejected_by_the_test_schema_with_%s', (_, fault) => {
     expect(matches(cloudEvent10, { ...termChangeEvent(change(), place), ...fault })).toBe(false);
   });
 
-  it('says_where_it_comes_from_and_carries_the_change_untouched', () => {
+  it('names_its_source_and_contains_the_change_unmodified', () => {
     expect(termChangeEvent(change(), place)).toEqual({
       specversion: '1.0',
       id: `${LOG}.5.41.2`,
@@ -100,7 +100,7 @@ describe('a term change as a CloudEvent', () => {
     expect('time' in event).toBe(time !== undefined);
   });
 
-  it('is_ordered_by_its_sequence_as_text', () => {
+  it('is_ordered_by_its_sequence_compared_as_text', () => {
     const places = [
       [0, 0],
       [0, 1],

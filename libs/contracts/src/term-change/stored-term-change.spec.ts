@@ -24,7 +24,7 @@ describe('a stored term change', () => {
       { ...head, type: 'contested', answers: [], stretches: [], dissent: { value: 1, assertedBy: ['x'] } },
     ],
     [
-      'of_which_nothing_was_counted',
+      'truncated_without_counts',
       {
         ...head,
         answers: [],
@@ -37,7 +37,7 @@ describe('a stored term change', () => {
       },
     ],
     [
-      'of_which_nothing_could_be_named',
+      'truncated_with_counts_and_no_days',
       {
         ...head,
         answers: [],
@@ -50,24 +50,24 @@ describe('a stored term change', () => {
         },
       },
     ],
-  ])('%s_is_read_as_it_was_told', (_, change) => {
+  ])('%s_is_read_as_it_was_written', (_, change) => {
     expect(matches(TermChange, change)).toBe(true);
     expect(readBack(change)).toEqual(change);
   });
 
-  it('that_tells_all_in_brief_takes_a_line', () => {
+  it('without_answers_or_days_takes_one_line', () => {
     const change: TermChange = { ...head, type: 'reaffirmed', answers: [], stretches: [] };
     expect(JSON.stringify(storedTermChange(change))).toBe('[7,"reaffirmed","k","all",1,0,0]');
   });
 
-  it('in_brief_is_the_same_for_any_term_but_for_its_name', () => {
+  it('in_brief_differs_between_terms_only_in_the_name_of_the_term', () => {
     const change: TermChange = { ...head, answers: [], stretches: [], truncated: true };
     const jsonOf = storedInBrief(change);
     for (const term of [change, { kind: 'api-hosting', scope: 'stateless' }])
       expect(jsonOf(term)).toBe(JSON.stringify(storedTermChange({ ...change, ...term })));
   });
 
-  it('of_edition_1_is_read_with_each_answer_once', () => {
+  it('of_edition_1_is_read_with_each_answer_listed_once', () => {
     const former: FormerTermChange = {
       ...head,
       replaces: [{ kind: 'old', scope: 'all' }],
@@ -95,7 +95,7 @@ describe('a stored term change', () => {
     expect(writtenStretches(change)).toEqual(former.stretches);
   });
 
-  it('of_edition_1_is_cut_to_what_a_term_change_may_name', () => {
+  it('of_edition_1_is_truncated_to_the_limits_of_a_term_change', () => {
     const stretches = Array.from({ length: 130 }, (_, n) => ({
       from: `20${String(n).padStart(3, '0').slice(-2)}-01-01`,
       to: null,

@@ -34,13 +34,13 @@ const pointersOf = (document: unknown) => faultsOf(document).map(({ pointer }) =
 describe('additional term kinds', () => {
   const registry = createTermKindRegistry([entry()]);
 
-  it('are_kinds_like_any_other', () => {
+  it('behave_like_built_in_kinds', () => {
     expect(registry.has('data-residency')).toBe(true);
     expect(registry.kinds.at(-1)).toMatchObject({ kind: 'data-residency', title: 'Data residency' });
     expect(registry.has('api-hosting')).toBe(true);
   });
 
-  it('take_absences_in_any_field_and_a_summary_without_saying_so', () => {
+  it('accept_absences_in_any_field_and_a_summary_by_default', () => {
     const values = [
       { unknown: true },
       { regions: { undisclosed: true } },
@@ -51,7 +51,7 @@ describe('additional term kinds', () => {
       expect(registry.check('data-residency', value)).toEqual([]);
   });
 
-  it('refuse_what_their_schema_refuses', () => {
+  it('reject_values_that_their_schema_rejects', () => {
     expect(registry.check('data-residency', { regions: ['Germany'], region: 'de', copies: { unknown: 1 } })).toEqual([
       { pointer: '/region', message: 'is not a known member here' },
       { pointer: '/regions/0', message: 'must be a country code in lower case' },
@@ -59,7 +59,7 @@ describe('additional term kinds', () => {
     ]);
   });
 
-  it('never_pass_a_refused_value_for_want_of_words', () => {
+  it('never_accept_a_rejected_value_for_lack_of_a_message', () => {
     const [conditional] = withProperty({ if: { type: 'string' }, then: { minLength: 5 } });
     expect(createTermKindRegistry([conditional]).check('data-residency', { field: 'abc' })).not.toEqual([]);
     const [never] = withProperty(false);
@@ -77,7 +77,7 @@ describe('additional term kinds', () => {
     );
   });
 
-  it('are_refused_when_the_name_is_taken', () => {
+  it('are_refused_if_the_name_is_taken', () => {
     const taken = [{ pointer: '/0/kind', message: 'is taken: there is a term kind "api-hosting" already' }];
     expect(faultsOf([entry({ kind: 'api-hosting' })])).toEqual(taken);
     expect(pointersOf([entry(), entry()])).toEqual(['/1/kind']);
@@ -89,11 +89,11 @@ describe('additional term kinds', () => {
     ['a reference to nowhere', { $ref: '#/$defs/nothing' }, '$ref'],
     ['a reference to elsewhere', { $ref: 'https://example.com/schema' }, '$ref'],
     ['an id', { $id: 'urn:example:x', type: 'string' }, '$id'],
-  ])('are_refused_with_a_schema_that_has %s', (_what, schema, keyword) => {
+  ])('are_refused_if_their_schema_has %s', (_what, schema, keyword) => {
     expect(pointersOf(withProperty(schema))).toContain(`/0/schema/properties/field/${keyword}`);
   });
 
-  it('may_not_redefine_what_an_absence_is', () => {
+  it('cannot_redefine_absences', () => {
     const schema = { type: 'object', properties: {}, $defs: { absence: { type: 'string' } } };
     expect(pointersOf([entry({ schema })])).toEqual(['/0/schema/$defs/absence']);
   });
@@ -108,14 +108,14 @@ describe('an extension of a built-in kind', () => {
   });
   const registry = createTermKindRegistry([extension(), entry()]);
 
-  it('adds_fields_and_takes_none_away', () => {
+  it('adds_fields_and_keeps_the_existing_ones', () => {
     const value = { payer: 'openai', percentage: { value: '20' }, floor: '5', audited: { unknown: true } };
     expect(registry.check('revenue-share', value)).toEqual([]);
     expect(registry.check('revenue-share', { none: true })).toEqual([]);
     expect(registry.check('revenue-share', {})).toEqual([{ pointer: '', message: 'must not be empty' }]);
   });
 
-  it('tells_faults_in_its_fields_and_in_the_others', () => {
+  it('reports_faults_in_its_fields_and_in_the_others', () => {
     expect(registry.check('revenue-share', { floor: 'five', audited: 1, percentage: '20', floors: 1 })).toEqual(
       expect.arrayContaining([
         { pointer: '/floor', message: 'must be a whole number' },
@@ -126,32 +126,32 @@ describe('an extension of a built-in kind', () => {
     );
   });
 
-  it('leaves_other_kinds_and_other_registries_alone', () => {
+  it('does_not_affect_other_kinds_or_other_registries', () => {
     expect(registry.check('royalty', { floor: '5' })).not.toEqual([]);
     expect(createTermKindRegistry().check('revenue-share', { floor: '5' })).not.toEqual([]);
     expect(registry.kinds.filter(({ kind }) => kind === 'revenue-share')).toHaveLength(1);
     expect(registry.has('data-residency')).toBe(true);
   });
 
-  it('may_come_in_several_entries', () => {
+  it('may_be_split_over_several_entries', () => {
     const second = { extends: 'revenue-share', properties: { ceiling: { type: 'string' } } };
     const both = createTermKindRegistry([extension(), second]);
     expect(both.check('revenue-share', { floor: '5', ceiling: 'x' })).toEqual([]);
   });
 
   it.each([
-    ['of_a_kind_that_is_not_there', extension({ extends: 'revenue-shares' }), ['/0/extends']],
-    ['of_a_field_that_the_kind_has', extension({ properties: { payer: { type: 'string' } } }), ['/0/properties/payer']],
+    ['of_an_unknown_kind', extension({ extends: 'revenue-shares' }), ['/0/extends']],
+    ['of_an_existing_field', extension({ properties: { payer: { type: 'string' } } }), ['/0/properties/payer']],
     ['of_the_summary', extension({ properties: { summary: { type: 'string' } } }), ['/0/properties/summary']],
-    ['with_a_broken_schema', extension({ properties: { floor: { type: 'strng' } } }), ['/0/properties/floor/type']],
-    ['with_a_reference_to_nowhere', extension({ $defs: {} }), ['/0/properties/floor/$ref']],
-    ['that_redefines_what_an_absence_is', extension({ $defs: { absence: true, sum: true } }), ['/0/$defs/absence']],
-    ['with_members_that_are_unknown', extension({ title: 'x' }), ['/0/title']],
-  ])('is_refused_when_it_is_one_%s', (_, document, expected) => {
+    ['with_an_invalid_schema', extension({ properties: { floor: { type: 'strng' } } }), ['/0/properties/floor/type']],
+    ['with_an_unresolved_reference', extension({ $defs: {} }), ['/0/properties/floor/$ref']],
+    ['that_redefines_absences', extension({ $defs: { absence: true, sum: true } }), ['/0/$defs/absence']],
+    ['with_unknown_members', extension({ title: 'x' }), ['/0/title']],
+  ])('is_refused_if_it_is_one_%s', (_, document, expected) => {
     expect([...new Set(pointersOf([document]))]).toEqual(expected);
   });
 
-  it('is_refused_when_it_adds_what_an_earlier_one_added', () => {
+  it('is_refused_if_it_repeats_an_earlier_extension', () => {
     expect(pointersOf([extension(), extension()])).toEqual([
       '/1/properties/floor',
       '/1/properties/audited',
@@ -159,7 +159,7 @@ describe('an extension of a built-in kind', () => {
     ]);
   });
 
-  it('is_refused_of_a_kind_that_is_configured_itself', () => {
+  it('is_refused_for_a_configured_kind', () => {
     expect(pointersOf([entry(), extension({ extends: 'data-residency' })])).toEqual(['/1/extends']);
   });
 });

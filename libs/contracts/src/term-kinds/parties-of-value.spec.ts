@@ -6,7 +6,7 @@ const registry = createTermKindRegistry([
 const partiesOf = (kind: string, value: unknown): string[] =>
   registry.partiesOf(kind, value).map(({ pointer, id }) => `${pointer} ${id}`);
 
-test('a_value_names_parties_where_its_kind_has_fields_for_them', () => {
+test('only_the_fields_for_parties_of_a_kind_yield_parties', () => {
   const stake = { holder: 'alpha', issuer: 'beta', basis: 'gamma', summary: 'delta', custodians: ['epsilon'] };
   expect(partiesOf('equity-stake', stake)).toEqual(['/holder alpha', '/issuer beta']);
 });
@@ -15,9 +15,9 @@ test.each([
   ['anybody', 'api-hosting', { provider: '*' }],
   ['somebody_unknown', 'equity-stake', { holder: { unknown: true } }],
   ['nothing', 'equity-stake', { none: true }],
-  ['what_is_of_no_known_kind', 'no-such-kind', { holder: 'alpha' }],
+  ['a_value_of_an_unknown_kind', 'no-such-kind', { holder: 'alpha' }],
   ['null', 'equity-stake', null],
-])('%s_is_no_party', (_, kind, value) => {
+])('%s_is_not_a_party', (_, kind, value) => {
   expect(partiesOf(kind, value)).toEqual([]);
 });
 

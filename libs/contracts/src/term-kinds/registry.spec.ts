@@ -222,15 +222,15 @@ const absences = absenceNames.map((name) => ({ [name]: true }));
 const tellAbsences = 'must be one of {"unknown":true}, {"none":true}, {"undisclosed":true}';
 
 describe('term kinds', () => {
-  it('has_an_example_of_every_kind', () => {
+  it('have_an_example_each', () => {
     expect(Object.keys(examples).sort()).toEqual(registry.kinds.map(({ kind }) => kind).sort());
   });
 
-  it.each(Object.entries(examples))('accepts_a_value_of %s', (kind, { accepted }) => {
+  it.each(Object.entries(examples))('accept_a_value_of %s', (kind, { accepted }) => {
     expect(registry.check(kind, accepted)).toEqual([]);
   });
 
-  it.each(Object.entries(examples))('refuses_a_wrong_value_of %s and tells every place', (kind, { refused, at }) => {
+  it.each(Object.entries(examples))('refuse_an_invalid_value_of %s and report every place', (kind, { refused, at }) => {
     expect(
       registry
         .check(kind, refused)
@@ -239,7 +239,7 @@ describe('term kinds', () => {
     ).toEqual([...at].sort());
   });
 
-  it.each(Object.keys(examples))('takes_an_absence_for_the_whole_value_and_for_each_field_of %s', (kind) => {
+  it.each(Object.keys(examples))('accept_an_absence_for_the_whole_value_and_for_each_field_of %s', (kind) => {
     const fields = Object.keys(examples[kind]!.accepted as object);
     for (const absence of absences) {
       expect(registry.check(kind, absence)).toEqual([]);
@@ -247,7 +247,7 @@ describe('term kinds', () => {
     }
   });
 
-  it.each(Object.keys(examples))('takes_a_summary_but_nothing_unlisted_and_not_nothing_at_all_for %s', (kind) => {
+  it.each(Object.keys(examples))('accept_a_summary_but_no_unknown_member_and_no_empty_value_for %s', (kind) => {
     expect(registry.check(kind, { summary: 'in words' })).toEqual([]);
     expect(registry.check(kind, { sumary: 'in words' })).toEqual([
       { pointer: '/sumary', message: 'is not a known member here' },
@@ -259,7 +259,7 @@ describe('term kinds', () => {
 });
 
 describe('faults of a value', () => {
-  it('come_all_at_once_each_with_its_place', () => {
+  it('are_all_listed_at_once_each_with_its_place', () => {
     const value = { investor: 'Amazon', amount: { currency: 'usd' }, conditions: ['a', 1], round: '', rounds: 3 };
     expect(registry.check('investment', value)).toEqual(
       expect.arrayContaining([
@@ -274,7 +274,7 @@ describe('faults of a value', () => {
     expect(registry.check('investment', value)).toHaveLength(6);
   });
 
-  it('speak_of_absences_only_where_one_was_meant', () => {
+  it('mention_absences_only_if_the_value_resembles_one', () => {
     expect(registry.check('investment', { unknown: false })).toEqual([{ pointer: '', message: tellAbsences }]);
     expect(registry.check('investment', { amount: { none: true, unknown: true } })).toEqual([
       { pointer: '/amount', message: tellAbsences },
@@ -293,7 +293,7 @@ describe('faults of a value', () => {
     ]);
   });
 
-  it('name_an_unknown_kind', () => {
+  it('include_an_unknown_kind', () => {
     expect(registry.has('api-hostng')).toBe(false);
     expect(registry.check('api-hostng', {})).toEqual([{ pointer: '', message: 'there is no term kind "api-hostng"' }]);
     expect(registry.has('toString')).toBe(false);

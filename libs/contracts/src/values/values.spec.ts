@@ -38,7 +38,7 @@ describe('shared values', () => {
       [{ unknown: true }, { none: true }, { undisclosed: true }],
       [{}, { unknown: false }, { none: true, unknown: true }, { hidden: true }, null, true],
     ],
-  ] as const)('%s_takes_its_form_and_no_other', (_name, schema, accepted, refused) => {
+  ] as const)('%s_accepts_its_form_and_no_other', (_name, schema, accepted, refused) => {
     expect(accepted.filter((value) => !matches(schema, value))).toEqual([]);
     expect(refused.filter((value) => matches(schema, value))).toEqual([]);
   });
