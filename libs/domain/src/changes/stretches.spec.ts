@@ -58,17 +58,17 @@ const on = (occurred: string, ...effects: readonly ReturnType<typeof set>[]): To
 const hosting = (value: unknown, rest: object = {}) => set('hosting', value, rest);
 
 describe('the stretches between two states', () => {
-  it('are_none_where_nothing_differs', () => {
+  it('are_empty_if_nothing_differs', () => {
     expect(told(timeline(), timeline())).toEqual([]);
     expect(told(timeline(on('2020-01-01', hosting('a'))), timeline(on('2020-01-01', hosting('a'))))).toEqual([]);
   });
 
-  it('are_none_where_only_the_claim_behind_an_answer_differs', () => {
+  it('are_empty_if_only_the_claim_behind_an_answer_differs', () => {
     const before = [on('2020-01-01', hosting('a'))];
     expect(told(timeline(...before), timeline(...before, on('2022-01-01', hosting('a'))))).toEqual([]);
   });
 
-  it('are_half_open_and_the_last_one_open', () => {
+  it('are_half_open_intervals_and_the_last_one_has_no_end', () => {
     const before = [on('2020-01-01', hosting('a'))];
     const after = [...before, on('2022-01-01', hosting('b', { until: '2022-12-31' }))];
     expect(told(timeline(...before), timeline(...after))).toEqual([
@@ -77,13 +77,13 @@ describe('the stretches between two states', () => {
     ]);
   });
 
-  it('are_merged_where_claims_differ_and_answers_do_not', () => {
+  it('are_merged_if_only_claims_differ_between_them', () => {
     const before = [on('2020-01-01', hosting('a')), on('2021-01-01', hosting('a'))];
     const after = [on('2020-01-01', hosting('b')), on('2021-06-01', hosting('b'))];
     expect(told(timeline(...before), timeline(...after))).toEqual(['2020-01-01..: a -> b']);
   });
 
-  it('are_apart_where_an_equal_stretch_lies_between', () => {
+  it('are_separated_by_days_with_equal_answers', () => {
     const before = [on('2020-01-01', hosting('a')), on('2021-01-01', hosting('b')), on('2022-01-01', hosting('a'))];
     expect(told(timeline(...before), timeline(on('2020-01-01', hosting('b'))))).toEqual([
       '2020-01-01..2021-01-01: a -> b',
@@ -91,7 +91,7 @@ describe('the stretches between two states', () => {
     ]);
   });
 
-  it('do_not_end_on_the_last_day_of_all_but_stay_open', () => {
+  it('have_no_end_if_they_include_the_last_day_of_the_calendar', () => {
     const dated = timeline(on('2020-01-01', hosting('a', { until: '9999-12-31' })));
     const open = timeline(on('2020-01-01', hosting('a')));
     expect(told(dated, open)).toEqual([]);
@@ -102,17 +102,17 @@ describe('the stretches between two states', () => {
     ]);
   });
 
-  it('begin_on_the_first_day_of_all_at_the_earliest', () => {
+  it('may_begin_on_the_first_day_of_the_calendar', () => {
     expect(told(timeline(), timeline(on('0001-01-01', hosting('a', { until: '0001-01-01' }))))).toEqual([
       '0001-01-01..0001-01-02: nothing -> a',
     ]);
   });
 
-  it('reach_the_last_day_of_all', () => {
+  it('may_begin_on_the_last_day_of_the_calendar', () => {
     expect(told(timeline(), timeline(on('9999-12-31', hosting('a'))))).toEqual(['9999-12-31..: nothing -> a']);
   });
 
-  it('name_an_open_condition_and_no_clock', () => {
+  it('name_an_open_condition_regardless_of_the_clock', () => {
     const event = on('2020-01-01', hosting('a', { until: '2030-12-31', untilCondition: 'agi-verified' }));
     const met: Told = { occurred: '2029-05', type: 'ConditionMet', data: { condition: 'agi-verified' } };
     expect(told(timeline(), timeline(event))).toEqual(['2020-01-01..2031-01-01: nothing -> a until agi-verified']);
@@ -123,13 +123,13 @@ describe('the stretches between two states', () => {
     ]);
   });
 
-  it('do_not_see_the_order_in_which_possible_answers_were_recorded', () => {
+  it('ignore_the_order_in_which_possible_answers_were_recorded', () => {
     const [a, b, again] = [on('2020', hosting('a')), on('2020', hosting('b')), on('2020', hosting('a'))];
     const contents = factsSaidIn(a, b, again);
     expect(told(timelineOf(contents), timelineOf(contents.toSpliced(1, 1)))).toEqual([]);
   });
 
-  it('tell_was_from_the_replaced_term_only_where_there_was_nothing', () => {
+  it('show_the_replaced_term_as_was_only_if_the_term_itself_had_no_answer', () => {
     const before = factsSaidIn(on('2020-01-01', set('old', 'o')), on('2022-01-01', hosting('h')));
     const after = [...before, ...factsOf(on('2021-01-01', hosting('n', { replaces: [OLD] })), 4)];
     const placed = { term: OLD, ...timelineOf(before, OLD) };
@@ -143,7 +143,7 @@ describe('the stretches between two states', () => {
     ]);
   });
 
-  it('tell_was_from_each_of_several_replaced_terms_and_cut_where_one_of_them_changes', () => {
+  it('show_each_of_several_replaced_terms_as_was_and_end_where_one_of_them_changes', () => {
     const other = termOf('other');
     const before = factsSaidIn(on('2020-01-01', set('old', 'o'), set('other', 'p', { until: '2021-12-31' })));
     const after = [...before, ...factsOf(on('2021-01-01', hosting('n')), 3)];
@@ -156,12 +156,12 @@ describe('the stretches between two states', () => {
   });
 });
 
-describe('the end of a run as it is told', () => {
+describe('the rendered end of a run', () => {
   const day = (text: string): number => {
     const parsed = parseDate(text);
     return parsed.ok ? parsed.bounds.lo : NaN;
   };
-  it('is_the_day_after_or_open', () => {
+  it('is_the_next_day_or_null', () => {
     expect(firstDayAfter(day('2024-02-28'))).toBe('2024-02-29');
     expect(firstDayAfter(LAST_DAY - 1)).toBe('9999-12-31');
     expect(firstDayAfter(LAST_DAY)).toBeNull();
@@ -206,7 +206,7 @@ describe('any two states', () => {
     { maxLength: 9 },
   );
 
-  it('differ_on_the_days_of_their_stretches_and_on_no_other', () => {
+  it('differ_exactly_on_the_days_of_their_stretches', () => {
     fc.assert(
       fc.property(events, events, (some, others) => {
         const [before, after] = [timeline(...some), timeline(...others)];
@@ -241,7 +241,7 @@ describe('any two states', () => {
     );
   });
 
-  it('have_boundaries_on_the_days_on_which_the_answer_is_not_that_of_the_day_before', () => {
+  it('have_boundaries_exactly_on_the_days_whose_answer_differs_from_the_day_before', () => {
     fc.assert(
       fc.property(events, fc.nat(15), fc.nat(15), (some, from, to) => {
         const given = timeline(...some);
@@ -260,7 +260,7 @@ describe('a difference beyond the bounds of a term change', () => {
   const manyValues = (count: number): Told[] =>
     Array.from({ length: count }, (_, n) => on(`[${formatDay(20_000 + n)}..]`, hosting(`value ${n}`)));
 
-  it('names_twenty_answers_what_differs_first_and_a_hundred_stretches_and_counts_them_all', () => {
+  it('lists_20_answers_and_100_stretches_with_the_changed_answers_first_and_counts_all', () => {
     const before = manyValues(150);
     const difference = differenceBetween(timeline(...before), timeline(...before, on('[2000-01-01..]', hosting(NEW))));
     expect(difference.answers).toHaveLength(20);
@@ -272,7 +272,7 @@ describe('a difference beyond the bounds of a term change', () => {
     expect(difference.days).toEqual({ from: 10_957, to: Infinity });
   });
 
-  it('of_many_claims_takes_no_more_than_their_number_times_its_logarithm', () => {
+  it('takes_time_in_n_log_n_of_the_number_of_claims', () => {
     const steps = (count: number): number => {
       const before = manyValues(count);
       const [was, now] = [timeline(...before), timeline(...before, on('[2000-01-01..]', hosting(NEW)))];

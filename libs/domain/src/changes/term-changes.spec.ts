@@ -159,25 +159,25 @@ describe('a set', () => {
     ]);
   });
 
-  it('changes_one_that_was', () => {
+  it('changes_a_term_that_was_in_force', () => {
     expect(
       told(lastOf(TODAY, on('2020-01-01', hosting('a')), on(TODAY, hosting('b', { until: '2030-12-31' })))),
     ).toEqual([['changed hosting/all', '2025-10-28..2031-01-01: a -> b', '2031-01-01..: a -> nothing']]);
   });
 
-  it('that_changes_no_answer_reaffirms', () => {
+  it('that_changes_no_answer_is_a_reaffirmation', () => {
     expect(told(lastOf(TODAY, on('2020-01-01', hosting('a')), on(TODAY, hosting('a'))))).toEqual([
       ['reaffirmed hosting/all'],
     ]);
   });
 
-  it('starts_again_what_had_ended', () => {
+  it('restarts_a_term_that_had_ended', () => {
     expect(
       told(lastOf(TODAY, on('2019-01-01', hosting('a')), on('2020-01-01', end('hosting')), on(TODAY, hosting('a')))),
     ).toEqual([['started hosting/all', '2025-10-28..: nothing -> a']]);
   });
 
-  it('that_replaces_other_terms_changes_them_into_itself_and_ends_them', () => {
+  it('that_replaces_other_terms_is_a_change_and_ends_those_terms', () => {
     const before = on('2020-01-01', set('licence/models', 'old'));
     const replacing = on(TODAY, set('licence/products', 'new', { replaces: [termOf('licence/models')] }));
     const changes = lastOf(TODAY, before, replacing);
@@ -191,7 +191,7 @@ describe('a set', () => {
     expect(changes[1]).not.toHaveProperty('replaces');
   });
 
-  it('that_replaces_what_was_not_in_force_starts', () => {
+  it('that_replaces_a_term_that_was_not_in_force_is_a_start', () => {
     const replacing = on(TODAY, set('licence/products', 'new', { replaces: [termOf('licence/models')] }));
     expect(told(lastOf(TODAY, replacing))).toEqual([
       ['started licence/products', '2025-10-28..: nothing -> new'],
@@ -211,25 +211,28 @@ describe('a set', () => {
 });
 
 describe('an end', () => {
-  it('ends', () => {
+  it('ends_a_term_in_force', () => {
     expect(told(lastOf(TODAY, on('2020-01-01', hosting('a')), on(TODAY, end('hosting'))))).toEqual([
       ['ended hosting/all', '2025-10-28..: a -> nothing'],
     ]);
   });
 
-  it.each([end('hosting'), end('hosting', { of: 'override' })])('of_what_was_not_in_force_reaffirms', (nothing) => {
-    expect(told(lastOf(TODAY, on(TODAY, nothing)))).toEqual([['reaffirmed hosting/all']]);
-  });
+  it.each([end('hosting'), end('hosting', { of: 'override' })])(
+    'of_a_term_that_was_not_in_force_is_a_reaffirmation',
+    (nothing) => {
+      expect(told(lastOf(TODAY, on(TODAY, nothing)))).toEqual([['reaffirmed hosting/all']]);
+    },
+  );
 
   it.each([
     [{ from: '2026-01-01' }, '2025-10-28..2026-01-01: nothing -> a'],
     [{ fromCondition: 'closing' }, '2025-10-28..2025-10-29: nothing -> a'],
-  ])('of_what_the_same_event_starts_starts_it', (rest, stretch) => {
+  ])('of_a_term_that_the_same_event_starts_is_a_start', (rest, stretch) => {
     const [change] = told(lastOf(TODAY, on(TODAY, hosting('a'), end('hosting', rest))));
     expect(change!.slice(0, 2)).toEqual(['started hosting/all', stretch]);
   });
 
-  it('of_what_the_same_event_starts_by_what_replaces_it_later_starts_it', () => {
+  it('by_a_replacement_of_a_term_that_the_same_event_starts_is_a_start', () => {
     const replacing = set('supply', 1, { fromCondition: 'closing', replaces: [termOf('hosting')] });
     const changes = lastOf(TODAY, on(TODAY, hosting('a'), replacing));
     expect(changes).toMatchObject([
@@ -238,7 +241,7 @@ describe('an end', () => {
     ]);
   });
 
-  it('of_what_the_same_event_changes_before_changes_it_and_without_another_value_ends_it', () => {
+  it('of_a_term_that_the_same_event_changes_is_a_change_and_otherwise_an_end', () => {
     const before = on('2020-01-01', hosting('a'));
     const later = end('hosting', { from: '2026-01-01' });
     expect(told(lastOf(TODAY, before, on(TODAY, hosting('b'), later)))).toEqual([
@@ -252,14 +255,14 @@ describe('an end', () => {
   it.each([
     ['b', 'changed hosting/all', 'b -> a'],
     [null, 'started hosting/all', 'nothing -> a'],
-  ])('of_an_override_%s_is_told_by_its_effect_on_the_answer', (value, type, answers) => {
+  ])('of_an_override_%s_has_the_type_of_the_resulting_change', (value, type, answers) => {
     const before = on('2020-01-01', hosting('a'), override('hosting', value, { until: '2026-12-31' }));
     expect(told(lastOf(TODAY, before, on(TODAY, end('hosting', { of: 'override' }))))).toEqual([
       [type, `2025-10-28..2027-01-01: ${answers}`],
     ]);
   });
 
-  it('of_the_partnership_ends_every_term_that_is_in_force_and_tells_no_other', () => {
+  it('of_the_partnership_yields_one_change_for_each_term_in_force', () => {
     const ended: Told = { occurred: TODAY, type: 'PartnershipEnded', data: { reason: 'x' } };
     const before = on('2020-01-01', hosting('a'), set('stake', 27), set('supply', 1, { until: '2021-12-31' }));
     expect(told(lastOf(TODAY, before, ended))).toEqual([
@@ -276,7 +279,7 @@ describe('an end', () => {
 describe('a correction', () => {
   const since2019 = on('2019', hosting('exclusive'));
 
-  it('tells_the_days_on_which_the_answer_was_wrong_as_the_reference_has_it', () => {
+  it('covers_the_days_on_which_the_answer_was_wrong', () => {
     expect(told(lastOf('2026-11-22', since2019, { corrects: 2, by: on('2019-07-22', hosting('exclusive')) }))).toEqual([
       [
         'corrected hosting/all retroactive',
@@ -286,12 +289,12 @@ describe('a correction', () => {
     ]);
   });
 
-  it('of_a_source_alone_changes_no_day', () => {
+  it('that_only_adds_a_source_changes_no_day', () => {
     const changes = lastOf('2026-11-22', since2019, { corrects: 2, by: { ...since2019, assertedBy: ['openai'] } });
     expect(told(changes)).toEqual([['corrected hosting/all']]);
   });
 
-  it('about_another_term_takes_back_the_one_and_tells_both', () => {
+  it('that_moves_an_event_to_another_term_yields_changes_of_both_terms', () => {
     expect(
       told(lastOf(TODAY, on('2020-01-01', hosting('a')), { corrects: 2, by: on('2020-01-01', set('stake', 27)) })),
     ).toEqual([
@@ -308,7 +311,7 @@ describe('a correction', () => {
     ]);
   });
 
-  it('to_hearsay_takes_back_what_governed', () => {
+  it('to_a_standing_of_reported_removes_the_governing_claim', () => {
     const by: Told = { ...on('2030-01-01', hosting('a')), standing: 'reported' };
     expect(told(lastOf(TODAY, on('2030-01-01', hosting('a')), { corrects: 2, by }))).toEqual([
       ['corrected hosting/all', '2030-01-01..: a -> nothing'],
@@ -317,35 +320,35 @@ describe('a correction', () => {
 });
 
 describe('a retraction', () => {
-  it('takes_back_and_brings_to_light_what_lay_beneath', () => {
+  it('restores_the_previous_claim', () => {
     const steps = [on('2020-01-01', hosting('a')), on('2022-01-01', hosting('b'))];
     expect(told(lastOf(TODAY, ...steps, { retracts: 3 }))).toEqual([
       ['retracted hosting/all retroactive', '2022-01-01..: b -> a'],
     ]);
   });
 
-  it('of_a_correction_tells_what_stands_again', () => {
+  it('of_a_correction_restores_the_original', () => {
     const steps: Step[] = [on('2020-01-01', hosting('a')), { corrects: 2, by: on('2020-01-01', hosting('b')) }];
     expect(told(lastOf(TODAY, ...steps, { retracts: 2, restoring: on('2020-01-01', hosting('a')) }))).toEqual([
       ['retracted hosting/all retroactive', '2020-01-01..: b -> a'],
     ]);
   });
 
-  it('of_days_to_come_is_not_retroactive', () => {
+  it('that_affects_only_future_days_is_not_retroactive', () => {
     expect(lastOf(TODAY, on('2030-01-01', hosting('a')), { retracts: 2 })).toMatchObject([
       { type: 'retracted', retroactive: false },
     ]);
   });
 });
 
-describe('what changes no answer', () => {
-  it('is_reaffirmed', () => {
+describe('an effect that changes no answer', () => {
+  it('is_a_reaffirmation', () => {
     expect(told(lastOf(TODAY, on('2020-01-01', hosting('a')), on(TODAY, reaffirm('hosting'))))).toEqual([
       ['reaffirmed hosting/all'],
     ]);
   });
 
-  it('is_contested_with_the_dissent_and_by_whom', () => {
+  it('is_a_contest_with_the_dissent_and_its_author', () => {
     const dissent: Told = { ...on(TODAY, contest('hosting/frontier', 'mine')), assertedBy: ['amazon'] };
     const [change, ...others] = lastOf(TODAY, dissent);
     expect(others).toEqual([]);
@@ -357,19 +360,19 @@ describe('what changes no answer', () => {
     });
   });
 
-  it('is_told_by_what_it_does_where_an_event_sets_and_contests_one_term', () => {
+  it('does_not_give_its_type_to_the_change_if_the_same_event_sets_the_term', () => {
     const [change] = lastOf(TODAY, on(TODAY, hosting('a'), contest('hosting', 'b')));
     expect(change).toMatchObject({ type: 'started', dissent: { value: 'b' } });
   });
 
-  it.each(['non-binding', 'reported'] as const)('is_announced_where_it_is_%s', (standing) => {
+  it.each(['non-binding', 'reported'] as const)('is_an_announcement_if_its_event_is_%s', (standing) => {
     const announced: Told = { ...on(TODAY, hosting('b'), end('stake'), contest('supply', 1)), standing };
     const changes = lastOf(TODAY, on('2020-01-01', hosting('a')), announced);
     expect(told(changes)).toEqual([['announced hosting/all'], ['announced stake/all'], ['announced supply/all']]);
     for (const change of changes) expect(change).not.toHaveProperty('dissent');
   });
 
-  it('is_not_told_where_no_term_is_named', () => {
+  it('yields_no_change_if_it_names_no_term', () => {
     expect(lastOf(TODAY, on('2020-01-01', hosting('a')), on(TODAY))).toEqual([]);
   });
 });
@@ -378,19 +381,19 @@ describe('a condition that is met', () => {
   const met = (occurred: string, condition = 'agi'): Told => ({ occurred, type: 'ConditionMet', data: { condition } });
   const before = on('2020-01-01', hosting('a', { untilCondition: 'agi' }), set('stake', 27));
 
-  it('ends_the_terms_that_hang_on_it_and_tells_no_other', () => {
+  it('ends_only_the_terms_that_depend_on_it', () => {
     expect(told(lastOf('2029-05-01', before, met('2029-05-01')))).toEqual([
       ['ended hosting/all retroactive', '2020-01-01..2029-05-02: a -> a', '2029-05-02..: a -> nothing'],
     ]);
     expect(lastOf(TODAY, before, met(TODAY, 'ipo'))).toEqual([]);
   });
 
-  it('on_no_exact_day_makes_the_days_in_between_uncertain', () => {
+  it('on_an_imprecise_day_makes_the_days_within_its_bounds_uncertain', () => {
     const [change] = told(lastOf('2029-06-01', before, met('2029-05')));
     expect(change!.slice(2)).toEqual(['2029-05-02..2029-06-01: a -> a?', '2029-06-01..: a -> nothing']);
   });
 
-  it('changes_a_term_of_which_something_remains', () => {
+  it('changes_a_term_that_still_has_another_value', () => {
     const changes = lastOf(TODAY, before, on('2024-01-01', hosting('b')), met('2027-01-01'));
     expect(changes).toMatchObject([{ type: 'changed', kind: 'hosting' }]);
   });
@@ -399,19 +402,19 @@ describe('a condition that is met', () => {
     ['ConditionRuledOut', { all: ['ipo', 'agi'] }],
     ['ConditionRuledOut', { any: [{ all: ['ipo', 'agi'] }, { all: ['agi', 'sale'] }] }],
     ['ConditionRuledOut', 'agi'],
-  ] as const)('or_ruled_out_leaves_no_condition_open_where_%s_decides_%j', (type, untilCondition) => {
+  ] as const)('or_ruled_out_leaves_no_condition_open_if_%s_decides_%j', (type, untilCondition) => {
     const bounded = on('2020-01-01', hosting('a', { untilCondition }));
     const [change] = lastOf(TODAY, bounded, { ...met(TODAY), type });
     expect(change).toMatchObject({ type: 'changed', answers: [{ certainty: 'definitely' }, { untilCondition }] });
     expect(change!.answers[0]).not.toHaveProperty('untilCondition');
   });
 
-  it('leaves_open_by_what_else_a_claim_may_end', () => {
+  it('keeps_the_other_open_conditions_of_a_claim', () => {
     const untilCondition = { any: ['ipo', { all: ['sale', 'agi'] }] };
     expect(lastOf(TODAY, on('2020-01-01', hosting('a', { untilCondition })), met(TODAY))).toEqual([]);
   });
 
-  it('is_told_without_the_conditions_that_no_longer_matter', () => {
+  it('removes_conditions_that_no_longer_matter_from_the_change', () => {
     const waiting = on('2025-01-01', set('supply', 1, { fromCondition: { any: ['agi', 'ipo'] } }));
     const [change] = lastOf(TODAY, waiting, met(TODAY));
     expect(told([change!])).toEqual([
@@ -420,7 +423,7 @@ describe('a condition that is met', () => {
     expect(writtenStretches(change!).map(({ now }) => now[0]?.fromCondition)).toEqual([undefined, undefined]);
   });
 
-  it('later_than_the_day_that_bounds_it_anyway_leaves_no_condition_open', () => {
+  it('after_the_dated_end_of_a_claim_leaves_no_condition_open', () => {
     const bounded = on('2020-01-01', hosting('a', { untilCondition: 'agi', until: '2021-12-31' }));
     const [change] = lastOf(TODAY, bounded, met(TODAY));
     const [stretch] = writtenStretches(change!);
@@ -429,14 +432,14 @@ describe('a condition that is met', () => {
   });
 });
 
-describe('a day that has come', () => {
+describe('a term that falls due', () => {
   const due = (day: string, scope = 'all'): Told => ({
     occurred: day,
     type: 'TermFellDue',
     data: { kind: 'hosting', scope, on: day, setBy: null },
   });
 
-  it('is_told_with_the_term_as_it_stands_from_that_day', () => {
+  it('yields_a_change_from_that_day_on', () => {
     expect(
       told(
         lastOf('2026-01-01', on(TODAY, hosting('a', { from: '2026-01-01', until: '2026-12-31' })), due('2026-01-01')),
@@ -444,7 +447,7 @@ describe('a day that has come', () => {
     ).toEqual([['took-effect hosting/all', '2026-01-01..2027-01-01: nothing -> a']]);
   });
 
-  it('lapses_a_term_for_good_or_until_it_starts_again', () => {
+  it('lapses_for_good_or_until_it_starts_again', () => {
     const dated = on('2020-01-01', hosting('a', { until: '2025-12-31' }));
     expect(told(lastOf('2026-01-01', dated, due('2026-01-01')))).toEqual([
       ['lapsed hosting/all', '2026-01-01..: a -> nothing'],
@@ -457,20 +460,20 @@ describe('a day that has come', () => {
     ).toEqual([['lapsed hosting/all', '2026-01-01..: a -> nothing']]);
   });
 
-  it('tells_one_run_where_claims_change_and_the_answer_does_not', () => {
+  it('has_one_run_if_claims_change_and_the_answer_does_not', () => {
     const steps = [on('2026-01-01', hosting('a')), on('2027-01-01', hosting('a')), on('2028-01-01', hosting('b'))];
     expect(told(lastOf('2026-01-01', ...steps, due('2026-01-01')))).toEqual([
       ['took-effect hosting/all', '2026-01-01..2028-01-01: nothing -> a'],
     ]);
   });
 
-  it('is_never_retroactive_also_when_it_is_told_late', () => {
+  it('is_never_retroactive_even_if_it_is_recorded_late', () => {
     expect(lastOf('2027-06-01', on(TODAY, hosting('a', { from: '2026-01-01' })), due('2026-01-01'))).toMatchObject([
       { type: 'took-effect', retroactive: false, version: 3, eventId: idOf(3) },
     ]);
   });
 
-  it('of_a_term_that_nobody_knows_or_on_no_date_is_told_without_failing', () => {
+  it('that_is_unknown_or_has_no_date_still_yields_a_change', () => {
     expect(told(lastOf(TODAY, due('2026-01-01', 'nowhere')))).toEqual([['lapsed hosting/nowhere']]);
     expect(told(lastOf(TODAY, due('some day')))).toEqual([['lapsed hosting/all']]);
     expect(told(lastOf(TODAY, on('2020-01-01', hosting('a')), due('9999-12-31')))).toEqual([
@@ -479,14 +482,14 @@ describe('a day that has come', () => {
   });
 });
 
-test('term_changes_come_in_the_order_in_which_terms_are_named_with_their_cause', () => {
+test('term_changes_follow_the_order_of_the_effects_and_name_their_cause', () => {
   const effects = [set('stake', 27), hosting('a'), end('supply'), reaffirm('licence')];
   const changes = lastOf(TODAY, on(TODAY, ...effects));
   expect(changes.map(({ kind }) => kind)).toEqual(termsTouched(effects).map(({ kind }) => kind));
   expect(changes.every(({ eventId, version }) => eventId === idOf(2) && version === 2)).toBe(true);
 });
 
-describe('what waits for a condition', () => {
+describe('a claim that waits for a condition', () => {
   const closing = { fromCondition: 'closing' };
   const waiting = on('2025-01-01', set('supply', 1, closing));
   const met = (occurred: string): Told => ({ occurred, type: 'ConditionMet', data: { condition: 'closing' } });
@@ -500,13 +503,13 @@ describe('what waits for a condition', () => {
     });
   });
 
-  it('takes_effect_on_the_day_on_which_it_comes_true', () => {
+  it('takes_effect_on_the_day_on_which_its_condition_is_met', () => {
     expect(told(lastOf(TODAY, waiting, met(TODAY)))).toEqual([
       ['took-effect supply/all', '2025-10-28..2025-10-29: nothing -> 1', '2025-10-29..: 1? -> 1'],
     ]);
   });
 
-  it('is_not_in_force_before_it_is_told_that_it_came_true_on_a_past_day', () => {
+  it('that_was_met_on_a_past_day_is_reported_as_a_retroactive_start', () => {
     expect(told(lastOf(TODAY, waiting, met('2025-05-01')))).toEqual([
       ['took-effect supply/all retroactive', '2025-05-01..2025-10-29: nothing -> 1', '2025-10-29..: 1? -> 1'],
     ]);
@@ -520,7 +523,7 @@ describe('what waits for a condition', () => {
     ]);
   });
 
-  it('leaves_what_holds_meanwhile_definite_up_to_the_day_on_which_it_is_told', () => {
+  it('keeps_the_current_value_definite_up_to_the_day_of_the_record', () => {
     const meanwhile = on('2020-01-01', set('supply', 0));
     expect(told(lastOf(TODAY, meanwhile, waiting))).toEqual([['pending supply/all', '2025-10-29..: 0 -> 0?|1?']]);
     expect(told(lastOf(TODAY, meanwhile, waiting, met('2025-05-01')))).toEqual([
@@ -532,7 +535,7 @@ describe('what waits for a condition', () => {
     ]);
   });
 
-  it('is_told_by_no_run_where_it_came_true_after_its_last_day', () => {
+  it('has_no_run_if_its_condition_is_met_after_the_long_stop_day', () => {
     const bounded = on('2025-01-01', set('supply', 1, { ...closing, by: '2025-03-31' }));
     expect(told(lastOf('2025-02-01', bounded, met('2025-05-01')))).toEqual([
       ['lapsed supply/all', '2025-02-02..: 1? -> nothing'],
@@ -540,11 +543,11 @@ describe('what waits for a condition', () => {
     expect(lastOf(TODAY, bounded, met('2025-05-01'))).toEqual([]);
   });
 
-  it('lapses_when_it_is_ruled_out', () => {
+  it('lapses_if_its_condition_is_ruled_out', () => {
     expect(told(lastOf(TODAY, waiting, ruledOut))).toEqual([['lapsed supply/all', '2025-10-29..: 1? -> nothing']]);
   });
 
-  it('lapses_when_its_last_day_has_passed', () => {
+  it('lapses_after_its_long_stop_day', () => {
     const due: Told = {
       occurred: '2026-01-01',
       type: 'TermFellDue',
@@ -557,14 +560,14 @@ describe('what waits for a condition', () => {
 });
 
 describe('an override', () => {
-  it('changes_the_answer_for_its_time', () => {
+  it('changes_the_answer_for_its_period', () => {
     const season = override('supply', 2, { from: '2025-11-01', until: '2025-11-30' });
     expect(told(lastOf(TODAY, on('2020-01-01', set('supply', 1)), on(TODAY, season)))).toEqual([
       ['changed supply/all', '2025-11-01..2025-12-01: 1 -> 2'],
     ]);
   });
 
-  it('without_a_value_leaves_nothing_in_force_for_its_time', () => {
+  it('without_a_value_leaves_nothing_in_force_for_its_period', () => {
     const season = override('supply', null, { from: '2025-11-01', until: '2025-11-30' });
     expect(told(lastOf(TODAY, on('2020-01-01', set('supply', 1)), on(TODAY, season)))).toEqual([
       ['ended supply/all', '2025-11-01..2025-12-01: 1 -> nothing'],
@@ -578,7 +581,7 @@ describe('an override that ends by an open condition', () => {
     on('2021-01-01', override('supply', value, { from: '2021-01-01', untilCondition: 'x' }));
   const met = (occurred: string): Told => ({ occurred, type: 'ConditionMet', data: { condition: 'x' } });
 
-  it('may_end_on_the_day_on_which_it_is_told_or_later', () => {
+  it('may_end_on_or_after_the_day_of_the_record', () => {
     expect(told(lastOf(TODAY, base, covering('O')))).toEqual([
       ['changed supply/all retroactive', '2021-01-01..2025-10-29: B -> O', '2025-10-29..: B -> B?|O?'],
     ]);
@@ -587,7 +590,7 @@ describe('an override that ends by an open condition', () => {
     ]);
   });
 
-  it('does_not_hide_what_changes_beneath_it', () => {
+  it('does_not_hide_changes_beneath_it', () => {
     const later = on(TODAY, set('supply', 'C', { from: '2028-01-01' }));
     expect(told(lastOf(TODAY, base, covering('O'), later))).toEqual([
       ['changed supply/all', '2028-01-01..: O?|B? -> O?|C?'],
@@ -601,7 +604,7 @@ describe('an override that ends by an open condition', () => {
     ]);
   });
 
-  it('is_told_by_its_condition_as_long_as_that_is_open', () => {
+  it('shows_its_condition_as_long_as_that_is_open', () => {
     const [change] = lastOf(TODAY, base, covering('O'));
     const open = change!.answers.filter(({ value }) => value === 'O').map(({ untilCondition }) => untilCondition);
     expect(open).toEqual(['x', 'x']);
@@ -618,36 +621,36 @@ describe('an override that ends by an open condition', () => {
     ]);
   });
 
-  it('that_starts_by_it_too_is_told_as_it_is_answered', () => {
+  it('that_also_starts_by_it_is_shown_as_queries_answer_it', () => {
     const both = override('supply', 'O', { fromCondition: { any: ['x', 'y'] }, untilCondition: 'x' });
     expect(told(lastOf(TODAY, base, on(TODAY, both)))).toEqual([['pending supply/all', '2025-10-29..: B -> B?|O?']]);
   });
 });
 
-describe('what starts later and ends by an open condition', () => {
+describe('a later claim that ends by an open condition', () => {
   const base = on('2020-01-01', set('supply', 'B'));
   const later = on(TODAY, set('supply', 'A', { from: '2028-01-01', untilCondition: 'x' }));
 
-  it('may_never_start_as_its_condition_may_come_true_before', () => {
+  it('may_never_start_because_its_condition_may_be_met_before', () => {
     const changes = lastOf(TODAY, base, later);
     expect(told(changes)).toEqual([['changed supply/all', '2028-01-01..: B -> B?|A?']]);
     expect(changes[0]!.answers.find(({ value }) => value === 'A')).toMatchObject({ untilCondition: 'x' });
     expect(told(lastOf('2028-01-01', base, later))).toEqual([['changed supply/all', '2028-01-01..: B -> A']]);
   });
 
-  it('does_not_hide_what_changes_before_it', () => {
+  it('does_not_hide_changes_before_it', () => {
     expect(told(lastOf(TODAY, base, later, on(TODAY, set('supply', 'C', { from: '2027-01-01' }))))).toEqual([
       ['changed supply/all', '2027-01-01..2028-01-01: B -> C', '2028-01-01..: B?|A? -> A?|C?'],
     ]);
   });
 
-  it('is_certain_where_its_condition_came_true_later_or_is_ruled_out', () => {
+  it('is_definite_if_its_condition_is_ruled_out', () => {
     const ruledOut: Told = { occurred: TODAY, type: 'ConditionRuledOut', data: { condition: 'x' } };
     expect(told(lastOf(TODAY, base, later, ruledOut))).toEqual([['changed supply/all', '2028-01-01..: B?|A? -> A']]);
   });
 });
 
-describe('what renews itself', () => {
+describe('a renewing claim', () => {
   const yearly = on('2025-01-01', set('supply', 1, { until: '2025-12-31', renewal: { period: 'P1Y', notice: 'P1M' } }));
   const due = (day: string): Told => ({
     occurred: day,
@@ -655,13 +658,13 @@ describe('what renews itself', () => {
     data: { kind: 'supply', scope: 'all', on: day, setBy: null },
   });
 
-  it('is_noticed_when_notice_is_given', () => {
+  it('ends_on_notice_with_a_change_of_type_noticed', () => {
     expect(told(lastOf(TODAY, yearly, on(TODAY, notice('supply'))))).toEqual([
       ['noticed supply/all', '2026-01-01..: 1? -> nothing'],
     ]);
   });
 
-  it('is_as_certain_as_it_was_answered_on_the_day_on_which_it_is_told', () => {
+  it('has_the_certainty_that_queries_had_on_the_day_of_the_record', () => {
     const since2022 = (recordedOn: string) =>
       lastOf(
         recordedOn,
@@ -677,7 +680,7 @@ describe('what renews itself', () => {
     expect(writtenStretches(change!).map(({ now }) => now[0]?.renews)).toEqual([undefined, true]);
   });
 
-  it('is_replaced_where_it_had_renewed_itself', () => {
+  it('may_be_replaced_in_a_renewed_period', () => {
     const later = on(TODAY, set('supply', 2, { from: '2027-06-01' }));
     expect(told(lastOf(TODAY, yearly, later))).toEqual([['changed supply/all', '2027-06-01..: 1? -> 2']]);
     expect(told(lastOf('2027-10-28', yearly, later))).toEqual([
@@ -685,14 +688,14 @@ describe('what renews itself', () => {
     ]);
   });
 
-  it('is_renewed_with_the_open_condition_that_ends_it_named_and_not_weighed', () => {
+  it('is_renewed_with_its_open_condition_named_but_not_evaluated', () => {
     const until = { until: '2025-12-31', untilCondition: 'q', renewal: { period: 'P1Y', notice: 'P1M' } };
     const [change] = lastOf('2025-12-02', on('2025-01-01', set('supply', 1, until)), due('2025-12-01'));
     expect(told([change!])).toEqual([['renewed supply/all', '2026-01-01..2027-01-01: 1? -> 1']]);
     expect(writtenStretches(change!)[0]!.now).toMatchObject([{ untilCondition: 'q' }]);
   });
 
-  it('takes_effect_for_as_long_as_it_is_certain_and_possibly_behind_that', () => {
+  it('takes_effect_definitely_for_its_first_period_and_possibly_afterwards', () => {
     const [change] = lastOf('2025-01-01', yearly, due('2025-01-01'));
     expect(told([change!])).toEqual([
       ['took-effect supply/all', '2025-01-01..2026-01-01: nothing -> 1', '2026-01-01..: nothing -> 1?'],
@@ -700,19 +703,19 @@ describe('what renews itself', () => {
     expect(writtenStretches(change!).map(({ now }) => now[0]?.renews)).toEqual([undefined, true]);
   });
 
-  it('takes_effect_behind_an_override_as_certain_as_it_is_answered_then', () => {
+  it('takes_effect_after_an_override_with_the_certainty_of_that_day', () => {
     const season = on('2025-02-01', override('supply', 2, { until: '2025-02-28' }));
     expect(told(lastOf('2025-03-01', yearly, season, due('2025-03-01')))).toEqual([
       ['took-effect supply/all', '2025-03-01..2026-01-01: 2 -> 1', '2026-01-01..: 2 -> 1?'],
     ]);
   });
 
-  it('is_not_told_as_renewed_once_it_is_over', () => {
+  it('is_not_renewed_once_it_has_ended', () => {
     const over = on('2025-06-01', end('supply', { from: '2025-10-01' }));
     expect(told(lastOf('2025-12-02', yearly, over, due('2025-12-01')))).toEqual([['lapsed supply/all']]);
   });
 
-  it('takes_effect_possibly_beside_what_may_come_to_replace_it', () => {
+  it('takes_effect_possibly_beside_a_claim_that_may_replace_it', () => {
     const waiting = set('lease', 2, {
       fromCondition: 'q',
       by: '2025-09-30',
@@ -724,14 +727,14 @@ describe('what renews itself', () => {
     ]);
   });
 
-  it('is_renewed_the_day_after_the_deadline_with_the_run_that_is_certain_now', () => {
+  it('is_renewed_for_one_definite_period_on_the_day_after_the_deadline', () => {
     expect(told(lastOf('2025-12-02', yearly, due('2025-12-01')))).toEqual([
       ['renewed supply/all', '2026-01-01..2027-01-01: 1? -> 1'],
     ]);
   });
 });
 
-describe('who is bound', () => {
+describe('a change of parties', () => {
   const left = (id: string, occurred: string): Told => ({ occurred, type: 'PartiesChanged', data: { left: [id] } });
   const joined = (id: string, occurred: string): Told => ({
     occurred,
@@ -739,7 +742,7 @@ describe('who is bound', () => {
     data: { joined: [party(id)] },
   });
 
-  it('is_told_of_every_term_that_binds_all_parties', () => {
+  it('affects_every_term_that_binds_all_parties', () => {
     const terms = on('2020-01-01', set('supply', 1), set('licence', 2, { between: ['microsoft', 'openai'] }));
     const [change, ...others] = lastOf(TODAY, terms, joined('oracle', TODAY));
     expect(others).toEqual([]);
@@ -753,12 +756,12 @@ describe('who is bound', () => {
     ]);
   });
 
-  it('ends_what_binds_fewer_than_two', () => {
+  it('ends_a_term_that_then_binds_fewer_than_two_parties', () => {
     const changes = lastOf(TODAY, on('2020-01-01', set('supply', 1)), left('openai', TODAY));
     expect(told(changes)).toEqual([['ended supply/all', '2025-10-28..: 1 -> nothing']]);
   });
 
-  it('starts_again_what_had_bound_fewer_than_two', () => {
+  it('restarts_a_term_that_had_bound_fewer_than_two_parties', () => {
     const before = [on('2020-01-01', set('supply', 1)), left('openai', '2024-03-01')];
     expect(told(lastOf(TODAY, ...before, joined('oracle', TODAY)))).toEqual([
       ['started supply/all', '2025-10-28..: nothing -> 1'],
@@ -767,7 +770,7 @@ describe('who is bound', () => {
 });
 
 describe('a clarification', () => {
-  it('is_told_as_one_for_what_it_replaces_too', () => {
+  it('is_also_the_type_of_change_of_the_replaced_term', () => {
     const before = on('2020-01-01', set('licence/models', 'old'));
     const clarifying = on(
       TODAY,

@@ -9,27 +9,31 @@ const corrected = (version: number, target: number): Act => ({ version, target, 
 const retracted = (version: number, target: number): Act => ({ version, target, type: 'EventRetracted' });
 const standing = (...acts: readonly Act[]): number | null => standingAct(ROOT, acts)?.version ?? null;
 
-describe('what became of a root event', () => {
+describe('the act that stands for a root event', () => {
   it.each<[string, readonly Act[], number | null]>([
-    ['without_acts_it_stands', [], null],
+    ['without_acts_the_root_stands', [], null],
     ['a_correction_stands', [corrected(11, ROOT)], 11],
     ['a_retraction_stands', [retracted(11, ROOT)], 11],
     ['the_last_correction_wins', [corrected(11, ROOT), corrected(12, ROOT)], 12],
-    ['a_correction_of_a_correction_is_one_of_the_root', [corrected(11, ROOT), corrected(12, 11)], 12],
+    ['a_correction_of_a_correction_corrects_the_root', [corrected(11, ROOT), corrected(12, 11)], 12],
     ['correcting_a_retracted_event_reinstates_it', [retracted(11, ROOT), corrected(12, ROOT)], 12],
     ['correcting_a_retraction_reinstates_the_root', [retracted(11, ROOT), corrected(12, 11)], 12],
     ['retracting_a_corrected_event_retracts_it', [corrected(11, ROOT), retracted(12, ROOT)], 12],
-    ['retracting_the_correction_brings_back_the_root', [corrected(11, ROOT), retracted(12, 11)], null],
-    ['retracting_the_retraction_brings_back_the_root', [retracted(11, ROOT), retracted(12, 11)], null],
-    ['the_one_before_applies', [corrected(11, ROOT), corrected(12, ROOT), retracted(13, 12)], 11],
+    ['retracting_the_correction_restores_the_root', [corrected(11, ROOT), retracted(12, 11)], null],
+    ['retracting_the_retraction_restores_the_root', [retracted(11, ROOT), retracted(12, 11)], null],
+    [
+      'retracting_the_last_correction_restores_the_one_before',
+      [corrected(11, ROOT), corrected(12, ROOT), retracted(13, 12)],
+      11,
+    ],
     ['withdrawing_an_older_act_changes_nothing', [corrected(11, ROOT), corrected(12, ROOT), retracted(13, 11)], 12],
     [
-      'withdrawing_a_withdrawal_brings_the_correction_back',
+      'withdrawing_a_withdrawal_restores_the_correction',
       [corrected(11, ROOT), retracted(12, 11), retracted(13, 12)],
       11,
     ],
     [
-      'withdrawn_twice_and_brought_back_once_it_stays_withdrawn',
+      'an_act_that_is_withdrawn_twice_and_restored_once_stays_withdrawn',
       [corrected(11, ROOT), retracted(12, 11), retracted(13, 11), retracted(14, 13)],
       null,
     ],
@@ -39,7 +43,7 @@ describe('what became of a root event', () => {
       11,
     ],
     [
-      'correcting_a_withdrawn_correction_is_an_act_of_its_own',
+      'correcting_a_withdrawn_correction_is_a_separate_act',
       [corrected(11, ROOT), retracted(12, 11), corrected(13, 11)],
       13,
     ],
@@ -47,12 +51,12 @@ describe('what became of a root event', () => {
     expect(standing(...acts)).toBe(version);
   });
 
-  it('does_not_depend_on_the_order_in_which_the_acts_are_handed_over', () => {
+  it('does_not_depend_on_the_order_of_the_given_acts', () => {
     const acts = [corrected(11, ROOT), retracted(12, 11), retracted(13, 12)];
     expect(standing(...acts.toReversed())).toBe(11);
   });
 
-  it('is_that_of_undoing_and_redoing_by_the_letter', () => {
+  it('equals_the_result_of_a_literal_undo_and_redo', () => {
     fc.assert(
       fc.property(histories, (acts) => {
         expect(standing(...acts)).toBe(byTheLetter(acts));

@@ -62,7 +62,7 @@ describe('dayOfInstant', () => {
     ['2026-03-01T00:30:00+01:00', '2026-02-28'],
     ['2016-12-31T23:59:60Z', '2016-12-31'],
     ['2026-02-28t12:00:00z', '2026-02-28'],
-  ])('takes_the_utc_day_of_%s', (instant, day) => {
+  ])('is_the_utc_day_of_%s', (instant, day) => {
     expect(formatDay(dayOfInstant(instant))).toBe(day);
   });
 

@@ -13,17 +13,17 @@ describe('a duration', () => {
     expect(durationOf('P90D')).toEqual({ months: 0, days: 90 });
   });
 
-  it('that_is_none_is_no_time_at_all', () => {
+  it('with_invalid_text_is_zero', () => {
     expect(durationOf('five years')).toEqual({ months: 0, days: 0 });
   });
 
-  it('leads_to_the_last_day_of_a_month_that_does_not_have_the_day', () => {
+  it('that_leads_to_a_missing_day_ends_on_the_last_day_of_that_month', () => {
     expect(after('2024-01-31', 'P1M')).toBe('2024-02-29');
     expect(after('2024-02-29', 'P1Y')).toBe('2025-02-28');
     expect(after('2024-02-29', 'P10D')).toBe('2024-03-10');
   });
 
-  it('backwards_leads_to_the_last_day_of_such_a_month_as_well', () => {
+  it('subtracted_also_ends_on_the_last_day_of_a_shorter_month', () => {
     const back = addDuration(day('2024-03-31'), timesDuration(durationOf('P1M'), -1));
     expect(formatDay(back)).toBe('2024-02-29');
   });
@@ -36,7 +36,7 @@ describe('a duration', () => {
   });
 });
 
-test('the_last_day_that_a_duration_brings_to_a_day_is_the_one_behind_which_all_are_brought_further', () => {
+test('lastDayBroughtTo_is_the_last_day_that_the_duration_does_not_move_past_the_target', () => {
   const days = fc.integer({ min: day('0001-01-01'), max: day('9999-12-31') });
   const durations = fc.record({ months: fc.nat(300), days: fc.nat(60) });
   fc.assert(

@@ -75,7 +75,7 @@ describe('parseDate', () => {
   });
 
   it.each(['2019', '2025-10', '2025-10-28', '201X', '2025-34', '2025-10-XX'])(
-    'a_question_mark_leaves_%s_as_it_is',
+    'a_question_mark_leaves_%s_unchanged',
     (text) => {
       expect(parseDate(`${text}?`)).toEqual(parseDate(text));
       expect(parseDate(`${text}?`).ok).toBe(true);
@@ -161,7 +161,7 @@ describe('parseDate', () => {
     expect(parseDate(text).ok).toBe(false);
   });
 
-  it('reads_every_real_day_as_itself_and_no_other', () => {
+  it('accepts_every_real_day_and_no_other', () => {
     const [year, part] = [fc.integer({ min: 1, max: 9_999 }), fc.integer({ min: 0, max: 40 })];
     const pad = (n: number, width: number): string => String(n).padStart(width, '0');
     fc.assert(
@@ -177,7 +177,7 @@ describe('parseDate', () => {
     );
   });
 
-  it('is_total_and_keeps_within_the_calendar', () => {
+  it('is_total_and_stays_within_the_calendar', () => {
     const dateLike = fc.string({ unit: fc.constantFrom(...'0123456789X~%?-[].,/{}TYW '), maxLength: 26 });
     const nearDate = fc.stringMatching(/^\[?\d{2,4}X{0,2}[~%?]?(-\d\d[~%?]?){0,2}(\.\.)?(\d{4}(-\d\d){0,2})?\]?$/);
     fc.assert(
@@ -212,7 +212,7 @@ describe('boundsOf', () => {
     expect(boundsOf('2025')).toEqual({ lo: dayOf(2025, 1, 1), hi: dayOf(2025, 12, 31) });
   });
 
-  it('knows_nothing_of_a_recorded_text_that_is_no_date', () => {
+  it('returns_the_whole_calendar_for_recorded_text_that_is_no_date', () => {
     expect(boundsOf('2025-02-29')).toEqual({ lo: FIRST_DAY, hi: LAST_DAY });
   });
 });

@@ -147,7 +147,7 @@ describe('each type of event', () => {
     expect(when(state, corrected(2, sent))).toContain('type-reserved /events/0/data/replacement/type');
   });
 
-  it.each(eventTypes.filter((type) => type !== 'PartnershipStarted'))('%s_needs_a_start', (type) => {
+  it.each(eventTypes.filter((type) => type !== 'PartnershipStarted'))('%s_requires_a_started_partnership', (type) => {
     const verdict = whenBy('service', given(), acceptedOf(type)[1]);
     const codes = 'refused' in verdict ? verdict.refused.map(({ code, pointer }) => `${code} ${pointer}`) : [];
     expect(codes).toContain('partnership-not-started /events/0/type');
@@ -155,13 +155,13 @@ describe('each type of event', () => {
 });
 
 describe('the start', () => {
-  it('comes_first_and_is_missed_once_however_many_events_miss_it', () => {
+  it('must_come_first_and_its_absence_is_reported_once', () => {
     expect(when(given(), agreed(), agreed())).toEqual(['partnership-not-started /events/0/type']);
     expect(when(given(), agreed(), started)).toEqual(['partnership-not-started /events/0/type']);
     expect(when(given(), started, agreed())).toBe('accepted');
   });
 
-  it('is_the_only_cause_that_is_told_where_nothing_is_known_without_it', () => {
+  it('is_the_only_refusal_reported_if_all_others_follow_from_its_absence', () => {
     const withoutStart = [
       withEffects(set('hosting', { holder: 'nobody' })),
       changed({ left: ['nobody'] }),
@@ -180,7 +180,7 @@ describe('the start', () => {
     ]);
   });
 
-  it('comes_once', () => {
+  it('occurs_only_once', () => {
     expect(when(given(started), started)).toEqual(['partnership-already-started /events/0/type']);
     expect(when(given(), started, started, started)).toEqual([
       'partnership-already-started /events/1/type',
@@ -188,18 +188,18 @@ describe('the start', () => {
     ]);
   });
 
-  it('can_be_corrected_and_not_retracted', () => {
+  it('can_be_corrected_but_not_retracted', () => {
     expect(when(given(started), corrected(1, started))).toBe('accepted');
     expect(when(given(started), retracted(1))).toEqual(['start-not-retractable /events/0/data/target']);
   });
 
-  it('whose_correction_is_retracted_stands_as_before', () => {
+  it('stands_as_before_if_its_correction_is_retracted', () => {
     expect(when(given(started, corrected(1, started)), retracted(2))).toBe('accepted');
   });
 });
 
 describe('ids', () => {
-  it('are_taken_once', () => {
+  it('must_be_unique', () => {
     const again = agreed({ id: idOf(1) });
     expect(when(given(started), again)).toEqual(['event-id-taken /events/0/id']);
     expect(when(given(started), agreed({ id: idOf(50) }), agreed({ id: idOf(50) }))).toEqual([
@@ -207,14 +207,14 @@ describe('ids', () => {
     ]);
   });
 
-  it('are_told_as_taken_beside_what_else_is_wrong_with_a_correction', () => {
+  it('that_are_taken_are_reported_beside_the_other_refusals_of_a_correction', () => {
     expect(when(given(started, agreed()), { ...retracted(77), id: idOf(2) })).toEqual([
       'event-id-taken /events/0/id',
       'event-unknown /events/0/data/target',
     ]);
   });
 
-  it('of_targets_and_answered_events_must_be_known_and_what_is_amended_need_not_be', () => {
+  it('of_targets_and_answered_events_must_be_known_but_those_of_amended_events_need_not', () => {
     const amending = event('AgreementPublished', { agreement: { ...agreement.agreement, amends: idOf(90) } });
     const answering = event('TermsReaffirmed', { statement: 's', inResponseTo: idOf(91) });
     expect(
@@ -233,20 +233,20 @@ describe('ids', () => {
     ]);
   });
 
-  it('may_be_those_of_earlier_events_of_the_same_command', () => {
+  it('may_refer_to_earlier_events_of_the_same_command', () => {
     const answer = event('TermsReaffirmed', { statement: 's', inResponseTo: idOf(51) });
     const first = agreed({ id: idOf(51) });
     expect(when(given(started), first, answer, corrected(51, agreed()), retracted(51))).toBe('accepted');
     expect(when(given(started), answer, first)).toEqual(['event-unknown /events/0/data/inResponseTo']);
   });
 
-  it('may_not_be_an_events_own', () => {
+  it('may_not_refer_to_the_event_itself', () => {
     const own = event('TermsReaffirmed', { statement: 's', inResponseTo: idOf(60) }, { id: idOf(60) });
     expect(when(given(started), own)).toEqual(['event-unknown /events/0/data/inResponseTo']);
     expect(when(given(started), { ...retracted(61), id: idOf(61) })).toEqual(['event-unknown /events/0/data/target']);
   });
 
-  it('that_a_command_names_or_claims_are_looked_up_once', () => {
+  it('in_a_command_are_listed_once_each_for_the_lookup', () => {
     const answer = event('TermsReaffirmed', { statement: 's', inResponseTo: idOf(5) });
     expect(idsNamedBy(recorded([answer, corrected(5, answer), retracted(6), agreed()], 1))).toEqual(
       [1, 5, 2, 3, 6, 4].map(idOf),
@@ -271,7 +271,7 @@ describe('a correction', () => {
     }
   });
 
-  it('keeps_the_type_also_of_an_event_of_the_same_command', () => {
+  it('keeps_the_type_of_a_target_in_the_same_command', () => {
     expect(
       when(state, agreed({ id: idOf(70) }), { ...corrected(70, agreed()), id: idOf(71) }, corrected(71, started)),
     ).toEqual(['replacement-type /events/2/data/replacement/type']);
@@ -283,7 +283,7 @@ describe('a correction', () => {
     ]);
   });
 
-  it('hears_all_that_is_wrong_with_its_replacement', () => {
+  it('is_refused_with_everything_that_is_wrong_with_its_replacement', () => {
     const replacement = agreed({
       occurred: '2025-02-29',
       sources: [{ publisher: 'p', published: 'x-05' }],
@@ -300,8 +300,8 @@ describe('a correction', () => {
   });
 });
 
-describe('parties that change', () => {
-  it('must_have_been_named_to_leave_be_renamed_or_be_succeeded', () => {
+describe('a change of parties', () => {
+  it('names_known_parties_as_leaving_renamed_or_succeeded', () => {
     const data = {
       joined: [party('z')],
       left: ['z', 'y'],
@@ -318,12 +318,12 @@ describe('parties that change', () => {
   it.each<[string, Sent]>([
     ['joined', changed({ joined: [party('z')] })],
     ['a_successor', changed({ succeeded: [{ party: 'a', by: party('z') }] })],
-    ['named_as_a_third_party', agreed({ thirdParties: [party('z')] })],
-    ['somebody_with_whom', event('CollaborationAnnounced', { with: ['z'], subject: 'x' })],
+    ['listed_as_a_third_party', agreed({ thirdParties: [party('z')] })],
+    ['a_collaboration_partner', event('CollaborationAnnounced', { with: ['z'], subject: 'x' })],
     ['an_investor', event('InvestmentMade', { investor: 'z', with: [] })],
     ['bound_by_a_term', withEffects(set('hosting', 1, { between: ['a', 'z'] }))],
-    ['the_same_in_a_correction', corrected(1, { ...started, data: { name: 'x', parties: [party('a'), party('z')] } })],
-  ])('may_have_been_%s_also_when_that_was_retracted', (_, naming) => {
+    ['added_by_a_correction', corrected(1, { ...started, data: { name: 'x', parties: [party('a'), party('z')] } })],
+  ])('accepts_a_party_that_was_%s_even_if_that_was_retracted', (_, naming) => {
     const leaving = changed({ left: ['z'] });
     expect(when(given(started), leaving)).toEqual(['party-unknown /events/0/data/left/0']);
     expect(when(given(started, naming), leaving)).toBe('accepted');
@@ -331,7 +331,7 @@ describe('parties that change', () => {
     expect(when(given(started), leaving, naming)).toBe('accepted');
   });
 
-  it('are_looked_for_in_a_replacement_too', () => {
+  it('is_checked_in_a_replacement_too', () => {
     const state = given(started, changed({ left: ['b'] }));
     expect(when(state, corrected(2, changed({ left: ['b'] }, { occurred: '2024' })))).toBe('accepted');
     expect(when(state, corrected(2, changed({ left: ['z'] })))).toEqual([
@@ -339,7 +339,7 @@ describe('parties that change', () => {
     ]);
   });
 
-  it('may_be_anybody_in_a_file_of_edition_1', () => {
+  it('accepts_unknown_parties_in_an_import_file_of_edition_1', () => {
     const events = recorded([changed({ left: ['z'] }), withEffects(set('hosting', { holder: 'z' }))], 2);
     const decided = (knownParties: KnownParties) =>
       decideRecordEvents(given(started), events, kinds, { author: 'client', knownParties });
@@ -365,7 +365,7 @@ describe('the agreement that an event belongs to', () => {
   const belonging = agreed({ type: 'TermsReaffirmed', data: { statement: 's' }, agreement: 'an-agreement' });
   const ending = event('AgreementEnded', { agreement: 'an-agreement', how: 'expired' });
 
-  it('was_published_by_an_earlier_event_or_is_by_this_one', () => {
+  it('must_be_published_by_an_earlier_event_or_by_the_event_itself', () => {
     expect(when(given(started), belonging, ending)).toEqual([
       'agreement-unknown /events/0/agreement',
       'agreement-unknown /events/1/data/agreement',
@@ -375,37 +375,45 @@ describe('the agreement that an event belongs to', () => {
     expect(when(given(started), agreed({ agreement: 'an-agreement' }))).toBe('accepted');
   });
 
-  it('stays_known_when_its_publication_is_retracted', () => {
+  it('stays_known_after_its_publication_is_retracted', () => {
     expect(when(given(started, agreed(), retracted(2)), belonging)).toBe('accepted');
   });
 });
 
-describe('after the end', () => {
+describe('after the end of a partnership', () => {
   const over = given(started, agreed(), ended('[2030-05-10..2030-05-20]'));
   const starts = (more: object): object => set('hosting', 1, more);
   const overrides = (more: object): object => override('hosting', more);
 
   it.each<[string, object, string[] | 'accepted']>([
-    ['a_set_from_before_it', starts({ from: '2030-05-09' }), 'accepted'],
-    ['a_set_from_its_first_day', starts({ from: '2030-05-10' }), ['partnership-ended /events/0/effects/0/from']],
-    ['a_set_perhaps_from_before_it', starts({ from: '2030' }), ['partnership-ended /events/0/effects/0/from']],
-    ['a_set_from_the_day_of_a_late_event', starts({}), ['partnership-ended /events/0/occurred']],
-    ['a_set_that_survives_it', starts({ from: '2035', survives: true }), 'accepted'],
+    ['a_set_before_the_end', starts({ from: '2030-05-09' }), 'accepted'],
+    [
+      'a_set_on_the_first_day_after_the_end',
+      starts({ from: '2030-05-10' }),
+      ['partnership-ended /events/0/effects/0/from'],
+    ],
+    ['a_set_with_bounds_across_the_end', starts({ from: '2030' }), ['partnership-ended /events/0/effects/0/from']],
+    ['a_set_without_from_by_a_late_event', starts({}), ['partnership-ended /events/0/occurred']],
+    ['a_set_that_survives', starts({ from: '2035', survives: true }), 'accepted'],
     [
       'a_set_that_does_not_survive',
       starts({ from: '2035', survives: false }),
       ['partnership-ended /events/0/effects/0/from'],
     ],
-    ['an_override_from_before_it', overrides({ from: '2029' }), 'accepted'],
-    ['an_override_after_it', overrides({}), ['partnership-ended /events/0/occurred']],
+    ['an_override_before_the_end', overrides({ from: '2029' }), 'accepted'],
+    ['an_override_after_the_end', overrides({}), ['partnership-ended /events/0/occurred']],
     [
-      'a_set_when_a_condition_comes_true',
+      'a_set_that_waits_for_a_condition',
       starts({ from: '2020', fromCondition: 'c' }),
       ['partnership-ended /events/0/effects/0/fromCondition'],
     ],
-    ['a_set_on_a_condition_in_time', starts({ from: '2020', fromCondition: 'c', by: '2030-05-09' }), 'accepted'],
     [
-      'a_set_on_a_condition_too_late',
+      'a_set_with_a_long_stop_day_before_the_end',
+      starts({ from: '2020', fromCondition: 'c', by: '2030-05-09' }),
+      'accepted',
+    ],
+    [
+      'a_set_with_a_long_stop_day_after_the_end',
       starts({ from: '2020', fromCondition: 'c', by: '2030-05-10' }),
       ['partnership-ended /events/0/effects/0/fromCondition'],
     ],
@@ -413,11 +421,11 @@ describe('after the end', () => {
     ['a_notice', { effect: 'notice', ...termOf('hosting') }, 'accepted'],
     ['a_reaffirmation', reaffirm('*', { on: '2031' }), 'accepted'],
     ['a_dissent', contest('hosting', 1, { from: '2031' }), 'accepted'],
-  ])('%s_is_%#', (_, effect, expected) => {
+  ])('%s_gets_the_expected_answer_(case_%#)', (_, effect, expected) => {
     expect(when(over, agreed({ occurred: '2032-01-01', effects: [effect] }))).toEqual(expected);
   });
 
-  it('each_place_is_told_once', () => {
+  it('each_place_is_reported_once', () => {
     const effects = [set('hosting'), set('stake'), set('hosting/eu', 1, { from: '2031' })];
     expect(when(over, agreed({ occurred: '2032', effects }))).toEqual([
       'partnership-ended /events/0/occurred',
@@ -425,34 +433,34 @@ describe('after the end', () => {
     ]);
   });
 
-  it('it_does_not_end_again_whenever_that_was', () => {
+  it('a_second_end_is_refused_on_any_date', () => {
     expect(when(over, ended('2029'))).toEqual(['partnership-ended /events/0/type']);
     expect(when(over, retracted(3), ended('2029'))).toBe('accepted');
   });
 
-  it('what_the_ending_itself_sets_is_taken', () => {
+  it('a_set_by_the_ending_event_is_accepted', () => {
     expect(when(given(started), ended('2030', { effects: [starts({ until: '2031' })] }))).toBe('accepted');
   });
 
-  it('whatever_sets_nothing_is_taken_and_so_is_hearsay', () => {
+  it('events_without_a_definitive_set_are_accepted', () => {
     expect(when(over, agreed({ occurred: '2040' }), changed({ left: ['a'] }, { occurred: '2040' }))).toBe('accepted');
     expect(when(over, agreed({ occurred: '2040', standing: 'reported', effects: [set('hosting')] }))).toBe('accepted');
     expect(when(over, ended('2040', { standing: 'reported' }))).toBe('accepted');
   });
 
   const late = agreed({ occurred: '2045', effects: [set('hosting')] });
-  it('corrections_and_retractions_go_on_and_move_it', () => {
+  it('corrections_and_retractions_are_accepted_and_move_the_end', () => {
     expect(when(over, corrected(2, late), retracted(2), corrected(3, ended('2050')), late)).toBe('accepted');
     expect(when(over, retracted(3), late)).toBe('accepted');
     expect(when(over, corrected(3, ended('2020', { standing: 'reported' })), late)).toBe('accepted');
     expect(when(over, corrected(3, ended('2044')), late)).toEqual(['partnership-ended /events/1/occurred']);
   });
 
-  it('it_is_not_known_from_the_register_alone_after_a_correction_was_withdrawn_and_nothing_is_refused', () => {
+  it('no_set_is_refused_if_a_withdrawn_correction_makes_the_end_unknown_to_the_register', () => {
     expect(when(over, retracted(3), { ...retracted(4), id: idOf(9) }, late)).toBe('accepted');
   });
 
-  it('what_the_service_itself_records_goes_on', () => {
+  it('events_of_the_service_are_accepted', () => {
     const due = event(
       'TermFellDue',
       { kind: 'hosting', scope: 'all', on: '2031-01-01' },
@@ -461,17 +469,17 @@ describe('after the end', () => {
     expect(whenBy('service', over, due)).toHaveProperty('accepted');
   });
 
-  it('it_counts_from_the_event_on_that_tells_it', () => {
+  it('only_events_after_the_ending_event_are_refused', () => {
     expect(when(given(started), late, ended('2030'), late)).toEqual(['partnership-ended /events/2/occurred']);
   });
 
-  it('by_hearsay_it_is_no_end', () => {
+  it('an_end_that_is_only_reported_refuses_nothing', () => {
     expect(when(given(started, ended('2020', { standing: 'reported' })), late)).toBe('accepted');
   });
 });
 
 describe('dates', () => {
-  it('are_all_checked_where_they_stand', () => {
+  it('are_checked_wherever_they_occur', () => {
     const bad = '2025-02-29';
     const sent = event(
       'AgreementPublished',
@@ -499,7 +507,7 @@ describe('dates', () => {
     expect(when(given(started), sent)).toEqual(pointers.map((pointer) => `date-invalid /events/0${pointer}`));
   });
 
-  it('say_why_they_are_none', () => {
+  it('that_are_invalid_are_refused_with_the_reason', () => {
     const verdict = whenBy('client', given(started), agreed({ occurred: '2025-02-29' }));
     expect(verdict).toMatchObject({ refused: [{ detail: '2025 is not a leap year: it has no 29 February.' }] });
   });
@@ -519,7 +527,7 @@ describe('dates', () => {
     expect(when(given(started), withEffects(...effects))).toEqual(reversed ? refused : 'accepted');
   });
 
-  it('are_reversed_against_the_day_of_the_event_where_no_from_is_given', () => {
+  it('are_compared_with_the_day_of_the_event_if_from_is_missing', () => {
     expect(when(given(started), withEffects(set('hosting', 1, { until: '2025-10-27' })))).toEqual([
       'dates-reversed /events/0/effects/0/until',
     ]);
@@ -529,14 +537,14 @@ describe('dates', () => {
 describe('the days, conditions and renewal of a claim', () => {
   const renewing = (renewal: object, more: object = {}) => set('stake', 1, { until: '2030-12-31', renewal, ...more });
   it.each<[string, object, string[] | 'accepted']>([
-    ['an_override_ends', override('stake', { until: undefined }), ['until-missing /until']],
-    ['an_override_ends_by_a_condition', override('stake', { until: undefined, untilCondition: 'c' }), 'accepted'],
+    ['an_override_needs_an_end', override('stake', { until: undefined }), ['until-missing /until']],
+    ['an_override_may_end_by_a_condition', override('stake', { until: undefined, untilCondition: 'c' }), 'accepted'],
     [
-      'an_override_may_have_a_value',
+      'the_value_of_an_override_is_checked',
       override('stake', { value: 'x' }),
       ['value-invalid /value', 'value-invalid /value/amount~1x'],
     ],
-    ['a_term_of_some_years', set('stake', 1, { until: { for: 'P5Y' } }), 'accepted'],
+    ['a_term_of_several_years', set('stake', 1, { until: { for: 'P5Y' } }), 'accepted'],
     [
       'a_long_stop_after_the_start',
       set('stake', 1, { from: '2020', fromCondition: 'c', by: '2020-06-30' }),
@@ -570,12 +578,16 @@ describe('the days, conditions and renewal of a claim', () => {
       renewing({ period: 'P1Y' }, { until: { unknown: true } }),
       ['renewal-invalid /renewal'],
     ],
-    ['a_renewal_of_some_day', renewing({ period: 'P1Y' }, { until: '2030-12' }), ['renewal-invalid /renewal']],
+    ['a_renewal_of_an_imprecise_end', renewing({ period: 'P1Y' }, { until: '2030-12' }), ['renewal-invalid /renewal']],
     ['a_renewal_from_a_condition', renewing({ period: 'P1Y' }, { fromCondition: 'c' }), ['renewal-invalid /renewal']],
     ['four_weeks', renewing({ period: 'P4W' }), 'accepted'],
     ['27_days', renewing({ period: 'P27D' }), ['renewal-invalid /renewal/period']],
     ['a_notice_as_long_as_the_period', renewing({ period: 'P3M', notice: 'P84D' }), 'accepted'],
-    ['a_notice_that_may_be_longer', renewing({ period: 'P3M', notice: 'P85D' }), ['renewal-invalid /renewal/notice']],
+    [
+      'a_notice_that_may_be_longer_than_the_period',
+      renewing({ period: 'P3M', notice: 'P85D' }),
+      ['renewal-invalid /renewal/notice'],
+    ],
     ['a_notice_in_months', renewing({ period: 'P1M', notice: 'P1M' }), ['renewal-invalid /renewal/notice']],
   ])('%s', (_, effect, expected) => {
     const sent = JSON.parse(JSON.stringify(withEffects(effect))) as Sent;
@@ -586,7 +598,7 @@ describe('the days, conditions and renewal of a claim', () => {
 });
 
 describe('kinds and values', () => {
-  it('are_known_and_fit', () => {
+  it('must_be_known_and_valid', () => {
     expect(
       when(
         given(started),
@@ -610,7 +622,7 @@ describe('kinds and values', () => {
     ]);
   });
 
-  it('a_reaffirmation_may_be_about_every_kind', () => {
+  it('may_be_those_of_a_reaffirmation_of_every_kind', () => {
     expect(when(given(started), withEffects(reaffirm('*')))).toBe('accepted');
   });
 });
@@ -622,8 +634,8 @@ describe('two effects of one event on one term and day', () => {
     ['set_and_end', [set('stake'), end('stake')], twice],
     ['end_and_end', [end('stake'), end('stake')], twice],
     ['reaffirmed_twice', [reaffirm('stake'), reaffirm('stake')], twice],
-    ['contested_twice_by_one_value', [contest('hosting', { a: 1, b: 2 }), contest('hosting', { b: 2, a: 1 })], twice],
-    ['contested_by_two_values', [contest('stake', 1), contest('stake', 2)], 'accepted'],
+    ['contested_twice_with_one_value', [contest('hosting', { a: 1, b: 2 }), contest('hosting', { b: 2, a: 1 })], twice],
+    ['contested_with_two_values', [contest('stake', 1), contest('stake', 2)], 'accepted'],
     ['reaffirmed_for_two_days', [reaffirm('stake', { on: '2020' }), reaffirm('stake', { on: '2021' })], twice],
     ['notice_twice', [notice('stake', { on: '2020' }), notice('stake')], twice],
     ['overridden_twice', [override('stake'), override('stake')], twice],
@@ -646,16 +658,16 @@ describe('two effects of one event on one term and day', () => {
       [set('stake', 1, { fromCondition: { all: ['c'] } }), set('stake', 2, { fromCondition: { all: ['c'] } })],
       twice,
     ],
-    ['a_day_written_out_and_by_default', [set('stake'), set('stake', 2, { from: '2025-10-28' })], twice],
+    ['one_day_explicit_and_by_default', [set('stake'), set('stake', 2, { from: '2025-10-28' })], twice],
     [
       'a_month_written_in_two_ways',
       [set('stake', 1, { from: '2025-10' }), set('stake', 2, { from: '2025-10-XX' })],
       'accepted',
     ],
-    ['a_third_time', [end('stake'), end('stake'), end('stake')], [...twice, 'effect-duplicate /events/0/effects/2']],
+    ['three_ends', [end('stake'), end('stake'), end('stake')], [...twice, 'effect-duplicate /events/0/effects/2']],
     ['set_and_reaffirmed_and_contested', [set('stake'), reaffirm('stake'), contest('stake')], 'accepted'],
     ['on_two_days', [set('stake', 1, { from: '2025-01-01' }), end('stake', { from: '2026-01-01' })], 'accepted'],
-    ['on_days_that_overlap', [set('stake', 1, { from: '2025' }), set('stake', 2, { from: '2025-01-01' })], 'accepted'],
+    ['on_overlapping_days', [set('stake', 1, { from: '2025' }), set('stake', 2, { from: '2025-01-01' })], 'accepted'],
     ['on_two_scopes', [set('stake/a'), set('stake/b')], 'accepted'],
     [
       'set_and_replaced_by_another',
@@ -691,13 +703,13 @@ describe('two effects of one event on one term and day', () => {
     expect(when(given(started), withEffects(...effects))).toEqual(expected);
   });
 
-  it('of_two_events_are_fine', () => {
+  it('are_accepted_in_two_separate_events', () => {
     expect(when(given(started), withEffects(set('stake', 1)), withEffects(set('stake', 2)))).toBe('accepted');
   });
 });
 
 describe('a command', () => {
-  it('hears_everything_at_once_each_with_its_place', () => {
+  it('is_refused_with_every_fault_at_once_each_with_its_pointer', () => {
     const state = given(started, agreed(), ended('2024-06-01'));
     expect(
       when(
@@ -721,11 +733,11 @@ describe('a command', () => {
     ]);
   });
 
-  it('is_refused_whole_where_one_event_is', () => {
+  it('is_refused_as_a_whole_if_one_event_is', () => {
     expect(whenBy('client', given(started), agreed(), agreed({ sources: [] }))).not.toHaveProperty('accepted');
   });
 
-  it('leaves_the_state_it_was_decided_on_as_it_was', () => {
+  it('does_not_modify_the_given_state', () => {
     const state = given(started);
     const before = structuredClone(state);
     when(state, agreed(), changed({ left: ['a'] }), ended('2030'));
@@ -741,7 +753,7 @@ describe('a command', () => {
   });
 });
 
-test('a_refusal_is_a_conflict_or_about_content', () => {
+test('a_refusal_is_either_a_conflict_or_concerns_content', () => {
   const conflict = (code: RefusalCode): boolean => isConflict({ code, pointer: '', detail: '' });
   expect(conflictCodes.every(conflict)).toBe(true);
   expect(contentCodes.some(conflict)).toBe(false);
@@ -756,16 +768,16 @@ describe('the number of terms', () => {
     terms: { count, named: new Set(scopes.map((scope) => `hosting/${scope}`)) },
   });
 
-  it('may_come_to_five_thousand', () => {
+  it('may_reach_5000', () => {
     expect(when(of(KNOWN), named('one', 'two'))).toBe('accepted');
   });
-  it('may_not_come_to_more_and_the_effect_that_is_too_many_is_named', () => {
+  it('may_not_exceed_5000_and_the_refusal_points_to_the_first_effect_beyond', () => {
     expect(when(of(KNOWN), named('one', 'two'), named('one', 'three'))).toEqual(['too-many-terms /events/1/effects/1']);
   });
-  it('counts_neither_a_known_term_nor_one_twice', () => {
+  it('counts_each_new_term_once_and_no_known_term', () => {
     expect(when(of(KNOWN, 'old'), named('old', 'one', 'two'), named('one'))).toBe('accepted');
   });
-  it('that_is_over_already_hinders_nothing_that_adds_none', () => {
+  it('that_already_exceeds_the_limit_does_not_refuse_effects_on_known_terms', () => {
     expect(when(of(6_000, 'old'), named('old'))).toBe('accepted');
     expect(when(of(6_000, 'old'), named('old', 'one'))).toEqual(['too-many-terms /events/0/effects/1']);
   });

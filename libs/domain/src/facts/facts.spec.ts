@@ -31,7 +31,7 @@ const said = (version: number, ...effects: Effect[]): Fact[] =>
 const collected = (...facts: Fact[][]): Facts => collectFacts(facts.flat());
 
 describe('the claims of an event', () => {
-  it('stand_in_the_order_written_each_with_the_end_of_what_it_replaces_behind_it', () => {
+  it('keep_the_written_order_and_each_is_followed_by_the_ends_of_the_terms_it_replaces', () => {
     const replaces = [{ kind: 'licence', scope: 'all' }];
     const { claims } = collected(
       said(2, { effect: 'set', ...supply, value: 1, replaces }, { effect: 'end', ...supply, of: 'override' }),
@@ -46,7 +46,7 @@ describe('the claims of an event', () => {
     ]);
   });
 
-  it('start_when_their_event_occurred_unless_they_name_a_day', () => {
+  it('start_on_the_day_of_their_event_unless_they_state_a_day', () => {
     const [first, second] = said(
       2,
       { effect: 'set', ...supply, value: 1, fromCondition: 'closing', by: '2024-05-01' },
@@ -58,7 +58,7 @@ describe('the claims of an event', () => {
     expect(second).toMatchObject({ value: null, start: { from: boundsOf('2024-04'), condition: null, by: Infinity } });
   });
 
-  it('with_equal_values_have_equal_texts_however_their_members_are_ordered', () => {
+  it('with_equal_values_have_equal_texts_for_any_order_of_members', () => {
     const values = said(2, { effect: 'set', ...supply, value: { a: 1, b: 2 } }).concat(
       said(3, { effect: 'set', ...supply, value: { b: 2, a: 1 } }),
     );
@@ -67,7 +67,7 @@ describe('the claims of an event', () => {
     expect(other).toMatchObject({ value: '{"a":1,"b":2}' });
   });
 
-  it('renew_only_from_an_exact_end', () => {
+  it('renew_only_with_an_exact_end', () => {
     const renewal = { period: 'P1Y', notice: 'P3M', times: 2 };
     const [exact, vague] = said(
       2,
@@ -78,7 +78,7 @@ describe('the claims of an event', () => {
     expect(vague).toMatchObject({ end: { own: { is: 'dated', day: boundsOf('2024') } } });
   });
 
-  it('of_an_event_that_is_not_definitive_are_dissent', () => {
+  it('of_an_event_that_is_not_definitive_are_dissents', () => {
     const facts = collected(
       told(2, {
         type: 'StatementMade',
@@ -100,7 +100,7 @@ describe('the matters that claims share', () => {
     told(version, { type: 'ConditionMet', occurred, data: { condition: 'closing' } });
   const ruledOut = told(3, { type: 'ConditionRuledOut', data: { condition: 'closing' } });
 
-  it('a_condition_that_is_met_is_met_whatever_is_ruled_out_and_on_the_earliest_day_told', () => {
+  it('a_met_condition_stays_met_if_it_is_ruled_out_and_has_the_earliest_stated_day', () => {
     expect(collected(ruledOut).conditions.get('closing')).toMatchObject({ is: 'ruled-out' });
     const facts = collected(met(5, '2024-04'), ruledOut, met(4, '2024-04-20'));
     expect(facts.conditions.get('closing')).toMatchObject({
@@ -109,7 +109,7 @@ describe('the matters that claims share', () => {
     });
   });
 
-  it('an_agreement_has_the_form_of_its_last_definitive_publication_and_resolves_what_it_amends', () => {
+  it('an_agreement_has_the_form_of_its_last_definitive_publication_with_resolved_amendments', () => {
     const published = (
       version: number,
       id: string,
@@ -131,7 +131,7 @@ describe('the matters that claims share', () => {
     expect(agreements.get('plan')).toMatchObject({ form: null, amends: [] });
   });
 
-  it('parties_join_before_others_leave_or_are_succeeded_by_one_event', () => {
+  it('within_one_event_parties_join_before_others_leave_or_are_succeeded', () => {
     const party = (id: string) => ({ id, name: id });
     const { partyChanges } = collected(
       told(2, {
@@ -143,7 +143,7 @@ describe('the matters that claims share', () => {
   });
 });
 
-describe('what is said beside them', () => {
+describe('other statements of an event', () => {
   it('sources_are_reviewed_through_the_day_of_the_record_at_most', () => {
     const review = (version: number, through: string): Fact[] =>
       told(version, { type: 'SourcesReviewed', data: { through } });
@@ -161,7 +161,7 @@ describe('what is said beside them', () => {
     ]);
   });
 
-  it('whoever_is_named_is_so_once_an_event_and_the_lists_of_who_is_bound_name_nobody', () => {
+  it('each_named_party_is_listed_once_per_event_and_between_lists_name_no_party', () => {
     const party = (id: string) => ({ id, name: id.toUpperCase() });
     const identifiers = { wikidata: 'Q1' };
     const { names } = collected(
@@ -180,11 +180,11 @@ describe('what is said beside them', () => {
     expect(names).toHaveLength(2);
   });
 
-  it('a_day_that_falls_due_says_nothing', () => {
+  it('a_term_that_falls_due_yields_no_facts', () => {
     expect(told(2, { type: 'TermFellDue', data: { ...supply, on: '2024-03-01', setBy: null } })).toEqual([]);
   });
 
-  it('what_was_recorded_after_a_version_can_be_left_out', () => {
+  it('factsUpTo_leaves_out_facts_recorded_after_a_version', () => {
     const facts = collected(said(2, { effect: 'set', ...supply, value: 1 }), said(4, { effect: 'end', ...supply }));
     expect(
       factsUpTo(facts, 3)

@@ -49,14 +49,14 @@ const endOf = (profile: Profile): unknown => endOfRegister({ ...NO_REGISTER, end
 const ids = (profile: Profile): string[] => partiesOf(profile).map(({ id }) => id);
 
 describe('the parties', () => {
-  it('are_none_before_the_start', () => {
+  it('are_empty_before_the_start', () => {
     expect(isStarted(NO_PROFILE)).toBe(false);
     expect(ids(NO_PROFILE)).toEqual([]);
     expect(partnershipName(NO_PROFILE)).toBeNull();
     expect(endsOf(NO_PROFILE)).toEqual(new Map());
   });
 
-  it('are_those_it_started_with', () => {
+  it('are_initially_the_founders', () => {
     expect(isStarted(given(started('a', 'b')))).toBe(true);
     expect(ids(given(started('a', 'b')))).toEqual(['a', 'b']);
     expect(partnershipName(given(started('a', 'b')))).toBe('a & b');
@@ -67,9 +67,9 @@ describe('the parties', () => {
     ['leave', { left: ['a'] }, ['b']],
     ['leave_and_join_in_one_event', { joined: [party('a')], left: ['a'] }, ['b', 'a']],
     ['are_succeeded', { succeeded: [{ party: 'a', by: party('x') }] }, ['b', 'x']],
-    ['are_succeeded_by_one_that_is_there', { succeeded: [{ party: 'a', by: party('b') }] }, ['b']],
+    ['are_succeeded_by_an_existing_party', { succeeded: [{ party: 'a', by: party('b') }] }, ['b']],
     [
-      'do_all_of_it_at_once',
+      'join_leave_and_are_succeeded_at_once',
       { joined: [party('c')], left: ['a'], succeeded: [{ party: 'b', by: party('x') }] },
       ['c', 'x'],
     ],
@@ -77,26 +77,26 @@ describe('the parties', () => {
     expect(ids(given(started('a', 'b'), changed(data)))).toEqual(expected);
   });
 
-  it('keep_their_place_when_they_are_renamed', () => {
+  it('keep_their_place_if_they_are_renamed', () => {
     const profile = given(started('a', 'b'), changed({ renamed: [party('a', 'A PBC')] }));
     expect(partiesOf(profile)).toEqual([party('a', 'A PBC'), party('b')]);
   });
 
-  it('follow_a_corrected_start_and_keep_what_changed_since', () => {
+  it('follow_a_corrected_start_and_keep_later_changes', () => {
     const profile = given(started('a', 'b'), changed({ joined: [party('c')] }), corrected(1, started('a', 'd')));
     expect(ids(profile)).toEqual(['a', 'd', 'c']);
     expect(partnershipName(profile)).toBe('a & d');
     expect(isStarted(profile)).toBe(true);
   });
 
-  it('come_back_when_their_leaving_is_retracted_and_go_again_when_that_is', () => {
+  it('return_if_their_departure_is_retracted_and_leave_again_if_the_retraction_is', () => {
     const left = [started('a', 'b'), changed({ left: ['b'] })];
     expect(ids(given(...left, retracted(2)))).toEqual(['a', 'b']);
     expect(ids(given(...left, retracted(2), retracted(3)))).toEqual(['a']);
     expect(ids(given(...left, retracted(2), corrected(3, changed({ left: ['a'] }))))).toEqual(['b']);
   });
 
-  it('do_not_change_by_hearsay', () => {
+  it('do_not_change_by_reported_events', () => {
     const reported = changed({ left: ['b'], joined: [party('c')] }, { standing: 'reported' });
     expect(ids(given(started('a', 'b'), reported))).toEqual(['a', 'b']);
     expect(ids(given(started('a', 'b'), reported, corrected(2, { ...reported, standing: 'definitive' })))).toEqual([
@@ -108,11 +108,11 @@ describe('the parties', () => {
     ).toEqual(['a', 'b']);
   });
 
-  it('are_somebody_however_the_start_is_known', () => {
+  it('are_known_even_if_the_start_is_only_reported', () => {
     expect(ids(given({ ...started('a', 'b'), standing: 'reported' }))).toEqual(['a', 'b']);
   });
 
-  it('do_not_change_by_what_is_about_other_events', () => {
+  it('do_not_change_by_corrections_of_other_events', () => {
     const other: Told = { type: 'InvestmentMade', data: { investor: 'a' } };
     const profile = given(
       started('a', 'b'),
@@ -130,11 +130,11 @@ describe('the end', () => {
     expect(endOf(given(started('a', 'b'), ended('2030-05')))).toEqual(boundsOf('2030-05'));
   });
 
-  it('is_not_known_by_hearsay', () => {
+  it('is_unknown_if_it_is_only_reported', () => {
     expect(endOf(given(started('a', 'b'), ended('2030', { standing: 'reported' })))).toBeNull();
   });
 
-  it('follows_its_correction_and_goes_with_its_retraction', () => {
+  it('follows_its_correction_and_disappears_with_its_retraction', () => {
     const over = [started('a', 'b'), ended('2030-05-01')];
     expect(endOf(given(...over, corrected(2, ended('2031-01-01'))))).toEqual(boundsOf('2031-01-01'));
     expect(endOf(given(...over, corrected(2, ended('2031-01-01', { standing: 'non-binding' }))))).toBeNull();
@@ -149,7 +149,7 @@ describe('the end', () => {
   });
 });
 
-test('a_profile_grows_with_lifecycle_events_alone_and_is_never_changed_in_place', () => {
+test('only_lifecycle_events_extend_a_profile_and_the_given_profile_is_not_modified', () => {
   const before = given(started('a', 'b'), changed({ left: ['b'] }));
   const copy = structuredClone(before);
   evolveProfile(before, eventOf(retracted(2), 3), 3);

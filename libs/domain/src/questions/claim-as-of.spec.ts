@@ -11,22 +11,22 @@ function ahead(on: string, events: readonly Told[], clock = TODAY) {
   return renewal && [formatDay(renewal.noticeBy), formatDay(renewal.renewsTo)];
 }
 
-describe('the renewal ahead of a claim', () => {
+describe('the next renewal of a claim', () => {
   const renewing: Told = { occurred: '2020-01-01', effects: [set('supply', 1, RENEWING)] };
 
-  test('is_the_first_whose_deadline_has_not_passed_on_the_day', () => {
+  test('is_the_first_with_a_deadline_on_or_after_the_day', () => {
     expect(ahead('2024-11-30', [renewing])).toEqual(['2024-11-30', '2025-12-31']);
     expect(ahead('2024-12-01', [renewing])).toEqual(['2025-11-30', '2026-12-31']);
   });
 
-  test('is_none_once_notice_is_given_in_time', () => {
+  test('is_null_once_notice_is_given_in_time', () => {
     const given = (on: string): Told => ({ occurred: on, effects: [notice('supply')] });
     expect(ahead('2024-05-01', [renewing, given('2024-06-01')])).toBeNull();
     expect(ahead('2023-05-01', [renewing, given('2025-06-01')])).toEqual(['2024-11-30', '2025-12-31']);
     expect(ahead('2025-05-01', [renewing, given('2025-06-01')])).toBeNull();
   });
 
-  test('is_none_after_as_many_as_were_agreed', () => {
+  test('is_null_after_the_agreed_number_of_renewals', () => {
     const twice = { ...RENEWING, renewal: { ...RENEWING.renewal, times: 2 } };
     const events: Told[] = [{ occurred: '2020-01-01', effects: [set('supply', 1, twice)] }];
     expect(ahead('2025-11-30', events)).toEqual(['2025-11-30', '2026-12-31']);
@@ -34,7 +34,7 @@ describe('the renewal ahead of a claim', () => {
   });
 });
 
-test('the_conditions_that_a_claim_depends_on_are_named_while_they_are_open', () => {
+test('open_conditions_of_a_claim_are_listed_until_they_are_met', () => {
   const conditions = { fromCondition: { all: ['approval', 'closing'] }, untilCondition: 'closing' };
   const waiting: Told = { occurred: '2020-01-01', effects: [set('supply', 1, conditions)] };
   const met: Told = { occurred: '2021-01-01', type: 'ConditionMet', data: { condition: 'closing' } };
@@ -45,7 +45,7 @@ test('the_conditions_that_a_claim_depends_on_are_named_while_they_are_open', () 
   expect([open(), open(met)]).toEqual([['approval', 'closing'], ['approval']]);
 });
 
-test('a_condition_that_no_longer_matters_to_a_claim_is_not_named', () => {
+test('conditions_that_no_longer_affect_a_claim_are_not_listed', () => {
   const met: Told = { occurred: '2021-01-01', type: 'ConditionMet', data: { condition: 'y' } };
   const ruledOut: Told = { occurred: '2021-01-01', type: 'ConditionRuledOut', data: { condition: 'y' } };
   const open = (conditions: object, event: Told, clock = TODAY) => {

@@ -43,7 +43,7 @@ const restated: Told = {
   ],
 };
 
-test('tells_what_differs_between_two_days_with_the_replaced_term_as_was', () => {
+test('a_difference_between_two_days_shows_the_replaced_term_as_was', () => {
   const state = given(started, licence, restated);
   const differences = differenceBetween(view(state, '2025-10-27'), view(state, '2025-10-28'));
   expect(told(differences)).toEqual([
@@ -56,12 +56,12 @@ test('tells_what_differs_between_two_days_with_the_replaced_term_as_was', () => 
   expect(differences[1]!.was[0]!.term).toEqual(termOf('licence/models'));
 });
 
-test('tells_nothing_where_nothing_differs', () => {
+test('two_days_without_a_difference_yield_none', () => {
   const state = given(started, licence, restated);
   expect(differenceBetween(view(state, '2025-11-01'), view(state, '2026-11-01'))).toEqual([]);
 });
 
-test('tells_what_became_known_about_the_same_day', () => {
+test('a_difference_between_two_versions_shows_what_became_known_about_the_same_day', () => {
   const later = given(started, licence, {
     occurred: '2026-02-27',
     effects: [set('share', 'always', { from: '2025-10-28' })],
@@ -70,7 +70,7 @@ test('tells_what_became_known_about_the_same_day', () => {
   expect(told(differences)).toEqual([{ term: 'share/all', was: [], now: ['always'], causes: ['set 3'] }]);
 });
 
-test('leaves_out_what_binds_others', () => {
+test('terms_that_bind_other_parties_are_left_out', () => {
   const aws: Told = {
     occurred: '2025-11-03',
     effects: [set('aws', 38, { between: ['openai', 'amazon'] }), set('stake', 27)],
@@ -84,7 +84,7 @@ test('leaves_out_what_binds_others', () => {
   expect(differences.map(({ term }) => term.kind)).toEqual(['stake']);
 });
 
-test('leaves_out_what_is_of_another_kind_or_scope', () => {
+test('terms_of_another_kind_or_scope_are_left_out', () => {
   const state = given(started, licence, restated);
   const termsWith = (filter: { kinds: ReadonlySet<string> | null; scope?: string }) =>
     told(differenceBetween(view(state, '2025-10-27'), view(state, '2025-10-28'), { ...filter, between: null })).map(
@@ -95,7 +95,7 @@ test('leaves_out_what_is_of_another_kind_or_scope', () => {
 });
 
 describe('the cause of a difference is', () => {
-  test('a_correction_for_what_it_says_instead', () => {
+  test('a_correction_with_other_content', () => {
     const before = given(started, licence);
     const corrected: Told = { ...licence, effects: [set('supply', 'other')] };
     const after = worldsOf([...factsOf(started, 1), ...factsOf(corrected, 2, 3)]);
@@ -105,7 +105,7 @@ describe('the cause of a difference is', () => {
     ]);
   });
 
-  test('an_end_that_has_passed', () => {
+  test('an_end_date_that_has_passed', () => {
     const state = given(started, { occurred: '2020', effects: [set('a', 1, { until: '2030-12-31' })] });
     expect(told(differenceBetween(view(state, '2030-12-31'), view(state, '2031-01-01')))).toMatchObject([
       { now: [], causes: ['end-passed 2'] },
@@ -169,7 +169,7 @@ describe('the cause of a difference is', () => {
     expect(causesAt('2023-01-01', '2024-01-01', base, over)).toEqual([[[1], [], ['partnership-ended 3']]]);
   });
 
-  test('a_change_of_parties_where_others_are_bound', () => {
+  test('a_change_of_the_parties_that_a_term_binds', () => {
     const joined: Told = { occurred: '2016-10-20', type: 'PartiesChanged', data: { joined: [party('mitsubishi')] } };
     const first: Told = { occurred: '2010-01-01', effects: [set('a', 1)] };
     expect(causesAt('2010-06-01', '2018-01-01', first, joined)).toEqual([[[1], [1], ['parties-changed 3']]]);
@@ -188,13 +188,13 @@ describe('the cause of a difference is', () => {
 
   const renewal = { period: 'P1Y', notice: 'P1M' };
   const renewing: Told = { occurred: '2025-01-01', effects: [set('a', 1, { until: '2025-12-31', renewal })] };
-  test('notice_that_was_given_or_may_be', () => {
+  test('a_notice_that_was_given_or_may_be_given', () => {
     const noticed: Told = { occurred: '2025-06-01', effects: [notice('a')] };
     expect(causesAt('2025-12-31', '2026-01-01', renewing, noticed)).toEqual([[[1], [], ['notice-given 3']]]);
     expect(causesAt('2026-12-31', '2027-01-01', renewing)).toEqual([[[1], [1], ['renewal 2']]]);
   });
 
-  test('a_condition_that_was_ruled_out_or_came_true_for_what_waited', () => {
+  test('a_pending_condition_that_was_ruled_out_or_met', () => {
     const waiting: Told = { occurred: '2024-01-01', effects: [set('a', 2, { fromCondition: 'approval' })] };
     const ruledOut: Told = { occurred: '2025-01-01', type: 'ConditionRuledOut', data: { condition: 'approval' } };
     const met: Told = { occurred: '2025-01-01', type: 'ConditionMet', data: { condition: 'approval' } };
@@ -210,7 +210,7 @@ describe('the cause of a difference is', () => {
     expect(causesAt('2024-06-01', '2027-01-01', base, waiting)).toEqual([[[1], [1, 2], ['condition-open 3']]]);
   });
 
-  test('an_override_that_may_have_ended_and_said_the_same_of_others', () => {
+  test('a_possible_end_of_an_override_with_the_same_value_for_other_parties', () => {
     const first: Told = { occurred: '2020-01-01', effects: [set('a', 1, { between: ['openai', 'oracle'] })] };
     const waived: Told = {
       occurred: '2024-01-01',
@@ -223,12 +223,12 @@ describe('the cause of a difference is', () => {
     expect(causesAt('2028-01-01', '2028-02-15', base, other)).toEqual([[[2], [1, 2], ['imprecise 3']]]);
   });
 
-  test('of_an_earlier_day_that_a_claim_had_not_started', () => {
+  test('a_claim_that_had_not_started_on_the_earlier_day', () => {
     expect(causesAt('2020-01-01', '2019-12-31', base)).toEqual([[[1], [], ['not-yet-started 2']]]);
   });
 });
 
-test('dissent_is_no_difference', () => {
+test('dissent_is_not_a_difference', () => {
   const base: Told = { occurred: '2020-01-01', effects: [set('a', 1)] };
   const said: Told = { occurred: '2024-01-01', effects: [contest('a', 2), contest('b', 2)] };
   const reported: Told = { occurred: '2024-01-01', standing: 'reported', effects: [end('a')] };

@@ -18,24 +18,24 @@ const doubts = (at: string, ...events: readonly Told[]) =>
 
 const x = (rest: object = {}): Told => ({ occurred: '2024-01-01', effects: [set('a', 'x', rest)] });
 
-test('nothing_is_in_doubt_about_what_is_definite_or_not_in_force', () => {
+test('definite_values_and_values_not_in_force_have_no_doubts', () => {
   expect(doubts('2025-01-01', x())).toEqual([]);
   expect(doubts('2023-01-01', x())).toEqual([]);
 });
 
-test('an_imprecise_start_makes_it_true_and_an_imprecise_end_makes_it_false', () => {
+test('a_value_holds_once_an_imprecise_start_comes_and_until_an_imprecise_end', () => {
   expect(doubts('2025-06-01', x({ from: '2025' }))).toEqual(['"x" once, start, 2, 2025-01-01/2025-12-31']);
   expect(doubts('2025-06-01', x({ until: '2025' }))).toEqual(['"x" until, end, 2, 2025-01-01/2025-12-31']);
   expect(doubts('2025-06-01', x({ until: { unknown: true } }))).toEqual(['"x" until, end, 2, 2024-01-01/never']);
 });
 
-test('a_recorded_end_is_named_with_its_event', () => {
+test('a_recorded_end_is_listed_with_its_event', () => {
   expect(doubts('2025-06-15', x(), { occurred: '2025-06', effects: [end('a')] })).toEqual([
     '"x" until, end, 3, 2025-06-01/2025-06-30',
   ]);
 });
 
-test('of_two_values_either_start_decides', () => {
+test('with_two_imprecise_starts_each_start_is_a_doubt_of_both_values', () => {
   expect(doubts('2026-01-01', x({ from: '2025' }), { occurred: '2025', effects: [set('a', 'y')] })).toEqual([
     '"x" once, start, 2, 2025-01-01/2025-12-31',
     '"x" until, start, 3, 2025-01-01/2025-12-31',
@@ -44,15 +44,15 @@ test('of_two_values_either_start_decides', () => {
   ]);
 });
 
-test('of_a_value_that_gives_way_on_an_imprecise_day_only_that_day_is_in_doubt', () => {
+test('a_value_superseded_on_an_imprecise_day_has_only_that_day_as_its_doubt', () => {
   expect(doubts('2022-10-15', x({ from: '2019-01-01' }), { occurred: '2022-10', effects: [set('a', 'y')] })).toEqual([
     '"x" until, start, 3, 2022-10-01/2022-10-31',
     '"y" once, start, 3, 2022-10-01/2022-10-31',
   ]);
 });
 
-describe('a condition is in doubt', () => {
-  test('while_it_is_open_and_no_event_tells_of_it', () => {
+describe('a condition is a doubt', () => {
+  test('as_long_as_it_is_open_and_no_event_mentions_it', () => {
     expect(doubts('2027-01-01', x({ untilCondition: 'agi' }))).toEqual([
       '"x" until, condition "agi", nobody, 2026-11-22/never',
     ]);
@@ -61,7 +61,7 @@ describe('a condition is in doubt', () => {
     ]);
   });
 
-  test('within_the_bounds_of_the_event_by_which_it_came_true', () => {
+  test('within_the_bounds_of_the_event_that_met_it', () => {
     const met: Told = { occurred: '2025-03', type: 'ConditionMet', data: { condition: 'agi' } };
     expect(doubts('2025-03-15', x({ untilCondition: 'agi' }), met)).toEqual([
       '"x" until, condition "agi", 3, 2025-03-01/2025-03-31',
@@ -73,7 +73,7 @@ describe('claims of one event that share the day of a condition', () => {
   const met: Told = { occurred: '2025-03', type: 'ConditionMet', data: { condition: 'closing' } };
   const both = (...effects: readonly Effect[]): Told => ({ occurred: '2024-01-01', effects });
 
-  test('give_way_to_each_other_on_that_day', () => {
+  test('supersede_each_other_on_that_day', () => {
     const together = both(set('a', 'x', { untilCondition: 'closing' }), set('a', 'y', { fromCondition: 'closing' }));
     expect(doubts('2025-03-15', together, met)).toEqual([
       '"x" until, condition "closing", 3, 2025-03-01/2025-03-31',
@@ -81,7 +81,7 @@ describe('claims of one event that share the day of a condition', () => {
     ]);
   });
 
-  test('and_start_on_it_are_in_doubt_by_it_for_good', () => {
+  test('that_both_start_on_it_stay_in_doubt_afterwards', () => {
     const together = both(
       set('a', 'x', { fromCondition: 'closing', from: '2023-01-01' }),
       set('a', 'y', { fromCondition: 'closing' }),
@@ -95,7 +95,7 @@ describe('claims of one event that share the day of a condition', () => {
   });
 });
 
-test('a_renewal_is_in_doubt_while_notice_can_still_be_given', () => {
+test('a_renewal_is_a_doubt_as_long_as_notice_can_be_given', () => {
   const renewing = x({ until: '2025-12-31', renewal: { period: 'P1Y', notice: 'P1M' } });
   expect(doubts('2026-12-31', renewing)).toEqual([]);
   expect(doubts('2027-06-01', renewing)).toEqual(['"x" until, renewal, 2, 2026-12-31/never']);
@@ -103,7 +103,7 @@ test('a_renewal_is_in_doubt_while_notice_can_still_be_given', () => {
   expect(doubts('2027-06-01', renewing, noticed)).toEqual(['"x" until, renewal, 2+3, 2026-12-31/2027-12-31']);
 });
 
-test('an_override_that_may_have_ended_hides_what_it_stands_before', () => {
+test('an_override_that_may_have_ended_is_a_doubt_of_the_base_value', () => {
   const waived: Told = { occurred: '2025-01-01', effects: [override('a', null, { until: '2025-06' })] };
   expect(doubts('2025-06-15', x(), waived)).toEqual([
     '"x" once, end, 3, 2025-06-01/2025-06-30',
@@ -111,14 +111,14 @@ test('an_override_that_may_have_ended_hides_what_it_stands_before', () => {
   ]);
 });
 
-test('a_claim_that_its_agreement_may_have_ended_before_it_started_leaves_the_one_before_in_doubt', () => {
+test('a_claim_that_may_have_ended_before_its_start_leaves_the_earlier_one_in_doubt', () => {
   const before: Told = { ...x(), data: { agreement: { id: 'b', title: 'b', form: 'agreement' } } };
   const after: Told = { occurred: '2025-06-15', effects: [set('a', 'y', { until: '2025-07-31' })] };
   const over: Told = { occurred: '2025-06', type: 'AgreementEnded', data: { agreement: 'a', how: 'withdrawn' } };
   expect(doubts('2025-09-01', before, after, over)).toEqual(['"x" once, agreement, 4, 2025-06-01/2025-06-30']);
 });
 
-test('an_override_governs_again_once_a_later_one_has_ended', () => {
+test('an_override_governs_again_after_a_later_one_has_ended', () => {
   const waived: Told = { occurred: '2025-01-01', effects: [override('a', 'y', { until: '2026-12-31' })] };
   const again: Told = { occurred: '2025-03-01', effects: [override('a', 'z', { until: '2025-06' })] };
   expect(doubts('2025-06-15', x(), waived, again)).toEqual([
@@ -127,7 +127,7 @@ test('an_override_governs_again_once_a_later_one_has_ended', () => {
   ]);
 });
 
-test('the_end_of_an_agreement_or_of_the_partnership_on_an_imprecise_day', () => {
+test('an_imprecise_end_of_an_agreement_or_partnership_is_a_doubt', () => {
   const ended: Told = { occurred: '2025', type: 'AgreementEnded', data: { agreement: 'a', how: 'expired' } };
   const over: Told = { occurred: '2025', type: 'PartnershipEnded', data: { reason: 'over' } };
   expect(doubts('2025-06-01', x(), ended)).toEqual(['"x" until, agreement, 3, 2025-01-01/2025-12-31']);
@@ -135,25 +135,25 @@ test('the_end_of_an_agreement_or_of_the_partnership_on_an_imprecise_day', () => 
 });
 
 describe('a change of parties on an imprecise day', () => {
-  test('tells_who_may_be_bound', () => {
+  test('is_a_doubt_about_who_is_bound', () => {
     const joined: Told = { occurred: '2025', type: 'PartiesChanged', data: { joined: [party('oracle')] } };
     expect(doubts('2025-06-01', x(), joined)).toEqual(['"x" binds by, parties, 3, 2025-01-01/2025-12-31']);
   });
 
-  test('may_leave_too_few', () => {
+  test('is_a_doubt_about_the_value_if_too_few_may_remain', () => {
     const left: Told = { occurred: '2025', type: 'PartiesChanged', data: { left: ['openai'] } };
     expect(doubts('2025-06-01', x(), left)).toEqual(['"x" until, parties, 3, 2025-01-01/2025-12-31']);
   });
 });
 
-test('of_an_interval_what_comes_within_it_is_in_doubt', () => {
+test('an_end_within_an_interval_is_a_doubt', () => {
   expect(doubts('2025', x({ until: '2025-06-30' }))).toEqual(['"x" until, end, 2, 2025-06-30/2025-06-30']);
 });
 
-describe('the latest day to start', () => {
+describe('a long-stop day', () => {
   const met = (occurred: string): Told => ({ occurred, type: 'ConditionMet', data: { condition: 'closing' } });
 
-  test('keeps_what_starts_on_an_imprecise_day_in_doubt_for_good', () => {
+  test('keeps_a_claim_with_an_imprecise_start_in_doubt_afterwards', () => {
     const waiting = x({ from: '2025-05', fromCondition: 'closing', by: '2025-05-10' });
     const start = ['"x" once, start, 2, 2025-05-01/2025-05-10'];
     expect(doubts('2026-01-01', waiting, met('2025-01-01'))).toEqual(start);
@@ -163,7 +163,7 @@ describe('the latest day to start', () => {
     ]);
   });
 
-  test('keeps_what_it_would_have_followed_in_doubt_as_well', () => {
+  test('also_keeps_the_superseded_claim_in_doubt', () => {
     const waiting = (value: string, rest: object = {}): Told => ({
       occurred: '2025-01-01',
       effects: [set('a', value, { from: '2025-05', fromCondition: 'closing', by: '2025-05-10', ...rest })],
@@ -177,21 +177,21 @@ describe('the latest day to start', () => {
   });
 });
 
-describe('whichever claim of one value governs', () => {
+describe('a doubt about which of two claims of one value governs', () => {
   const between = { between: ['microsoft', 'oracle'] };
 
-  test('decides_whom_it_binds', () => {
+  test('concerns_the_parties_it_binds', () => {
     const later: Told = { occurred: '2025-04', effects: [set('a', 'x', between)] };
     expect(doubts('2025-04-15', x(), later)).toEqual(['"x" binds by, start, 3, 2025-04-01/2025-04-30']);
     expect(doubts('2025-05-15', x(), later)).toEqual([]);
   });
 
-  test('may_be_an_override_that_ends_on_an_imprecise_day', () => {
+  test('also_arises_from_an_override_with_an_imprecise_end', () => {
     const waived: Told = { occurred: '2025-01-01', effects: [override('a', 'x', { until: '2025-06', ...between })] };
     expect(doubts('2025-06-15', x(), waived)).toEqual(['"x" binds by, end, 3, 2025-06-01/2025-06-30']);
   });
 
-  test('is_not_in_doubt_where_both_bind_alike', () => {
+  test('does_not_arise_if_both_bind_the_same_parties', () => {
     const later: Told = { occurred: '2025-04', effects: [set('a', 'x', { between: ['microsoft', 'openai'] })] };
     expect(doubts('2025-04-15', x(), later)).toEqual([]);
   });

@@ -10,18 +10,18 @@ const statesOf = (...acts: readonly Act[]) =>
     return found.state === 'standing' ? 'standing' : `${found.state} by ${found.by}`;
   });
 
-test('an_event_stands_until_something_is_said_about_it', () => {
+test('an_event_stands_until_an_act_corrects_or_retracts_it', () => {
   expect(statesOf()).toEqual(['standing']);
   expect(statesOf(corrects(2))).toEqual(['corrected by 2', 'standing']);
   expect(statesOf(retracts(2))).toEqual(['retracted by 2', 'standing']);
 });
 
-test('the_last_act_decides_for_those_before_it', () => {
+test('the_last_act_determines_the_state_of_the_earlier_ones', () => {
   expect(statesOf(corrects(2), corrects(3))).toEqual(['corrected by 3', 'corrected by 3', 'standing']);
   expect(statesOf(retracts(2), corrects(3))).toEqual(['corrected by 3', 'corrected by 3', 'standing']);
 });
 
-test('a_retracted_correction_lets_the_one_before_apply', () => {
+test('a_retracted_correction_restores_the_one_before', () => {
   expect(statesOf(corrects(2), retracts(3, 2))).toEqual(['standing', 'retracted by 3', 'standing']);
   expect(statesOf(corrects(2), corrects(3), retracts(4, 3))).toEqual([
     'corrected by 2',

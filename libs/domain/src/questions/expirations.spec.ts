@@ -17,22 +17,22 @@ const during = (period: string, ...events: readonly Told[]) =>
 
 const until = (last: unknown): Told => ({ occurred: '2025-01-01', effects: [set('a', 1, { until: last })] });
 
-test('a_stated_end_is_in_the_period_of_its_last_day', () => {
+test('a_stated_end_is_listed_in_the_period_of_its_last_day', () => {
   expect(during('2030', until('2030-12-31'))).toEqual([[1, 'definitely', '2030-12-31', '2030-12-31']]);
   expect(during('2031', until('2030-12-31'))).toEqual([]);
   expect(during('2029', until('2030-12-31'))).toEqual([]);
 });
 
-test('an_imprecise_end_may_be_in_part_of_its_bounds', () => {
+test('an_imprecise_end_is_possible_in_each_part_of_its_bounds', () => {
   expect(during('2030', until('2030'))).toEqual([[1, 'definitely', '2030-01-01', '2030-12-31']]);
   expect(during('2030-05', until('2030'))).toEqual([[1, 'possibly', '2030-01-01', '2030-12-31']]);
 });
 
-test('an_end_of_which_nobody_said_when_may_be_in_every_period', () => {
+test('an_unknown_end_is_possible_in_every_period', () => {
   expect(during('2040', until({ unknown: true }))).toEqual([[1, 'possibly', '2025-01-01', null]]);
 });
 
-test('an_end_without_a_last_day_may_be_in_every_period_from_its_first', () => {
+test('an_end_with_an_open_upper_bound_is_possible_in_every_period_from_its_first_day', () => {
   expect(during('2040', until('[2027..]'))).toEqual([[1, 'possibly', '2027-01-01', null]]);
   expect(during('2026', until('[2027..]'))).toEqual([]);
   const ended: Told = { occurred: '[2027-01-02..]', type: 'AgreementEnded', data: { agreement: 'a', how: 'expired' } };
@@ -44,7 +44,7 @@ test('an_end_without_a_last_day_may_be_in_every_period_from_its_first', () => {
   expect(during('2040', conditional, met)).toEqual([[1, 'possibly', '2027-01-01', null]]);
 });
 
-test('an_end_is_not_before_the_first_day_on_which_it_can_be', () => {
+test('an_end_is_not_listed_before_the_first_day_on_which_it_is_possible', () => {
   const counted: Told = { occurred: '2027', effects: [set('a', 1, { until: { for: 'P2M' } })] };
   expect(during('2027-01', counted)).toEqual([]);
   expect(during('2027-02', counted)).toEqual([[1, 'possibly', '2027-02-28', '2028-02-28']]);
@@ -59,29 +59,29 @@ test('an_end_is_not_before_the_first_day_on_which_it_can_be', () => {
   expect(during('2040', since)).toEqual([[1, 'possibly', '2026-12-31', null]]);
 });
 
-test('an_end_that_was_recorded_counts_like_a_stated_one', () => {
+test('a_recorded_end_counts_like_a_stated_one', () => {
   const ended: Told = { occurred: '2026-06-01', effects: [end('a')] };
   expect(during('2026-05', until('2030-12-31'), ended)).toEqual([[1, 'definitely', '2026-05-31', '2026-05-31']]);
   expect(during('2030', until('2030-12-31'), ended)).toEqual([]);
 });
 
-test('so_does_the_end_of_the_partnership', () => {
+test('the_end_of_the_partnership_counts_like_a_stated_end', () => {
   const over: Told = { occurred: '2026-06-01', type: 'PartnershipEnded', data: { reason: 'over' } };
   expect(during('2026-05-31', until('2030-12-31'), over)).toEqual([[1, 'definitely', '2026-05-31', '2026-05-31']]);
 });
 
-test('what_gives_way_to_another_value_does_not_expire', () => {
+test('a_value_superseded_by_another_does_not_expire', () => {
   const changed: Told = { occurred: '2026-06-01', effects: [set('a', 2)] };
   expect(during('2026', until('2030-12-31'), changed)).toEqual([]);
 });
 
-test('what_is_renewed_in_time_does_not_expire', () => {
+test('a_term_renewed_in_time_does_not_expire', () => {
   const renewed: Told = { occurred: '2030-06-01', effects: [set('a', 1, { until: '2035-12-31' })] };
   expect(during('2030', until('2030-12-31'), renewed)).toEqual([]);
   expect(during('2035', until('2030-12-31'), renewed)).toHaveLength(1);
 });
 
-test('what_ends_it_is_named', () => {
+test('an_expiration_names_its_cause', () => {
   const named = (period: string, ...events: readonly Told[]) =>
     expirations(period, ...events).map((item) =>
       ('endedBy' in item ? item.endedBy : []).map(({ because, by }) => [because, by.order[0]]),
@@ -96,21 +96,21 @@ test('what_ends_it_is_named', () => {
   expect(named('2026-05', conditional, met)).toEqual([[['condition-met', 3]]]);
 });
 
-test('a_condition_that_is_open_ends_nothing_that_could_be_listed', () => {
+test('an_open_condition_yields_no_expiration', () => {
   const conditional: Told = { occurred: '2025-01-01', effects: [set('a', 1, { untilCondition: 'agi' })] };
   expect(during('2027', conditional)).toEqual([]);
   const both: Told = { occurred: '2025-01-01', effects: [set('a', 1, { until: '2030-12-31', untilCondition: 'agi' })] };
   expect(during('2030', both)).toEqual([[1, 'definitely', '2030-12-31', '2030-12-31']]);
 });
 
-test('an_override_ends_and_what_it_stands_before_does_not', () => {
+test('an_override_expires_but_the_base_beneath_it_does_not', () => {
   const waived: Told = { occurred: '2026-01-01', effects: [override('a', 2, { until: '2026-06-30' })] };
   expect(during('2026', { occurred: '2025-01-01', effects: [set('a', 1)] }, waived)).toEqual([
     [2, 'definitely', '2026-06-30', '2026-06-30'],
   ]);
 });
 
-describe('of a claim that waits', () => {
+describe('for a claim that waits for a condition', () => {
   const waiting: Told = { occurred: '2026-01-01', effects: [set('a', 1, { fromCondition: 'q', by: '2027-12-31' })] };
   const longStops = (period: string, ...events: readonly Told[]) =>
     expirations(period, waiting, ...events).map(({ what, certainty, lastDay }) =>
@@ -123,24 +123,24 @@ describe('of a claim that waits', () => {
     data: { agreement: 'a', how: 'terminated' },
   });
 
-  test('the_last_day_on_which_it_can_start_is_told', () => {
+  test('the_long_stop_day_is_listed', () => {
     expect(longStops('2027')).toEqual(['long-stop definitely 2027-12-31 2027-12-31']);
     expect(longStops('2028')).toEqual([]);
   });
 
-  test('there_is_none_where_it_certainly_starts', () => {
+  test('no_long_stop_is_listed_if_the_claim_certainly_starts', () => {
     expect(longStops('[2027..2028]', met('2027-02'))).toEqual([]);
     expect(longStops('2027', met('[2027-12-01..2028-03-31]'))).toEqual(['long-stop definitely 2027-12-31 2027-12-31']);
   });
 
-  test('it_is_earlier_where_an_end_from_outside_comes_before_it', () => {
+  test('the_long_stop_is_earlier_if_the_agreement_ends_before_it', () => {
     expect(longStops('2027', over('2027-05'))).toEqual(['long-stop definitely 2027-05-30 2027-05-30']);
     expect(longStops('2027-12', over('2027-05'))).toEqual([]);
     expect(longStops('2027-12', over('2028-05'))).toEqual(['long-stop definitely 2027-12-31 2027-12-31']);
   });
 });
 
-describe('of a term that renews itself', () => {
+describe('for a renewing term', () => {
   const renewing = (more: object = {}, notice = 'P1M'): Told => ({
     occurred: '2025-01-01',
     effects: [set('a', 1, { until: '2025-12-31', renewal: { period: 'P1Y', notice, ...more } })],
@@ -152,20 +152,20 @@ describe('of a term that renews itself', () => {
       return [item.what, item.certainty, ...days.map(dayOrNull)].join(' ');
     });
 
-  test('the_deadline_of_notice_is_told_and_the_day_on_which_it_renews', () => {
+  test('the_notice_deadline_and_the_renewal_are_listed', () => {
     expect(inWords('2026-11', renewing())).toEqual(['notice definitely 2026-11-30 2026-12-31 2027-12-31']);
     expect(inWords('2027-01', renewing())).toEqual(['renewal possibly 2026-11-30 2026-12-31 2027-12-31']);
     expect(inWords('2027-12', renewing())).toEqual([]);
     expect(inWords('2027-11', renewing())).toEqual(['notice possibly 2027-11-30 2027-12-31 2028-12-31']);
   });
 
-  test('a_renewal_whose_deadline_has_passed_is_certain', () => {
+  test('a_renewal_after_its_deadline_is_definite', () => {
     expect(inWords('2026-01', renewing())).toEqual(['renewal definitely 2025-11-30 2025-12-31 2026-12-31']);
     expect(inWords('2025-11', renewing())).toEqual([]);
     expect(inWords('2027-01', renewing({}, 'P2M'))).toEqual(['renewal definitely 2026-10-31 2026-12-31 2027-12-31']);
   });
 
-  test('notice_in_time_makes_it_an_end', () => {
+  test('notice_in_time_turns_the_renewal_into_an_end', () => {
     const noticed: Told = { occurred: '2026-06-01', effects: [notice('a')] };
     expect(inWords('2026', renewing(), noticed)).toEqual([
       'end definitely 2026-12-31 2026-12-31',
@@ -173,11 +173,11 @@ describe('of a term that renews itself', () => {
     ]);
   });
 
-  test('a_last_renewal_is_an_end_that_may_come_earlier', () => {
+  test('the_last_renewal_period_ends_with_an_end_that_may_come_earlier', () => {
     expect(inWords('2028-12', renewing({ times: 3 }))).toEqual(['end possibly 2026-12-31 2028-12-31']);
   });
 
-  test('notice_after_the_last_deadline_does_not_end_it', () => {
+  test('notice_after_the_last_deadline_is_not_the_cause_of_the_end', () => {
     const endedBy = (...events: readonly Told[]) =>
       expirations('2027-12', renewing({ times: 2 }), ...events).flatMap((item) =>
         'endedBy' in item ? item.endedBy.map(({ because, by }) => [because, by.order[0]]) : [],
@@ -187,17 +187,17 @@ describe('of a term that renews itself', () => {
     expect(endedBy(noticed('[2026-11-01..2026-12-31]'))).toEqual([['notice-given', 3]]);
   });
 
-  test('nothing_is_told_once_it_has_given_way_to_another_value', () => {
+  test('no_deadline_is_listed_after_another_value_has_superseded_it', () => {
     const changed: Told = { occurred: '2026-06-01', effects: [set('a', 2)] };
     expect(inWords('2027', renewing(), changed)).toEqual([]);
   });
 
-  test('a_suspension_leaves_the_deadline', () => {
+  test('a_suspension_keeps_the_deadline', () => {
     const suspended: Told = { occurred: '2026-06-01', effects: [override('a', null, { until: '2027-06-30' })] };
     expect(inWords('2026-11', renewing(), suspended)).toEqual(['notice possibly 2026-11-30 2026-12-31 2027-12-31']);
   });
 
-  test('no_more_are_told_than_a_page_holds', () => {
+  test('the_number_of_deadlines_is_bounded', () => {
     const monthly: Told = {
       occurred: '2025-01-01',
       effects: [set('a', 1, { until: '2025-01-31', renewal: { period: 'P1M' } })],
@@ -206,7 +206,7 @@ describe('of a term that renews itself', () => {
   });
 });
 
-test('the_last_day_to_start_is_told_while_something_waits', () => {
+test('a_long_stop_is_listed_until_its_condition_is_met', () => {
   const waiting: Told = {
     occurred: '2025-01-01',
     effects: [set('a', 1, { fromCondition: 'approval', by: '2027-03-31' })],

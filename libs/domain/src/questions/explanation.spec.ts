@@ -17,7 +17,7 @@ const narrowed: Told = {
   effects: [set('hosting/stateless', 'azure', { replaces: [termOf('hosting')] })],
 };
 
-test('reads_back_through_the_terms_that_were_replaced', () => {
+test('an_explanation_includes_the_terms_that_were_replaced', () => {
   const state = given(
     started,
     extension,
@@ -37,7 +37,7 @@ test('reads_back_through_the_terms_that_were_replaced', () => {
   expect(told.reaffirmations.map(({ term, said }) => [term.scope, said.order[0]])).toEqual([['all', 3]]);
 });
 
-test('follows_terms_that_replace_each_other_once', () => {
+test('terms_that_replace_each_other_are_each_followed_once', () => {
   const state = given(
     started,
     { occurred: '2020', effects: [set('a', 1, { replaces: [termOf('b')] })] },
@@ -46,7 +46,7 @@ test('follows_terms_that_replace_each_other_once', () => {
   expect(explanationOf(state, termOf('a'), on('2022-01-01')).replaced).toEqual([termOf('b')]);
 });
 
-describe('a claim may not govern', () => {
+describe('a claim does not govern', () => {
   test('before_it_starts', () => {
     expect(reasons(given(started, extension, restated), 'hosting', '2024-01-01')).toEqual([
       [2, 'in-force'],
@@ -54,12 +54,12 @@ describe('a claim may not govern', () => {
     ]);
   });
 
-  test('when_another_started_certainly_later_which_is_named', () => {
+  test('if_another_certainly_started_later_and_that_one_is_named', () => {
     const [first] = explanationOf(given(started, extension, restated), termOf('hosting'), on('2026-01-01')).considered;
     expect(first!.reason).toMatchObject({ because: 'superseded', by: { order: [3, 0] } });
   });
 
-  test('when_one_recorded_later_starts_on_the_same_day', () => {
+  test('if_a_claim_recorded_later_starts_on_the_same_day', () => {
     const state = given(started, extension, { ...extension, effects: [set('hosting', 'any')] });
     expect(reasons(state, 'hosting', '2023-01-23')).toEqual([
       [2, 'superseded'],
@@ -81,14 +81,14 @@ describe('a claim may not govern', () => {
     expect(reasons(state, 'hosting', '2025-01-01')).toEqual([[2, 'until-passed']]);
   });
 
-  test('after_its_condition_was_met', () => {
+  test('after_its_condition_is_met', () => {
     const met: Told = { occurred: '2029-05', type: 'ConditionMet', data: { condition: 'agi' } };
     const state = given(started, restated, met);
     expect(reasons(state, 'hosting', '2029-05-31')).toEqual([[2, 'in-force']]);
     expect(reasons(state, 'hosting', '2029-06-01')).toEqual([[2, 'condition-met']]);
   });
 
-  test('at_all_if_its_condition_was_met_before_it_started', () => {
+  test('at_all_if_its_condition_is_met_before_its_start', () => {
     const met: Told = { occurred: '2024-05', type: 'ConditionMet', data: { condition: 'agi' } };
     expect(reasons(given(started, restated, met), 'hosting', '2026-01-01')).toEqual([[2, 'end-before-start']]);
   });
@@ -108,7 +108,7 @@ describe('a claim may not govern', () => {
     expect(first!.reason).toMatchObject({ by: { order: [3, 0] } });
   });
 
-  test('behind_an_override_or_a_suspension', () => {
+  test('while_an_override_or_suspension_is_active', () => {
     const waived: Told = {
       occurred: '2025-01-01',
       effects: [
@@ -134,7 +134,7 @@ describe('a claim may not govern', () => {
     ]);
   });
 
-  test('when_an_end_of_overrides_ended_it', () => {
+  test('after_an_end_of_overrides', () => {
     const state = given(
       started,
       extension,
@@ -148,7 +148,7 @@ describe('a claim may not govern', () => {
     ]);
   });
 
-  test('while_it_waits_for_its_condition_and_when_that_is_ruled_out_or_comes_too_late', () => {
+  test('while_its_condition_is_open_and_if_it_is_ruled_out_or_met_too_late', () => {
     const waiting: Told = {
       occurred: '2025-01-01',
       effects: [set('hosting', 'any', { fromCondition: 'approval', by: '2026-12-31' })],
@@ -161,7 +161,7 @@ describe('a claim may not govern', () => {
     expect(reasons(given(started, waiting, late), 'hosting', '2027-06-01')).toEqual([[2, 'lapsed']]);
   });
 
-  test('after_the_term_that_notice_ended', () => {
+  test('after_the_period_that_a_notice_ended', () => {
     const renewal = { period: 'P1Y', notice: 'P1M' };
     const renewing: Told = {
       occurred: '2025-01-01',
@@ -172,7 +172,7 @@ describe('a claim may not govern', () => {
     expect(reasons(state, 'hosting', '2026-01-01')).toEqual([[2, 'notice-given']]);
   });
 
-  test('after_its_last_renewal_though_notice_was_given_later', () => {
+  test('after_its_last_renewal_even_if_notice_was_given_later', () => {
     const renewal = { period: 'P1Y', notice: 'P1M', times: 1 };
     const renewing: Told = { occurred: '2024-01-01', effects: [set('hosting', 1, { until: '2024-12-31', renewal })] };
     const state = given(started, renewing, { occurred: '2025-06-01', effects: [notice('hosting')] });
@@ -180,12 +180,12 @@ describe('a claim may not govern', () => {
   });
 });
 
-test('a_claim_that_governs_may_bind_too_few', () => {
+test('a_governing_claim_that_binds_too_few_parties_has_that_reason', () => {
   const left: Told = { occurred: '2025-01-01', type: 'PartiesChanged', data: { left: ['openai'] } };
   expect(reasons(given(started, extension, left), 'hosting', '2025-01-01')).toEqual([[2, 'too-few-bound']]);
 });
 
-test('dissent_and_what_is_not_counted_stand_beside', () => {
+test('dissent_and_claims_that_are_not_counted_are_listed_separately', () => {
   const state = given(started, extension, { occurred: '2024-01-01', standing: 'reported', effects: [end('hosting')] });
   const { notCounted, contested } = explanationOf(state, termOf('hosting'), on('2024-06-01'));
   expect([notCounted.length, contested.length]).toEqual([1, 0]);

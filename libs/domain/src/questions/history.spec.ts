@@ -32,7 +32,7 @@ const inWords = ({ segment, answers, suspended }: HistoricSegment) => {
 
 const hosting = termOf('hosting');
 
-test('a_history_has_a_segment_for_each_stretch_of_days_and_names_the_end', () => {
+test('a_history_has_a_segment_per_run_of_equal_answers_and_names_the_end', () => {
   const state = given(
     started,
     { occurred: '2023-01-23', effects: [set('hosting', 'azure')] },
@@ -54,7 +54,7 @@ test('a_history_has_a_segment_for_each_stretch_of_days_and_names_the_end', () =>
   ]);
 });
 
-test('an_open_condition_leaves_the_segment_whole_and_says_from_when_on_it_is_only_possible', () => {
+test('an_open_condition_does_not_split_a_segment_and_the_answer_states_since_when_it_is_only_possible', () => {
   const conditional = { untilCondition: 'agi' };
   const state = given(
     started,
@@ -68,7 +68,7 @@ test('an_open_condition_leaves_the_segment_whole_and_says_from_when_on_it_is_onl
   ]);
 });
 
-test('a_condition_that_came_true_cuts_the_segment', () => {
+test('a_met_condition_ends_the_segment', () => {
   const state = given(
     started,
     { occurred: '2025-10-28', effects: [set('hosting', 'azure', { untilCondition: 'agi' })] },
@@ -80,7 +80,7 @@ test('a_condition_that_came_true_cuts_the_segment', () => {
   ]);
 });
 
-test('reaffirmations_come_from_the_first_to_the_last_and_only_where_the_term_may_be_in_force', () => {
+test('only_reaffirmations_of_a_term_that_may_be_in_force_are_listed_from_last_to_first', () => {
   const state = given(
     started,
     { occurred: '2020-01-01', effects: [reaffirm('*')] },
@@ -91,7 +91,7 @@ test('reaffirmations_come_from_the_first_to_the_last_and_only_where_the_term_may
   expect(historyOf(state).reaffirmations.map(({ order }) => order[0])).toEqual([5, 4]);
 });
 
-test('answers_that_bind_others_are_left_out', () => {
+test('answers_that_bind_other_parties_are_left_out', () => {
   const state = given(
     started,
     { occurred: '2020', effects: [set('hosting', 'a')] },
@@ -101,7 +101,7 @@ test('answers_that_bind_others_are_left_out', () => {
   expect(filtered.flatMap(({ answers }) => answers.map(({ value }) => value))).toEqual(['"a"', '"a"']);
 });
 
-test('what_waits_for_a_condition_may_hold_from_the_day_after_the_clock_day_on', () => {
+test('a_claim_with_an_open_condition_is_possible_from_the_day_after_the_clock_day_on', () => {
   const worlds = given(
     started,
     { occurred: '2023-01-23', effects: [set('hosting', 'azure')] },
@@ -125,7 +125,7 @@ test('what_waits_for_a_condition_may_hold_from_the_day_after_the_clock_day_on', 
   ]);
 });
 
-test('an_override_stands_in_front_and_a_suspension_leaves_no_value', () => {
+test('an_override_hides_the_base_and_a_suspension_has_no_value', () => {
   const worlds = given(started, {
     occurred: '2023-01-23',
     effects: [
@@ -147,14 +147,14 @@ test('an_override_stands_in_front_and_a_suspension_leaves_no_value', () => {
   expect(covered).toEqual([[], [['"azure"', 'definitely']], [], [['"azure"', 'definitely']], []]);
 });
 
-describe('a term that renews itself', () => {
+describe('a renewing term', () => {
   const renewal = { period: 'P1Y', notice: 'P1M' };
   const renewing: Told = {
     occurred: '2025-01-01',
     effects: [set('hosting', 'azure', { until: '2025-12-31', renewal })],
   };
 
-  test('is_definite_up_to_the_end_that_notice_can_still_bring_and_names_its_deadline', () => {
+  test('is_definite_up_to_the_next_possible_end_and_lists_its_notice_deadline', () => {
     const { segments } = historyOf(given(started, renewing));
     expect(segments.map(inWords)).toEqual(['2025-01-01/2026-01-01: definitely azure', '2026-01-01/: definitely azure']);
     expect(segments[1]!.answers.map(({ possiblyAfter }) => dayOrNull(possiblyAfter))).toEqual(['2026-12-31']);
@@ -165,7 +165,7 @@ describe('a term that renews itself', () => {
     ).toEqual([['2026-11-30', '2026-12-31', '2027-12-31']]);
   });
 
-  test('ends_when_notice_was_given_in_time', () => {
+  test('ends_if_notice_was_given_in_time', () => {
     const given_ = given(started, renewing, { occurred: '2026-06-01', effects: [notice('hosting')] });
     const { segments } = historyOf(given_);
     expect(segments.map(inWords)).toEqual(['2025-01-01/2027-01-01: definitely azure']);
@@ -173,7 +173,7 @@ describe('a term that renews itself', () => {
   });
 });
 
-describe('what ended a term is told with the days after it', () => {
+describe('the segment after a term lists its end', () => {
   const deal: Told = { occurred: '2023-01-23', effects: [set('hosting', 'azure')] };
   const endsAfter = (...events: Told[]) =>
     historyOf(given(started, ...events)).segments.map(({ ends }) =>
@@ -199,7 +199,7 @@ describe('what ended a term is told with the days after it', () => {
     expect(endsAfter(deal, over)).toEqual([[], [['partnership-ended', 3]]]);
   });
 
-  test('and_where_another_value_follows_there_are_none', () => {
+  test('but_lists_none_if_another_value_follows', () => {
     expect(
       endsAfter(
         deal,
@@ -210,7 +210,7 @@ describe('what ended a term is told with the days after it', () => {
   });
 });
 
-test('an_end_on_an_imprecise_day_is_told_from_its_first_day_on', () => {
+test('an_imprecise_end_is_listed_from_its_first_possible_day_on', () => {
   const worlds = given(
     started,
     { occurred: '2023-01-23', effects: [set('hosting', 'azure')] },
@@ -228,7 +228,7 @@ test('an_end_on_an_imprecise_day_is_told_from_its_first_day_on', () => {
   expect(told.map(({ inForce }) => inForce)).toEqual(['definitely', 'possibly', 'not', 'definitely']);
 });
 
-test('days_after_a_stated_last_day_are_no_segment', () => {
+test('the_days_after_a_stated_last_day_form_no_segment', () => {
   const worlds = given(started, {
     occurred: '2023-01-23',
     effects: [set('hosting', 'azure', { until: '2024-12-31' })],
@@ -236,7 +236,7 @@ test('days_after_a_stated_last_day_are_no_segment', () => {
   expect(historyOf(worlds).segments.map(inWords)).toEqual(['2023-01-23/2025-01-01: definitely azure']);
 });
 
-test('where_too_few_are_bound_nothing_is_in_force', () => {
+test('a_claim_that_binds_too_few_parties_leaves_a_segment_without_answers', () => {
   const left: Told = { occurred: '2025-01-01', type: 'PartiesChanged', data: { left: ['openai'] } };
   const back: Told = { occurred: '2026-01-01', type: 'PartiesChanged', data: { joined: [party('openai')] } };
   const worlds = given(started, { occurred: '2023-01-23', effects: [set('hosting', 'azure')] }, left, back);
@@ -249,7 +249,7 @@ test('where_too_few_are_bound_nothing_is_in_force', () => {
   expect(told[1]!.ends.map(({ because, by }) => [because, by.order[0]])).toEqual([['too-few-bound', 3]]);
 });
 
-test('one_of_two_values_is_in_force_where_one_follows_the_other_on_an_imprecise_day', () => {
+test('a_change_of_value_on_an_imprecise_day_leaves_the_term_definitely_in_force', () => {
   const worlds = given(
     started,
     { occurred: '2019-01-01', effects: [set('hosting', 'azure')] },
@@ -262,7 +262,7 @@ test('one_of_two_values_is_in_force_where_one_follows_the_other_on_an_imprecise_
   ]);
 });
 
-test('changes_of_who_is_bound_are_listed_beside_and_leave_the_segment_whole', () => {
+test('changes_of_the_bound_parties_are_listed_within_one_segment', () => {
   const joined: Told = { occurred: '2024-01-01', type: 'PartiesChanged', data: { joined: [party('oracle')] } };
   const left: Told = { occurred: '2025', type: 'PartiesChanged', data: { left: ['oracle'] } };
   const worlds = given(started, { occurred: '2023-01-23', effects: [set('hosting', 'azure')] }, joined, left);
@@ -278,7 +278,7 @@ test('changes_of_who_is_bound_are_listed_beside_and_leave_the_segment_whole', ()
   ]);
 });
 
-test('what_is_contested_and_what_is_not_counted_are_told_apart', () => {
+test('contested_and_not_counted_claims_are_listed_separately', () => {
   const worlds = given(
     started,
     { occurred: '2023-01-23', effects: [set('hosting', 'azure')] },
@@ -289,11 +289,11 @@ test('what_is_contested_and_what_is_not_counted_are_told_apart', () => {
   expect([contested, notCounted].map((said) => said.map(({ order }) => order[0]))).toEqual([[3], [4]]);
 });
 
-describe('a value that can be in force no longer is not told any more', () => {
+describe('a value that can no longer be in force is left out', () => {
   const clock = boundsOf('2026-12-01').lo;
   const x: Told = { occurred: '2020-01-01', effects: [set('hosting', 'azure', { until: '2028-12-31' })] };
 
-  test('where_an_override_that_may_end_covers_it_to_its_end', () => {
+  test('if_an_override_that_may_end_covers_it_to_its_end', () => {
     const suspended: Told = {
       occurred: '2020-01-01',
       effects: [override('hosting', null, { from: '2021-01-01', untilCondition: 'x' })],
@@ -315,7 +315,7 @@ describe('a value that can be in force no longer is not told any more', () => {
     expect(segmentOn('2029-06-01')).toEqual(['2029-01-01/']);
   });
 
-  test('where_one_that_waited_has_certainly_taken_its_place', () => {
+  test('if_a_claim_that_waited_has_certainly_superseded_it', () => {
     const waiting: Told = {
       occurred: '2024-02-10',
       effects: [set('hosting', 'any', { fromCondition: { any: ['x', 'y'] } })],
@@ -333,7 +333,7 @@ describe('a value that can be in force no longer is not told any more', () => {
     ]);
   });
 
-  test('after_the_latest_day_to_start', () => {
+  test('after_its_long_stop_day', () => {
     const waiting: Told = {
       occurred: '2024-01-01',
       effects: [set('hosting', 'any', { fromCondition: 'x', untilCondition: 'x', by: '2027-06-30' })],

@@ -11,7 +11,7 @@ const view = (timeless: PartnershipWorlds, knownAt?: string) => {
 const causeInWords = ({ because, said }: Cause): string =>
   `${because} ${because === 'taken-back' ? said.order[0] : said.eventVersion}`;
 
-describe('what became known about a day is told by the act that says so:', () => {
+describe('the cause of a difference between two versions is', () => {
   /** Of the version before the last one, and of that one: what the last event, or what takes the place of another one, makes of the answer. */
   const learnedBy = (
     events: readonly Told[],
@@ -35,7 +35,7 @@ describe('what became known about a day is told by the act that says so:', () =>
   const waiting: Told = { occurred: '2024-01-01', effects: [set('a', 1, { fromCondition: 'x', by: '2026-03-31' })] };
   const met = (occurred: string): Told => ({ occurred, type: 'ConditionMet', data: { condition: 'x' } });
 
-  test.each([undefined, '2026-11-01'])('a_condition_that_was_met_then_later_or_not_at_all (clock %s)', (clock) => {
+  test.each([undefined, '2026-11-01'])('a_condition_that_was_met_earlier_later_or_not_at_all (clock %s)', (clock) => {
     expect(learnedBy([waiting, met('2025-01-01')], { of: 3, instead: met('2026-07-01') }, clock)).toEqual([
       ['taken-back 3'],
     ]);
@@ -99,7 +99,7 @@ describe('what became known about a day is told by the act that says so:', () =>
     expect(learnedBy([renewing], { is: noticed('2025-01-01') })).toEqual([['notice-given 3']]);
   });
 
-  test('a_claim_that_took_the_place_of_another_one', () => {
+  test('a_claim_that_superseded_another', () => {
     const other = (from: string): Told => ({ occurred: '2025-01-01', effects: [set('a', 2, { from })] });
     expect(learnedBy([plain, other('2025-01-01')], { of: 3, instead: other('2026-07-01') })).toEqual([
       ['taken-back 3'],

@@ -18,19 +18,19 @@ const unsure = Array.from({ length: VALUES }, (_, n): Told => ({ occurred: '2020
 
 test.each([
   ['a_wide_interval', changing, '2020-01'],
-  ['a_day_of_which_nobody_knows', unsure, '2020-06-01'],
+  ['an_uncertain_day', unsure, '2020-06-01'],
 ])('the_terms_of_%s_list_the_first_20_values_and_count_the_others', (_name, events, at) => {
   const entries = [...termsOn(given(started, ...events), on(at)).terms];
   expect(entries.map(valueOf)).toEqual(Array.from({ length: 20 }, (_, n) => n));
   expect(new Set(entries.map(({ moreValues }) => moreValues))).toEqual(new Set([VALUES - 20]));
 });
 
-test('20_values_are_all_and_nothing_is_counted', () => {
+test('exactly_20_values_are_all_listed', () => {
   const [entry] = termsOn(given(started, ...changing.slice(0, 20)), on('2020-01')).terms;
   expect(entry!.moreValues).toBe(0);
 });
 
-test('only_values_that_bind_the_parties_asked_for_are_listed_and_counted', () => {
+test('only_values_that_bind_the_requested_parties_are_listed_and_counted', () => {
   const others = changing.map(({ occurred }, n) => ({
     occurred,
     effects: [set('hosting', n, n < 23 ? { between: ['openai', 'amazon'] } : {})],
@@ -48,7 +48,7 @@ test('a_segment_of_a_history_lists_the_first_20_values_and_counts_the_others', (
   expect([segment!.answers.length, segment!.moreValues]).toEqual([20, VALUES - 20]);
 });
 
-test('a_difference_beyond_the_values_that_are_listed_is_one', () => {
+test('a_difference_only_in_values_beyond_the_limit_is_still_a_difference', () => {
   const before = given(started, ...unsure.slice(0, 24), { occurred: '2020', effects: [set('hosting', 'was')] });
   const after = given(started, ...unsure.slice(0, 24), { occurred: '2020', effects: [set('hosting', 'is')] });
   const at = on('2020-06-01');

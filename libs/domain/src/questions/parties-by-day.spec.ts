@@ -22,13 +22,13 @@ test('founders_are_parties_from_the_beginning', () => {
   ]);
 });
 
-test('who_joins_is_one_from_that_day_and_who_leaves_up_to_the_day_before', () => {
+test('a_party_is_one_from_the_day_it_joins_to_the_day_before_it_leaves', () => {
   expect(
     told(changed('2021-03-01', { joined: [party('amazon')] }), changed('2023-01-01', { left: ['amazon'] })),
   ).toContainEqual(['amazon', '2021-03-01 2023-01-01 definitely']);
 });
 
-test('on_the_days_of_an_imprecise_date_it_is_possible', () => {
+test('membership_is_possible_on_the_days_of_an_imprecise_change', () => {
   expect(told(changed('2021', { left: ['openai'] }))).toContainEqual([
     'openai',
     'the beginning 2021-01-01 definitely',
@@ -36,7 +36,7 @@ test('on_the_days_of_an_imprecise_date_it_is_possible', () => {
   ]);
 });
 
-test('a_successor_takes_the_place_and_is_named', () => {
+test('a_successor_replaces_its_predecessor_and_is_named', () => {
   const { parties } = partiesByDay(
     given(started, changed('2022-05-01', { succeeded: [{ party: 'openai', by: { id: 'oa', name: 'OA plc' } }] })),
   );
@@ -47,7 +47,7 @@ test('a_successor_takes_the_place_and_is_named', () => {
   ]);
 });
 
-test('what_is_told_is_bounded', () => {
+test('the_numbers_of_parties_and_days_are_bounded', () => {
   const joined = Array.from({ length: 150 }, (_, n) => party(`p-${n}`));
   const daily = Array.from({ length: 150 }, (_, n) =>
     changed(`${2020 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}-01`, { joined: [party(`q-${n}`)] }),

@@ -42,40 +42,40 @@ test.each<[string, Profile, string[]]>([
     ['a', 'b'],
   ],
   [
-    'the_order_of_days_counts_not_that_of_the_record',
+    'changes_apply_in_the_order_of_their_days_not_of_the_record',
     after('ab', ['2022-01-01', { left: ['c'] }], ['2021-01-01', { joined: [party('c')] }]),
     ['a', 'b'],
   ],
   [
-    'a_new_name_makes_nobody_a_party',
+    'renaming_a_former_party_does_not_make_it_a_party',
     after('abc', ['2022-01-01', { left: ['c'] }], ['2022-06-01', { renamed: [party('c', 'C 2')] }]),
     ['a', 'b'],
   ],
   [
-    'who_is_no_party_has_no_successor',
+    'a_successor_of_a_former_party_is_no_party',
     after('abc', ['2022-01-01', { left: ['c'] }], ['2022-06-01', succession('c', 'd')]),
     ['a', 'b'],
   ],
   [
-    'within_an_event_who_joined_comes_before_who_left',
+    'within_one_event_parties_join_before_others_leave',
     after('abc', ['2022-01-01', { joined: [party('d')], left: ['d'] }]),
     ['a', 'b', 'c'],
   ],
-  ['who_leaves_later_is_a_party_until_then', after('abc', ['2030-01-01', { left: ['c'] }]), ['a', 'b', 'c']],
-  ['who_joins_later_is_none_until_then', after('ab', ['2030-01-01', { joined: [party('c')] }]), ['a', 'b']],
-  ['a_successor_of_a_later_day_is_none_until_then', after('ab', ['2030-01-01', succession('b', 'd')]), ['a', 'b']],
+  ['a_party_that_leaves_later_is_still_a_party', after('abc', ['2030-01-01', { left: ['c'] }]), ['a', 'b', 'c']],
+  ['a_party_that_joins_later_is_not_yet_a_party', after('ab', ['2030-01-01', { joined: [party('c')] }]), ['a', 'b']],
+  ['a_later_successor_is_not_yet_a_party', after('ab', ['2030-01-01', succession('b', 'd')]), ['a', 'b']],
   [
-    'on_an_imprecise_day_whoever_may_be_one_is_listed',
+    'every_possible_party_is_listed_within_an_imprecise_day',
     after('abc', ['2026', { left: ['c'], joined: [party('d')] }]),
     ['a', 'b', 'c', 'd'],
   ],
   [
-    'they_are_in_the_order_in_which_they_came',
+    'parties_are_listed_in_the_order_in_which_they_joined',
     after('zb', ['2022-01-01', { joined: [party('d')] }], ['2021-01-01', succession('b', 'c')]),
     ['z', 'c', 'd'],
   ],
   [
-    'what_is_not_definitive_does_not_count',
+    'events_that_are_not_definitive_do_not_count',
     after('abc', ['2022-01-01', { left: ['c'] }, { standing: 'reported' }]),
     ['a', 'b', 'c'],
   ],
@@ -83,7 +83,7 @@ test.each<[string, Profile, string[]]>([
   expect(on('2026-12-01', profile)).toEqual(parties);
 });
 
-test('who_leaves_is_a_party_up_to_the_day_before', () => {
+test('a_party_that_leaves_is_one_up_to_the_day_before', () => {
   const profile = after('abc', ['2030-01-01', { left: ['c'] }]);
   expect([on('2029-12-31', profile), on('2030-01-01', profile)]).toEqual([
     ['a', 'b', 'c'],
@@ -91,7 +91,7 @@ test('who_leaves_is_a_party_up_to_the_day_before', () => {
   ]);
 });
 
-test('each_has_the_name_of_the_day_and_keeps_its_identifiers', () => {
+test('each_party_has_its_name_on_that_day_and_keeps_its_identifiers', () => {
   const identifiers = { wikidata: 'Q2283' };
   const profile = after(
     'a',
@@ -105,7 +105,7 @@ test('each_has_the_name_of_the_day_and_keeps_its_identifiers', () => {
   expect(named('2030-01-01')).toEqual([{ id: 'b', name: 'B 3', identifiers }]);
 });
 
-test('they_are_steady_as_long_as_no_change_may_take_place', () => {
+test('parties_are_steady_as_long_as_no_change_is_possible', () => {
   const profile = after('abc', ['2026-03', { left: ['c'] }], ['2030-01-01', { renamed: [party('a', 'A 2')] }]);
   const steady = (from: string, to: string) => arePartiesSteady(profile, dayOf(from), dayOf(to));
   expect(steady('2026-02-01', '2026-02-28')).toBe(true);

@@ -37,12 +37,12 @@ function after(...changes: readonly Changed[]) {
 const on = (id: string, day: string, facts: ReturnType<typeof after>) => roleOfParty(id, facts, boundsOf(day).lo);
 const certain = { certainty: 'definitely', since: null, until: null };
 
-test('founders_are_parties_and_whoever_is_only_named_is_a_third_party', () => {
+test('founders_are_parties_and_other_named_organisations_are_third_parties', () => {
   expect(on('a', '2020-01-01', after())).toEqual({ role: 'party', ...certain });
   expect(on('z', '2020-01-01', after())).toEqual({ role: 'third-party', ...certain });
 });
 
-test('who_left_is_a_former_party_from_that_day_on', () => {
+test('a_party_that_left_is_a_former_party_from_that_day_on', () => {
   const facts = after(['2016-10-20', { joined: [party('c')] }], ['2018', { left: ['c'] }]);
   const days = {
     since: boundsOf('2016-10-20'),
@@ -53,7 +53,7 @@ test('who_left_is_a_former_party_from_that_day_on', () => {
   expect(on('c', '2019-01-01', facts)).toEqual({ role: 'former', certainty: 'definitely', ...days });
 });
 
-test('a_successor_is_a_party_if_who_was_succeeded_was_one', () => {
+test('a_successor_is_a_party_if_its_predecessor_was_one', () => {
   const facts = after(
     [
       '2010-01-01',
@@ -74,7 +74,7 @@ test('a_successor_is_a_party_if_who_was_succeeded_was_one', () => {
   ]);
 });
 
-test('who_joins_later_is_a_party_since_that_day_and_who_came_back_has_not_left', () => {
+test('a_party_has_its_future_joining_day_as_since_and_a_party_that_returned_has_not_left', () => {
   const facts = after(
     ['2030-01-01', { joined: [party('c')] }],
     ['2001-01-01', { left: ['a'] }],
@@ -84,7 +84,7 @@ test('who_joins_later_is_a_party_since_that_day_and_who_came_back_has_not_left',
   expect(on('a', '2020-01-01', facts)).toEqual({ role: 'party', ...certain });
 });
 
-test('who_comes_back_on_the_day_on_which_it_left_is_a_party_or_not_by_the_order_of_the_record', () => {
+test('a_party_that_rejoins_on_the_day_it_left_is_a_party_or_not_by_the_order_of_the_record', () => {
   const left: Changed = ['2022-01-01', { left: ['c'] }];
   const joined: Changed = ['2022-01-01', { joined: [party('c')] }];
   const first: Changed = ['2010-01-01', { joined: [party('c')] }];
@@ -100,7 +100,7 @@ test('who_comes_back_on_the_day_on_which_it_left_is_a_party_or_not_by_the_order_
   });
 });
 
-test('who_is_succeeded_or_leaves_after_it_has_left_has_left_once', () => {
+test('a_former_party_that_is_succeeded_or_leaves_again_keeps_its_first_departure', () => {
   const gone: Changed = ['2022-01-01', { left: ['b'] }];
   const succeeded: Changed = ['2022-06-01', { succeeded: [{ party: 'b', by: party('d') }] }];
   const facts = after(gone, succeeded, ['2023-01-01', { left: ['b'] }]);
@@ -108,12 +108,12 @@ test('who_is_succeeded_or_leaves_after_it_has_left_has_left_once', () => {
   expect(on('d', '2024-01-01', facts)).toEqual({ role: 'third-party', ...certain });
 });
 
-test('who_joins_again_while_it_is_a_party_is_one_since_the_first_time', () => {
+test('a_party_that_joins_again_without_leaving_keeps_its_first_joining_day', () => {
   const facts = after(['2001-01-01', { joined: [party('c')] }], ['2005-01-01', { joined: [party('c')] }]);
   expect(on('c', '2006-01-01', facts)).toMatchObject({ role: 'party', since: boundsOf('2001-01-01'), until: null });
 });
 
-test('who_left_and_joins_again_later_has_the_last_day_of_the_last_time', () => {
+test('a_party_that_rejoined_and_left_again_has_its_last_departure', () => {
   const facts = after(
     ['2001-01-01', { left: ['b'] }],
     ['2003-01-01', { joined: [party('b')] }],
@@ -125,12 +125,12 @@ test('who_left_and_joins_again_later_has_the_last_day_of_the_last_time', () => {
   });
 });
 
-test('within_one_event_who_joins_and_leaves_was_never_a_party', () => {
+test('a_party_that_joins_and_leaves_within_one_event_was_never_a_party', () => {
   const facts = after(['2005-01-01', { joined: [party('c')], left: ['c'] }]);
   expect(on('c', '2006-01-01', facts)).toEqual({ role: 'third-party', ...certain });
 });
 
-test('who_left_and_joins_again_on_a_later_day_is_a_former_party_until_then', () => {
+test('a_party_that_rejoins_in_future_is_a_former_party_until_then', () => {
   const facts = after(['2022-01-01', { left: ['b'] }], ['2030-01-01', { joined: [party('b')] }]);
   expect(on('b', '2026-01-01', facts)).toEqual({
     role: 'former',
@@ -141,12 +141,12 @@ test('who_left_and_joins_again_on_a_later_day_is_a_former_party_until_then', () 
   expect(on('b', '2030-01-01', facts)).toEqual({ role: 'party', ...certain });
 });
 
-test('who_leaves_on_a_later_day_is_a_party_until_then', () => {
+test('a_party_that_leaves_in_future_is_a_party_until_then', () => {
   const facts = after(['2030-01-01', { left: ['b'] }]);
   expect(on('b', '2026-01-01', facts)).toMatchObject({ role: 'party', until: boundsOf('2029-12-31') });
 });
 
-test('what_its_many_changes_take_to_follow_is_bounded', () => {
+test('the_time_to_follow_many_changes_is_bounded', () => {
   const changes = Array.from({ length: 2_000 }, (_, n): Changed => {
     const year = `${2000 + (n % 20)}`;
     return n % 2 === 0 ? [year, { joined: [party('c')] }] : [year, { left: ['c'] }];

@@ -13,20 +13,20 @@ const ofOne = (term: string) => {
   return { kinds: new Set([kind]), scope };
 };
 
-describe('what holds for a scope', () => {
+describe('the resolved answer for a scope', () => {
   const resolve = (at: string, ...events: Told[]) =>
     asked(given(started, general, narrow, ...events), at, { ...ofOne('hosting/api.stateless'), resolve: STATELESS });
 
-  test('is_what_the_narrowest_scope_says_of_which_something_is_in_force', () => {
+  test('comes_from_the_narrowest_scope_that_is_in_force', () => {
     expect(resolve('2020-06-01').terms.map(resolved)).toEqual([['free', 'all', 'definitely']]);
     expect(resolve('2021-06-01').terms.map(resolved)).toEqual([['exclusive', 'api.stateless', 'definitely']]);
   });
 
-  test('is_told_of_the_scope_that_was_asked_for', () => {
+  test('has_the_requested_scope', () => {
     expect(resolve('2020-06-01').terms.map(told)).toEqual([['hosting/api.stateless', 'free', 'definitely']]);
   });
 
-  test('is_one_entry_a_value_and_scope_that_it_comes_from', () => {
+  test('has_one_entry_per_value_and_source_scope', () => {
     const ended: Told = { occurred: '2022-03', effects: [end('hosting/api.stateless')] };
     const { terms } = resolve('2022-03-15', ended);
     expect(terms.map(resolved)).toEqual([
@@ -54,20 +54,20 @@ describe('what holds for a scope', () => {
         ],
       );
 
-    test('names_the_scope_that_it_comes_from_and_its_days', () => {
+    test('names_its_source_scope_and_its_days', () => {
       const all = [['eu', 'eu', '2020-06-15/2021-07-01']];
       expect(suspended('2020-07-01', 'supply/eu.de')).toEqual(all);
       expect(suspended('2020-07-01', 'supply/eu')).toEqual(all);
     });
 
-    test('has_its_days_where_it_begins_within_those_asked_about', () => {
+    test('has_its_days_if_it_begins_within_the_requested_interval', () => {
       expect(suspended('2020', 'warranty/eu.de')).toEqual([['eu', 'eu', '2020-06-15/2021-07-01']]);
       const worlds = given(started, eu);
       const [entry] = asked(worlds, '2020', ofOne('warranty/eu')).terms;
       expect(formatDay(entry!.segment!.from)).toBe('2020-06-15');
     });
 
-    test('is_one_entry_a_scope_that_it_may_come_from', () => {
+    test('has_one_entry_per_possible_source_scope', () => {
       const narrower: Told = {
         occurred: '2020-01-01',
         effects: [override('supply/eu.de', null, { from: '2020-07', until: '2020-12-31' })],
@@ -79,7 +79,7 @@ describe('what holds for a scope', () => {
     });
   });
 
-  test('of_an_interval_is_definite_only_on_each_of_its_days', () => {
+  test('for_an_interval_is_definite_only_if_it_is_on_each_day', () => {
     expect(resolve('202X').terms.map(resolved)).toEqual([
       ['free', 'all', 'possibly'],
       ['exclusive', 'api.stateless', 'possibly'],
@@ -87,7 +87,7 @@ describe('what holds for a scope', () => {
     expect(resolve('2020').terms.map(resolved)).toEqual([['free', 'all', 'definitely']]);
   });
 
-  test('is_nothing_while_the_narrowest_is_suspended', () => {
+  test('has_no_value_while_the_narrowest_scope_is_suspended', () => {
     const suspended: Told = {
       occurred: '2022-01-01',
       effects: [override('hosting/api.stateless', null, { until: '2022-12-31' })],
@@ -97,7 +97,7 @@ describe('what holds for a scope', () => {
     expect(entry).toMatchObject({ given: null, inForce: 'not', suspended: { certainty: 'definitely' } });
   });
 
-  test('has_the_reaffirmation_dissent_and_pending_claims_of_the_scope_that_it_comes_from', () => {
+  test('has_the_reaffirmation_dissent_and_pending_claims_of_its_source_scope', () => {
     const reaffirmed: Told = { occurred: '2020-03-01', effects: [reaffirm('hosting')] };
     const waiting: Told = { occurred: '2020-03-01', effects: [set('hosting/api', 'shared', { fromCondition: 'x' })] };
     const { terms, pending } = resolve('2020-06-01', reaffirmed, waiting);
@@ -113,7 +113,7 @@ describe('the exceptions to a general scope', () => {
       entry.exceptions,
     ]);
 
-  test('are_the_narrower_scopes_whose_answer_is_another_one', () => {
+  test('are_the_narrower_scopes_with_a_different_answer', () => {
     expect(exceptions('2020-06-01')).toEqual([['all', []]]);
     expect(exceptions('2021-06-01')).toEqual([
       ['all', ['api.stateless']],
@@ -121,7 +121,7 @@ describe('the exceptions to a general scope', () => {
     ]);
   });
 
-  test('are_none_where_the_narrower_scope_says_the_same', () => {
+  test('are_empty_if_the_narrower_scope_has_the_same_answer', () => {
     const same: Told = { occurred: '2021-02-01', effects: [set('hosting/api.stateless', 'free')] };
     expect(exceptions('2021-06-01', same)).toEqual([
       ['all', []],
@@ -129,7 +129,7 @@ describe('the exceptions to a general scope', () => {
     ]);
   });
 
-  test('differ_also_in_who_is_bound_and_where_they_are_suspended', () => {
+  test('include_scopes_that_bind_other_parties_or_are_suspended', () => {
     const others: Told = {
       occurred: '2021-02-01',
       effects: [
@@ -142,7 +142,7 @@ describe('the exceptions to a general scope', () => {
     expect(exceptions('2021-08-01', others)[0]).toEqual(['all', ['api.stateless']]);
   });
 
-  test('of_one_term_are_told_also_where_nothing_is_in_force_of_it', () => {
+  test('of_a_single_term_are_listed_even_if_the_term_is_not_in_force', () => {
     const worlds = given(started, narrow);
     const { terms, exceptions } = asked(worlds, '2021-06-01', ofOne('hosting/api'));
     expect([terms, exceptions]).toEqual([[], [STATELESS]]);
@@ -150,7 +150,7 @@ describe('the exceptions to a general scope', () => {
     expect(asked(worlds, '2021-06-01', ofOne('hosting/api.*')).exceptions).toEqual([]);
   });
 
-  test('are_held_against_what_holds_for_the_scope_where_that_is_asked_for', () => {
+  test('are_compared_with_the_resolved_answer_if_resolve_is_requested', () => {
     const worlds = given(started, { occurred: '2020-01-01', effects: [set('hosting', 'exclusive')] }, narrow);
     const api = { ...ofOne('hosting/api'), resolve: termOf('hosting/api') };
     expect(asked(worlds, '2021-06-01', ofOne('hosting/api')).exceptions).toEqual([STATELESS]);

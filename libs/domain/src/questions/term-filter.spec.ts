@@ -11,11 +11,11 @@ test.each([
   ['all', ['all']],
   ['all.*', SCOPES],
   ['web', []],
-])('the_scope_%s_means_%j', (filter, scopes) => {
+])('the_scope_filter_%s_matches_%j', (filter, scopes) => {
   expect(wanted(filter)).toEqual(scopes);
 });
 
-test('kind_and_scope_both_have_to_fit', () => {
+test('kind_and_scope_must_both_match', () => {
   const filter = filterOf('hosting', 'api');
   expect(isWanted(filter, { kind: 'hosting', scope: 'api' })).toBe(true);
   expect(isWanted(filter, { kind: 'licence', scope: 'api' })).toBe(false);

@@ -12,7 +12,7 @@ const hosting: Told = {
 const narrowed: Told = { occurred: '2026-02-27', effects: [end('hosting'), set('hosting/stateless', 'exclusive')] };
 
 describe('the terms on a day', () => {
-  test('are_sorted_by_kind_and_scope_and_told_from_their_first_day_on', () => {
+  test('are_sorted_by_kind_and_scope_and_listed_from_their_first_day_on', () => {
     const worlds = given(started, hosting, narrowed);
     expect(answers(worlds, '2023-01-22')).toEqual([]);
     expect(answers(worlds, '2023-01-23')).toEqual([
@@ -26,13 +26,13 @@ describe('the terms on a day', () => {
     expect(answers(worlds, '2033-01-01')).toEqual([['hosting/stateless', 'exclusive', 'definitely']]);
   });
 
-  test('carry_the_segment_of_the_day', () => {
+  test('include_the_segment_of_the_day', () => {
     const [first] = asked(given(started, hosting, narrowed), '2024-05-05').terms;
     expect(formatDay(first!.segment!.from)).toBe('2023-01-23');
     expect(formatDay(first!.segment!.to)).toBe('2026-02-27');
   });
 
-  test('tell_each_possible_value_once', () => {
+  test('list_each_possible_value_once', () => {
     const worlds = given(
       started,
       { occurred: '2019', effects: [set('a', 1)] },
@@ -44,7 +44,7 @@ describe('the terms on a day', () => {
     ]);
   });
 
-  test('within_an_interval_are_definite_only_if_they_are_on_each_day', () => {
+  test('over_an_interval_are_definite_only_if_they_are_on_each_day', () => {
     const worlds = given(started, hosting, narrowed);
     expect(answers(worlds, '2024')[0]).toEqual(['hosting/all', 'exclusive', 'definitely']);
     expect(answers(worlds, '2026').slice(0, 2)).toEqual([
@@ -53,7 +53,7 @@ describe('the terms on a day', () => {
     ]);
   });
 
-  test('are_certainly_in_force_where_one_of_several_values_certainly_is', () => {
+  test('are_definitely_in_force_if_every_world_has_one_of_several_values', () => {
     const worlds = given(
       started,
       { occurred: '2019', effects: [set('a', 1, { from: '2019-08-01' })] },
@@ -86,7 +86,7 @@ describe('the parties that a term binds', () => {
   );
   const between = (at: string) => asked(worlds, at).terms.map((entry) => entry.given?.between);
 
-  test('are_those_of_the_partnership_on_the_day_unless_they_are_named', () => {
+  test('are_the_parties_of_the_partnership_on_that_day_unless_the_claim_names_others', () => {
     expect(between('2023-01-01')).toEqual([
       ['microsoft', 'openai'],
       ['amazon', 'openai'],
@@ -94,13 +94,13 @@ describe('the parties that a term binds', () => {
     expect(between('2024-01-01')[0]).toEqual(['microsoft', 'openai', 'oracle']);
   });
 
-  test('can_be_filtered_by', () => {
+  test('can_be_a_filter', () => {
     const filter = { between: new Set(['microsoft', 'openai']) };
     expect(asked(worlds, '2023-01-01', filter).terms.map(told)).toEqual([['a/all', 1, 'definitely']]);
     expect(asked(worlds, '2024-01-01', filter).terms).toEqual([]);
   });
 
-  test('may_bind_who_left_on_an_unknown_day', () => {
+  test('include_a_party_that_left_on_an_uncertain_day_as_mayBind', () => {
     const leaving: Told = { occurred: '2018', type: 'PartiesChanged', data: { left: ['oracle'] } };
     const three: Told = {
       ...started,
@@ -117,13 +117,13 @@ describe('the parties that a term binds', () => {
     expect(asked(worlds, '2018-12-31', filter).terms).toHaveLength(1);
   });
 
-  test('of_an_interval_are_certain_if_they_are_on_each_of_its_days', () => {
+  test('over_an_interval_are_bound_definitely_only_if_they_are_on_each_day', () => {
     expect(asked(worlds, '202X', { kinds: new Set(['a']) }).terms.map(({ given: value }) => value!.mayBind)).toEqual([
       ['oracle'],
     ]);
   });
 
-  test('and_so_can_kinds', () => {
+  test('do_not_prevent_a_filter_by_kind', () => {
     expect(asked(worlds, '2023-01-01', { kinds: new Set(['b']) }).terms.map(told)).toEqual([
       ['b/all', 2, 'definitely'],
     ]);
@@ -139,27 +139,27 @@ describe('lastReaffirmed', () => {
   const again: Told = { occurred: '2025-01-21', effects: [reaffirm('hosting')] };
   const all: Told = { occurred: '2026-02-27', effects: [reaffirm('*')] };
 
-  test('is_the_latest_by_the_day', () => {
+  test('is_the_latest_on_or_before_the_day', () => {
     const worlds = given(started, hosting, again, all);
     expect(last(worlds, 'hosting', '2025-01-20')).toBeUndefined();
     expect(last(worlds, 'hosting', '2025-01-21')).toBe(3);
     expect(last(worlds, 'hosting', '2026-02-27')).toBe(4);
   });
 
-  test('of_everything_counts_for_what_binds_no_more_than_those_who_said_it', () => {
+  test('of_every_kind_counts_only_for_terms_that_bind_no_other_parties', () => {
     const aws: Told = { occurred: '2025-11-03', effects: [set('purchase/aws', 38, { between: ['openai', 'amazon'] })] };
     const worlds = given(started, hosting, aws, all);
     expect(last(worlds, 'stake/m', '2026-03-01')).toBe(4);
     expect(last(worlds, 'purchase/aws', '2026-03-01')).toBeUndefined();
   });
 
-  test('does_not_count_for_a_value_that_came_later', () => {
+  test('does_not_count_for_a_later_value', () => {
     const worlds = given(started, hosting, again, { occurred: '2025-10-28', effects: [set('hosting', 'free')] });
     expect(last(worlds, 'hosting', '2025-10-27')).toBe(3);
     expect(last(worlds, 'hosting', '2025-10-28')).toBeUndefined();
   });
 
-  test('within_an_interval_is_that_of_the_last_day_on_which_the_value_may_be_in_force', () => {
+  test('over_an_interval_is_the_one_on_the_last_day_on_which_the_value_may_be_in_force', () => {
     const worlds = given(started, hosting, again, { occurred: '2025-10-28', effects: [set('hosting', 'free')] });
     const { terms } = asked(worlds, '2025', { kinds: new Set(['hosting']) });
     expect(terms.map((entry) => [...told(entry), entry.lastReaffirmed?.order[0]])).toEqual([
@@ -168,7 +168,7 @@ describe('lastReaffirmed', () => {
     ]);
   });
 
-  test('is_not_moved_by_what_is_only_reported', () => {
+  test('ignores_events_that_are_only_reported', () => {
     expect(last(given(started, hosting, { ...again, standing: 'reported' }), 'hosting', '2026-01-01')).toBeUndefined();
   });
 });
@@ -180,7 +180,7 @@ describe('dissent', () => {
     effects: [contest('hosting/frontier', 'bedrock', { until: '2026-06' })],
   };
 
-  test('is_told_without_a_value_where_nothing_governs_on_the_days_it_covers', () => {
+  test('is_listed_without_a_value_on_its_days_if_nothing_governs', () => {
     const worlds = given(started, dissent);
     expect(answers(worlds, '2026-02-26')).toEqual([]);
     const [entry] = asked(worlds, '2026-06-30').terms;
@@ -188,7 +188,7 @@ describe('dissent', () => {
     expect(answers(worlds, '2026-07-01')).toEqual([]);
   });
 
-  test('stands_beside_what_governs', () => {
+  test('is_listed_beside_the_governing_value', () => {
     const worlds = given(started, { occurred: '2020', effects: [set('hosting/frontier', 'azure')] }, dissent);
     expect(answers(worlds, '2026-03-01')).toEqual([['hosting/frontier', 'azure', 'definitely']]);
     expect(asked(worlds, '2026-03-01').terms[0]!.contested).toHaveLength(1);
@@ -207,26 +207,26 @@ describe('announcements', () => {
     expect(answers(worlds, '2025-09-11')).toEqual([['stake/m', null, 'not']]);
   });
 
-  test('end_when_something_definitive_touches_one_of_their_terms', () => {
+  test('end_with_a_definitive_event_on_one_of_their_terms', () => {
     const worlds = given(started, mou, { occurred: '2025-10-28', effects: [reaffirm('stake/m')] });
     expect(announced(worlds, '2025-10-27')).toEqual([2]);
     expect(announced(worlds, '2025-10-28')).toEqual([]);
   });
 
-  test('end_when_something_definitive_names_them', () => {
+  test('end_with_a_definitive_event_that_names_them', () => {
     const agreement = { id: 'a', title: 'a', form: 'restatement' as const, amends: [idOf(2)] };
     const worlds = given(started, mou, { occurred: '2025-10-28', data: { agreement } });
     expect(announced(worlds, '2025-10-28')).toEqual([]);
   });
 
-  test('go_on_past_what_touches_no_term_of_theirs_or_came_before_them', () => {
+  test('continue_after_events_on_other_terms_or_of_earlier_days', () => {
     const earlier: Told = { occurred: '2025-09-11', effects: [set('stake/m', 27)] };
     const other: Told = { occurred: '2025-10-28', effects: [set('hosting', 'free')] };
     expect(announced(given(started, mou, earlier, other), '2026-01-01')).toEqual([2]);
   });
 });
 
-describe('the days of an answer', () => {
+describe('the days of an entry', () => {
   const daysOn = (at: string, ...events: Told[]) =>
     asked(given(started, ...events), at).terms.map(({ segment }) => {
       const { from, to } = segment!;
@@ -236,7 +236,7 @@ describe('the days of an answer', () => {
   const left: Told = { occurred: '2024-03', type: 'PartiesChanged', data: { left: ['openai'] } };
   const joined: Told = { occurred: '2025-01-01', type: 'PartiesChanged', data: { joined: [party('oracle')] } };
 
-  test('end_where_too_few_are_bound_and_begin_again_with_a_new_party', () => {
+  test('end_when_too_few_parties_are_bound_and_begin_again_with_a_new_party', () => {
     expect(daysOn('2023-03-10', hosting, left)).toEqual(['2020-01-02/2024-03-31']);
     expect(daysOn('2024-03-10', hosting, left, joined)).toEqual(['2020-01-02/2024-03-31']);
     expect(daysOn('2024-03-31', hosting, left, joined)).toEqual([]);
@@ -248,13 +248,13 @@ describe('the days of an answer', () => {
     expect(daysOn('[2024-06-01..2026-01-01]', hosting, left, joined)).toEqual(['2025-01-01/']);
   });
 
-  test('of_a_suspension_end_there_too', () => {
+  test('of_a_suspension_also_end_when_too_few_parties_are_bound', () => {
     const suspended: Told = { occurred: '2021-01-01', effects: [override('hosting', null, { until: '2030-12-31' })] };
     expect(daysOn('2023-03-10', hosting, suspended, left, joined)).toEqual(['2021-01-01/2024-03-31']);
     expect(daysOn('2026-01-01', hosting, suspended, left, joined)).toEqual(['2025-01-01/2031-01-01']);
   });
 
-  test('go_on_where_others_are_bound', () => {
+  test('continue_through_a_change_of_the_bound_parties', () => {
     expect(daysOn('2026-01-01', hosting, joined)).toEqual(['2020-01-02/']);
   });
 });

@@ -9,7 +9,7 @@ const suspension = (from: string): Told => ({
 });
 
 describe('a suspended term', () => {
-  test('is_told_without_a_value_with_the_claims_that_suspend_it', () => {
+  test('is_listed_without_a_value_and_with_the_suspending_claims', () => {
     const [entry] = asked(given(started, supply, suspension('2020-07-01')), '2020-08-01').terms;
     expect(told(entry!)).toEqual(['supply/all', null, 'not']);
     expect(entry).toMatchObject({
@@ -19,29 +19,29 @@ describe('a suspended term', () => {
     expect([formatDay(entry!.segment!.from), formatDay(entry!.segment!.to)]).toEqual(['2020-07-01', '2021-01-01']);
   });
 
-  test('is_told_beside_its_value_where_nobody_knows_whether_it_is', () => {
+  test('is_marked_beside_its_value_if_the_suspension_is_uncertain', () => {
     const [entry, ...others] = asked(given(started, supply, suspension('2020-08')), '2020-08-15').terms;
     expect(others).toEqual([]);
     expect(told(entry!)).toEqual(['supply/all', 'all of it', 'possibly']);
     expect(entry).toMatchObject({ inForce: 'possibly', suspended: { certainty: 'possibly' } });
   });
 
-  test('is_suspended_no_more_when_the_time_is_over', () => {
+  test('resumes_after_the_last_day_of_the_suspension', () => {
     const [entry] = asked(given(started, supply, suspension('2020-07-01')), '2021-01-01').terms;
     expect([...told(entry!), entry!.suspended]).toEqual(['supply/all', 'all of it', 'definitely', null]);
   });
 
-  test('is_left_out_where_it_binds_others_than_those_who_are_asked_for', () => {
+  test('is_left_out_if_it_binds_other_parties_than_the_requested_ones', () => {
     const worlds = given(started, supply, suspension('2020-07-01'));
     const between = (...parties: string[]) => asked(worlds, '2020-08-01', { between: new Set(parties) }).terms.length;
     expect([between('microsoft', 'openai'), between('microsoft')]).toEqual([1, 0]);
   });
 });
 
-describe('what an event says that is not definitive', () => {
+describe('an effect of an event that is not definitive', () => {
   const press: Told = { occurred: '2021-03-01', standing: 'reported', effects: [end('supply'), set('stake', 30)] };
 
-  test('is_told_under_the_term_that_it_would_end_and_changes_nothing', () => {
+  test('is_listed_as_not_counted_under_its_term_and_changes_nothing', () => {
     const worlds = given(started, supply, press);
     const [stake, entry] = asked(worlds, '2021-04-01').terms;
     expect([...told(entry!), entry!.inForce]).toEqual(['supply/all', 'all of it', 'definitely', 'definitely']);
@@ -51,7 +51,7 @@ describe('what an event says that is not definitive', () => {
     expect(asked(worlds, '2021-02-28').terms.map((each) => each.notCounted.length)).toEqual([0]);
   });
 
-  test('is_dissent_only_where_the_event_is_definitive', () => {
+  test('is_dissent_only_if_the_event_is_definitive', () => {
     const dissent: Told = { occurred: '2021-03-01', effects: [contest('supply', 'half')] };
     const [entry] = asked(given(started, supply, dissent, { ...dissent, standing: 'reported' }), '2021-04-01').terms;
     expect([entry!.contested.length, entry!.notCounted.length]).toEqual([1, 1]);
@@ -59,7 +59,7 @@ describe('what an event says that is not definitive', () => {
   });
 });
 
-describe('what waits for a condition', () => {
+describe('a claim that waits for a condition', () => {
   const waiting: Told = {
     occurred: '2026-01-10',
     effects: [set('stake', 27, { fromCondition: 'approval', by: '2027-06-30' }), set('supply', 'none')],
@@ -68,29 +68,29 @@ describe('what waits for a condition', () => {
   const pendingOn = (at: string, ...events: Told[]) =>
     asked(given(started, waiting, ...events), at).pending.map(({ claim, waitsFor }) => [claim.value, waitsFor]);
 
-  test('is_pending_from_its_event_on', () => {
+  test('is_pending_from_the_day_of_its_event_on', () => {
     expect(pendingOn('2026-01-09')).toEqual([]);
     expect(pendingOn('2026-01-10')).toEqual([['27', 'approval']]);
   });
 
-  test('is_in_force_and_pending_no_more_once_the_condition_is_met', () => {
+  test('is_in_force_and_no_longer_pending_once_the_condition_is_met', () => {
     expect(pendingOn('2026-04-30', approved)).toEqual([['27', 'approval']]);
     expect(pendingOn('2026-05-01', approved)).toEqual([]);
   });
 
-  test('is_no_term_in_force_until_then_and_may_be_after_the_clock_day', () => {
+  test('is_not_in_force_up_to_the_clock_day_and_possible_afterwards', () => {
     const stakeOn = (at: string) =>
       asked(given(started, waiting), at, { kinds: new Set(['stake']) }, '2026-11-22').terms.map(told);
     expect([stakeOn('2026-11-22'), stakeOn('2026-11-23')]).toEqual([[], [['stake/all', 27, 'possibly']]]);
   });
 
-  test('is_told_of_an_interval_if_it_is_pending_on_one_of_its_days', () => {
+  test('is_listed_for_an_interval_if_it_is_pending_on_one_of_its_days', () => {
     expect(
       [pendingOn('2025'), pendingOn('2026', approved), pendingOn('2027', approved)].map((all) => all.length),
     ).toEqual([0, 1, 0]);
   });
 
-  test('is_filtered_like_terms', () => {
+  test('is_filtered_like_the_terms', () => {
     const worlds = given(started, waiting);
     const count = (wanted: Parameters<typeof asked>[2]) => asked(worlds, '2026-02-01', wanted).pending.length;
     expect(count({ kinds: new Set(['supply']) })).toBe(0);

@@ -13,7 +13,7 @@ const event = (over: object = {}): object => ({
 const placed = (...events: unknown[]): string[][] =>
   faultsOfRequest({ events }, kinds).map(({ pointer, code }) => [pointer, code ?? 'schema-mismatch']);
 
-test('a_bad_address_a_bad_date_and_an_unknown_kind_are_three_faults', () => {
+test('an_invalid_address_an_invalid_date_and_an_unknown_kind_are_three_faults', () => {
   const effects = [{ effect: 'set', kind: 'nonsense', value: {} }];
   expect(
     placed(event({ occurred: '25 March 2019', sources: [{ publisher: 'A', url: 'apple.com/x' }], effects })),
@@ -24,11 +24,11 @@ test('a_bad_address_a_bad_date_and_an_unknown_kind_are_three_faults', () => {
   ]);
 });
 
-test('dates_and_kinds_of_a_sound_shape_are_left_to_the_decision', () => {
+test('dates_and_kinds_with_a_valid_form_are_left_to_the_decision', () => {
   expect(placed(event({ occurred: '2026-02-30', effects: [{ effect: 'reaffirm', kind: '*' }] }))).toEqual([]);
 });
 
-test('what_a_replacement_says_is_looked_at_too', () => {
+test('a_replacement_is_checked_too', () => {
   const replacement = event({ occurred: 'soon', sources: [{ publisher: 'A', url: 'https://u:p@example.org/' }] });
   expect(
     placed({
@@ -47,13 +47,13 @@ test.each([
   'https://example.org/\u202egpj.exe',
   'https://exa\u200bmple.org/',
   'https://[',
-])('an_address_that_is_not_what_it_looks_like_is_refused: %j', (url) => {
+])('a_misleading_address_is_refused: %j', (url) => {
   expect(placed(event({ sources: [{ publisher: 'A', url }] }))).toEqual([
     ['/events/0/sources/0/url', 'schema-mismatch'],
   ]);
 });
 
-test('a_body_nested_as_deep_as_it_may_come_is_told_and_not_walked', () => {
+test('a_deeply_nested_body_is_refused_without_recursion', () => {
   let deep: object = {};
   for (let depth = 0; depth < 20_000; depth += 1) deep = { data: { replacement: deep } };
   expect(placed(deep).length).toBeGreaterThan(0);

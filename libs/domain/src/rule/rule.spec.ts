@@ -42,8 +42,8 @@ const read = (record: { partition?: number; key?: string | null; value?: Uint8Ar
 const rule = (state: { head?: Head; fingerprint?: string | null }, of = decision()) =>
   ruleDecision(of, { head: HEAD, fingerprint: null, ...state });
 
-describe('a record by itself', () => {
-  it('is_open_where_it_is_decodable_and_in_its_place', () => {
+describe('a record on its own', () => {
+  it('is_open_if_it_is_decodable_and_in_its_place', () => {
     expect(read({})).toEqual({ ruling: 'open', decision: decision(), schemaVersion: 3 });
   });
 
@@ -65,20 +65,20 @@ describe('a record by itself', () => {
     expect(read(place)).toMatchObject({ ruling: 'void', reason: 'misplaced', decision: decision() });
   });
 
-  it('is_undecodable_before_it_is_misplaced', () => {
+  it('is_undecodable_rather_than_misplaced_if_it_is_both', () => {
     expect(read({ key: null, value: Buffer.from('{}') })).toMatchObject({ reason: 'undecodable' });
   });
 
   const LATER = UNDERSTOOD_SCHEMA_VERSION + 1;
-  it('of_a_later_version_is_not_judged_wherever_it_lies', () => {
+  it('of_a_later_version_is_not_ruled_wherever_it_is', () => {
     const value = Buffer.from(`{"schemaVersion":${LATER},"partnershipId":"x"}`);
     expect(read({ value })).toEqual({ ruling: 'newer', schemaVersion: LATER });
     expect(read({ value, key: null, partition: 9 })).toEqual({ ruling: 'newer', schemaVersion: LATER });
   });
 });
 
-describe('a decision against what the log has left', () => {
-  it('is_effective_on_its_head_under_a_new_command_id', () => {
+describe('a decision compared with the head and earlier commands', () => {
+  it('is_effective_if_it_claims_the_head_under_a_new_command_id', () => {
     expect(rule({})).toEqual({ ruling: 'effective', decision: decision() });
     const first = decision({ expectedHead: NO_HEAD });
     expect(rule({ head: NO_HEAD }, first)).toEqual({ ruling: 'effective', decision: first });
@@ -91,9 +91,9 @@ describe('a decision against what the log has left', () => {
       { fingerprint: MINE, head: headAfter(decision()) },
       'duplicate',
     ],
-    ['with_the_id_of_another_command_reuses_its_key', { fingerprint: OTHER }, 'key-reused'],
+    ['with_the_command_id_of_another_command_reuses_its_key', { fingerprint: OTHER }, 'key-reused'],
     [
-      'with_the_id_of_another_on_a_later_head_reuses_its_key',
+      'with_the_command_id_of_another_command_on_a_later_head_reuses_its_key',
       { fingerprint: OTHER, head: headAfter(decision()) },
       'key-reused',
     ],
@@ -101,12 +101,12 @@ describe('a decision against what the log has left', () => {
     ['on_an_earlier_head_is_stale', { head: { version: 6, eventId: idOf(6) } }, 'stale'],
     ['on_the_same_version_of_another_history_is_stale', { head: { version: 7, eventId: idOf(70) } }, 'stale'],
     ['on_the_same_event_at_another_version_is_stale', { head: { version: 8, eventId: idOf(7) } }, 'stale'],
-    ['on_nothing_recorded_is_stale', { head: NO_HEAD }, 'stale'],
+    ['on_an_empty_history_is_stale', { head: NO_HEAD }, 'stale'],
   ])('%s', (_, state, reason) => {
     expect(rule(state)).toMatchObject({ ruling: 'void', reason, decision: decision() });
   });
 
-  it('that_claims_a_beginning_is_stale_once_there_is_a_head', () => {
+  it('that_claims_an_empty_history_is_stale_once_there_is_a_head', () => {
     expect(rule({}, decision({ expectedHead: NO_HEAD }))).toMatchObject({ reason: 'stale' });
   });
 });

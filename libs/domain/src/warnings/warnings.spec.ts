@@ -63,7 +63,7 @@ function warnings(events: readonly Said[], last = 1, most?: number): Warning[] {
   return found;
 }
 
-test('what_does_what_it_says_is_not_warned_of', () => {
+test('effective_events_yield_no_warning', () => {
   expect(
     warned([said(set({ from: '2020-01-01' })), said(end(), { effect: 'reaffirm', ...TERM, on: '2024-02-01' })]),
   ).toEqual([]);
@@ -77,7 +77,7 @@ test('a_condition_that_no_claim_names_is_unused', () => {
   ]);
 });
 
-test('an_end_and_an_override_of_a_term_that_is_not_in_force_then_are_told_by_their_places', () => {
+test('an_end_or_override_of_a_term_that_is_not_in_force_yields_a_warning_with_its_pointer', () => {
   const over = said(set({ from: '2020', until: '2023-12-31' }));
   expect(warned([over, said(end())])).toEqual(['term-not-in-force /events/0/effects/0']);
   expect(warned([over, said(override({ value: 2 }))])).toEqual(['term-not-in-force /events/0/effects/0']);
@@ -86,7 +86,7 @@ test('an_end_and_an_override_of_a_term_that_is_not_in_force_then_are_told_by_the
   expect(warned([said(set(), override()), said(end({ of: 'override' }))])).toEqual([]);
 });
 
-test('what_is_reaffirmed_or_contested_where_nothing_is_in_force_is_told', () => {
+test('a_reaffirmation_or_contest_of_a_term_that_is_not_in_force_yields_a_warning', () => {
   const events = [
     said(set({ from: '2024-02-01' })),
     said({ effect: 'reaffirm', ...TERM, on: '2024-01-31' }, { effect: 'contest', ...TERM, value: 2, from: '2023' }),
@@ -94,13 +94,13 @@ test('what_is_reaffirmed_or_contested_where_nothing_is_in_force_is_told', () => 
   expect(warned(events)).toEqual(['term-not-in-force /events/0/effects/0', 'term-not-in-force /events/0/effects/1']);
 });
 
-test('notice_where_nothing_renews_is_told', () => {
+test('a_notice_on_a_term_without_renewal_yields_a_warning', () => {
   const notice = said({ effect: 'notice', ...TERM });
   expect(warned([said(set({ until: '2025-12-31' })), notice])).toEqual(['nothing-renews /events/0/effects/0']);
   expect(warned([said(set({ until: '2025-12-31', renewal: { period: 'P1Y' } })), notice])).toEqual([]);
 });
 
-test('what_can_never_be_in_force_is_told_of_a_correction_as_of_an_event', () => {
+test('a_claim_that_can_never_be_in_force_yields_a_warning_also_if_the_same_command_causes_it', () => {
   const ruledOut: Said = { type: 'ConditionRuledOut', data: { condition: 'approval' } };
   expect(warned([ruledOut, said(set({ fromCondition: 'approval' }))])).toEqual(['never-in-force /events/0/effects/0']);
   expect(warned([said(set({ from: '2024-01-01' })), said(set({ from: '2024-01-01', value: 2 }))], 2)).toEqual([
@@ -108,7 +108,7 @@ test('what_can_never_be_in_force_is_told_of_a_correction_as_of_an_event', () => 
   ]);
 });
 
-describe('beneath an override that ends by an open condition', () => {
+describe('an effect beneath an override that ends by an open condition', () => {
   const before = said(
     set({ from: '2020-01-01' }),
     override({ from: '2021-01-01', until: undefined, untilCondition: 'x' }),
@@ -119,11 +119,11 @@ describe('beneath an override that ends by an open condition', () => {
     ['override', override({ from: '2028-01-01', until: '2028-12-31' })],
     ['end', end({ from: '2028-01-01' })],
     ['reaffirm', { effect: 'reaffirm', ...TERM, on: '2028-01-01' }],
-  ])('a_%s_is_not_warned_of_as_the_override_may_have_ended', (_, effect) => {
+  ])('a_%s_yields_no_warning_because_the_override_may_have_ended', (_, effect) => {
     expect(warned([before, said(effect)])).toEqual([]);
   });
 
-  test('what_no_end_of_it_brings_into_force_is_warned_of', () => {
+  test('yields_a_warning_if_no_end_of_the_override_brings_it_into_force', () => {
     const ended = said(end({ from: '2028-01-01' }), { effect: 'reaffirm', ...TERM, on: '2028-01-01' });
     expect(warned([before, ended])).toEqual(['term-not-in-force /events/0/effects/1']);
     const ruledOut: Said = { type: 'ConditionRuledOut', data: { condition: 'x' } };
@@ -133,7 +133,7 @@ describe('beneath an override that ends by an open condition', () => {
   });
 });
 
-describe('what is never in force', () => {
+describe('a claim that is never in force', () => {
   const ruledOut = (condition: string): Said => ({ type: 'ConditionRuledOut', data: { condition } });
   const published: Said = {
     type: 'AgreementPublished',
@@ -149,12 +149,12 @@ describe('what is never in force', () => {
 
   test.each<[string, readonly Said[], string]>([
     [
-      'a_condition_that_was_ruled_out',
+      'a_condition_that_is_ruled_out',
       [ruledOut('x'), said(set({ fromCondition: { all: ['x', 'y'] } }))],
       'it waits for x, which was ruled out',
     ],
     [
-      'several_that_were',
+      'several_conditions_that_are_ruled_out',
       [ruledOut('x'), ruledOut('y'), said(set({ fromCondition: { any: ['x', 'y'] } }))],
       'it waits for x and y, which were ruled out',
     ],
@@ -165,26 +165,26 @@ describe('what is never in force', () => {
     ],
     ['the_end_of_the_partnership', [partnershipEnded, said(set(later))], 'the partnership has ended by then'],
     [
-      'its_last_day_to_start',
+      'its_long_stop_day',
       [met('x'), said(set({ fromCondition: 'x', by: '2023-12-31' }))],
       'its own days and conditions leave no day for it',
     ],
-  ])('is_told_to_be_kept_from_it_by_%s', (_, events, why) => {
+  ])('yields_a_warning_that_names_%s', (_, events, why) => {
     const [warning] = warnings(events);
     expect(warning).toMatchObject({ code: 'never-in-force', detail: `this is never in force: ${why}` });
   });
 
-  test('is_told_to_be_kept_from_it_by_other_claims_where_nothing_else_does', () => {
+  test('yields_a_warning_that_names_other_claims_if_nothing_else_is_the_cause', () => {
     const [warning] = warnings([said(set(later)), said(set({ ...later, value: 2 }))], 2);
     expect(warning?.detail).toBe('this is never in force: other claims of supply/all leave no day for it');
   });
 });
 
-test('of_an_event_that_is_not_definitive_nothing_is_told', () => {
+test('an_event_that_is_not_definitive_yields_no_warning', () => {
   expect(warned([{ ...said(end()), standing: 'reported' }])).toEqual([]);
 });
 
-test('a_term_of_which_too_much_is_shared_is_told_once', () => {
+test('a_term_with_too_many_shared_matters_yields_one_warning', () => {
   const conditions = ['a', 'b', 'c', 'd'];
   const claims = conditions.flatMap((name, nth) =>
     [1, 2].map((each) => set({ fromCondition: name, value: name + each, from: `2024-0${nth + 1}-0${each}` })),
@@ -192,7 +192,7 @@ test('a_term_of_which_too_much_is_shared_is_told_once', () => {
   expect(warned([said(...claims)])).toEqual(['cautious /events/0/effects/0']);
 });
 
-test('there_are_at_most_so_many', () => {
+test('the_number_of_warnings_is_bounded', () => {
   const ends = Array.from({ length: MOST_WARNINGS + 5 }, (_, nth) => ({ ...end(), scope: `s${nth}` }));
   expect(warned([said(...ends)], 1, MOST_WARNINGS)).toHaveLength(MOST_WARNINGS);
 });

@@ -12,7 +12,7 @@ const renewing = (more: object = {}): Told => ({
 const nextOn = (day: string, ...events: readonly Told[]): string[] =>
   deadlinesFrom(given(started, ...events).timelineOf(termOf('a')), boundsOf(day).lo).map(formatDay);
 
-test('what_nothing_ends_has_a_next_deadline', () => {
+test('a_renewing_claim_without_an_end_has_a_next_deadline', () => {
   expect(nextOn('2020-01-01', renewing())).toEqual(['2020-11-30']);
   expect(nextOn('2023-12-01', renewing())).toEqual(['2024-11-30']);
 });
@@ -23,22 +23,25 @@ test.each<[string, Told]>([
     'its_agreement_has_ended',
     { occurred: '2022-06-01', type: 'AgreementEnded', data: { agreement: 'a', how: 'expired' } },
   ],
-  ['it_was_ended', { occurred: '2022-06-01', effects: [end('a')] }],
+  ['the_term_has_ended', { occurred: '2022-06-01', effects: [end('a')] }],
   ['another_value_has_started', { occurred: '2022-06-01', effects: [set('a', 2)] }],
-  ['what_replaces_it_has_started', { occurred: '2022-06-01', effects: [set('b', 2, { replaces: [termOf('a')] })] }],
+  [
+    'a_term_that_replaces_it_has_started',
+    { occurred: '2022-06-01', effects: [set('b', 2, { replaces: [termOf('a')] })] },
+  ],
   ['notice_was_given_in_time', { occurred: '2022-06-01', effects: [notice('a')] }],
-])('there_is_none_once_%s', (_, over) => {
+])('a_claim_has_no_deadline_once_%s', (_, over) => {
   expect(nextOn('2021-11-01', renewing(), over)).toEqual(['2021-11-30']);
   expect(nextOn('2022-06-01', renewing(), over)).toEqual([]);
 });
 
-test('there_is_none_once_the_condition_that_ends_it_has_come_true', () => {
+test('a_claim_has_no_deadline_once_the_condition_of_its_end_is_met', () => {
   const met: Told = { occurred: '2022-06-01', type: 'ConditionMet', data: { condition: 'q' } };
   expect(nextOn('2022-06-01', renewing({ untilCondition: 'q' }), met)).toEqual([]);
   expect(nextOn('2022-06-01', renewing({ untilCondition: 'q' }))).toEqual(['2022-11-30']);
 });
 
-test('there_is_one_as_long_as_it_may_be_in_force_beyond_its_end', () => {
+test('a_claim_has_a_deadline_as_long_as_it_may_be_in_force_beyond_its_end', () => {
   const perhaps: Told = { occurred: '[2022-06-01..2023-06-01]', effects: [end('a')] };
   expect(nextOn('2022-06-01', renewing(), perhaps)).toEqual(['2022-11-30']);
   expect(nextOn('2023-06-01', renewing(), perhaps)).toEqual([]);
@@ -46,7 +49,7 @@ test('there_is_one_as_long_as_it_may_be_in_force_beyond_its_end', () => {
   expect(nextOn('2022-06-01', renewing(), season)).toEqual(['2022-11-30']);
 });
 
-test('what_follows_only_unless_a_condition_came_true_is_weighed_on_the_deadline', () => {
+test('a_possible_successor_is_evaluated_on_the_day_of_the_deadline', () => {
   const following: Told = { occurred: '2022-06-01', effects: [set('a', 2, { untilCondition: 'q' })] };
   // Before its start the condition may come true, so that it never starts.
   expect(nextOn('2021-11-01', renewing(), following)).toEqual(['2021-11-30']);

@@ -109,20 +109,20 @@ function bound(facts: Facts, day: number): string {
 }
 
 describe('own days', () => {
-  it('7_1_the_end_is_not_before_the_start_where_the_bounds_allow_that', () => {
+  it('7_1_the_end_is_not_before_the_start_if_the_bounds_allow_that', () => {
     const facts = history(said(march(1), set('x', { from: between(3, 8), until: between(2, 5) })));
     expect(whatOnEach(facts, [2, 3, 5, 6])).toEqual(['nothing', 'x possibly', 'x possibly', 'nothing']);
     expect(what(history(said(march(1), set('x', { from: between(5, 9), until: march(5) }))), 5)).toBe('x definitely');
   });
 
-  it('7_2_an_unknown_end_is_any_day_from_the_start_on_or_never', () => {
+  it('7_2_an_unknown_end_is_any_day_from_the_start_or_never', () => {
     const facts = history(said(march(3), set('x', { until: { unknown: true } })));
     expect(whatOnEach(facts, [2, 3, 4, 30])).toEqual(['nothing', 'x definitely', 'x possibly', 'x possibly']);
   });
 });
 
 describe('shared days', () => {
-  it('7_3_a_claim_whose_end_by_a_shared_day_lies_before_its_start_never_is', () => {
+  it('7_3_a_claim_that_a_shared_day_ends_before_its_start_never_starts', () => {
     const facts = history(
       said(march(1), set('x')),
       said(march(5), set('y', { untilCondition: 'closing' })),
@@ -131,7 +131,7 @@ describe('shared days', () => {
     expect(what(facts, 6)).toBe('x definitely');
   });
 
-  it('7_3_is_one_day_for_all_claims_that_depend_on_it', () => {
+  it('7_3_a_shared_day_is_one_day_for_all_claims_that_depend_on_it', () => {
     const facts = history(
       met('closing', between(3, 5)),
       said(march(1), set('x', { untilCondition: 'closing' }), override('y', { fromCondition: 'closing' })),
@@ -140,7 +140,7 @@ describe('shared days', () => {
     expect(PartnershipWorlds.of(facts).on(TERM, dayOf(march(4))).inForce).toBe('definitely');
   });
 
-  it('7_4_told_by_several_events_it_has_the_earliest_of_their_days_in_each_world', () => {
+  it('7_4_a_shared_day_stated_by_several_events_is_the_earliest_of_their_days_in_each_world', () => {
     const facts = history(
       said(march(1), set('x', { untilCondition: 'closing' })),
       met('closing', between(4, 9)),
@@ -149,7 +149,7 @@ describe('shared days', () => {
     expect(whatOnEach(facts, [4, 5, 6, 7])).toEqual(['x definitely', 'x possibly', 'x possibly', 'nothing']);
   });
 
-  it('7_4_a_succession_told_again_changes_nothing', () => {
+  it('7_4_a_repeated_succession_changes_nothing', () => {
     const facts = factsOf(
       founded('a', 'b'),
       said(march(1), set('x', { between: ['a', 'b'] })),
@@ -164,25 +164,25 @@ describe('shared days', () => {
 describe('conditions', () => {
   const waiting = said(march(1), set('x', { fromCondition: 'closing' }));
 
-  it('7_5_what_is_met_counts_whatever_is_ruled_out_before_or_after', () => {
+  it('7_5_a_met_condition_stays_met_if_it_is_ruled_out_before_or_after', () => {
     expect(what(history(waiting, ruledOut('closing'), met('closing', march(3))), 3)).toBe('x definitely');
     expect(what(history(waiting, met('closing', march(3)), ruledOut('closing')), 3)).toBe('x definitely');
   });
 
-  it('7_6_ruled_out_it_never_comes_true', () => {
+  it('7_6_a_condition_that_is_ruled_out_never_comes_true', () => {
     expect(what(history(waiting, ruledOut('closing')), 20)).toBe('nothing');
   });
 
-  it('7_7_open_it_comes_true_on_the_clock_day_on_any_day_after_it_or_never', () => {
+  it('7_7_an_open_condition_comes_true_on_the_clock_day_or_any_later_day_or_never', () => {
     const facts = history(said(march(1), set('x', { untilCondition: 'closing' })));
     expect(whatOnEach(facts, [4, 5, 6, 30], 5)).toEqual(['x definitely', 'x definitely', 'x possibly', 'x possibly']);
   });
 
-  it('7_8_what_waits_for_it_starts_on_the_day_after_the_clock_day_at_the_earliest', () => {
+  it('7_8_a_claim_with_an_open_condition_starts_on_the_day_after_the_clock_day_at_the_earliest', () => {
     expect(whatOnEach(history(waiting), [5, 6], 5)).toEqual(['nothing', 'x possibly']);
   });
 
-  it('an_expression_comes_true_with_all_or_with_any_of_its_elements', () => {
+  it('an_expression_comes_true_with_all_or_any_of_its_elements', () => {
     const facts = history(
       met('closing', march(3)),
       ruledOut('approval'),
@@ -192,7 +192,7 @@ describe('conditions', () => {
     expect(whatOnEach(facts, [4, 5, 8])).toEqual(['nothing', 'x definitely', 'y definitely']);
   });
 
-  it('after_its_last_day_to_start_a_claim_never_starts', () => {
+  it('a_claim_never_starts_after_its_long_stop_day', () => {
     const late = history(
       met('closing', between(3, 6)),
       said(march(1), set('x', { fromCondition: 'closing', by: march(4) })),
@@ -214,33 +214,33 @@ describe('renewal', () => {
     return values.map(({ value, certainty }) => `${JSON.parse(value)} ${certainty}`).join() || 'nothing';
   };
 
-  it('7_9_notice_in_time_ends_it_and_notice_too_late_ends_the_term_after', () => {
+  it('7_9_notice_in_time_ends_the_claim_and_late_notice_ends_it_one_period_later', () => {
     expect(on(history(renewing, said(march(21), notice(march(21)))), '2024-04-01', march(25))).toBe('nothing');
     const late = history(renewing, said(march(22), notice(march(22))));
     expect(on(late, '2024-04-30', march(25))).toBe('x definitely');
     expect(on(late, '2024-05-01', march(25))).toBe('nothing');
   });
 
-  it('7_9_notice_that_is_not_known_may_be_given_from_the_clock_day_on_or_never', () => {
+  it('7_9_a_notice_that_is_not_recorded_may_come_on_the_clock_day_or_any_later_day_or_never', () => {
     expect(on(history(renewing), '2024-04-01', march(21))).toBe('x possibly');
     expect(on(history(renewing), '2024-04-01', march(22))).toBe('x definitely');
     expect(on(history(renewing), '2030-01-01', march(22))).toBe('x possibly');
   });
 
-  it('7_9_a_notice_before_its_own_start_is_about_an_earlier_claim', () => {
+  it('7_9_a_notice_before_the_start_of_a_claim_concerns_an_earlier_claim', () => {
     const facts = history(said(march(1), notice('2024-02-20')), renewing);
     expect(on(facts, '2024-04-01', march(22))).toBe('x definitely');
   });
 
-  it('the_last_day_of_a_month_stays_one', () => {
+  it('renewal_keeps_an_end_on_the_last_day_of_its_month', () => {
     expect(on(history(renewing), '2024-04-30', march(25))).toBe('x definitely');
     expect(on(history(renewing), '2024-05-01', '2024-04-20')).toBe('x possibly');
     expect(on(history(renewing), '2024-05-31', '2024-04-21')).toBe('x definitely');
   });
 });
 
-describe('what governs', () => {
-  it('7_10_of_the_active_overrides_the_one_that_started_last_governs_and_without_a_value_the_term_is_suspended', () => {
+describe('the claim that governs', () => {
+  it('7_10_the_active_override_that_started_last_governs_and_one_without_a_value_suspends_the_term', () => {
     const facts = history(
       said(march(1), set('x')),
       said(march(3), override('y', { until: march(9) })),
@@ -255,7 +255,7 @@ describe('what governs', () => {
     ]);
   });
 
-  it('7_11_an_ended_claim_does_not_bring_back_the_one_before', () => {
+  it('7_11_an_ended_claim_does_not_restore_its_predecessor', () => {
     const facts = history(said(march(1), set('x')), said(march(3), set('y', { until: march(5) })));
     expect(whatOnEach(facts, [2, 5, 6])).toEqual(['x definitely', 'y definitely', 'nothing']);
   });
@@ -264,12 +264,12 @@ describe('what governs', () => {
     expect(what(history(said(march(3), set('x')), said(march(3), set('y'))), 3)).toBe('y definitely');
   });
 
-  it('7_12_if_either_is_not_exact_both_orders_are_worlds', () => {
+  it('7_12_if_either_start_is_not_exact_both_orders_are_worlds', () => {
     const facts = history(said(between(2, 3), set('x')), said(march(3), set('y')));
     expect(what(facts, 4)).toBe('x possibly, y possibly');
   });
 
-  it('7_13_an_end_ends_the_overrides_that_started_before_it_and_an_end_of_overrides_nothing_else', () => {
+  it('7_13_an_end_also_ends_earlier_overrides_and_an_end_of_overrides_ends_only_those', () => {
     const term = history(said(march(1), set('x')), said(march(3), override('y')), said(march(5), end()));
     const overrides = history(
       said(march(1), set('x')),
@@ -280,7 +280,7 @@ describe('what governs', () => {
     expect(whatOnEach(overrides, [4, 5])).toEqual(['y definitely', 'x definitely']);
   });
 
-  it('what_a_set_replaces_ends_on_the_day_on_which_it_starts_and_never_if_it_never_starts', () => {
+  it('a_replaced_term_ends_on_the_day_on_which_its_replacement_starts_and_not_if_that_never_starts', () => {
     const replacing = (more: More<SetEffect>): Facts =>
       history(
         said(march(1), set('x')),
@@ -297,7 +297,7 @@ describe('ends from outside', () => {
   const deal = published('deal');
   const inDeal = (...effects: Effect[]): Said => ofAgreement('deal', said(march(1), ...effects));
 
-  it('7_14_a_claim_ends_the_day_before_its_agreement_and_what_that_amends', () => {
+  it('7_14_a_claim_ends_the_day_before_its_agreement_or_an_agreement_that_this_one_amends', () => {
     const facts = history(
       deal,
       published('annex', 'amendment', ['deal']),
@@ -307,7 +307,7 @@ describe('ends from outside', () => {
     expect(whatOnEach(facts, [4, 5])).toEqual(['x definitely', 'nothing']);
   });
 
-  it('7_14_a_restatement_stands_by_itself_and_an_end_that_has_started_stays', () => {
+  it('7_14_a_restatement_survives_the_old_agreement_and_an_end_that_has_started_stays', () => {
     const restated = history(
       deal,
       published('new-deal', 'restatement', ['deal']),
@@ -324,12 +324,12 @@ describe('ends from outside', () => {
     expect(what(ended, 6)).toBe('nothing');
   });
 
-  it('7_15_from_the_end_of_the_partnership_on_nothing_is_in_force', () => {
+  it('7_15_nothing_is_in_force_from_the_end_of_the_partnership_on', () => {
     const facts = history(said(march(1), set('x')), partnershipEnded(march(5)));
     expect(whatOnEach(facts, [4, 5])).toEqual(['x definitely', 'nothing']);
   });
 
-  it('7_16_what_has_not_started_by_then_never_starts', () => {
+  it('7_16_claims_that_have_not_started_when_their_agreement_ends_never_start', () => {
     const facts = history(
       deal,
       said(march(1), set('x')),
@@ -340,7 +340,7 @@ describe('ends from outside', () => {
     expect(what(facts, 8)).toBe('x definitely');
   });
 
-  it('exempt_are_what_survives_and_what_the_ending_event_itself_says', () => {
+  it('surviving_claims_and_the_effects_of_the_ending_event_are_exempt', () => {
     const surviving = history(said(march(1), set('x', { survives: true })), partnershipEnded(march(5)));
     expect(what(surviving, 6)).toBe('x definitely');
     const wound = history(partnershipEnded(march(5), set('x', { until: march(8) })));
@@ -350,7 +350,7 @@ describe('ends from outside', () => {
 });
 
 describe('who is bound', () => {
-  it('7_17_joined_from_the_day_on_left_and_succeeded_up_to_the_day_before', () => {
+  it('7_17_parties_are_bound_from_the_day_they_join_to_the_day_before_they_leave_or_are_succeeded', () => {
     const facts = factsOf(
       founded('a', 'b', 'c'),
       said(march(1), set('x')),
@@ -360,12 +360,12 @@ describe('who is bound', () => {
     expect([2, 3, 5].map((day) => bound(facts, day))).toEqual(['a b c', 'a b d', 'a d e']);
   });
 
-  it('7_17_a_successor_becomes_a_party_only_if_the_name_was_one', () => {
+  it('7_17_a_successor_becomes_a_party_only_if_the_predecessor_was_one', () => {
     const facts = history(said(march(1), set('x')), partiesChanged(march(3), succeeded('z', 'e')));
     expect(bound(facts, 4)).toBe('a b');
   });
 
-  it('7_18_a_successor_stands_in_the_place_of_the_name_step_by_step_until_that_name_joins_again', () => {
+  it('7_18_a_successor_takes_the_place_of_its_predecessor_until_that_one_joins_again', () => {
     const facts = history(
       said(march(1), set('x', { between: ['a', 'b'] })),
       partiesChanged(march(2), succeeded('b', 'c')),
@@ -375,14 +375,14 @@ describe('who is bound', () => {
     expect([1, 2, 3, 5].map((day) => bound(facts, day))).toEqual(['a b', 'a c', 'a d', 'a b']);
   });
 
-  it('7_18_two_successors_of_one_stand_both_in_its_place_and_both_become_parties', () => {
+  it('7_18_two_successors_of_one_party_both_take_its_place_and_both_become_parties', () => {
     const split: Changes = { succeeded: ['c', 'd'].map((by) => ({ party: 'b', by: party(by) })) };
     const named = history(said(march(1), set('x', { between: ['a', 'b'] })), partiesChanged(march(2), split));
     const unnamed = history(said(march(1), set('x')), partiesChanged(march(2), split));
     expect([bound(named, 3), bound(unnamed, 3)]).toEqual(['a c d', 'a c d']);
   });
 
-  it('7_19_who_left_stays_bound_where_named', () => {
+  it('7_19_a_former_party_stays_bound_where_it_is_named_explicitly', () => {
     const facts = factsOf(
       founded('a', 'b', 'c'),
       said(march(1), set('x', { between: ['a', 'c'] })),
@@ -391,7 +391,7 @@ describe('who is bound', () => {
     expect(bound(facts, 3)).toBe('a c');
   });
 
-  it('7_20_too_few_leave_nothing_in_force_while_the_claim_governs', () => {
+  it('7_20_nothing_is_in_force_while_the_governing_claim_binds_too_few_parties', () => {
     expect(what(history(said(march(1), set('x')), partiesChanged(march(3), { left: ['b'] })), 3)).toBe('nothing');
     const merged = history(
       said(march(1), set('x', { between: ['a', 'b'] })),
@@ -401,7 +401,7 @@ describe('who is bound', () => {
     expect(what(history(said(march(1), set('x', { between: ['a'] }))), 3)).toBe('x definitely');
   });
 
-  it('an_assignment_changes_who_is_bound_by_the_claims_of_its_agreement_only', () => {
+  it('an_assignment_affects_only_the_claims_of_its_agreement', () => {
     const facts = history(
       published('deal'),
       ofAgreement('deal', said(march(1), set('x'))),
@@ -415,20 +415,20 @@ describe('who is bound', () => {
 });
 
 describe('answers', () => {
-  it('7_21_a_value_is_definite_in_all_worlds_and_possible_in_some_however_often_it_is_set', () => {
+  it('7_21_a_value_in_all_worlds_is_definite_and_a_value_in_some_is_possible_however_often_it_is_set', () => {
     const facts = history(said(march(1), set('x')), said(between(3, 5), set('x')), said(march(7), set('y')));
     expect(whatOnEach(facts, [4, 7])).toEqual(['x definitely', 'y definitely']);
     expect(what(history(said(between(3, 5), set('x'))), 4)).toBe('x possibly');
   });
 
-  it('7_22_the_term_is_in_force_if_some_value_is_in_every_world', () => {
+  it('7_22_a_term_is_in_force_if_every_world_has_some_value', () => {
     const facts = history(said(march(1), set('x')), said(between(3, 5), set('y')));
     const answer = PartnershipWorlds.of(facts).on(TERM, dayOf(march(4)));
     expect(answer.inForce).toBe('definitely');
     expect(answer.values.map(({ certainty }) => certainty)).toEqual(['possibly', 'possibly']);
   });
 
-  it('7_23_who_is_bound_in_some_worlds_only_may_be_bound', () => {
+  it('7_23_a_party_that_is_bound_in_some_worlds_only_is_listed_as_mayBind', () => {
     const facts = factsOf(
       founded('a', 'b', 'c'),
       said(march(1), set('x')),
@@ -437,7 +437,7 @@ describe('answers', () => {
     expect([2, 4, 5].map((day) => bound(facts, day))).toEqual(['a b c', 'a b (c)', 'a b']);
   });
 
-  it('7_23_a_default_and_its_spelled_out_list_are_the_same', () => {
+  it('7_23_a_default_and_the_same_parties_listed_explicitly_are_the_same', () => {
     const facts = history(said(march(1), set('x')), said(between(3, 5), set('x', { between: ['b', 'a'] })));
     expect([what(facts, 4), bound(facts, 4)]).toEqual(['x definitely', 'a b']);
   });
@@ -469,7 +469,7 @@ describe('answers', () => {
     ]);
   });
 
-  it('the_last_reaffirmation_counts_that_is_not_before_the_start_of_what_governs', () => {
+  it('the_last_reaffirmation_since_the_start_of_the_governing_claim_counts', () => {
     const facts = history(said(march(1), set('x'), reaffirm(march(3))), said(march(5), set('y')));
     const worlds = PartnershipWorlds.of(facts);
     const last = (day: number) =>
@@ -488,20 +488,20 @@ describe('scopes within scopes', () => {
   );
   const api = { kind: 'supply', scope: 'api' };
 
-  it('the_narrowest_of_which_something_is_in_force_or_suspended_holds', () => {
+  it('the_narrowest_scope_that_is_in_force_or_suspended_answers', () => {
     const worlds = PartnershipWorlds.of(facts);
     const resolved = (day: number) =>
       worlds.resolved(api, dayOf(march(day))).values.map(({ value, resolvedFrom }) => `${value} of ${resolvedFrom}`);
     expect([2, 3, 4, 6].map(resolved)).toEqual([['"general" of all'], ['"narrow" of api'], [], ['"general" of all']]);
   });
 
-  it('a_general_scope_names_the_narrower_ones_whose_answer_differs', () => {
+  it('a_general_scope_lists_the_narrower_scopes_with_a_different_answer', () => {
     const worlds = PartnershipWorlds.of(facts);
     expect([2, 3, 4, 6].map((day) => worlds.exceptions(TERM, dayOf(march(day))))).toEqual([[], ['api'], ['api'], []]);
   });
 });
 
-describe('more imprecise shared matters than are taken together', () => {
+describe('more imprecise shared matters than the limit', () => {
   const conditions = ['one', 'two', 'three', 'four'];
   const sharing = (names: readonly string[]): Facts =>
     history(
@@ -513,7 +513,7 @@ describe('more imprecise shared matters than are taken together', () => {
       ]),
     );
 
-  it('are_taken_as_independent_and_the_answer_says_so', () => {
+  it('are_treated_as_independent_and_the_answer_is_marked_cautious', () => {
     const on = (names: readonly string[]) => PartnershipWorlds.of(sharing(names)).on(TERM, dayOf(march(4)));
     expect(on(conditions.slice(0, 3)).cautious).toBe(false);
     expect(on(conditions).cautious).toBe(true);

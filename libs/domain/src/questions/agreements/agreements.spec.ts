@@ -99,7 +99,7 @@ const claimsOf = (events: readonly Said[], id: string, at: number): string[] =>
     .map(({ claim, state, certainty }) => `${termKey(claim.term)} ${state}${certainty === 'possibly' ? '?' : ''}`);
 
 describe('the state of an agreement', () => {
-  it('is_published_where_it_sets_nothing', () => {
+  it('is_published_if_the_agreement_sets_no_term', () => {
     const deal = published('deal', march(5));
     expect(statesOf([deal], 'deal', 4)).toBe('unpublished');
     expect(statesOf([deal], 'deal', 5)).toBe('published');
@@ -124,7 +124,7 @@ describe('the state of an agreement', () => {
     ]);
   });
 
-  it('stays_in_force_when_the_days_of_its_claims_are_over', () => {
+  it('remains_in_force_after_the_last_day_of_its_claims', () => {
     const deal = published('deal', march(5), [set('supply', 1, { until: march(8) })]);
     expect(statesOf([deal], 'deal', 20)).toBe('in-force');
   });
@@ -150,14 +150,14 @@ describe('the state of an agreement', () => {
     });
   });
 
-  it('is_superseded_by_a_restatement_that_sets_nothing_from_its_publication_on', () => {
+  it('is_superseded_by_a_restatement_without_terms_from_its_publication_on', () => {
     const deal = published('deal', march(5), [set('supply')]);
     const restated = published('again', '2024-03', [], 'restatement', ['deal']);
     expect(statesOf([deal, restated], 'deal', 12)).toBe('in-force? superseded?');
     expect(statesOf([deal, restated], 'deal', 31)).toBe('superseded');
   });
 
-  it('is_ended_by_its_end_and_by_that_of_what_it_amends', () => {
+  it('is_ended_by_its_own_end_or_by_the_end_of_an_agreement_it_amends', () => {
     const deal = published('deal', march(5), [set('supply')]);
     const amended = published('more', march(6), [set('royalty')], 'amendment', ['deal']);
     const restated = published('again', march(6), [set('voting')], 'restatement', ['deal']);
@@ -167,7 +167,7 @@ describe('the state of an agreement', () => {
     expect(statesOf(events, 'more', 9)).toBe('in-force');
   });
 
-  it('is_ended_with_the_partnership_unless_all_that_it_sets_survives', () => {
+  it('is_ended_with_the_partnership_unless_all_its_terms_survive', () => {
     const deal = published('deal', march(5), [set('supply')]);
     const secrecy = published('secrecy', march(5), [set('confidentiality', 1, { survives: true })]);
     const events = [deal, secrecy, partnershipEnded(march(10))];
@@ -175,7 +175,7 @@ describe('the state of an agreement', () => {
     expect(asked(events, 12, 'deal')[0]!.endings).toMatchObject([{ agreement: null }]);
   });
 
-  it('on_an_unknown_day_of_an_interval_is_whatever_it_is_on_one_of_them', () => {
+  it('over_an_interval_includes_the_state_on_each_of_its_days', () => {
     const deal = published('deal', march(5), [set('supply', 1, { from: march(12) })]);
     expect(statesOf([deal, ended('deal', march(20))], 'deal', '2024-03')).toBe(
       'unpublished? pending? in-force? ended?',
@@ -183,7 +183,7 @@ describe('the state of an agreement', () => {
     expect(statesOf([deal], 'deal', '2024-04')).toBe('in-force');
   });
 
-  it('published_twice_has_the_strongest_standing_and_the_last_definitive_title', () => {
+  it('after_several_publications_has_the_strongest_standing_and_the_last_definitive_publication', () => {
     const [answer] = asked(
       [
         ofStanding('reported', published('deal', march(5))),
@@ -197,8 +197,8 @@ describe('the state of an agreement', () => {
   });
 });
 
-describe('what an agreement set', () => {
-  it('is_told_term_by_term_with_what_has_become_of_it', () => {
+describe('the claims of an agreement', () => {
+  it('are_listed_by_term_with_their_current_state', () => {
     const deal = published('deal', march(5), [
       set('confidentiality', 1, { until: march(8) }),
       set('option', 1, { from: march(25) }),
@@ -223,7 +223,7 @@ describe('what an agreement set', () => {
     expect(asked(events, 15)[0]).toMatchObject({ claims: 7, terms: { length: 7 } });
   });
 
-  it('an_override_is_superseded_by_another_override_and_not_by_what_lies_under_it', () => {
+  it('that_are_overrides_are_superseded_by_other_overrides_and_not_by_base_claims', () => {
     const waiver: Effect = { effect: 'override', kind: 'supply', scope: 'all', value: null, until: march(30) };
     const deal = published('deal', march(5), [waiver]);
     expect(claimsOf([deal, said(march(8), set('supply'))], 'deal', 10)).toEqual(['supply/all in-force']);
