@@ -12,7 +12,7 @@ describe('If-Match', () => {
     ['W/"7"', []],
     ['"seven"', []],
     ['*', [1, 6, 7, 8]],
-  ])('%s_matches_the_versions_%j_alone', (header, versions) => {
+  ])('%s_matches_exactly_the_versions_%j', (header, versions) => {
     const condition = readIfMatch(header);
     expect([1, 6, 7, 8].filter((version) => condition?.matches(version))).toEqual(versions);
   });
@@ -23,12 +23,12 @@ describe('If-Match', () => {
     );
   });
 
-  test('without_the_header_there_is_no_condition', () => {
+  test('a_missing_header_is_no_condition', () => {
     expect(readIfMatch(undefined)).toBeUndefined();
   });
 });
 
-test('etags_are_quoted_and_weak_ones_keep_their_parts_apart', () => {
+test('etags_are_quoted_and_the_parts_of_weak_ones_stay_separate', () => {
   expect(strongEtag(8)).toBe('"8"');
   expect(weakEtag(14, '2026-11-22', 3)).toBe('W/"14.2026-11-22.3"');
   expect(weakEtag('a"b')).toBe('W/"a%22b"');

@@ -27,7 +27,7 @@ const settled = async (promise: Promise<void>): Promise<boolean> => {
   return isSettled;
 };
 
-test('so_many_are_on_their_way_and_the_next_goes_on_when_one_has_left', async () => {
+test('only_a_limited_number_is_sent_at_once_and_each_end_admits_the_next', async () => {
   const large = new LargeAnswers(2, 60_000, 60_000);
   const [first, second, third] = [replyOf(), replyOf(), replyOf()];
   await large.enter(first);
@@ -43,7 +43,7 @@ test('so_many_are_on_their_way_and_the_next_goes_on_when_one_has_left', async ()
   third.raw.emit('close');
 });
 
-test('one_answer_has_one_place_however_often_it_asks', async () => {
+test('an_answer_that_enters_twice_takes_one_place', async () => {
   const large = new LargeAnswers(1, 60_000, 60_000);
   const reply = replyOf();
   await large.enter(reply);
@@ -54,7 +54,7 @@ test('one_answer_has_one_place_however_often_it_asks', async () => {
   next.raw.emit('close');
 });
 
-test('who_waits_too_long_is_told_to_come_again', async () => {
+test('a_client_that_waits_too_long_gets_a_retry_after', async () => {
   const large = new LargeAnswers(1, 20, 60_000);
   const holding = replyOf();
   await large.enter(holding);
@@ -66,7 +66,7 @@ test('who_waits_too_long_is_told_to_come_again', async () => {
   holding.raw.emit('close');
 });
 
-test('a_reader_that_takes_nothing_is_let_go_and_one_that_takes_a_little_is_not', async () => {
+test('a_stalled_reader_is_disconnected_and_a_slow_one_is_not', async () => {
   const large = new LargeAnswers(2, 60_000, 200);
   const stalled = replyOf({ bytesWritten: 1_000, writableLength: 1_000 });
   const slow = replyOf({ bytesWritten: 1_000, writableLength: 1_000 });
@@ -78,7 +78,7 @@ test('a_reader_that_takes_nothing_is_let_go_and_one_that_takes_a_little_is_not',
   slow.raw.emit('close');
 });
 
-test('a_text_in_pieces_is_the_text_and_no_character_is_cut', () => {
+test('the_pieces_of_a_text_split_no_character', () => {
   const text = '🙂'.repeat(100_000);
   const pieces = [...piecesOf(`a${text}`)];
   expect(pieces.length).toBeGreaterThan(2);

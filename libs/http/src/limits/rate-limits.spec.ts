@@ -81,7 +81,7 @@ const statusesOf = async (count: number, given?: Call): Promise<number[]> => {
   return statuses;
 };
 
-test('an_address_that_asks_too_often_is_told_when_to_come_again', async () => {
+test('an_address_over_the_limit_gets_429_with_retry_after', async () => {
   await start({ rateLimitPerAddress: 3 });
   expect(await statusesOf(3)).toEqual([200, 200, 200]);
   const refused = await call();
@@ -91,20 +91,20 @@ test('an_address_that_asks_too_often_is_told_when_to_come_again', async () => {
   expect(refused.retryAfter).toBeLessThanOrEqual(60);
 });
 
-test('expensive_routes_share_a_limit_and_others_have_none', async () => {
+test('expensive_routes_share_one_limit_and_cheap_routes_have_none', async () => {
   await start({ rateLimitPerAddress: 2 });
   expect(await statusesOf(1)).toEqual([200]);
   expect(await statusesOf(2, { url: '/costly' })).toEqual([200, 429]);
   expect(await statusesOf(5, { url: '/cheap' })).toEqual([200, 200, 200, 200, 200]);
 });
 
-test('each_address_has_a_limit_of_its_own', async () => {
+test('each_address_has_its_own_limit', async () => {
   await start({ rateLimitPerAddress: 1 });
   expect(await statusesOf(2)).toEqual([200, 429]);
   expect(await statusesOf(2, { from: '192.0.2.2' })).toEqual([200, 429]);
 });
 
-test('an_actor_has_one_limit_whatever_token_and_address_it_comes_with', async () => {
+test('an_actor_has_one_limit_for_all_its_tokens_and_addresses', async () => {
   await start({ apiTokensFile, rateLimitPerActor: 2, rateLimitPerAddress: 'off' });
   expect(await statusesOf(1, { token: 'rita' })).toEqual([200]);
   expect(await statusesOf(2, { token: 'rita-too', from: '192.0.2.2' })).toEqual([200, 429]);
@@ -113,14 +113,14 @@ test('an_actor_has_one_limit_whatever_token_and_address_it_comes_with', async ()
   expect(await statusesOf(3)).toEqual([200, 200, 200]);
 });
 
-test('a_wrong_token_is_counted_for_nobody_but_its_address', async () => {
+test('a_wrong_token_counts_only_against_its_address', async () => {
   await start({ apiTokensFile, rateLimitPerActor: 1, rateLimitPerAddress: 3 });
   expect(await statusesOf(2, { token: 'nobody' })).toEqual([401, 401]);
   expect(await statusesOf(1, { token: 'rita' })).toEqual([200]);
   expect(await statusesOf(1, { token: 'nobody' })).toEqual([429]);
 });
 
-test('only_a_trusted_proxy_is_believed_whom_it_forwards_for', async () => {
+test('x_forwarded_for_is_accepted_only_from_a_trusted_proxy', async () => {
   await start({ rateLimitPerAddress: 1, trustedProxies: ['10.0.0.0/8'] });
   expect(await statusesOf(2, { from: '10.1.1.1', forwardedFor: '192.0.2.7' })).toEqual([200, 429]);
   expect(await statusesOf(1, { from: '10.1.1.1', forwardedFor: '192.0.2.8' })).toEqual([200]);
@@ -130,7 +130,7 @@ test('only_a_trusted_proxy_is_believed_whom_it_forwards_for', async () => {
   expect(await statusesOf(1, { from: '203.0.113.1', forwardedFor: '192.0.2.11' })).toEqual([429]);
 });
 
-test('on_loopback_there_is_no_limit_unless_one_is_given', async () => {
+test('loopback_has_no_default_limit', async () => {
   await start({ host: '127.0.0.1' });
   const headers = { host: 'localhost' };
   const answers = await Promise.all(
@@ -139,13 +139,13 @@ test('on_loopback_there_is_no_limit_unless_one_is_given', async () => {
   expect(answers.every(({ statusCode }) => statusCode === 200)).toBe(true);
 });
 
-test('beyond_loopback_there_is_one_by_default', async () => {
+test('addresses_beyond_loopback_have_a_default_limit', async () => {
   await start({});
   const statuses = await statusesOf(1_201);
   expect(statuses.indexOf(429)).toBe(1_200);
 });
 
-test('a_crowd_of_addresses_is_remembered_up_to_a_bound', async () => {
+test('the_number_of_remembered_addresses_is_bounded', async () => {
   await start({ rateLimitPerAddress: 1 });
   expect(await statusesOf(2)).toEqual([200, 429]);
   for (let nth = 0; nth < 10_000; nth += 1)

@@ -24,7 +24,7 @@ const opened = () =>
 const verify = (keys: IssuerKeys, token: string) => jwtVerify(token, keys.find).then(({ payload }) => payload.sub);
 const loads = () => issuer.asked.filter((path) => path === '/keys').length;
 
-test('the_keys_are_asked_for_once_by_all_who_come_at_once_and_kept', async () => {
+test('concurrent_callers_share_one_request_for_the_keys_and_the_keys_are_cached', async () => {
   const keys = opened();
   const token = await issuer.token();
   await Promise.all(Array.from({ length: 20 }, () => verify(keys, token)));
@@ -32,7 +32,7 @@ test('the_keys_are_asked_for_once_by_all_who_come_at_once_and_kept', async () =>
   expect(issuer.asked).toEqual(['/.well-known/openid-configuration', '/keys']);
 });
 
-test('a_new_key_is_found_when_a_token_names_it_and_strangers_do_not_make_us_ask_again_and_again', async () => {
+test('a_new_key_is_loaded_when_a_token_names_it_and_unknown_keys_cause_no_repeated_requests', async () => {
   const keys = opened();
   await verify(keys, await issuer.token());
   await issuer.rotate();
@@ -44,7 +44,7 @@ test('a_new_key_is_found_when_a_token_names_it_and_strangers_do_not_make_us_ask_
   expect(loads()).toBe(2);
 });
 
-test('a_key_that_was_withdrawn_is_refused_once_the_keys_were_asked_for_again', async () => {
+test('a_withdrawn_key_is_refused_after_the_next_load', async () => {
   const keys = opened();
   const old = await issuer.token();
   await verify(keys, old);
@@ -62,7 +62,7 @@ test('a_key_that_was_withdrawn_is_refused_once_the_keys_were_asked_for_again', a
   );
 });
 
-test('known_keys_are_used_while_the_issuer_fails_and_a_key_that_is_not_known_cannot_be_judged', async () => {
+test('known_keys_stay_in_use_while_the_issuer_fails_and_unknown_keys_cannot_be_checked', async () => {
   const keys = opened();
   const old = await issuer.token();
   await verify(keys, old);
@@ -78,7 +78,7 @@ test('known_keys_are_used_while_the_issuer_fails_and_a_key_that_is_not_known_can
   expect(keys.isFailing).toBe(false);
 });
 
-test('an_issuer_that_fails_is_left_alone_for_a_while_and_each_failure_is_told_once', async () => {
+test('a_failing_issuer_is_not_retried_for_a_while_and_each_failure_is_reported_once', async () => {
   issuer.mood = 'failing';
   const keys = opened();
   const token = await issuer.token();
@@ -89,14 +89,14 @@ test('an_issuer_that_fails_is_left_alone_for_a_while_and_each_failure_is_told_on
   expect([issuer.asked.length, faults.length]).toEqual([2, 2]);
 });
 
-test('an_issuer_that_does_not_answer_is_waited_for_no_longer_than_it_is_given', async () => {
+test('a_silent_issuer_is_given_up_after_the_timeout', async () => {
   issuer.mood = 'silent';
   await expect(fetchKeys({ issuer: issuer.url }, AbortSignal.timeout(50))).rejects.toThrow(
     /does not answer: .*timeout/,
   );
 });
 
-describe('what is not taken from an issuer', () => {
+describe('an issuer response is refused', () => {
   let server: Server;
   let url: string;
   const answering = async (listener: RequestListener) => {
@@ -107,23 +107,27 @@ describe('what is not taken from an issuer', () => {
   afterEach(() => (server.closeAllConnections(), server.close()));
 
   test.each([
-    ['another_issuer', () => ({ issuer: 'https://issuer.example', jwks_uri: `${url}/keys` }), 'is of the issuer'],
-    ['no_address_of_keys', () => ({ issuer: url }), 'names no https address'],
-    ['keys_without_tls_elsewhere', () => ({ issuer: url, jwks_uri: 'http://keys.example/' }), 'names no https address'],
-    ['a_list', () => [], 'something other than a JSON object'],
-    ['a_document_without_end', () => ({ keys: 'x'.repeat(300 * 1024) }), 'more than 262144 bytes'],
+    ['of_another_issuer', () => ({ issuer: 'https://issuer.example', jwks_uri: `${url}/keys` }), 'is of the issuer'],
+    ['without_an_address_of_keys', () => ({ issuer: url }), 'names no https address'],
+    [
+      'with_an_address_of_keys_without_tls',
+      () => ({ issuer: url, jwks_uri: 'http://keys.example/' }),
+      'names no https address',
+    ],
+    ['that_is_a_list', () => [], 'something other than a JSON object'],
+    ['that_is_too_long', () => ({ keys: 'x'.repeat(300 * 1024) }), 'more than 262144 bytes'],
   ])('%s', async (_name, document, told) => {
     await answering((_, response) => response.end(JSON.stringify(document())));
     await expect(fetchKeys({ issuer: url }, AbortSignal.timeout(5_000))).rejects.toThrow(told);
   });
 
-  test('a_redirect', async () => {
+  test('that_redirects', async () => {
     await answering((_, response) => response.writeHead(302, { location: issuer.url }).end());
     await expect(fetchKeys({ issuer: url }, AbortSignal.timeout(5_000))).rejects.toThrow('does not answer');
     expect(issuer.asked).toEqual([]);
   });
 
-  test('an_empty_set_of_keys', async () => {
+  test('with_an_empty_set_of_keys', async () => {
     await answering((_, response) => response.end('{"keys":[]}'));
     const place = { issuer: url, jwksUrl: `${url}/keys` };
     await expect(fetchKeys(place, AbortSignal.timeout(5_000))).rejects.toThrow('holds no keys');

@@ -17,23 +17,23 @@ const refusal = (token: string, tokens = opened()): Promise<unknown> =>
     (error: unknown) => (error instanceof Problem ? { status: error.status, detail: error.detail } : error),
   );
 
-test('a_token_stands_for_its_subject_with_the_scopes_that_it_has', async () => {
+test('a_token_identifies_its_subject_and_its_scopes', async () => {
   const token = await issuer.token({ scope: 'openid read record' });
   expect(await opened().callerOf(token)).toEqual({ actor: 'ada', scopes: ['read', 'record'], hasToken: true });
 });
 
-test.each(['RS256', 'EdDSA'] as const)('a_token_that_is_signed_by_%s_is_accepted', async (alg) => {
+test.each(['RS256', 'EdDSA'] as const)('a_token_signed_with_%s_is_accepted', async (alg) => {
   const other = await LocalIssuer.start(alg);
   expect(await opened(other.url).callerOf(await other.token())).toMatchObject({ actor: 'ada' });
   await other.close();
 });
 
-test('a_token_may_be_for_several_and_say_that_it_is_one_of_access', async () => {
+test('a_token_with_several_audiences_and_the_type_of_access_tokens_is_accepted', async () => {
   const token = await issuer.token({ aud: ['other', 'timeline'] }, { header: { typ: 'at+jwt' } });
   expect(await opened().callerOf(token)).toMatchObject({ actor: 'ada' });
 });
 
-test('what_is_no_jwt_is_left_to_others', async () => {
+test('a_token_that_is_not_a_jwt_is_left_to_other_checks', async () => {
   for (const token of ['opaque', 'a.b', 'a.b.c.d']) expect(await opened().callerOf(token)).toBeUndefined();
 });
 
@@ -48,23 +48,23 @@ describe('a token is refused', () => {
   test.each([
     ['that_has_expired', () => issuer.token({}, { seconds: -60 }), 'The token has expired.'],
     ['that_never_expires', () => issuer.token({ exp: undefined }), 'The claim "exp" of the token is missing.'],
-    ['that_is_not_good_yet', () => issuer.token({ nbf: now + 300 }), 'The claim "nbf" of the token does not fit'],
-    ['for_somebody_else', () => issuer.token({ aud: 'other' }), 'The claim "aud" of the token does not fit'],
-    ['for_nobody', () => issuer.token({ aud: undefined }), 'The claim "aud" of the token is missing.'],
+    ['that_is_not_yet_valid', () => issuer.token({ nbf: now + 300 }), 'The claim "nbf" of the token does not fit'],
+    ['for_another_audience', () => issuer.token({ aud: 'other' }), 'The claim "aud" of the token does not fit'],
+    ['without_an_audience', () => issuer.token({ aud: undefined }), 'The claim "aud" of the token is missing.'],
     ['of_another_issuer', () => issuer.token({ iss: `${issuer.url}/` }), 'The claim "iss" of the token does not fit'],
     ['for_a_logout', () => issuer.token({}, { header: { typ: 'logout+jwt' } }), 'its type is "logout+jwt"'],
     [
-      'that_names_nobody',
+      'without_a_subject',
       () => issuer.token({ sub: undefined }),
       'The claim "sub" of the token names no usable actor.',
     ],
-    ['that_calls_itself_the_service', () => issuer.token({ sub: 'service' }), 'names no usable actor'],
-    ['that_is_no_token', async () => 'a.b.c', 'The bearer token is not known.'],
+    ['that_names_the_service_as_its_subject', () => issuer.token({ sub: 'service' }), 'names no usable actor'],
+    ['that_is_malformed', async () => 'a.b.c', 'The bearer token is not known.'],
   ])('%s', async (_name, make, detail) => {
     expect(await refusal(await make())).toEqual({ status: 401, detail: expect.stringContaining(detail) as string });
   });
 
-  test('with_a_signature_of_another_key_under_a_known_name', async () => {
+  test('with_a_signature_of_another_key_under_a_known_key_id', async () => {
     const [head] = (await issuer.token()).split('.');
     const { kid } = JSON.parse(Buffer.from(head!, 'base64url').toString()) as { kid: string };
     const { privateKey } = await generateKeyPair('ES256');
@@ -74,7 +74,7 @@ describe('a token is refused', () => {
     expect(await refusal(forged)).toEqual({ status: 401, detail: 'The signature of the token is wrong.' });
   });
 
-  test('with_claims_that_were_changed', async () => {
+  test('with_modified_claims', async () => {
     const [head, , signature] = (await issuer.token({ scope: 'read' })).split('.');
     const claims = { iss: issuer.url, aud: 'timeline', sub: 'eve', scope: 'operate', exp: now + 300 };
     const changed = [head, Buffer.from(JSON.stringify(claims)).toString('base64url'), signature].join('.');
@@ -88,7 +88,7 @@ describe('a token is refused', () => {
     expect(await refusal(`${none.join('.')}.AA`)).toMatchObject({ status: 401 });
   });
 
-  test('whose_public_key_was_used_as_a_secret', async () => {
+  test('that_is_signed_with_the_public_key_as_a_secret', async () => {
     const published = JSON.stringify(await (await fetch(`${issuer.url}/keys`)).json());
     for (const alg of ['HS256', 'HS384', 'HS512']) {
       const token = await new SignJWT({ iss: issuer.url, aud: 'timeline', sub: 'eve', exp: now + 300 })
@@ -101,7 +101,7 @@ describe('a token is refused', () => {
     }
   });
 
-  test('with_a_key_that_cannot_be_used', async () => {
+  test('with_an_unusable_key', async () => {
     const other = await LocalIssuer.start('RS256');
     const token = await other.token();
     other.published = [{ kty: 'RSA', kid: 'x', n: 'AQAB', e: 'AQAB', alg: 'RS256' }];
@@ -113,7 +113,7 @@ describe('a token is refused', () => {
   });
 });
 
-test('where_the_issuer_cannot_be_reached_a_token_is_neither_good_nor_bad', async () => {
+test('a_token_of_an_unreachable_issuer_is_neither_accepted_nor_refused', async () => {
   const gone = await LocalIssuer.start();
   const token = await gone.token();
   await gone.close();
@@ -127,7 +127,7 @@ test('where_the_issuer_cannot_be_reached_a_token_is_neither_good_nor_bad', async
   expect(await tokens.callerOf('opaque')).toBeUndefined();
 });
 
-test('whoever_looks_sees_whether_the_issuer_answers', async () => {
+test('look_reports_whether_the_issuer_answers', async () => {
   const other = await LocalIssuer.start();
   const tokens = opened(other.url);
   await tokens.callerOf(await other.token());

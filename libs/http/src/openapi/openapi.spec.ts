@@ -92,7 +92,7 @@ describe('openapi', () => {
     expect(document.paths['/deals/{id}']?.['post']?.operationId).toBe('Deals_make');
   });
 
-  test('parameters_come_from_the_schemas_and_a_default_makes_them_optional', () => {
+  test('parameters_come_from_the_schemas_and_those_with_a_default_are_optional', () => {
     expect(document.paths['/deals/{id}']?.['post']?.parameters).toEqual([
       { name: 'id', in: 'path', required: true, description: 'its name', schema: { type: 'string' } },
       { name: 'limit', in: 'query', required: false, schema: { type: 'integer', default: 3 } },
@@ -101,7 +101,7 @@ describe('openapi', () => {
     ]);
   });
 
-  test('schemas_with_a_name_are_components_and_everything_else_refers_to_them', () => {
+  test('named_schemas_are_components_and_are_referenced_everywhere', () => {
     const money = { $ref: '#/components/schemas/Money' };
     expect(document.paths['/deals/{id}']?.['post']?.requestBody).toEqual({
       required: true,
@@ -127,7 +127,7 @@ describe('openapi', () => {
     expect(Object.keys(document.components.schemas)).toEqual(['Deal', 'Money', 'PriceOrNull', 'Problem']);
   });
 
-  test('problems_list_their_codes_by_status_with_those_of_the_edge', () => {
+  test('problem_codes_are_listed_by_status_and_include_those_of_the_edge', () => {
     const responses = document.paths['/deals/{id}']?.['post']?.responses;
     expect(responses?.['409']?.description).toBe('Conflict: `deal-taken`');
     expect(responses?.['400']?.description).toContain('`deal-odd`, `query-invalid`');
@@ -143,7 +143,7 @@ describe('openapi', () => {
     expect(document.paths['/deals/{id}']?.['post']?.security).toEqual([{}, { bearer: ['record'] }]);
   });
 
-  test('the_type_of_a_problem_leads_to_what_it_means', async () => {
+  test('the_type_of_a_problem_is_the_address_of_its_explanation', async () => {
     const page = await app.inject({ url: '/problems/deal-taken' });
     expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8']);
     expect(page.body).toBe('deal-taken\n\nSomebody was faster. See Deals, or send `If-Match`.\n');
@@ -151,7 +151,7 @@ describe('openapi', () => {
       expect((await app.inject({ url: `/problems/${code}` })).json()).toMatchObject({ status: 404, code: 'not-found' });
   });
 
-  test('the_human_docs_load_nothing_from_elsewhere', async () => {
+  test('the_human_docs_load_nothing_from_other_hosts', async () => {
     const page = await app.inject({ url: '/docs' });
     expect(page.statusCode).toBe(200);
     expect(page.headers['content-security-policy']).toContain("default-src 'self'");

@@ -50,7 +50,7 @@ afterAll(() => app.close());
 beforeEach(() => Object.assign(state, { database: true, kafka: true }));
 
 describe('health', () => {
-  test('it_is_ready_when_the_checks_of_all_modules_pass', async () => {
+  test('the_process_is_ready_if_the_checks_of_all_modules_pass', async () => {
     expect((await app.inject('/health/live')).json()).toEqual({ status: 'live' });
     const response = await app.inject('/health/ready');
     expect(response.statusCode).toBe(200);
@@ -66,7 +66,7 @@ describe('health', () => {
     });
   });
 
-  test('a_failing_check_is_told_in_words_and_what_may_hold_addresses_is_only_handed_on', async () => {
+  test('a_failing_check_is_reported_without_addresses_and_its_error_goes_to_the_log', async () => {
     state.kafka = false;
     const response = await app.inject('/health/ready');
     expect(response.statusCode).toBe(503);
@@ -90,7 +90,7 @@ describe('health', () => {
     expect((await app.inject('/health/live')).statusCode).toBe(200);
   });
 
-  test('a_check_that_hangs_is_asked_once_counts_as_failed_and_is_told_of_in_time', async () => {
+  test('a_hanging_check_runs_once_and_is_reported_as_failed_in_time', async () => {
     const checks = new ReadinessChecks({ deadlineMs: 5, rememberMs: 0 });
     let asked = 0;
     checks.register('stuck', () => {
@@ -109,7 +109,7 @@ describe('health', () => {
     expect(asked).toBe(1);
   });
 
-  test('what_only_degrades_is_listed_and_the_process_stays_ready', async () => {
+  test('a_degraded_check_is_listed_and_the_process_stays_ready', async () => {
     const checks = new ReadinessChecks({ rememberMs: 0 });
     checks.registerDegrading('outlet', () => {
       throw new Error('10.0.0.7');
@@ -124,7 +124,7 @@ describe('health', () => {
     });
   });
 
-  test('a_server_that_does_not_answer_is_named_and_not_asked_again_at_once', async () => {
+  test('a_server_that_does_not_answer_is_named_and_results_are_cached_briefly', async () => {
     let asked = 0;
     const well = answers('PostgreSQL', async () => (asked += 1));
     expect(await well()).toEqual({ state: 'ok', detail: 'PostgreSQL answers.' });
@@ -134,7 +134,7 @@ describe('health', () => {
     await expect(Promise.resolve(down())).rejects.toThrow('Kafka does not answer; the log of this service says why.');
   });
 
-  test('since_when_a_check_is_in_its_state_is_told', async () => {
+  test('a_check_reports_since_when_it_has_had_its_state', async () => {
     let now = new Date('2026-01-01T00:00:00.000Z');
     let ok = true;
     const checks = new ReadinessChecks({ rememberMs: 0, now: () => now });
@@ -146,7 +146,7 @@ describe('health', () => {
     expect((await checks.report()).checks[0]).toMatchObject({ state: 'failed', since: '2026-01-01T00:01:00.000Z' });
   });
 
-  test('a_name_is_taken_once', () => {
+  test('check_names_are_unique', () => {
     const checks = new ReadinessChecks();
     checks.register('a', () => undefined);
     expect(() => checks.register('a', () => undefined)).toThrow('twice');
@@ -154,7 +154,7 @@ describe('health', () => {
 });
 
 describe('metrics', () => {
-  test('modules_share_a_metric_and_those_of_the_process_and_of_http_are_there', async () => {
+  test('modules_share_metrics_and_metrics_of_the_process_and_of_http_are_included', async () => {
     await app.inject('/nowhere/at/all');
     await app.inject('/health/live');
     const response = await app.inject('/metrics');
@@ -167,7 +167,7 @@ describe('metrics', () => {
     expect(response.body).not.toContain('/nowhere');
   });
 
-  test('a_gauge_can_be_read_on_demand_and_a_name_has_one_kind', async () => {
+  test('a_gauge_can_be_read_on_demand_and_each_name_has_one_type', async () => {
     const metrics = new Metrics();
     let lag = 3;
     metrics.gaugeOf({ name: 'lag_events', help: 'Lag' }, () => lag);
@@ -178,8 +178,8 @@ describe('metrics', () => {
   });
 });
 
-describe('metrics of what may hang', () => {
-  test('are_left_out_and_the_others_are_told', async () => {
+describe('metrics_whose_source_fails', () => {
+  test('are_left_out_and_the_others_are_reported', async () => {
     const metrics = new Metrics();
     metrics.gaugesOf({ name: 'fails', help: 'x' }, () => Promise.reject(new Error('down')));
     metrics.gaugesOf({ name: 'works', help: 'x', labels: ['part'] }, () => [[{ part: 'a' }, 3]]);
@@ -190,7 +190,7 @@ describe('metrics of what may hang', () => {
     expect(text).not.toMatch(/^fails/m);
   });
 
-  test('health_is_a_metric_too', async () => {
+  test('health_is_also_a_metric', async () => {
     state.kafka = false;
     const { body } = await app.inject('/metrics');
     expect(body).toContain('health_check_ok{check="kafka"} 0');
@@ -206,7 +206,7 @@ describe('the log', () => {
     return { logger: createLogger({ name: 'projector', level: 'info', forPeople, out: sink }), written };
   };
 
-  test('machines_get_json_with_level_time_and_name', () => {
+  test('machine_readable_lines_are_json_with_level_time_and_name', () => {
     const { logger, written } = lines(false);
     logger.debug('unseen');
     logger.warn({ partition: 3 }, 'paused');
@@ -220,7 +220,7 @@ describe('the log', () => {
     });
   });
 
-  test('people_get_one_short_line_and_the_stack_of_an_error', () => {
+  test('human_readable_lines_are_short_and_errors_have_their_stack', () => {
     const { logger, written } = lines(true);
     logger.warn({ partition: 3, why: 'no broker' }, 'paused');
     logger.error({ err: new Error('broken') }, 'halted');

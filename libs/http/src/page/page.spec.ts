@@ -59,7 +59,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test('following_next_gives_every_item_once_and_keeps_the_other_parameters', async () => {
+test('following_next_yields_every_item_once_and_keeps_the_other_parameters', async () => {
   const seen: string[] = [];
   let url: string | null = '/names?party=open%20ai';
   while (url !== null) {
@@ -93,7 +93,7 @@ test.each([
   ['*', 304],
   ['W/"13.2026-11-22"', 200],
   ['garbage', 200],
-])('if_none_match_%s_is_answered_%d', async (header, status) => {
+])('if_none_match_%s_is_answered_with_%d', async (header, status) => {
   const response = await app.inject({ url: '/cached', headers: { 'if-none-match': header } });
   expect(response.statusCode).toBe(status);
   expect(response.headers['etag']).toBe('W/"14.2026-11-22"');

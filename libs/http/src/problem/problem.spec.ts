@@ -76,7 +76,7 @@ const post = (payload: string | Buffer, contentType = 'application/json', header
   send({ method: 'POST', url: '/fail', payload, headers: { 'content-type': contentType, ...headers } });
 
 describe('errors', () => {
-  test('a_problem_is_answered_with_its_members_and_headers_but_its_own_status', async () => {
+  test('a_problem_response_has_its_members_and_headers_and_its_own_status', async () => {
     const { status, headers, body } = await post('{"how":"problem"}');
     expect(status).toBe(412);
     expect(headers['etag']).toBe('"7"');
@@ -91,14 +91,14 @@ describe('errors', () => {
     });
   });
 
-  test('an_exception_of_nest_keeps_its_status', async () => {
+  test('nest_exceptions_keep_their_status', async () => {
     expect(await post('{"how":"nest"}')).toMatchObject({
       status: 403,
       body: { code: 'forbidden', detail: 'not for you' },
     });
   });
 
-  test('an_error_that_a_translator_knows_becomes_its_problem', async () => {
+  test('a_translator_turns_a_known_error_into_a_problem', async () => {
     expect(await post('{"how":"database"}')).toMatchObject({
       status: 503,
       headers: { 'retry-after': '2' },
@@ -106,7 +106,7 @@ describe('errors', () => {
     });
   });
 
-  test('an_unexpected_error_leaks_nothing_and_is_logged_under_the_id_it_tells', async () => {
+  test('an_unexpected_error_leaks_nothing_and_is_logged_under_its_instance_id', async () => {
     errors.length = 0;
     const { status, body } = await post('{"how":"bug"}');
     expect(status).toBe(500);
@@ -119,7 +119,7 @@ describe('errors', () => {
   });
 });
 
-describe('what never reaches a handler', () => {
+describe('a request that is refused before its handler', () => {
   test.each([
     ['{"how":', /end of JSON|Expected|Unterminated/],
     ['', /empty/],
@@ -135,14 +135,14 @@ describe('what never reaches a handler', () => {
     expect(body).toMatchObject({ code: 'not-json', detail: 'The body is not JSON: its bytes are not UTF-8.' });
   });
 
-  test('a_body_of_1_mib_is_read_and_one_byte_more_is_too_large', async () => {
+  test('a_body_of_1_mib_is_accepted_and_one_byte_more_is_refused', async () => {
     const ofLength = (length: number) => `{"how":"${'x'.repeat(length - 10)}"}`;
     expect((await post(ofLength(1_048_576))).status).toBe(500);
     expect(await post(ofLength(1_048_577))).toMatchObject({ status: 413, body: { code: 'body-too-large' } });
   });
 
   test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/x-ndjson', 'application/jsonx'])(
-    'a_body_of_type_%p_is_refused_with_the_type_that_is_taken',
+    'a_body_of_type_%p_is_refused_with_the_accepted_type',
     async (type) => {
       expect(await post('{"how":"nest"}', type)).toMatchObject({
         status: 415,
@@ -158,11 +158,11 @@ describe('what never reaches a handler', () => {
     });
   });
 
-  test('json_with_a_charset_parameter_is_taken', async () => {
+  test('json_with_a_charset_parameter_is_accepted', async () => {
     expect((await post('{"how":"nest"}', 'Application/JSON; charset=utf-8')).status).toBe(403);
   });
 
-  test('a_missing_body_is_told', async () => {
+  test('a_missing_body_is_refused', async () => {
     expect(await send({ method: 'POST', url: '/fail' })).toMatchObject({
       status: 400,
       body: { code: 'schema-mismatch', errors: [{ pointer: '', detail: 'The body is missing' }] },
@@ -173,7 +173,7 @@ describe('what never reaches a handler', () => {
     expect(await send({ url: '/nowhere' })).toMatchObject({ status: 404, body: { code: 'not-found' } });
   });
 
-  test('a_malformed_url_is_told', async () => {
+  test('a_malformed_url_is_refused', async () => {
     expect(await send({ url: '/fail/%zz' })).toMatchObject({ status: 400, body: { code: 'url-malformed' } });
   });
 });

@@ -87,12 +87,12 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe('input', () => {
-  test('query_texts_become_the_types_of_the_schema_and_defaults_fill_in', async () => {
+  test('query_strings_are_converted_to_the_types_of_the_schema_and_defaults_are_filled_in', async () => {
     const response = await inject({ url: '/things?deep=true&kind=a' });
     expect(response.json()).toEqual({ limit: 20, deep: true, kind: ['a'] });
   });
 
-  test('an_unknown_query_parameter_is_refused_with_the_known_ones', async () => {
+  test('an_unknown_query_parameter_is_refused_with_the_list_of_known_ones', async () => {
     const response = await inject({ url: '/things?knownat=1&limit=0' });
     expect(response.statusCode).toBe(400);
     expect(response.headers['content-type']).toBe('application/problem+json; charset=utf-8');
@@ -111,14 +111,14 @@ describe('input', () => {
     });
   });
 
-  test('a_single_parameter_given_twice_is_told_so', async () => {
+  test('a_repeated_single_parameter_is_refused', async () => {
     const response = await inject({ url: '/things?limit=1&limit=2' });
     expect(response.json()).toMatchObject({
       errors: [{ pointer: '/limit', detail: '/limit is given more than once' }],
     });
   });
 
-  test.each(['1e3', '0x10', '', ' 5', '1.5', 'NaN'])('the_text_%p_is_no_integer', async (text) => {
+  test.each(['1e3', '0x10', '', ' 5', '1.5', 'NaN'])('the_text_%p_is_not_an_integer', async (text) => {
     const response = await inject({ url: `/things?limit=${encodeURIComponent(text)}` });
     expect(response.statusCode).toBe(400);
   });
@@ -129,7 +129,7 @@ describe('input', () => {
     expect(response.json()).toEqual({ id: 'abc', key: 'k', name: 'n', size: 2 });
   });
 
-  test('all_faults_of_a_body_are_told_at_once', async () => {
+  test('all_faults_of_a_body_are_listed_at_once', async () => {
     const response = await post('/things/abc', { size: '2', extra: 1 });
     expect(response.statusCode).toBe(400);
     const { code, errors } = response.json<{ code: string; errors: { pointer: string }[] }>();
@@ -137,7 +137,7 @@ describe('input', () => {
     expect(errors.map(({ pointer }) => pointer).sort()).toEqual(['/extra', '/name', '/size']);
   });
 
-  test('a_bad_path_or_header_names_the_part', async () => {
+  test('a_fault_in_the_path_or_a_header_names_its_part', async () => {
     expect((await post('/things/ABC', { name: 'n', size: 2 })).json()).toMatchObject({
       code: 'path-invalid',
       errors: [{ pointer: '/id' }],
@@ -150,7 +150,7 @@ describe('input', () => {
     });
   });
 
-  test('a_checker_of_the_route_takes_the_place_of_the_schema', async () => {
+  test('a_body_check_of_the_route_replaces_the_schema', async () => {
     expect((await post('/judged', { a: 'anything' })).statusCode).toBe(200);
     expect((await post('/judged', { a: 'bad' })).json()).toMatchObject({
       errors: [{ code: 'bad', pointer: '/a', detail: '/a is bad' }],

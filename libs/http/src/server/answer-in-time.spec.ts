@@ -65,7 +65,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test('a_handler_that_waits_too_long_is_answered_for_and_its_own_answer_is_dropped', async () => {
+test('a_slow_handler_gets_a_503_in_time_and_its_late_answer_is_dropped', async () => {
   const response = await fetch(`${url}/waiting`);
   expect(response.status).toBe(503);
   expect(response.headers.get('retry-after')).toBe('2');
@@ -91,13 +91,13 @@ async function answerToTrickle(host: string): Promise<string> {
   return answer;
 }
 
-test('a_body_that_trickles_in_is_cut_after_a_bounded_time_in_all', async () => {
+test('a_slow_body_is_cut_off_after_a_total_deadline', async () => {
   const answer = await answerToTrickle('localhost');
   // What arrives while the connection is being closed resets it, and may take the answer along.
   if (answer !== '') expect(answer).toMatch(/^HTTP\/1.1 408[^]*"code":"request-timeout"/);
 });
 
-test('a_request_that_is_refused_before_its_body_is_there_is_closed', async () => {
+test('a_request_refused_before_its_body_arrived_is_closed', async () => {
   const answer = await answerToTrickle('elsewhere.example');
   if (answer !== '') expect(answer).toMatch(/^HTTP\/1.1 421/);
 });

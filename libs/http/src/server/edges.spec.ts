@@ -127,9 +127,9 @@ const MALFORMED = [
   'a/b',
 ];
 
-describe('the name a service is called by', () => {
+describe('the Host header', () => {
   test.each(['localhost', 'LOCALHOST:1', '127.0.0.1', '127.9.9.9:3000', '[::1]', '[::1]:80', 'localhost:'])(
-    'is_%s_where_callers_without_a_token_may_do_everything',
+    'may_be_%s_if_callers_without_a_token_may_do_everything',
     async (host) => {
       expect((await send(await start(), 'GET /things/1 HTTP/1.1', `Host: ${host}`)).status).toBe(200);
     },
@@ -143,20 +143,20 @@ describe('the name a service is called by', () => {
     'localhost.evil.example',
     '',
     ...MALFORMED,
-  ])('is_not_"%s"_there_and_the_answer_is_a_problem', async (host) => {
+  ])('may_not_be_"%s"_then_and_the_answer_is_a_problem', async (host) => {
     const port = await start();
     const { status, problem } = await send(port, 'GET /things/1 HTTP/1.1', `Host: ${host}`);
     expect([status, problem['code']]).toEqual([421, 'host-not-allowed']);
   });
 
-  test('is_asked_for_before_anything_is_told', async () => {
+  test('is_checked_before_anything_else', async () => {
     const port = await start();
     expect((await send(port, 'GET /things/1 HTTP/1.1')).problem['code']).toBe('host-not-allowed');
     for (const path of ['/nothing', '/openapi.json', '/docs', '/problems/x'])
       expect((await send(port, `GET ${path} HTTP/1.1`, 'Host: evil.example')).status).toBe(421);
   });
 
-  test('is_any_that_is_listed_and_those_of_loopback', async () => {
+  test('may_be_a_listed_name_or_a_loopback_name', async () => {
     const port = await start({ host: '0.0.0.0', allowAnonymous: true, allowedHosts: ['query-api', '[2001:db8::1]'] });
     const statusOf = async (host: string) => (await send(port, 'GET /things/1 HTTP/1.1', `Host: ${host}`)).status;
     expect(
@@ -165,7 +165,7 @@ describe('the name a service is called by', () => {
     expect(await statusOf('evil.example')).toBe(421);
   });
 
-  test('is_any_well_formed_one_where_a_token_is_needed_or_the_operator_lets_everybody_in', async () => {
+  test('may_be_any_well_formed_name_if_a_token_is_needed_or_anonymous_access_is_allowed', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'tokens-')), 'tokens.json');
     const hash = createHash('sha256').update('secret').digest('hex');
     writeFileSync(file, JSON.stringify([{ hash, actor: 'someone', scopes: ['read'] }]));
@@ -186,13 +186,13 @@ describe('every answer', () => {
   test.each([
     ['an_answer', 'GET /things/1 HTTP/1.1'],
     ['a_stream', 'GET /stream HTTP/1.1'],
-    ['an_answer_with_a_head_of_its_own', 'GET /raw HTTP/1.1'],
+    ['an_answer_that_writes_its_own_headers', 'GET /raw HTTP/1.1'],
     ['a_problem', 'POST /things/1 HTTP/1.1'],
     ['the_openapi_document', 'GET /openapi.json HTTP/1.1'],
-    ['what_is_not_found', 'GET /nothing HTTP/1.1'],
-    ['a_path_that_cannot_be_read', 'GET /%zz HTTP/1.1'],
-    ['what_is_not_http', 'HELLO'],
-  ])('says_that_it_is_data_for_nobody_to_guess_at: %s', async (_name, line) => {
+    ['a_missing_resource', 'GET /nothing HTTP/1.1'],
+    ['a_malformed_path', 'GET /%zz HTTP/1.1'],
+    ['a_request_that_is_not_http', 'HELLO'],
+  ])('has_the_security_headers: %s', async (_name, line) => {
     const { headers } = await send(await start(), line, 'Host: localhost');
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',
@@ -201,7 +201,7 @@ describe('every answer', () => {
     });
   });
 
-  test('of_the_docs_lets_its_own_files_load_and_sends_no_referrer', async () => {
+  test('of_the_docs_may_load_its_own_files_and_sends_no_referrer', async () => {
     const { status, headers } = await send(await start(), 'GET /docs/ HTTP/1.1', 'Host: localhost');
     expect([status, headers['referrer-policy'], headers['x-content-type-options']]).toEqual([
       200,
@@ -212,13 +212,13 @@ describe('every answer', () => {
   });
 });
 
-describe('a request that cannot be served as it stands', () => {
-  test('that_expects_what_nobody_can_do_gets_a_problem', async () => {
+describe('a request that cannot be served', () => {
+  test('with_an_unsupported_expectation_gets_a_problem', async () => {
     const answer = await send(await start(), 'POST /things/1 HTTP/1.1', 'Host: localhost', 'Expect: x');
     expect([answer.status, answer.problem['code']]).toEqual([417, 'expectation-failed']);
   });
 
-  test.each(['//', '///', '//evil.example/x', '/things//1'])('for_%s_is_not_found_with_any_method', async (path) => {
+  test.each(['//', '///', '//evil.example/x', '/things//1'])('for_%s_is_not_found_for_any_method', async (path) => {
     const port = await start();
     for (const method of ['GET', 'POST', 'DELETE']) {
       const { status, problem } = await send(
@@ -231,7 +231,7 @@ describe('a request that cannot be served as it stands', () => {
     }
   });
 
-  test.each(['{}', '{"a":1,"a":2}', 'x'.repeat(2_000_000)])('for_//_is_answered_whatever_its_body_is', async (body) => {
+  test.each(['{}', '{"a":1,"a":2}', 'x'.repeat(2_000_000)])('for_//_gets_a_client_error_for_any_body', async (body) => {
     const port = await start();
     const call = request({ port, path: '//', method: 'POST', headers: { 'content-type': 'application/json' } });
     call.end(body);
@@ -242,7 +242,7 @@ describe('a request that cannot be served as it stands', () => {
     response.destroy();
   });
 
-  test('with_a_method_that_the_address_has_not_is_told_which_it_has', async () => {
+  test('with_an_unsupported_method_gets_the_allowed_ones', async () => {
     const port = await start();
     const { status, headers, problem } = await send(port, 'DELETE /things/1?x=/ HTTP/1.1', 'Host: localhost');
     expect([status, headers['allow'], problem['code']]).toEqual([405, 'GET, HEAD, POST', 'method-not-allowed']);

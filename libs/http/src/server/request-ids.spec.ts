@@ -53,32 +53,35 @@ const ask = async (word: string, headers: Record<string, string> = {}) => {
 };
 const logged = () => lines.map((line) => JSON.parse(line) as { requestId?: string; word?: string; msg: string });
 
-test('the_id_of_a_client_is_returned_and_logged', async () => {
+test('a_client_request_id_is_returned_and_logged', async () => {
   expect((await ask('hello', { 'x-request-id': 'from-the.proxy:1' })).id).toBe('from-the.proxy:1');
   expect(logged()).toMatchObject([{ msg: 'said', word: 'hello', requestId: 'from-the.proxy:1' }]);
 });
 
-test.each([['two words'], ['{"msg":"forged"}'], ['x'.repeat(129)], ['']])('%j_is_no_id', async (given) => {
-  const { id } = await ask('hello', { 'x-request-id': given });
-  expect(id).toMatch(/^[0-9a-f-]{36}$/);
-  expect(logged()).toMatchObject([{ requestId: id }]);
-});
+test.each([['two words'], ['{"msg":"forged"}'], ['x'.repeat(129)], ['']])(
+  'the_request_id_%j_is_replaced',
+  async (given) => {
+    const { id } = await ask('hello', { 'x-request-id': given });
+    expect(id).toMatch(/^[0-9a-f-]{36}$/);
+    expect(logged()).toMatchObject([{ requestId: id }]);
+  },
+);
 
-test('requests_at_once_are_not_mistaken_for_each_other', async () => {
+test('concurrent_requests_keep_their_ids_apart', async () => {
   const words = Array.from({ length: 30 }, (_, nth) => `word-${nth}`);
   await Promise.all(words.map((word) => ask(word, { 'x-request-id': `id-of-${word}` })));
   expect(logged()).toHaveLength(30);
   for (const { word, requestId } of logged()) expect(requestId).toBe(`id-of-${word}`);
 });
 
-test('a_problem_names_its_request_and_so_does_the_line_about_an_unexpected_error', async () => {
+test('a_problem_and_the_log_line_of_an_unexpected_error_contain_the_request_id', async () => {
   expect((await ask('bad', { 'x-request-id': 'mine' })).body).toMatchObject({ code: 'internal', requestId: 'mine' });
   expect(logged()).toMatchObject([{ msg: 'a request failed unexpectedly', requestId: 'mine' }]);
   const { id, body } = await ask(1 as unknown as string);
   expect(body).toMatchObject({ status: 400, requestId: id });
 });
 
-test('lines_outside_of_a_request_have_no_id', () => {
+test('log_lines_outside_a_request_have_no_id', () => {
   logger.info('alone');
   expect(logged()[0]).not.toHaveProperty('requestId');
 });

@@ -124,7 +124,7 @@ const eventually = async (what: string, condition: () => boolean): Promise<void>
 };
 
 describe('ndjson', () => {
-  test('a_body_over_the_limit_of_json_is_streamed_and_answered_in_lines', async () => {
+  test('a_body_over_the_json_limit_is_streamed_and_answered_in_lines', async () => {
     const { url } = await start();
     const response = await fetch(`${url}/echo`, {
       method: 'POST',
@@ -140,7 +140,7 @@ describe('ndjson', () => {
     expect(lines.reduce((sum, bytes) => sum + bytes, 0)).toBe(3_000_000);
   });
 
-  test('json_is_refused_where_ndjson_is_taken', async () => {
+  test('json_is_refused_by_a_route_for_ndjson', async () => {
     const { url } = await start();
     const response = await fetch(`${url}/echo`, {
       method: 'POST',
@@ -151,7 +151,7 @@ describe('ndjson', () => {
     expect(response.headers.get('accept')).toBe('application/x-ndjson');
   });
 
-  test('a_reader_that_stops_reading_stops_the_source_and_leaving_ends_it', async () => {
+  test('back_pressure_pauses_the_source_and_a_disconnect_ends_it', async () => {
     const { url } = await start();
     const response = await begin(`${url}/stream?size=1000000`, { agent: false });
     response.pause();
@@ -173,7 +173,7 @@ describe('ndjson', () => {
     await eventually('the source is ended', () => ended);
   });
 
-  test('an_error_before_the_first_line_is_a_problem_and_a_later_one_breaks_the_answer_off', async () => {
+  test('an_error_before_the_first_line_is_a_problem_and_a_later_one_aborts_the_answer', async () => {
     const { url } = await start();
     const early = await fetch(`${url}/stream?failAt=0`);
     expect(early.status).toBe(409);
@@ -196,7 +196,7 @@ describe('the edge', () => {
     expect(await response.json()).toMatchObject({ code: 'body-too-large' });
   });
 
-  test('what_is_not_http_is_answered_as_a_problem', async () => {
+  test('a_request_that_is_not_http_gets_a_problem', async () => {
     const { url } = await start();
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     socket.write('hello\r\n\r\n');
@@ -206,14 +206,14 @@ describe('the edge', () => {
     expect(answer).toContain('"code":"not-http"');
   });
 
-  test('no_banner_is_sent', async () => {
+  test('answers_have_no_server_banner', async () => {
     const { url } = await start();
     const { headers } = await fetch(`${url}/stream?size=1`);
     expect(headers.has('server')).toBe(false);
     expect(headers.has('x-powered-by')).toBe(false);
   });
 
-  test('a_taken_port_is_one_sentence', async () => {
+  test('a_taken_port_is_reported_in_one_sentence', async () => {
     const { url } = await start();
     const port = Number(new URL(url).port);
     const second = await createHttpApp(StreamsModule, settings);
@@ -225,7 +225,7 @@ describe('the edge', () => {
 });
 
 describe('closing', () => {
-  test('an_idle_kept_connection_does_not_hold_it', async () => {
+  test('an_idle_keep_alive_connection_does_not_delay_it', async () => {
     const { app, url } = await start();
     const agent = new Agent({ keepAlive: true });
     (await begin(`${url}/stream?size=1`, { agent })).resume();
@@ -236,7 +236,7 @@ describe('closing', () => {
     agent.destroy();
   });
 
-  test('a_request_under_way_is_answered_and_its_connection_given_up', async () => {
+  test('a_running_request_is_answered_and_its_connection_closed', async () => {
     const { app, url } = await start(() => release());
     const atHandler = new Promise<void>((resolve) => (isHeld = resolve));
     const agent = new Agent({ keepAlive: true });
@@ -251,7 +251,7 @@ describe('closing', () => {
     agent.destroy();
   });
 
-  test('a_stream_that_goes_on_is_cut_after_the_grace', async () => {
+  test('a_running_stream_is_cut_off_after_the_grace_period', async () => {
     const { app, url } = await start();
     const response = await begin(`${url}/stream?size=1000000`, { agent: false });
     response.pause();

@@ -30,7 +30,7 @@ beforeEach(() => {
   rmSync(path, { force: true });
 });
 
-test('a_token_that_was_added_is_taken_and_one_that_was_taken_out_is_not', () => {
+test('an_added_token_is_accepted_and_a_removed_one_is_not', () => {
   write('old');
   const file = opened();
   write('new', 'newer');
@@ -39,7 +39,7 @@ test('a_token_that_was_added_is_taken_and_one_that_was_taken_out_is_not', () => 
   expect([file.callerOf('old'), file.callerOf('new')?.actor]).toEqual([undefined, 'who has new']);
 });
 
-test('a_name_that_comes_to_lead_to_another_file_is_followed', () => {
+test('a_symbolic_link_that_changes_its_target_is_followed', () => {
   for (const token of ['one', 'two']) writeFileSync(join(folder, token), JSON.stringify([entry(token)]));
   symlinkSync(join(folder, 'one'), path);
   const file = opened();
@@ -53,7 +53,7 @@ test.each([
   ['no_json', () => writeFileSync(path, '[')],
   ['no_tokens', () => writeFileSync(path, '[]')],
   ['nothing', () => rmSync(path)],
-])('a_file_that_has_become_%s_is_told_once_and_the_former_tokens_stay', (_name, become) => {
+])('a_file_that_became_%s_is_reported_once_and_the_former_tokens_stay', (_name, become) => {
   write('old');
   const file = opened();
   become();
@@ -68,6 +68,6 @@ test.each([
   expect(file.callerOf('mended')?.actor).toBe('who has mended');
 });
 
-test('a_file_that_is_wrong_at_first_stops_the_start', () => {
+test('an_invalid_file_prevents_the_start', () => {
   expect(opened).toThrow(StartRefused);
 });

@@ -105,7 +105,7 @@ const call = async (url: string, authorization?: string) => {
 };
 
 describe('tokens', () => {
-  test('on_loopback_without_tokens_all_is_open_to_anonymous', async () => {
+  test('on_loopback_without_tokens_everything_is_open_to_anonymous', async () => {
     await start({});
     for (const url of ['/read', '/record', '/operate', '/alive', '/undescribed']) {
       expect(await call(url)).toMatchObject({ status: 200, body: { actor: 'anonymous' } });
@@ -124,7 +124,7 @@ describe('tokens', () => {
     expect(await call('/operate', 'Bearer writer-token')).toMatchObject({ status: 403 });
   });
 
-  test('a_handler_knows_the_scopes_of_its_caller_which_are_all_without_tokens', async () => {
+  test('a_handler_gets_the_scopes_of_its_caller_and_all_scopes_without_tokens', async () => {
     await start({ apiTokensFile });
     expect(await call('/may', 'Bearer archivist-token')).toMatchObject({ body: { scopes: ['read', 'import'] } });
     expect(await call('/record', 'Bearer archivist-token')).toMatchObject({ status: 403, body: { scope: 'record' } });
@@ -135,7 +135,7 @@ describe('tokens', () => {
     });
   });
 
-  test('without_a_known_token_only_public_routes_answer', async () => {
+  test('without_a_known_token_only_public_routes_are_open', async () => {
     await start({ apiTokensFile });
     expect(await call('/alive')).toMatchObject({ status: 200 });
     expect(await call('/read')).toMatchObject({
@@ -149,7 +149,7 @@ describe('tokens', () => {
     expect(await call('/undescribed', 'Bearer writer-token')).toMatchObject({ status: 403 });
   });
 
-  test('with_tokens_and_anonymous_allowed_both_come_in_and_a_wrong_token_does_not', async () => {
+  test('with_anonymous_access_tokens_still_work_and_a_wrong_token_is_refused', async () => {
     await start({ apiTokensFile, allowAnonymous: true });
     expect(await call('/record')).toMatchObject({ status: 200, body: { actor: 'anonymous' } });
     expect(await call('/read', 'Bearer reader-token')).toMatchObject({ body: { actor: 'rita' } });
@@ -167,7 +167,7 @@ describe('tokens of an issuer', () => {
   });
   afterEach(() => issuer.close());
 
-  test('stand_beside_those_of_the_file', async () => {
+  test('are_accepted_beside_those_of_the_file', async () => {
     await start({ issuerTokens, apiTokensFile });
     const ada = await bearer({ scope: 'record import' });
     expect(await call('/record', ada)).toMatchObject({ status: 200, body: { actor: 'ada' } });
@@ -180,7 +180,7 @@ describe('tokens of an issuer', () => {
     expect(await call('/read')).toMatchObject({ status: 401, challenge: 'Bearer realm="partnership-timeline"' });
   });
 
-  test('that_are_not_good_are_refused_with_the_reason', async () => {
+  test('that_are_invalid_are_refused_with_the_reason', async () => {
     await start({ issuerTokens });
     expect(await call('/read', await bearer({ scope: 'read' }, { seconds: -60 }))).toMatchObject({
       status: 401,
@@ -189,7 +189,7 @@ describe('tokens of an issuer', () => {
     });
   });
 
-  test('are_answered_with_503_where_the_issuer_is_away_and_all_else_as_ever', async () => {
+  test('get_a_503_while_the_issuer_is_unreachable_and_other_tokens_still_work', async () => {
     const ada = await bearer({ scope: 'read' });
     issuer.mood = 'failing';
     await start({ issuerTokens, apiTokensFile });
@@ -206,7 +206,7 @@ describe('the start rule', () => {
   const starting = (settings: Given) => start(settings);
 
   test.each(['0.0.0.0', '::', '192.168.1.5', 'example.org'])(
-    'beyond_loopback_on_%s_it_starts_only_when_told_who_may_call',
+    'beyond_loopback_on_%s_a_start_needs_a_statement_of_who_may_call',
     async (host) => {
       await expect(starting({ host })).rejects.toThrow(StartRefused);
       await expect(starting({ host })).rejects.toThrow('API_TOKENS_FILE');
@@ -227,7 +227,7 @@ describe('the start rule', () => {
     ['[]', 'the list'],
     [JSON.stringify([{ hash: 'abc', actor: 'a', scopes: ['read'] }]), '/0/hash'],
     [JSON.stringify([{ hash: hash('a'), actor: 'a', scopes: ['write'] }]), '/0/scopes/0'],
-  ])('the_tokens_file_%p_stops_the_start', async (content, told) => {
+  ])('the_tokens_file_%p_prevents_the_start', async (content, told) => {
     app = undefined;
     const path = fileOf(content);
     await expect(starting({ apiTokensFile: path })).rejects.toThrow(StartRefused);

@@ -58,7 +58,7 @@ async function build(): Promise<void> {
 }
 
 describe('a built page', () => {
-  test('is_served_at_the_root_and_asked_for_again_each_time', async () => {
+  test('is_served_at_the_root_and_revalidated_each_time', async () => {
     await build();
     const get = await serve();
     const page = await get('/?partnership=a-b&at=2026-03-01');
@@ -68,7 +68,7 @@ describe('a built page', () => {
     expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
   });
 
-  test('has_files_that_are_kept_for_ever', async () => {
+  test('has_files_that_are_cached_for_ever', async () => {
     await build();
     const get = await serve();
     const file = await get('/assets/page-1a2b.js');
@@ -76,7 +76,7 @@ describe('a built page', () => {
     expect(file.headers.get('cache-control')).toContain('immutable');
   });
 
-  test('is_served_to_people_at_the_addresses_of_its_views', async () => {
+  test('is_served_to_browsers_at_the_addresses_of_its_views', async () => {
     await build();
     const get = await serve();
     const asPeople = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
@@ -96,7 +96,7 @@ describe('a built page', () => {
     expect(embedded.headers.get('content-security-policy')).toContain('frame-ancestors *');
   });
 
-  test('leads_programs_to_the_interface', async () => {
+  test('redirects_programs_to_the_api', async () => {
     await build();
     const get = await serve();
     const answered = await get('/partnerships/a-b?party=c', {
@@ -108,7 +108,7 @@ describe('a built page', () => {
     expect((await get('/deadlines', { headers: { accept: 'application/json' } })).status).toBe(404);
   });
 
-  test('leaves_all_other_addresses_to_the_interface', async () => {
+  test('leaves_all_other_addresses_to_the_api', async () => {
     await build();
     const get = await serve();
     expect(await (await get('/v1/answer')).json()).toEqual({ answer: 42 });
@@ -121,7 +121,7 @@ describe('a built page', () => {
   });
 });
 
-test('a_page_that_is_not_built_says_so_in_one_sentence', async () => {
+test('a_missing_build_of_the_page_is_reported_in_one_sentence', async () => {
   const get = await serve();
   const answered = await get('/');
   expect(answered.status).toBe(404);
