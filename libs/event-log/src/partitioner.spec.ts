@@ -16,7 +16,7 @@ describe('murmur2', () => {
 });
 
 describe('partitionFor', () => {
-  test('keeps_the_partition_that_keys_already_have', () => {
+  test('keeps_the_partitions_of_existing_keys', () => {
     expect(DECISION_PARTITIONS).toBe(12);
     const keys = ['microsoft-openai', 'amazon-anthropic', 'google-anthropic', 'partnership-2', ''];
     expect(keys.map((key) => partitionFor(key, DECISION_PARTITIONS))).toEqual([8, 5, 6, 4, 9]);

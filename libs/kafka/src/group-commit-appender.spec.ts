@@ -40,7 +40,7 @@ describe('group commit', () => {
   });
   afterEach(() => jest.useRealTimers());
 
-  test('what_comes_while_a_request_is_in_flight_goes_out_together_afterwards', async () => {
+  test('records_appended_during_a_request_are_sent_together_afterwards', async () => {
     const first = append('1a');
     await settled();
     const later = [append('1b'), append('1c')];
@@ -61,7 +61,7 @@ describe('group commit', () => {
     expect(broker.requests.map(({ partition }) => partition)).toEqual([1, 2]);
   });
 
-  test('while_many_are_under_way_a_small_group_gathers_for_a_moment_and_a_larger_one_does_not', async () => {
+  test('under_load_a_small_group_gathers_for_a_moment_and_a_larger_one_does_not', async () => {
     void ['1a', '2a', '3a', '4a', '5a', '6a', '7a'].map((key) => append(key));
     await settled();
     expect(broker.requests).toHaveLength(7);
@@ -78,7 +78,7 @@ describe('group commit', () => {
     expect(broker.requests.slice(8).map(({ keys }) => keys)).toEqual([['8a', '8b']]);
   });
 
-  test('nobody_gathers_any_more_once_those_before_have_settled', async () => {
+  test('no_group_gathers_once_the_earlier_appends_have_settled', async () => {
     void ['1a', '2a', '3a', '4a', '5a', '6a', '7a', '8a'].map((key) => append(key));
     await settled();
     jest.advanceTimersByTime(3);
@@ -92,7 +92,7 @@ describe('group commit', () => {
     expect(broker.requests.slice(sent).map(({ keys }) => keys)).toEqual([['9a']]);
   });
 
-  test('a_request_stays_below_its_limit_and_a_larger_record_goes_alone', async () => {
+  test('a_request_stays_below_its_limit_and_a_larger_record_is_sent_alone', async () => {
     void ['1a', '1b', '1c'].map((key) => append(key, 200));
     void append('1d', 900);
     void append('1e');
@@ -103,7 +103,7 @@ describe('group commit', () => {
     expect(broker.requests.map(({ keys }) => keys)).toEqual([['1a', '1b'], ['1c'], ['1d'], ['1e']]);
   });
 
-  test('a_failed_request_fails_its_records_and_the_next_ones_go_on', async () => {
+  test('a_failed_request_fails_its_records_and_later_ones_continue', async () => {
     const [first, second] = [append('1a'), append('1b')];
     await settled();
     const third = append('1c');
@@ -115,7 +115,7 @@ describe('group commit', () => {
     expect(await third).toEqual({ partition: 1, offset: 5 });
   });
 
-  test('after_the_timeout_what_was_sent_is_unknown_and_what_waits_is_certainly_not_recorded', async () => {
+  test('after_the_timeout_sent_records_are_unknown_and_queued_records_are_not_recorded', async () => {
     const sent = append('1a');
     await settled();
     const waiting = append('1b');
@@ -138,7 +138,7 @@ describe('group commit', () => {
     expect(broker.requests).toEqual([]);
   });
 
-  test('closing_waits_for_what_is_queued', async () => {
+  test('closing_waits_for_queued_records', async () => {
     const accepted = append('1a');
     let closed = false;
     const closing = appender.close().then(() => (closed = true));

@@ -17,7 +17,7 @@ describe('a connection of kafkajs', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  test('looks_again_for_what_is_held_back_by_throttling', () => {
+  test('checks_again_for_throttled_requests', () => {
     lookForPending(['request']);
     expect(jest.getTimerCount()).toBe(1);
   });

@@ -8,7 +8,7 @@ const logged = (level: logLevel, message: string, extra: Record<string, unknown>
   return lines[0];
 };
 
-test('an_error_of_kafkajs_is_an_error_here', () => {
+test('an_error_of_kafkajs_is_logged_as_an_error', () => {
   expect(logged(logLevel.ERROR, 'Connection timeout', { broker: 'b:1' })).toEqual([
     'error',
     'kafkajs Connection: Connection timeout',
@@ -21,11 +21,11 @@ test.each([
   "The coordinator is loading and hence can't process requests for this group",
   'The group is rebalancing, so a rejoin is needed',
   'This server is not the leader for that topic-partition',
-])('what_the_next_attempt_answers_is_no_error: %s', (error) => {
+])('an_error_that_the_next_attempt_resolves_is_logged_as_debug: %s', (error) => {
   expect(logged(logLevel.ERROR, 'Response JoinGroup(key: 11, version: 5)', { error })).toContain('debug');
 });
 
-test('what_is_repeated_is_told_again_after_ten_seconds', () => {
+test('a_repeated_message_is_logged_again_after_ten_seconds', () => {
   const levels: string[] = [];
   let now = 0;
   const log = kafkajsLogger(

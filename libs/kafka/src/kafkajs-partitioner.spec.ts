@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Partitioners } from 'kafkajs';
 import { partitionFor } from '#event-log';
 
-test('keys_go_where_kafkajs_and_so_every_kafka_client_would_put_them', () => {
+test('keys_have_the_partitions_that_kafkajs_and_every_kafka_client_would_choose', () => {
   const theirs = Partitioners.DefaultPartitioner();
   const partitionMetadata = Array.from({ length: 12 }, (_, partitionId) => ({
     partitionId,

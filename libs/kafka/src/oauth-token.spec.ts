@@ -42,7 +42,7 @@ const source = () =>
     () => clock,
   );
 
-test('a_token_is_asked_for_as_rfc_6749_says', async () => {
+test('a_token_is_requested_as_rfc_6749_specifies', async () => {
   expect(await source()()).toEqual({ value: 'token 1' });
   expect(asked).toEqual([
     {
@@ -52,7 +52,7 @@ test('a_token_is_asked_for_as_rfc_6749_says', async () => {
   ]);
 });
 
-test('those_who_ask_at_once_and_while_it_is_good_share_one_token', async () => {
+test('concurrent_and_later_callers_share_a_token_while_it_is_valid', async () => {
   const token = source();
   expect(await Promise.all([token(), token()])).toEqual([{ value: 'token 1' }, { value: 'token 1' }]);
   clock += 79_000;
@@ -61,7 +61,7 @@ test('those_who_ask_at_once_and_while_it_is_good_share_one_token', async () => {
   expect(await token()).toEqual({ value: 'token 2' });
 });
 
-test('a_refusal_names_the_endpoint_and_is_not_kept', async () => {
+test('a_refusal_names_the_endpoint_and_is_not_cached', async () => {
   const token = source();
   const good = answer;
   answer = () => ({ status: 401, body: {} });

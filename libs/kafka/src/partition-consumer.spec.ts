@@ -33,37 +33,37 @@ describe('a partition consumer', () => {
   });
   afterEach(() => jest.useRealTimers());
 
-  test('seeks_to_where_the_reader_says_before_it_resumes', async () => {
+  test('seeks_to_the_position_of_the_reader_before_it_resumes', async () => {
     await consumer.positioned;
     expect(calls).toEqual(['seek 5', 'resume']);
   });
 
-  test('lets_through_what_follows', async () => {
+  test('passes_consecutive_records_on', async () => {
     expect(await take(5, 7)).toBe(true);
     expect(await take(8, 8)).toBe(true);
     expect(reader.texts(0)).toEqual(['5', '6', '7', '8']);
   });
 
-  test('cuts_off_what_was_already_read', async () => {
+  test('drops_records_that_were_already_read', async () => {
     expect(await take(3, 6)).toBe(true);
     expect(reader.texts(0)).toEqual(['5', '6']);
   });
 
-  test('drops_a_batch_from_before_its_position_and_seeks_back', async () => {
+  test('drops_a_batch_before_its_position_and_seeks_back', async () => {
     expect(await take(0, 2)).toBe(false);
     expect(calls.at(-1)).toBe('seek 5');
     expect(await take(5, 5)).toBe(true);
     expect(reader.texts(0)).toEqual(['5']);
   });
 
-  test('an_offset_that_the_log_no_longer_has_is_trouble', async () => {
+  test('reports_an_offset_that_the_log_no_longer_has', async () => {
     await take(0, 2);
     expect(await take(0, 2)).toBe(false);
     expect(reader.troubles[0]?.error).toBeInstanceOf(OffsetLost);
     expect(calls.at(-1)).toBe('pause');
   });
 
-  test('believes_a_gap_only_when_it_is_there_again', async () => {
+  test('accepts_a_gap_only_if_it_appears_twice', async () => {
     reader.batch = async (_, batch) => void reader.records.push(...batch);
     expect(await take(7, 8)).toBe(false);
     expect(calls.at(-1)).toBe('seek 5');
@@ -73,7 +73,7 @@ describe('a partition consumer', () => {
     expect(await take(10, 10)).toBe(false);
   });
 
-  test('a_failure_pauses_it_and_asks_the_reader_again_later_and_later', async () => {
+  test('pauses_after_a_failure_and_retries_with_growing_delays', async () => {
     reader.before = () => Promise.reject(new Error('no database'));
     for (const wait of [100, 200, 400]) {
       const asked = reader.asked.length;
@@ -91,7 +91,7 @@ describe('a partition consumer', () => {
     expect(reader.troubles).toHaveLength(3);
   });
 
-  describe('where_the_log_goes_on', () => {
+  describe('a consumer with more records in the log', () => {
     let done: () => void;
     let fail: (error: Error) => void;
 
@@ -103,7 +103,7 @@ describe('a partition consumer', () => {
         });
     });
 
-    test('more_is_fetched_while_the_reader_works_and_comes_through_after_that', async () => {
+    test('fetches_ahead_while_the_reader_works_and_passes_the_records_on_afterwards', async () => {
       expect(await take(5, 6, 9)).toBe(true);
       const later = take(7, 8);
       await nextTurn();
@@ -114,7 +114,7 @@ describe('a partition consumer', () => {
       expect(reader.texts(0)).toEqual(['5', '6', '7', '8']);
     });
 
-    test('a_failure_drops_what_was_fetched_meanwhile_and_goes_back', async () => {
+    test('drops_fetched_records_after_a_failure_and_seeks_back', async () => {
       expect(await take(5, 6, 9)).toBe(true);
       const later = take(7, 8);
       reader.before = async () => {};
@@ -128,7 +128,7 @@ describe('a partition consumer', () => {
       expect(reader.texts(0)).toEqual(['5', '6', '7', '8']);
     });
 
-    test('what_was_fetched_meanwhile_does_not_come_through_after_its_end', async () => {
+    test('passes_no_fetched_records_on_after_its_end', async () => {
       await take(5, 6, 9);
       const later = take(7, 8);
       consumer.end();
@@ -138,7 +138,7 @@ describe('a partition consumer', () => {
     });
   });
 
-  test('ended_while_it_asks_the_log_for_its_range_it_leaves_the_reader_to_its_successor', async () => {
+  test('leaves_the_reader_to_its_successor_if_it_ends_during_the_query_for_the_range', async () => {
     const { promise, resolve } = Promise.withResolvers<{ begin: number; end: number }>();
     const control = { seek: jest.fn(), pause: jest.fn(), resume: jest.fn() };
     const slow = new PartitionConsumer(0, reader, { range: () => promise, ...control });
@@ -152,7 +152,7 @@ describe('a partition consumer', () => {
     expect(control.seek).not.toHaveBeenCalled();
   });
 
-  test('after_its_end_nothing_comes_through_and_nothing_is_asked', async () => {
+  test('passes_no_records_on_and_queries_nothing_after_its_end', async () => {
     reader.before = () => Promise.reject(new Error('no database'));
     await take(5, 6);
     consumer.end();

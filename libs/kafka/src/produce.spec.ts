@@ -14,15 +14,15 @@ const answer = (changes: Partial<RecordMetadata>): RecordMetadata => ({
   ...changes,
 });
 
-test('the_answer_gives_the_offset_of_the_first_record', async () => {
+test('the_response_contains_the_offset_of_the_first_record', async () => {
   const send = answering(async () => [answer({ partition: 2, baseOffset: '1' }), answer({})]);
   expect(await send(3, [RECORD])).toBe(42);
 });
 
 test.each([
-  ['an_empty_answer', []],
-  ['an_answer_about_another_partition', [answer({ partition: 4 })]],
-  ['an_answer_about_another_topic', [answer({ topicName: 'others' })]],
+  ['an_empty_response', []],
+  ['a_response_about_another_partition', [answer({ partition: 4 })]],
+  ['a_response_about_another_topic', [answer({ topicName: 'others' })]],
   ['an_error_code', [answer({ errorCode: 7 })]],
 ])('%s_is_no_acknowledgement', async (_, answers) => {
   await expect(answering(async () => answers)(3, [RECORD])).rejects.toBeInstanceOf(AppendOutcomeUnknown);
@@ -33,7 +33,7 @@ const rejecting = (error: Error) => answering(() => Promise.reject(error));
 const answered = { type: 'MESSAGE_TOO_LARGE', code: 10, retriable: false, message: 'too large' } as unknown as Error;
 const tooLarge = new KafkaJSProtocolError(answered);
 
-test('a_lone_record_that_the_broker_finds_too_large_was_never_recorded', async () => {
+test('a_single_record_that_the_broker_refuses_as_too_large_is_never_recorded', async () => {
   await expect(rejecting(tooLarge)(3, [RECORD])).rejects.toBeInstanceOf(RecordTooLarge);
 });
 

@@ -24,7 +24,7 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
     };
 
     describe('appending', () => {
-      test('a_new_log_holds_its_genesis_and_nothing_else', async () => {
+      test('a_new_log_contains_only_its_genesis', async () => {
         expect(log.partitions).toBe(3);
         expect(await log.range()).toEqual([
           { begin: 0, end: 1 },
@@ -35,7 +35,7 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
         expect(await log.firstRecord(1)).toBeNull();
       });
 
-      test('an_append_says_where_its_record_lies', async () => {
+      test('an_append_returns_the_place_of_its_record', async () => {
         const before = Date.now();
         const [place] = await appendAll([[keyOf(1), 'one']]);
         expect(place).toEqual({ partition: 1, offset: 0 });
@@ -45,7 +45,7 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
         expect((await log.range())[1]).toEqual({ begin: 0, end: 1 });
       });
 
-      test('what_is_told_beside_a_record_is_read_with_it', async () => {
+      test('headers_are_read_with_their_record', async () => {
         await log.appender().append(keyOf(1), value('one'), { traceparent: '00-1' });
         await log.appender().append(keyOf(2), value('two'));
         expect(await log.firstRecord(1)).toMatchObject({ value: value('one'), headers: { traceparent: '00-1' } });
@@ -74,7 +74,7 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
         expect(largest).toEqual({ partition: 1, offset: 0 });
       });
 
-      test('a_closing_appender_settles_what_it_accepted_and_refuses_the_rest', async () => {
+      test('a_closing_appender_settles_accepted_records_and_refuses_others', async () => {
         const appender = log.appender();
         const accepted = [appender.append(keyOf(1), value('a')), appender.append(keyOf(1), value('b'))];
         const closing = appender.close();
@@ -87,7 +87,7 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
         expect((await log.range())[1]?.end).toBe(2);
       });
 
-      test('what_may_be_recorded_and_what_is_not_are_told_apart', () => {
+      test('errors_distinguish_unknown_outcomes_from_records_not_recorded', () => {
         expect(new AppendOutcomeUnknown('x')).toMatchObject({ code: 'append-outcome-unknown', retriable: true });
         expect(new RecordNotAppended('x')).toMatchObject({ code: 'record-not-appended', retriable: true });
         expect(new RecordTooLarge(3, 2)).toMatchObject({ code: 'record-too-large', retriable: false });
@@ -102,7 +102,7 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
         expect(reader.asked.find(({ partition }) => partition === 0)?.range).toEqual({ begin: 0, end: 1 });
       });
 
-      test('reads_from_where_the_reader_says_and_goes_on_with_what_comes', async () => {
+      test('starts_at_the_position_of_the_reader_and_continues_with_new_records', async () => {
         await appendAll(['a', 'b', 'c', 'd'].map((text) => [keyOf(1), text] as const));
         const reader = new StoringReader({ 1: 2 });
         await log.read(reader, { group: 'position' }).ready;
@@ -113,7 +113,7 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
         expect(reader.ends.at(-1)).toBe(5);
       });
 
-      test('remembers_no_position_of_its_own', async () => {
+      test('stores_no_position', async () => {
         await appendAll([[keyOf(1), 'a']]);
         const first = new StoringReader();
         const subscription = log.read(first, { group: 'same' });
@@ -132,7 +132,7 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
         await until('both have read it', () => readers.every((reader) => reader.texts(2).length === 1));
       });
 
-      test('a_failed_batch_is_given_again_while_other_partitions_go_on', async () => {
+      test('a_failed_batch_is_repeated_while_other_partitions_continue', async () => {
         const reader = new StoringReader();
         let failures = 0;
         reader.before = async (partition) => {
@@ -156,7 +156,7 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
         ]);
       });
 
-      test('a_reader_that_wants_no_more_for_now_is_asked_again_when_it_says_and_keeps_no_other_waiting', async () => {
+      test('a_reader_that_declines_for_now_is_called_again_at_its_time_and_delays_no_other_partition', async () => {
         const reader = new StoringReader();
         const later = Promise.withResolvers<void>();
         let isLater = false;
@@ -177,7 +177,7 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
         expect(reader.troubles).toEqual([]);
       });
 
-      test('a_reader_that_cannot_say_where_to_begin_is_asked_again', async () => {
+      test('a_reader_that_cannot_give_its_position_is_asked_again', async () => {
         await appendAll([[keyOf(1), 'a']]);
         const reader = new StoringReader();
         let refusals = 0;
@@ -191,7 +191,7 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
         expect(reader.troubles).toHaveLength(2);
       });
 
-      test('stopping_waits_for_the_running_batch_and_nothing_comes_after_it', async () => {
+      test('stopping_waits_for_the_current_batch_and_no_batch_follows', async () => {
         const reader = new StoringReader();
         const entered = Promise.withResolvers<void>();
         const release = Promise.withResolvers<void>();
@@ -213,7 +213,7 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
         expect([...reader.held]).toEqual([]);
       });
 
-      test('members_of_a_group_share_the_partitions_and_take_over_from_one_that_leaves', async () => {
+      test('members_of_a_group_share_the_partitions_and_take_over_from_a_leaving_member', async () => {
         const store = new Map<number, number>();
         const [first, second] = [new StoringReader(store), new StoringReader(store)];
         const leaving = log.read(first, { group: 'sharing' });

@@ -38,7 +38,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('a_backup_holds_every_record_as_it_was_and_restores_it', async () => {
+test('a_backup_contains_every_record_unchanged_and_restores_it', async () => {
   const odd: LogRecord[] = [
     { ...record(1, 0), value: null },
     { ...record(1, 1), value: Buffer.from([0xff, 0x00, 0x80]), headers: { traceparent: '00-1' } },
@@ -56,7 +56,7 @@ test('a_backup_holds_every_record_as_it_was_and_restores_it', async () => {
   expect(restored.partitions).toEqual(source.partitions);
 });
 
-test('a_later_backup_adds_what_is_new_in_files_of_its_own', async () => {
+test('a_later_backup_adds_new_records_in_separate_files', async () => {
   const source = held('the source', [partitionOf(0, 300)]);
   await copyLog(source, BackupDirectory.openOrBegin(folder, 1));
   source.partitions[0]!.push(record(0, 300), record(0, 301));
@@ -70,7 +70,7 @@ test('a_later_backup_adds_what_is_new_in_files_of_its_own', async () => {
   expect(verified).toMatchObject({ kept: 302, added: 0, hash: copied!.hash });
 });
 
-test('a_copy_that_was_broken_off_is_gone_on_with', async () => {
+test('an_interrupted_copy_is_continued', async () => {
   const source = held('the source', [partitionOf(0, 900), partitionOf(1, 10)]);
   const target = held('the target', [partitionOf(0, 400), []]);
   const copied = await copyLog(source, target);
@@ -81,7 +81,7 @@ test('a_copy_that_was_broken_off_is_gone_on_with', async () => {
   expect(target.partitions).toEqual(source.partitions);
 });
 
-test('a_mirror_with_a_repeated_record_is_refused_as_shifted_and_left_alone', async () => {
+test('a_mirror_with_a_repeated_record_is_refused_as_shifted_and_left_unchanged', async () => {
   const source = held('the source', [partitionOf(0, 700)]);
   const records = partitionOf(0, 700);
   const mirrored = [...records.slice(0, 601), ...records.slice(600)].map((one, offset) => ({ ...one, offset }));
@@ -93,7 +93,7 @@ test('a_mirror_with_a_repeated_record_is_refused_as_shifted_and_left_alone', asy
   await expect(verifyCopy(source, held('the mirror', [mirrored]))).rejects.toThrow('lies there at 0/602');
 });
 
-test('another_record_at_a_place_is_told_as_another_log', async () => {
+test('a_different_record_at_the_same_place_is_reported_as_another_log', async () => {
   const records = partitionOf(0, 300);
   records[120] = record(0, 120, 'something else');
   await expect(verifyCopy(held('one', [partitionOf(0, 300)]), held('other', [records]))).rejects.toThrow(
@@ -108,7 +108,7 @@ test('a_source_that_lost_its_end_does_not_shorten_its_backup', async () => {
   ).rejects.toThrow('holds 10 records in partition 0 and the source only 8');
 });
 
-test('partitions_that_were_added_by_mistake_are_left_out_while_they_are_empty', async () => {
+test('surplus_partitions_are_ignored_as_long_as_they_are_empty', async () => {
   const target = held('the target', [[], []]);
   await copyLog(held('the source', [partitionOf(0, 3), partitionOf(1, 3), [], []]), target);
   expect(target.partitions.map(({ length }) => length)).toEqual([3, 3]);
@@ -117,7 +117,7 @@ test('partitions_that_were_added_by_mistake_are_left_out_while_they_are_empty', 
   await expect(copyLog(held('the source', [[]]), target)).rejects.toThrow('has 1 partitions and the target has 2');
 });
 
-test('a_gap_and_a_missing_file_are_named', async () => {
+test('a_gap_or_a_missing_file_is_named', async () => {
   const gap = [...partitionOf(0, 5), record(0, 6)];
   await expect(copyLog(held('the source', [gap]), held('the target', [[]]))).rejects.toThrow(
     'the source holds no record at 0/5',

@@ -23,17 +23,17 @@ test.each([
   [1, null, undefined, 1],
   [3, 1, 1, 1],
   [3, 1, 2, 2],
-])('%i_brokers_with_default_%s_and_told_%s_make_%i', async (brokers, byDefault, told, made) => {
+])('%i_brokers_with_default_%s_and_setting_%s_make_%i', async (brokers, byDefault, told, made) => {
   expect(await replicasForNewTopic(adminOf(brokers, byDefault), told)).toBe(made);
 });
 
-test('one_copy_on_three_brokers_is_made_only_where_that_is_said', async () => {
+test('one_copy_on_three_brokers_needs_an_explicit_setting', async () => {
   await expect(replicasForNewTopic(adminOf(3, 1), undefined)).rejects.toThrow(
     'Kafka has 3 brokers and makes one copy of a topic by default: set KAFKA_REPLICATION_FACTOR=3, or =1 where one copy is meant.',
   );
 });
 
-test('more_copies_than_brokers_are_refused_in_words', async () => {
+test('more_copies_than_brokers_are_refused_with_an_explanation', async () => {
   await expect(replicasForNewTopic(adminOf(3, 3), 4)).rejects.toThrow(
     'KAFKA_REPLICATION_FACTOR is 4, but Kafka has 3 brokers.',
   );

@@ -42,13 +42,13 @@ const notFitting = async (cluster: Cluster, changes: Partial<TopicSettings> = {}
 
 test.each([
   ['with_one_copy_flushed_to_disk', { brokers: 1, replicas: 1, settings: { ...GOOD, 'flush.messages': '1' } }],
-  ['with_three_copies_two_in_step', { settings: { ...GOOD, 'min.insync.replicas': '2' } }],
-  ['with_five_copies_three_in_step', { replicas: 5, settings: { ...GOOD, 'min.insync.replicas': '3' } }],
+  ['with_three_copies_and_two_in_sync', { settings: { ...GOOD, 'min.insync.replicas': '2' } }],
+  ['with_five_copies_and_three_in_sync', { replicas: 5, settings: { ...GOOD, 'min.insync.replicas': '3' } }],
 ])('a_topic_fits_%s', async (_name, cluster) => {
   expect(await notFitting(cluster)).toEqual([]);
 });
 
-test('what_differs_is_told_with_what_it_must_be', async () => {
+test('a_differing_setting_is_reported_with_the_required_value', async () => {
   const cluster = { partitions: 4, settings: { ...GOOD, 'retention.ms': '1000', 'min.insync.replicas': '1' } };
   expect(await notFitting(cluster)).toEqual([
     ['differs', 'a partition count of', '4', '2'],
@@ -57,7 +57,7 @@ test('what_differs_is_told_with_what_it_must_be', async () => {
   ]);
 });
 
-test('one_copy_on_three_brokers_differs_unless_it_is_told', async () => {
+test('one_copy_on_three_brokers_differs_unless_the_setting_states_it', async () => {
   const cluster = { replicas: 1, settings: { ...GOOD, 'flush.messages': '1' } };
   expect(await notFitting(cluster)).toEqual([
     ['differs', 'a replication factor of', '1', 'more than 1 on 3 brokers, unless KAFKA_REPLICATION_FACTOR=1'],
@@ -65,7 +65,7 @@ test('one_copy_on_three_brokers_differs_unless_it_is_told', async () => {
   expect(await notFitting(cluster, { replicationFactor: 1 })).toEqual([]);
 });
 
-test('a_setting_that_is_not_reported_differs_by_the_strict_check_and_is_unknown_by_the_managed_one', async () => {
+test('an_unreported_setting_differs_in_the_strict_check_and_is_unknown_in_the_managed_one', async () => {
   const { 'unclean.leader.election.enable': _left, ...reported } = { ...GOOD, 'min.insync.replicas': '2' };
   expect(await notFitting({ settings: reported })).toEqual([
     ['differs', 'unclean.leader.election.enable =', null, 'false'],
@@ -75,7 +75,7 @@ test('a_setting_that_is_not_reported_differs_by_the_strict_check_and_is_unknown_
   ]);
 });
 
-test('what_is_reported_wrong_differs_by_the_managed_check_too', async () => {
+test('a_wrong_setting_differs_in_the_managed_check_too', async () => {
   const cluster = { settings: { ...GOOD, 'cleanup.policy': 'compact', 'min.insync.replicas': '2' } };
   expect(await notFitting(cluster, { topicCheck: 'managed' })).toEqual([
     ['differs', 'cleanup.policy =', 'compact', 'delete'],
