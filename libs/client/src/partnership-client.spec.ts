@@ -50,7 +50,7 @@ const failed = (promise: Promise<unknown>): Promise<unknown> =>
   );
 
 describe('the client', () => {
-  test('asks_with_path_query_and_token_and_gives_the_answer', async () => {
+  test('sends_path_query_and_token_and_returns_the_answer', async () => {
     const { client, asked } = serviceThat(() => json({ at: '2026-03-01', terms: [] }));
     const answer = await client.terms.show({ path: { id: 'a-b' }, query: { at: '2026-03-01' } });
     expect(answer.at).toBe('2026-03-01');
@@ -80,7 +80,7 @@ describe('the client', () => {
     }
   });
 
-  test('throws_a_refusal_with_its_code_and_what_is_wrong_where', async () => {
+  test('throws_a_problem_with_its_code_and_its_faults', async () => {
     const errors = [{ code: 'date-invalid', pointer: '/at', detail: 'is no day' }];
     const problem = {
       type: '/problems/date-invalid',
@@ -101,7 +101,7 @@ describe('the client', () => {
     });
   });
 
-  test('tells_how_long_to_wait_and_what_is_no_answer_of_the_service', async () => {
+  test('reports_the_retry_delay_and_marks_unexpected_answers', async () => {
     const { client } = serviceThat(
       () => new Response('<h1>proxy</h1>', { status: 503, headers: { 'retry-after': '2' } }),
     );
@@ -110,14 +110,14 @@ describe('the client', () => {
     expect((error as Error).message).toContain('http://service.test');
   });
 
-  test('tells_where_nobody_answers', async () => {
+  test('reports_an_unreachable_service', async () => {
     const { client } = serviceThat(() => Promise.reject(new TypeError('fetch failed')));
     const error = await failed(client.registers.halts());
     expect(error).toBeInstanceOf(ServiceUnreachable);
     expect((error as Error).message).toBe('No answer from http://service.test.');
   });
 
-  test('walks_through_the_pages_by_their_cursor', async () => {
+  test('follows_pages_by_their_cursor', async () => {
     const page = (ids: string[], next: string | null) => () =>
       json({ items: ids.map((partnershipId) => ({ partnershipId })), next });
     const { client, asked } = serviceThat(page(['a', 'b'], '/v1/partnerships?limit=2&after=b%2B'), page(['c'], null));
@@ -128,14 +128,14 @@ describe('the client', () => {
 });
 
 describe('replaying', () => {
-  test('lines_are_whole_however_the_bytes_come', async () => {
+  test('yields_whole_lines_for_any_division_of_the_bytes', async () => {
     const { client, asked } = serviceThat(() => streamed(['{"partnership', 'Id":"ä"}\r\n{"cur', 'sor":"c1"}\n']));
     expect(await all(client.replayEvents({ after: 'c0' }))).toEqual([{ partnershipId: 'ä' }, { cursor: 'c1' }]);
     expect(asked[0]!.url).toContain('/v1/events?after=c0');
     expect(asked[0]!.headers.get('accept')).toBe('application/x-ndjson');
   });
 
-  test('an_answer_that_breaks_off_is_told', async () => {
+  test('reports_an_interrupted_answer', async () => {
     const { client } = serviceThat(() => streamed(['{"cursor":"c1"}\n'], 'broken'));
     expect(await failed(all(client.replayEvents()))).toBeInstanceOf(ServiceUnreachable);
   });
@@ -148,14 +148,14 @@ describe('importing', () => {
     return streamed([...results, { summary: {} }].map((result) => `${JSON.stringify(result)}\n`));
   };
 
-  test('lines_are_counted_over_all_requests_and_sent_in_order', async () => {
+  test('counts_lines_over_all_requests_and_sends_them_in_order', async () => {
     const { client, asked } = serviceThat(resultsOf);
     const results: ImportResult[] = await all(client.importLines(['a', '', 'b', 'c', 'd', ''], { batchLines: 2 }));
     expect(results.map(({ line }) => line)).toEqual([1, 3, 4, 5]);
     expect(asked).toHaveLength(3);
   });
 
-  test('nothing_is_asked_for_nothing', async () => {
+  test('sends_no_request_without_lines', async () => {
     const { client, asked } = serviceThat(resultsOf);
     expect(await all(client.importLines(['', ' ']))).toEqual([]);
     expect(asked).toHaveLength(0);
@@ -166,7 +166,7 @@ describe('following term changes', () => {
   const message = (n: number) => `id: c${n}\ndata: {"id":"e${n}"}\n\n`;
   const quickly = 'retry: 1\nid: c0\n\n';
 
-  test('a_lost_connection_goes_on_behind_the_last_change', async () => {
+  test('resumes_after_the_last_change_when_the_connection_is_lost', async () => {
     const states: string[] = [];
     const { client, asked } = serviceThat(
       () => streamed([quickly, message(1), 'id: c2\ndata: {"cut'], 'broken'),
@@ -185,7 +185,7 @@ describe('following term changes', () => {
     expect(states).toEqual(['open', 'lost', 'open']);
   });
 
-  test('a_heartbeat_without_data_moves_the_place_to_go_on_from', async () => {
+  test('resumes_from_the_cursor_of_a_heartbeat_without_data', async () => {
     const { client, asked } = serviceThat(
       () => streamed([quickly, ': heartbeat\nid: c7\n\n']),
       () => streamed([message(8)], 'stays'),
@@ -198,7 +198,7 @@ describe('following term changes', () => {
     expect(asked[1]!.url).toContain('?kind=x&kind=y&after=now');
   });
 
-  test('a_refusal_is_thrown_also_on_the_second_connection', async () => {
+  test('throws_a_refusal_of_a_later_connection', async () => {
     const problem = { type: '', title: 'Cursor foreign', status: 400, code: 'cursor-foreign' };
     const { client } = serviceThat(
       () => streamed([quickly]),
@@ -207,12 +207,12 @@ describe('following term changes', () => {
     expect(await failed(all(client.followTermChanges()))).toMatchObject({ code: 'cursor-foreign' });
   });
 
-  test('a_service_that_was_never_there_is_told', async () => {
+  test('throws_if_the_service_was_never_reachable', async () => {
     const { client } = serviceThat(() => Promise.reject(new TypeError('fetch failed')));
     expect(await failed(all(client.followTermChanges()))).toBeInstanceOf(ServiceUnreachable);
   });
 
-  test('the_signal_ends_it_without_an_error', async () => {
+  test('ends_on_abort_without_an_error', async () => {
     const stop = new AbortController();
     const { client } = serviceThat((request) => {
       const answer = streamed([quickly, message(1)], 'stays');

@@ -6,7 +6,7 @@ import { readSettings } from './settings';
 
 const read = (environment: Record<string, string>) => readDatabaseConnection(readSettings(environment), 10);
 
-test('without_more_than_a_url_there_is_one_pool_with_the_deadlines_that_answers_need', () => {
+test('a_url_alone_gives_one_pool_with_the_default_deadlines', () => {
   expect(read({ DATABASE_URL: 'postgres://u:p@h/d' })).toEqual({
     url: 'postgres://u:p@h/d',
     poolSize: 10,
@@ -14,7 +14,7 @@ test('without_more_than_a_url_there_is_one_pool_with_the_deadlines_that_answers_
   });
 });
 
-test('sizes_and_deadlines_are_settings', () => {
+test('pool_sizes_and_deadlines_are_settings', () => {
   const environment = {
     DATABASE_URL: 'postgres://h/d',
     DATABASE_DIRECT_URL: 'postgres://direct/d',
@@ -30,7 +30,7 @@ test('sizes_and_deadlines_are_settings', () => {
   });
 });
 
-test('a_password_from_a_file_is_put_where_none_is_written', () => {
+test('a_password_file_fills_in_only_missing_passwords', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'database-')), 'password');
   writeFileSync(file, 'p@ss/wörd\n');
   const environment = {

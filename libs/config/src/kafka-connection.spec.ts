@@ -12,7 +12,7 @@ const fileWith = (name: string, text: string): string => {
 const read = (environment: Record<string, string>) =>
   readKafkaConnection(readSettings({ KAFKA_BROKERS: 'k:9092', ...environment }));
 
-test('without_more_than_brokers_the_connection_is_plain', () => {
+test('brokers_alone_give_a_plain_connection', () => {
   expect(read({})).toEqual({ brokers: ['k:9092'], topicCheck: 'strict' });
 });
 
@@ -27,7 +27,7 @@ test('certificates_are_read_from_their_files', () => {
   expect(read({ KAFKA_TLS: 'on' }).tls).toEqual({});
 });
 
-test('a_line_end_is_no_part_of_a_password', () => {
+test('a_trailing_line_break_is_not_part_of_a_password', () => {
   const environment = {
     KAFKA_SASL_MECHANISM: 'scram-sha-512',
     KAFKA_SASL_USERNAME: 'timeline',
@@ -40,7 +40,7 @@ test('a_line_end_is_no_part_of_a_password', () => {
   });
 });
 
-test('oauthbearer_takes_user_and_password_as_client_id_and_secret', () => {
+test('oauthbearer_uses_user_and_password_as_client_id_and_secret', () => {
   const environment = {
     KAFKA_SASL_MECHANISM: 'oauthbearer',
     KAFKA_SASL_USERNAME: 'timeline',
@@ -79,7 +79,7 @@ test.each([
   expect(() => read(environment as unknown as Record<string, string>)).toThrow(sentence);
 });
 
-test('a_file_that_is_not_there_or_empty_is_named', () => {
+test('a_missing_or_empty_file_is_named', () => {
   expect(() => read({ KAFKA_TLS: 'on', KAFKA_TLS_CA_FILE: '/no/such/file' })).toThrow(
     'KAFKA_TLS_CA_FILE /no/such/file cannot be read: ENOENT',
   );

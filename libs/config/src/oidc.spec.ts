@@ -4,11 +4,11 @@ import { readSettings } from './settings';
 const read = (environment: Record<string, string>) => readOidc(readSettings(environment));
 const ISSUER = { OIDC_ISSUER: 'https://issuer.example/realms/us' };
 
-test('nothing_is_said_of_an_issuer', () => {
+test('without_oidc_settings_there_is_no_issuer', () => {
   expect(read({})).toBeUndefined();
 });
 
-test('an_issuer_needs_an_audience_and_no_more', () => {
+test('an_issuer_needs_only_an_audience', () => {
   expect(read({ ...ISSUER, OIDC_AUDIENCE: 'timeline' })).toEqual({
     issuer: 'https://issuer.example/realms/us',
     audience: 'timeline',
@@ -16,7 +16,7 @@ test('an_issuer_needs_an_audience_and_no_more', () => {
   });
 });
 
-test('all_is_passed_on', () => {
+test('every_oidc_setting_is_read', () => {
   const more = { OIDC_JWKS_URL: 'https://issuer.example/keys', OIDC_ACTOR_CLAIM: 'email', OIDC_SCOPES_CLAIM: 'roles' };
   expect(read({ ...ISSUER, OIDC_AUDIENCE: 'timeline', ...more, OIDC_SCOPES: 'editor=read+record' })).toMatchObject({
     jwksUrl: 'https://issuer.example/keys',
@@ -30,6 +30,6 @@ test.each([
   [ISSUER, 'OIDC_ISSUER needs OIDC_AUDIENCE'],
   [{ OIDC_AUDIENCE: 'timeline' }, 'OIDC_AUDIENCE is given, but OIDC_ISSUER is not.'],
   [{ OIDC_JWKS_URL: 'https://issuer.example/keys' }, 'OIDC_JWKS_URL is given, but OIDC_ISSUER is not.'],
-])('%j_is_half_of_it', (environment, told) => {
+])('%j_is_refused_as_incomplete', (environment, told) => {
   expect(() => read(environment)).toThrow(told);
 });

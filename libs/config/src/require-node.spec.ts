@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const ROOT = join(__dirname, '../../..');
 
 test.each(['standalone', 'command-api', 'projector', 'query-api', 'notifier'])(
-  '%s_on_an_older_node_ends_with_one_sentence',
+  '%s_exits_with_one_sentence_on_an_older_node',
   (app) => {
     const old = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } });
       Map.groupBy = undefined;

@@ -31,7 +31,7 @@ describe('settings', () => {
     expect(Object.isFrozen(settings)).toBe(true);
   });
 
-  test('what_is_given_is_read_with_its_type', () => {
+  test('stated_settings_are_read_with_their_types', () => {
     expect(
       readSettings({
         PORT: ' 0 ',
@@ -119,18 +119,18 @@ describe('settings', () => {
     ['PUBLIC_URL', 'https://timeline.example/below'],
     ['PUBLIC_URL', 'ftp://timeline.example'],
     ['TEST_INFRA', 'cloud'],
-  ])('%s_may_not_be_%s', (variable, text) => {
+  ])('%s_cannot_be_%s', (variable, text) => {
     const read = () => readSettings({ [variable]: text });
     expect(read).toThrow(SettingInvalid);
     const allowed = settingsTable().find((row) => row.variable === variable)?.allowed;
     expect(read).toThrow(`${variable} is ${JSON.stringify(text.trim())}, but must be ${allowed}.`);
   });
 
-  test('a_password_is_not_repeated', () => {
+  test('an_error_message_masks_the_password', () => {
     expect(() => readSettings({ DATABASE_URL: 'mysql://me:hush@h/d' })).toThrow('"mysql://me:***@h/d"');
   });
 
-  test('the_table_describes_each_setting_and_its_own_default_is_allowed', () => {
+  test('the_table_describes_every_setting_and_every_default_is_allowed', () => {
     const table = settingsTable();
     expect(new Set(table.map(({ variable }) => variable)).size).toBe(Object.keys(readSettings({})).length);
     for (const { variable, fallback, description } of table) {

@@ -31,8 +31,8 @@ test('another_path_to_the_same_directory_does_not_evade_the_claim', () => {
 test.each([
   ['a dead process', JSON.stringify({ pid: 2 ** 22 + 1, birth: 'some boot/1' })],
   ['another process of the same pid', JSON.stringify({ pid: process.pid, birth: `${birthOf(process.pid)}0` })],
-  ['nobody, being torn', '{"pid":'],
-])('the_claim_of_%s_gives_way', (_, content) => {
+  ['a process that left a torn file', '{"pid":'],
+])('the_claim_of_%s_is_replaced', (_, content) => {
   writeFileSync(join(dataDir, 'owner.json'), content);
   claimDataDirectory(dataDir);
   expect(() => claimDataDirectory(dataDir)).toThrow(DataDirectoryInUse);

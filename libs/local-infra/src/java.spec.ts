@@ -10,11 +10,11 @@ test.each([
   expect(javaVersion(printed)).toEqual({ full, major });
 });
 
-test('knows_when_it_cannot_read_a_version', () => {
+test('an_unreadable_version_is_undefined', () => {
   expect(javaVersion('The operation could not be completed.')).toBeUndefined();
 });
 
-test('a_java_home_without_java_is_told_in_one_sentence', async () => {
+test('a_missing_java_is_reported_in_one_sentence', async () => {
   const refusal = findJava('/nowhere');
   await expect(refusal).rejects.toThrow(JavaMissing);
   await expect(refusal).rejects.toThrow(/Java 17 or newer and no java was found: install it .*docker compose up/);

@@ -26,38 +26,38 @@ function maven(then: string): string {
 
 const cached = () => readdirSync(join(root, 'node_modules/.cache'));
 
-test('what_was_fetched_once_is_not_fetched_again', async () => {
+test('downloaded_files_are_reused', async () => {
   const jars = await kafkaJars(root, ignore, maven('exit 0'));
   expect(readdirSync(jars)).toEqual(['kafka.jar']);
   expect(await kafkaJars(root, ignore, maven('exit 1'))).toBe(jars);
 });
 
-test('another_pom_is_another_edition', async () => {
+test('another_pom_is_downloaded_separately', async () => {
   const jars = await kafkaJars(root, ignore, maven('exit 0'));
   writeFileSync(join(root, 'infra/kafka/pom.xml'), '<project>newer</project>');
   expect(await kafkaJars(root, ignore, maven('exit 0'))).not.toBe(jars);
 });
 
-test('a_failed_download_does_not_look_complete_and_says_why', async () => {
+test('a_failed_download_does_not_look_complete_and_reports_its_cause', async () => {
   const failing = kafkaJars(root, ignore, maven('echo "[ERROR] Could not resolve kafka_2.13."; exit 1'));
   await expect(failing).rejects.toThrow(new KafkaDownloadFailed('Could not resolve kafka_2.13.'));
   expect(cached().filter((name) => !name.includes('.unfinished-'))).toEqual([]);
 });
 
-test('a_download_killed_half_way_is_discarded_and_made_again', async () => {
+test('an_interrupted_download_is_discarded_and_repeated', async () => {
   const killedPid = 2 ** 22 + 1;
   mkdirSync(join(root, `node_modules/.cache/kafka-abc123.unfinished-${killedPid}`), { recursive: true });
   await kafkaJars(root, ignore, maven('exit 0'));
   expect(cached()).toEqual([expect.stringMatching(/^kafka-[0-9a-f]{12}$/)]);
 });
 
-test('a_machine_without_maven_is_told_in_one_sentence', async () => {
+test('a_missing_maven_is_reported_in_one_sentence', async () => {
   const refusal = kafkaJars(root, ignore, join(root, 'no-such-mvn'));
   await expect(refusal).rejects.toThrow(MavenMissing);
   await expect(refusal).rejects.toThrow(/no mvn was found: install it .*docker compose up/);
 });
 
-test('progress_is_told_at_most_once_a_second_and_names_no_host', () => {
+test('progress_is_reported_at_most_once_a_second_and_names_no_host', () => {
   const told: string[] = [];
   let now = 0;
   const tell = downloadProgress(

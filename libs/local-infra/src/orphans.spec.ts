@@ -16,12 +16,12 @@ afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
-test('a_foreign_process_that_got_the_pid_is_left_alone', async () => {
+test('a_foreign_process_that_reuses_the_pid_is_left_alone', async () => {
   expect(await endOrphan({ pidFile, words: `sleep 8639`, stopSignal: 'SIGTERM' })).toBeUndefined();
   expect(runs(left.pid ?? 0, 'sleep 86399')).toBe(true);
 });
 
-test('a_server_left_behind_is_ended', async () => {
+test('an_orphaned_server_is_ended', async () => {
   expect(await endOrphan({ pidFile, words: 'sleep 86399', stopSignal: 'SIGTERM' })).toBe(left.pid);
   expect(runs(left.pid ?? 0, 'sleep 86399')).toBe(false);
 });

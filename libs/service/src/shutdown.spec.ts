@@ -1,6 +1,6 @@
 import { Shutdown } from './shutdown';
 
-test('what_was_opened_last_is_closed_first_and_each_once', async () => {
+test('resources_are_closed_once_in_reverse_order', async () => {
   const closed: string[] = [];
   const shutdown = new Shutdown();
   for (const name of ['database', 'log', 'http']) shutdown.add(async () => void closed.push(name));

@@ -3,7 +3,7 @@ import { firstDayOf, readDate, readDay } from './read-date';
 
 const today = parseDay('2026-11-29')!;
 
-describe('a date in words', () => {
+describe('a date in English', () => {
   it.each([
     ['25 March 2019', '2019-03-25'],
     ['March 25th, 2019', '2019-03-25'],
@@ -39,13 +39,13 @@ describe('a date in words', () => {
   });
 
   it.each(['', 'soon', '3/4/2025', '31 February 2025', 'between May and March 2024', 'March March 2020', '25 and 26'])(
-    '%p_is_none',
+    '%p_is_not_a_date',
     (words) => {
       expect(readDate(words, today)).toBeNull();
     },
   );
 
-  it('is_a_day_only_where_it_is_one', () => {
+  it('is_a_day_only_if_it_is_exactly_one_day', () => {
     expect(readDay('1 Mar 2026', today)).toBe(parseDay('2026-03-01'));
     expect(readDay('March 2026', today)).toBeNull();
   });

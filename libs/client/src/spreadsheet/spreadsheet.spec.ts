@@ -15,7 +15,7 @@ const sheet = (columns: readonly string[], ...rows: readonly (readonly string[])
 });
 
 describe('columns', () => {
-  it('are_guessed_from_their_heads', () => {
+  it('are_recognized_by_their_headings', () => {
     const columns = ['Deal', 'Parties', 'Date', 'What', 'Paper', 'Term', 'Says', 'End date', 'Remark'];
     const { members, value } = guessColumns(sheet(columns));
     expect(members).toEqual({
@@ -30,12 +30,12 @@ describe('columns', () => {
     expect(value).toEqual({ summary: 'Says' });
   });
 
-  it('with_amounts_say_what_holds_where_nothing_else_does', () => {
+  it('of_amounts_become_the_summary_if_there_is_no_better_column', () => {
     expect(guessColumns(sheet(['Deal', 'Amount'])).value).toEqual({ summary: 'Amount' });
     expect(guessColumns(sheet(['Amount', 'Terms'])).value).toEqual({ summary: 'Terms' });
   });
 
-  it('of_parties_name_the_partnership_where_nothing_else_does', () => {
+  it('of_parties_name_the_partnership_if_no_other_column_does', () => {
     const map = guessColumns(sheet(['Companies', 'When']));
     expect(map.members).toEqual({ partnership: 'Companies', parties: 'Companies', occurred: 'When' });
     expect(lackingIn(map)).toEqual(['title', 'publisher']);
@@ -48,11 +48,11 @@ describe('columns', () => {
     ['12/31/2025', 'month-first'],
     ['03/04/2025', undefined],
     ['2025-12-31', undefined],
-  ])('with_%s_are_read_%s', (date, dates) => {
+  ])('with_the_date_%s_have_the_order_%s', (date, dates) => {
     expect(guessColumns(sheet(['Date'], [date])).dates).toBe(dates);
   });
 
-  it('ask_for_the_order_of_dates_only_where_it_matters', () => {
+  it('need_a_stated_order_of_dates_only_if_it_is_ambiguous', () => {
     expect(needsOrderOfDates(['2025', '2025-12-31', ''])).toBe(false);
     expect(needsOrderOfDates(['2025', '3/4/2025'])).toBe(true);
   });
@@ -71,7 +71,7 @@ test.each([
   ['/events/0/effects/0/value', { value: 'summary' }],
   ['/partnershipId', { member: 'partnership' }],
   ['', null],
-])('a_fault_at_%p_is_about_%j', (pointer, place) => {
+])('a_fault_at_%p_concerns_%j', (pointer, place) => {
   expect(placeOfFault(pointer)).toEqual(place);
 });
 
@@ -102,7 +102,7 @@ describe('a row', () => {
     ['compute-purchase', 'compute-purchase'],
     ['Compute purchase', 'compute-purchase'],
     ['Hosting', 'hosting'],
-  ])('names_the_kind_of_its_term_as_%s', (term, kind) => {
+  ])('has_the_kind_of_its_term_as_%s', (term, kind) => {
     expect(eventOf('2025', term)).toMatchObject({ effects: [{ kind }] });
   });
 
@@ -113,7 +113,7 @@ describe('a row', () => {
     ['March', 'March'],
     ['1/4/2025', '1/4/2025'],
     ['soon', 'soon'],
-  ])('has_%s_as_%s', (date, read) => {
+  ])('has_the_date_%s_as_%s', (date, read) => {
     expect(eventOf(date, 'api-hosting', date)).toMatchObject({ occurred: read, effects: [{ until: read }] });
   });
 
@@ -129,7 +129,7 @@ describe('a row', () => {
     ['First party', 'first-party'],
     ['U.S. only', 'u-s-only'],
     ['Canada.', 'canada'],
-  ])('is_about_%s_as_the_scope_%s', (about, scope) => {
+  ])('has_the_text_%s_as_the_scope_%s', (about, scope) => {
     const given = { partnership: { value: 'a-b' }, publisher: { value: 'The Paper' }, kind: { value: 'supply' } };
     expect(firstOf(['About'], [about], { ...given, scope: 'About' })).toMatchObject({ effects: [{ scope }] });
   });
@@ -137,17 +137,17 @@ describe('a row', () => {
   test.each([
     ['Acme supply', 'Acme supply'],
     ['acme-supply', 'Acme and Borealis'],
-  ])('that_starts_%s_calls_it_%s', (deal, name) => {
+  ])('that_starts_%s_names_the_partnership_%s', (deal, name) => {
     const members = { partnership: 'Deal', parties: 'Parties', publisher: { value: 'The Paper' } };
     expect(firstOf(['Deal', 'Parties'], [deal, 'Acme; Borealis'], members)).toMatchObject({ data: { name } });
   });
 
-  it('that_names_its_partnership_by_the_parties_calls_it_by_them', () => {
+  it('without_a_name_names_the_partnership_after_its_parties', () => {
     const members = { partnership: 'Parties', parties: 'Parties', publisher: { value: 'The Paper' } };
     expect(firstOf(['Parties'], ['Acme; Borealis'], members)).toMatchObject({ data: { name: 'Acme and Borealis' } });
   });
 
-  it('whose_source_is_an_address_is_published_there', () => {
+  it('with_an_address_as_source_has_its_host_as_publisher', () => {
     const members = { partnership: { value: 'a-b' }, publisher: 'Source' };
     expect(firstOf(['Source'], ['https://www.paper.example/2025/1'], members)).toMatchObject({
       sources: [{ publisher: 'paper.example', url: 'https://www.paper.example/2025/1' }],
@@ -155,7 +155,7 @@ describe('a row', () => {
     expect(firstOf(['Source'], ['The Paper'], members)).toMatchObject({ sources: [{ publisher: 'The Paper' }] });
   });
 
-  it('with_another_term_is_told_the_nearest_kinds', () => {
+  it('with_an_unknown_term_gets_the_nearest_kinds_as_suggestions', () => {
     expect(nearestKinds('Hosting', kinds, 1).map(({ title }) => title)).toEqual(['Hosting of APIs']);
     expect(nearestKinds('buying compute', kinds, 1).map(({ kind }) => kind)).toEqual(['compute-purchase']);
   });

@@ -15,23 +15,20 @@ function linesAt(level: string): object[] {
   return lines.filter((line) => 'audit' in line);
 }
 
-test.each(['debug', 'info', 'warn', 'error'])(
-  'at_%s_an_act_is_a_line_with_who_did_it_and_in_which_request',
-  (level) => {
-    expect(linesAt(level)).toMatchObject([
-      {
-        name: 'projector',
-        audit: true,
-        msg: 'audit',
-        act: 'rebuild-begun',
-        actor: 'ops',
-        rebuild: 'id',
-        requestId: 'r',
-      },
-    ]);
-  },
-);
+test.each(['debug', 'info', 'warn', 'error'])('at_%s_an_act_is_logged_with_its_actor_and_request', (level) => {
+  expect(linesAt(level)).toMatchObject([
+    {
+      name: 'projector',
+      audit: true,
+      msg: 'audit',
+      act: 'rebuild-begun',
+      actor: 'ops',
+      rebuild: 'id',
+      requestId: 'r',
+    },
+  ]);
+});
 
-test('silence_is_silence', () => {
+test('at_silent_nothing_is_logged', () => {
   expect(linesAt('silent')).toEqual([]);
 });

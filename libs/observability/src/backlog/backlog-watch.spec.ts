@@ -19,7 +19,7 @@ function watched() {
   return { world, watch, at, troubles };
 }
 
-test('what_waits_is_the_end_less_what_is_done_whether_anything_moves_or_not', async () => {
+test('the_backlog_is_the_end_minus_the_records_done_even_without_progress', async () => {
   const { at } = watched();
   expect(await at(0, { ends: [3, 0] })).toEqual([
     { partition: 0, waiting: 3, seconds: 0, unmovedSeconds: 0 },
@@ -29,7 +29,7 @@ test('what_waits_is_the_end_less_what_is_done_whether_anything_moves_or_not', as
   expect((await at(42, { ends: [9, 0] }))[0]).toEqual({ partition: 0, waiting: 9, seconds: 42, unmovedSeconds: 42 });
 });
 
-test('a_partition_that_keeps_up_under_load_is_behind_by_the_age_of_what_waits_not_by_the_length_of_the_load', async () => {
+test('the_age_of_a_backlog_is_the_age_of_its_oldest_record_not_the_duration_of_the_load', async () => {
   const { at } = watched();
   for (let second = 0; second <= 100; second += 2) await at(second, { ends: [second + 1, 0], done: [second, 0] });
   const [backlog] = await at(102, { ends: [103, 0], done: [99, 0] });
@@ -37,7 +37,7 @@ test('a_partition_that_keeps_up_under_load_is_behind_by_the_age_of_what_waits_no
   expect(backlog).toEqual({ partition: 0, waiting: 4, seconds: 2, unmovedSeconds: 0 });
 });
 
-test('what_has_been_done_is_forgotten_and_what_comes_later_is_new', async () => {
+test('done_records_are_forgotten_and_later_ones_are_new', async () => {
   const { at } = watched();
   await at(0, { ends: [5, 0] });
   expect((await at(10, { done: [5, 0] }))[0]).toMatchObject({ waiting: 0, seconds: 0 });
@@ -45,7 +45,7 @@ test('what_has_been_done_is_forgotten_and_what_comes_later_is_new', async () => 
   expect((await at(25))[0]).toMatchObject({ waiting: 1, seconds: 5, unmovedSeconds: 5 });
 });
 
-test('a_look_that_hangs_makes_the_backlog_unknown_never_a_value_that_was_good_once', async () => {
+test('a_hanging_look_makes_the_backlog_unknown_instead_of_keeping_an_old_value', async () => {
   const { watch, at, troubles } = watched();
   expect(await at(0, { ends: [5, 0] })).toHaveLength(2);
   expect(watch.known).toBe(true);
@@ -55,7 +55,7 @@ test('a_look_that_hangs_makes_the_backlog_unknown_never_a_value_that_was_good_on
   expect(String(troubles[0])).toContain('no answer within');
 });
 
-test('where_partitions_end_is_told_though_it_is_not_known_what_is_done', async () => {
+test('the_ends_of_partitions_are_known_even_if_the_progress_is_not', async () => {
   const { watch, at } = watched();
   expect(watch.ends).toBeNull();
   await at(0, { ends: [5, 0], hangs: true });
@@ -63,13 +63,13 @@ test('where_partitions_end_is_told_though_it_is_not_known_what_is_done', async (
   expect(watch.known).toBe(false);
 });
 
-test('only_the_partitions_that_are_asked_for_are_told', async () => {
+test('only_the_requested_partitions_are_reported', async () => {
   const { watch, at } = watched();
   await at(0, { ends: [1, 2] });
   expect(watch.of(new Set([1]))).toEqual([{ partition: 1, waiting: 2, seconds: 0, unmovedSeconds: 0 }]);
 });
 
-test('however_long_something_waits_little_is_remembered_and_nothing_looks_younger_than_it_is', async () => {
+test('the_memory_for_a_long_backlog_is_bounded_and_no_age_is_underestimated', async () => {
   const { at } = watched();
   for (let look = 0; look < 5_000; look += 1) await at(look, { ends: [look + 1, 0] });
   for (const done of [1, 700, 2_500, 4_900]) {

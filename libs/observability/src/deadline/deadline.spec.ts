@@ -1,8 +1,8 @@
 import { NoAnswer, oneAtATime } from './one-at-a-time';
 import { remembered } from './remembered';
 
-describe('one question at a time', () => {
-  test('what_hangs_is_asked_once_however_often_it_is_asked', async () => {
+describe('one call at a time', () => {
+  test('a_hanging_call_runs_once_for_all_callers', async () => {
     let asked = 0;
     const hung = Promise.withResolvers<string>();
     const ask = oneAtATime(() => {
@@ -19,7 +19,7 @@ describe('one question at a time', () => {
     expect(asked).toBe(2);
   });
 
-  test('a_question_that_throws_is_asked_again', async () => {
+  test('a_call_that_throws_is_repeated', async () => {
     const ask = oneAtATime(() => {
       throw new Error('down');
     }, 1_000);
@@ -28,8 +28,8 @@ describe('one question at a time', () => {
   });
 });
 
-describe('an answer that is remembered', () => {
-  test('is_given_again_for_a_while_and_a_failure_is_not', async () => {
+describe('a cached result', () => {
+  test('is_reused_for_a_while_and_a_failure_is_not', async () => {
     const answers = [new Error('down'), 1, 2];
     let clock = 0;
     const ask = remembered(

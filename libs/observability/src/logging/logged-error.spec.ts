@@ -17,7 +17,7 @@ function lines(level = 'info') {
   return { logger, told: () => JSON.parse(written) as Record<string, unknown>, text: () => written };
 }
 
-test.each(['err', 'error'])('an_error_that_is_logged_as_%s_is_told_without_what_it_carries', (name) => {
+test.each(['err', 'error'])('an_error_logged_as_%s_is_logged_without_its_other_members', (name) => {
   const { logger, told, text } = lines();
   logger.warn({ [name]: errorWithConnection(), partition: 3 }, 'a connection was closed');
   expect(told()).toMatchObject({
@@ -35,7 +35,7 @@ test.each(['err', 'error'])('an_error_that_is_logged_as_%s_is_told_without_what_
   expect(text().length).toBeLessThan(5_000);
 });
 
-test('several_errors_are_told_each', () => {
+test('each_error_of_an_aggregate_is_logged', () => {
   const { logger, told } = lines();
   logger.error({ err: new AggregateError([errorWithConnection(), 'no error'], 'both') }, 'failed');
   expect(told()).toMatchObject({
@@ -43,7 +43,7 @@ test('several_errors_are_told_each', () => {
   });
 });
 
-test('causes_that_go_round_in_a_circle_come_to_an_end', () => {
+test('circular_causes_are_cut_off', () => {
   const error = new Error('round');
   error.cause = error;
   const { logger, told } = lines();
@@ -51,13 +51,13 @@ test('causes_that_go_round_in_a_circle_come_to_an_end', () => {
   expect(told()).toMatchObject({ err: { message: 'round', cause: { message: 'round' } } });
 });
 
-test('what_is_no_error_stays_as_it_is', () => {
+test('a_value_that_is_not_an_error_is_logged_unchanged', () => {
   const { logger, told } = lines();
   logger.warn({ err: 'a text', error: 'another' }, 'failed');
   expect(told()).toMatchObject({ err: 'a text', error: 'another' });
 });
 
-test('what_passes_by_itself_is_told_as_a_sentence_and_a_code', () => {
+test('a_transient_error_is_logged_as_a_sentence_and_a_code', () => {
   expect(reasonOf(errorWithConnection())).toEqual({ reason: 'terminating connection', code: '57P01' });
   expect(reasonOf('gone')).toEqual({ reason: 'gone' });
 });

@@ -9,11 +9,11 @@ test.each<[Record<string, string>, boolean]>([
   [{ OTEL_TRACES_EXPORTER: 'console' }, true],
   [{ OTEL_TRACES_EXPORTER: 'none', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' }, false],
   [{ OTEL_SDK_DISABLED: 'true', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' }, false],
-])('with_%j_traces_are_wanted: %s', (env, wanted) => {
+])('with_%j_tracing_is_wanted: %s', (env, wanted) => {
   expect(wantsTraces(env)).toBe(wanted);
 });
 
-test('by_default_work_runs_without_spans_and_nothing_is_told_beside_it', async () => {
+test('by_default_work_runs_without_spans_and_trace_headers', async () => {
   expect(isTracing()).toBe(false);
   await inSpan('work', { kind: 'client' }, async (span) => {
     expect(span).toBeUndefined();

@@ -4,7 +4,7 @@ const spin = (ms: number): void => {
   for (const until = performance.now() + ms; performance.now() < until;);
 };
 
-test('however_many_work_on_others_get_their_turn_after_each_slice', async () => {
+test('concurrent_long_work_yields_after_each_slice', async () => {
   let [slices, between] = [0, 0];
   const seen: number[] = [];
   const work = async (): Promise<void> => {
