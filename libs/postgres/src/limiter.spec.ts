@@ -1,6 +1,6 @@
 import { Limiter } from './limiter';
 
-test('only_so_many_run_at_once_and_the_others_in_the_order_in_which_they_came', async () => {
+test('a_limited_number_runs_at_once_and_the_others_follow_in_order', async () => {
   const limiter = new Limiter(2);
   const started: number[] = [];
   const ends = Array.from({ length: 5 }, () => Promise.withResolvers<void>());
@@ -20,7 +20,7 @@ test('only_so_many_run_at_once_and_the_others_in_the_order_in_which_they_came', 
   expect(started).toEqual([0, 1, 2, 3, 4]);
 });
 
-test('a_task_that_fails_makes_room_for_the_next', async () => {
+test('a_failing_task_makes_room_for_the_next', async () => {
   const limiter = new Limiter(1);
   const failing = limiter.run(() => Promise.reject(new Error('no')));
   const next = limiter.run(async () => 'ran');

@@ -24,7 +24,7 @@ function send(stream: Writable, ...parts: string[]): void {
   stream.uncork();
 }
 
-test('statements_of_one_turn_leave_together_also_those_sent_from_promises', async () => {
+test('statements_of_one_turn_are_sent_together_including_those_from_promises', async () => {
   const { stream, sent } = connection();
   send(stream, 'a', 'b');
   await Promise.resolve().then(() => send(stream, 'c'));
@@ -33,7 +33,7 @@ test('statements_of_one_turn_leave_together_also_those_sent_from_promises', asyn
   expect(sent).toEqual(['abc']);
 });
 
-test('those_of_the_next_turn_leave_on_their_own', async () => {
+test('statements_of_the_next_turn_are_sent_separately', async () => {
   const { stream, sent } = connection();
   send(stream, 'a');
   await settled();

@@ -16,7 +16,7 @@ function startWork(limits: { atOnce: number; weight: number }) {
   return { shared, begun, asked: () => begun.map(({ asks }) => asks) };
 }
 
-test('asks_of_one_turn_share_a_piece_and_each_gets_its_own_answer', async () => {
+test('requests_of_one_turn_share_a_batch_and_each_gets_its_own_answer', async () => {
   const { shared, begun, asked } = startWork({ atOnce: 1, weight: 10 });
   const answers = Promise.all([shared.do(1), shared.do(2), shared.do(3)]);
   await nextTurn();
@@ -25,7 +25,7 @@ test('asks_of_one_turn_share_a_piece_and_each_gets_its_own_answer', async () => 
   expect(await answers).toEqual(['answer 1', 'answer 2', 'answer 3']);
 });
 
-test('those_who_come_while_as_many_are_under_way_as_may_be_wait_and_share_the_next', async () => {
+test('requests_beyond_the_limit_wait_and_share_the_next_batch', async () => {
   const { shared, begun, asked } = startWork({ atOnce: 1, weight: 10 });
   const first = shared.do(1);
   await nextTurn();
@@ -40,14 +40,14 @@ test('those_who_come_while_as_many_are_under_way_as_may_be_wait_and_share_the_ne
   expect(await Promise.all(later)).toEqual(['answer 2', 'answer 3']);
 });
 
-test('a_piece_takes_no_more_than_its_weight_but_always_one', async () => {
+test('a_batch_stays_within_its_weight_but_contains_at_least_one_request', async () => {
   const { shared, asked } = startWork({ atOnce: 9, weight: 5 });
   for (const ask of [9, 2, 3, 1]) void shared.do(ask);
   await nextTurn();
   expect(asked()).toEqual([[9], [2, 3], [1]]);
 });
 
-test('a_piece_that_fails_fails_for_all_that_shared_it_and_for_nobody_else', async () => {
+test('a_failing_batch_fails_only_the_requests_in_it', async () => {
   const { shared, begun } = startWork({ atOnce: 1, weight: 2 });
   const both = Promise.allSettled([shared.do(1), shared.do(1)]);
   await nextTurn();

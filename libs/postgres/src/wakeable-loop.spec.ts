@@ -45,7 +45,7 @@ test('a_wake_up_at_any_moment_after_a_run_is_not_lost', async () => {
   }
 });
 
-test('it_runs_when_it_starts_and_then_at_its_intervals', async () => {
+test('the_loop_runs_at_the_start_and_then_at_its_intervals', async () => {
   jest.useFakeTimers();
   let runs = 0;
   const loop = new WakeableLoop({ work: () => Promise.resolve(void (runs += 1)), onError: failing, everyMs: 1_000 });
@@ -58,7 +58,7 @@ test('it_runs_when_it_starts_and_then_at_its_intervals', async () => {
   jest.useRealTimers();
 });
 
-test('an_error_is_reported_and_the_loop_goes_on', async () => {
+test('an_error_is_reported_and_the_loop_continues', async () => {
   const errors: unknown[] = [];
   const loop = new WakeableLoop({
     work: () => Promise.reject(new Error('no database')),
@@ -71,7 +71,7 @@ test('an_error_is_reported_and_the_loop_goes_on', async () => {
   expect(errors).toEqual([new Error('no database'), new Error('no database')]);
 });
 
-test('closing_waits_for_the_run_under_way_and_ends_the_rest_after_it', async () => {
+test('closing_waits_for_the_current_run_and_cancels_the_rest', async () => {
   const { runs, work } = steppedWork();
   const loop = new WakeableLoop({ work, onError: failing, restMs: 3_600_000 });
   loop.wake();

@@ -32,15 +32,15 @@ test.each<[RecordOutcome | { outcome: 'failed' }, object]>([
   [{ outcome: 'unruled' }, { outcome: 'unruled', ruling: 'unknown' }],
   [{ outcome: 'contended' }, { outcome: 'contended' }],
   [{ outcome: 'failed' }, { outcome: 'failed' }],
-])('a_command_that_came_to_%j_is_one_line', (answer, told) => {
+])('a_command_with_the_outcome_%j_is_logged_in_one_line', (answer, told) => {
   expect(lineOf(answer)).toEqual({ level: 'info', facts: { ...ABOUT, ...told }, message: 'command' });
 });
 
-test('a_line_of_an_import_is_for_debugging', () => {
+test('a_line_of_an_import_is_logged_as_debug', () => {
   expect(lineOf(recorded(false), { waits: 'from-its-turn' }).level).toBe('debug');
 });
 
-test('what_is_counted_is_counted_still', () => {
+test('the_outcome_is_still_counted', () => {
   counted.length = 0;
   lineOf({ outcome: 'contended' });
   expect(counted).toEqual(['contended']);

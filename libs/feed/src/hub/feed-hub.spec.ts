@@ -107,7 +107,7 @@ describe('the hub', () => {
   });
 
   it.each(Array.from({ length: 60 }, (_, nth) => Date.now() + nth * 7919))(
-    'misses_and_repeats_nothing_however_fast_writers_and_readers_are_%i',
+    'delivers_every_term_change_exactly_once_for_any_speed_of_writers_and_readers_(seed_%i)',
     async (seed) => {
       const random = seededRandom(seed);
       const below = (end: number) => Math.floor(random() * end);
@@ -164,7 +164,7 @@ describe('the hub', () => {
     },
   );
 
-  it('reads_each_new_decision_once_for_all_its_readers', async () => {
+  it('reads_each_new_decision_once_for_all_readers', async () => {
     const feed = new SimulatedFeed(turn);
     feed.record(0, 1);
     const hub = hubOf(feed, { pollMs: 60_000 });
@@ -185,7 +185,7 @@ describe('the hub', () => {
     expect(new Set(got.map(({ frame }) => frame)).size).toBe(1);
   });
 
-  it('reads_nothing_while_nobody_listens_and_misses_nothing_for_it', async () => {
+  it('does_not_poll_without_readers_and_a_later_reader_misses_nothing', async () => {
     const feed = new SimulatedFeed(turn);
     const hub = hubOf(feed, { pollMs: 60_000 });
     const start = await feed.head();
@@ -210,7 +210,7 @@ describe('the hub', () => {
     expect((await next({ logId: LOG, places: first.places })).ids).toHaveLength(5);
   });
 
-  it('shares_the_past_between_readers_that_come_the_same_way', async () => {
+  it('shares_reads_of_the_past_between_readers_at_the_same_place', async () => {
     const feed = new SimulatedFeed(turn);
     for (let nth = 0; nth < 30; nth++) feed.record(nth % PARTITIONS, 1);
     const hub = hubOf(feed, { pollMs: 60_000, pastPerPartition: 2 });
@@ -228,7 +228,7 @@ describe('the hub', () => {
     expect(feed.reads).toBeLessThan(15);
   });
 
-  it('waits_for_the_live_read_to_come_where_a_cursor_is_already', async () => {
+  it('waits_for_the_live_read_to_reach_the_cursor_of_a_reader', async () => {
     const feed = new SimulatedFeed(turn);
     feed.record(0, 1);
     const hub = hubOf(feed, { pollMs: 60_000 });
@@ -245,7 +245,7 @@ describe('the hub', () => {
     expect(seen).toEqual([`${LOG}.0.2.0`, `${LOG}.0.2.1`]);
   });
 
-  it('ends_readers_when_the_database_comes_to_hold_another_log_or_the_hub_closes', async () => {
+  it('ends_readers_if_the_database_holds_another_log_or_the_hub_closes', async () => {
     const feed = new SimulatedFeed(turn);
     feed.record(0, 1);
     const hub = hubOf(feed);
@@ -267,7 +267,7 @@ describe('the hub', () => {
   });
 
   it.each([null, 'p-0'])(
-    'breaks_off_readers_while_the_database_holds_less_than_was_read_from_it_and_goes_on_afterwards_only_%s',
+    'rejects_readers_while_the_database_is_behind_its_last_read_and_then_continues_(only_%s)',
     async (only) => {
       const feed = new SimulatedFeed(turn);
       for (let nth = 0; nth < 4; nth++) feed.record(0, 1);
@@ -300,7 +300,7 @@ describe('the hub', () => {
     },
   );
 
-  it('tells_a_reader_of_the_past_that_its_cursor_is_of_no_use', async () => {
+  it('reports_an_unusable_cursor_to_a_reader_of_the_past', async () => {
     const feed = new SimulatedFeed(turn);
     feed.record(0, 1);
     const hub = hubOf(feed);

@@ -12,9 +12,9 @@ describe('interleave', () => {
     ]);
   });
 
-  it('keeps_the_order_of_a_partition_where_an_import_brings_older_times', () => {
+  it('keeps_the_order_within_a_partition_if_an_import_has_older_times', () => {
     expect(interleave([at(0, '5'), at(0, '1'), at(1, '3')])).toEqual([at(1, '3'), at(0, '5'), at(0, '1')]);
   });
 
-  it('makes_nothing_of_nothing', () => expect(interleave([])).toEqual([]));
+  it('returns_an_empty_list_for_an_empty_list', () => expect(interleave([])).toEqual([]));
 });

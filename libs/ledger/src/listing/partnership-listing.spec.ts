@@ -18,7 +18,7 @@ const started = (name: string, parties: readonly { id: string; name: string }[])
     1,
   );
 
-test('names_and_ids_are_searched_without_regard_to_case_and_accents', () => {
+test('the_search_in_names_and_ids_ignores_case_and_accents', () => {
   const listing = listingOf('cafe', started('Café & Söhne', [{ id: 'soehne', name: 'SÖHNE' }]));
   expect(listing).toEqual({
     parties: '[{"id":"soehne","name":"SÖHNE"}]',
@@ -27,11 +27,11 @@ test('names_and_ids_are_searched_without_regard_to_case_and_accents', () => {
   });
 });
 
-test('without_a_name_the_id_is_sorted_by', () => {
+test('a_partnership_without_a_name_is_sorted_by_its_id', () => {
   expect(listingOf('nameless', NO_PROFILE)).toEqual({ parties: '[]', sortedAs: 'nameless', searched: 'nameless\n' });
 });
 
-test('what_is_kept_is_bounded_and_ends_with_a_whole_character', () => {
+test('a_listing_is_bounded_and_ends_with_a_whole_character', () => {
   const many = Array.from({ length: 1_000 }, (_, n) => ({ id: `party-${n}`, name: '\u{1F600}'.repeat(40) }));
   const { parties, sortedAs, searched } = listingOf('p', started(`x${'\u{1F600}'.repeat(200)}`, many));
   expect(JSON.parse(parties)).toHaveLength(100);

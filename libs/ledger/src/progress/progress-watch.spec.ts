@@ -22,14 +22,14 @@ function adviceFrom(from: number, to: number, see: (seconds: number) => Progress
   return given;
 }
 
-test('it_moves_while_records_are_applied_or_none_wait', () => {
+test('progress_is_moving_while_records_are_applied_or_none_wait', () => {
   const { watch, see } = watching();
   expect(adviceFrom(0, 300, (second) => see(second, second, 1_000))).toEqual([]);
   expect(adviceFrom(305, 600, (second) => see(second, 1_000, 1_000))).toEqual([]);
   expect(watch.progress).toEqual({ state: 'moving', since: 0 });
 });
 
-test('after_thirty_seconds_without_progress_it_is_stalled_and_renews_every_thirty_seconds', () => {
+test('after_thirty_seconds_without_progress_the_watch_is_stalled_and_advises_a_renewal_every_thirty_seconds', () => {
   const { watch, see } = watching();
   see(0, 5, 5);
   expect(adviceFrom(5, 100, (second) => see(second, 5, 6, false))).toEqual([
@@ -48,7 +48,7 @@ test('progress_of_the_partition_ends_the_stall', () => {
   expect(watch.progress).toEqual({ state: 'moving', since: 55_000 });
 });
 
-test('one_partition_that_stands_still_is_enough_whatever_the_others_do', () => {
+test('one_partition_without_progress_is_a_stall', () => {
   const { watch } = watching();
   const advice = adviceFrom(0, 40, (second) =>
     watch.observe(second * 1_000, {
@@ -62,20 +62,20 @@ test('one_partition_that_stands_still_is_enough_whatever_the_others_do', () => {
   expect(advice).toEqual([[30, 'renew']]);
 });
 
-test('a_partition_that_went_to_another_process_is_not_waited_for', () => {
+test('a_partition_that_moved_to_another_process_no_longer_counts', () => {
   const { watch, see } = watching();
   adviceFrom(0, 40, (second) => see(second, 5, 9));
   expect(watch.observe(45_000, { partitions: new Map(), connected: true })).toBe('go-on');
   expect(watch.progress.state).toBe('moving');
 });
 
-test('a_log_that_does_not_tell_how_far_it_reaches_is_a_stall_too_and_never_ends_the_process', () => {
+test('a_log_that_does_not_report_its_end_is_a_stall_and_never_ends_the_process', () => {
   const { watch, seeNothing } = watching();
   expect(adviceFrom(0, 400, seeNothing).filter(([, advice]) => advice === 'end')).toEqual([]);
   expect(watch.progress).toEqual({ state: 'stalled', since: 30_000 });
 });
 
-test('it_ends_the_process_only_after_two_minutes_in_which_it_could_connect_all_the_time', () => {
+test('the_process_ends_only_after_two_minutes_of_connected_stall', () => {
   const { see } = watching();
   const connected = (second: number) => second < 100 || second >= 130;
   const advice = adviceFrom(0, 260, (second) => see(second, 5, 9, connected(second)));

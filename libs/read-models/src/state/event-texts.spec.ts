@@ -18,7 +18,7 @@ const event = (title: string, more: object = {}) => ({
 const rowOf = (version: number, said: object): string =>
   [version, Date.parse(recordedAt), JSON.stringify(said)].join('\x1f');
 
-test('tells_what_an_event_says_as_it_would_be_written_member_by_member', () => {
+test('the_texts_of_an_event_equal_its_members_serialized_one_by_one', () => {
   const texts = new EventTexts(0);
   texts.add([rowOf(2, event('of "two"')), rowOf(1, event('one'))].join('\x1e'));
   expect(texts.get(1)!.identity).toBe('"eventId":"id of one","version":1');
@@ -29,14 +29,14 @@ test('tells_what_an_event_says_as_it_would_be_written_member_by_member', () => {
   expect(texts.get(3)).toBeUndefined();
 });
 
-test('a_correction_tells_what_it_puts_in_place_with_its_own_sources_where_that_names_none', () => {
+test('a_correction_has_the_texts_of_its_replacement_with_its_own_sources_if_the_replacement_has_none', () => {
   const texts = new EventTexts(0);
   const replacement = event('rightly', { sources: [] });
   texts.add(rowOf(1, { ...event('a slip'), type: 'EventCorrected', data: { replacement } }));
   expect(texts.get(1)!.facts).toMatchObject({ title: 'rightly', type: 'EventCorrected', sources });
 });
 
-test('what_comes_again_is_held_once_and_gaps_are_known', () => {
+test('repeated_rows_are_stored_once_and_gaps_are_known', () => {
   const texts = new EventTexts(BLOCK);
   texts.add(rowOf(BLOCK + 3, event('later')));
   expect([texts.cachedUpTo, texts.has(BLOCK + 3)]).toEqual([BLOCK - 1, true]);
@@ -48,7 +48,7 @@ test('what_comes_again_is_held_once_and_gaps_are_known', () => {
   expect(texts.get(BLOCK + 3)!.facts.title).toBe('later');
 });
 
-test('tells_the_same_the_first_time_and_afterwards_whatever_else_has_been_told', () => {
+test('the_texts_of_an_event_stay_the_same_whatever_else_has_been_read', () => {
   const texts = new EventTexts(0);
   const versions = [1, 2, 3, 4, 5, 6, 7];
   const rows = versions.map((version) => rowOf(version, event(`number ${version}`)));
@@ -67,7 +67,7 @@ test('tells_the_same_the_first_time_and_afterwards_whatever_else_has_been_told',
   expect(texts.get(8)).toBeUndefined();
 });
 
-test('what_was_sent_is_let_go_once_a_third_of_it_is_told', () => {
+test('the_received_text_is_released_once_a_third_of_it_has_been_read', () => {
   const texts = new EventTexts(0);
   texts.add([1, 2, 3, 4].map((version) => rowOf(version, event('e', { effects: ['long '.repeat(100)] }))).join('\x1e'));
   const sent = texts.bytes;

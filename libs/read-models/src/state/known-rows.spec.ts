@@ -84,7 +84,7 @@ const rowOf = ({ from, to, claim }: Known): string => {
 
 const rowsOf = (known: readonly Known[]): string | null => (known.length > 0 ? known.map(rowOf).join('\x1e') : null);
 
-test('what_is_picked_from_rows_answers_as_a_fold_of_all_claims_that_stand_at_the_version', () => {
+test('rows_picked_at_a_version_answer_like_a_fold_of_all_claims_that_stand_at_it', () => {
   fc.assert(
     fc.property(
       fc.array(claimed, { maxLength: 10 }).map((drawn) => drawn.map(knownOf)),
@@ -116,7 +116,7 @@ test('what_is_picked_from_rows_answers_as_a_fold_of_all_claims_that_stand_at_the
   );
 });
 
-test('a_term_is_one_however_many_others_stand_between_its_rows', () => {
+test('the_rows_of_a_term_belong_together_however_many_other_terms_lie_between_them', () => {
   const claimed = (scope: string, nth: number): Known => ({
     from: 1,
     to: Infinity,

@@ -78,7 +78,7 @@ function database(headVersion = HEAD_VERSION) {
 const kindsOf = async (reader: PartnershipReader, partnershipId: string, version?: number) =>
   (await reader.open({ partnershipId, version }))!.worlds.facts.terms.map(({ kind }) => kind);
 
-test('a_partnership_is_read_in_one_round_trip_and_then_only_its_head_whatever_the_version', async () => {
+test('a_partnership_is_read_in_one_round_trip_and_afterwards_only_its_head_for_any_version', async () => {
   const { db, asked } = database();
   const reader = new PartnershipReader(db);
   expect(await kindsOf(reader, 'a')).toEqual(['kept']);
@@ -88,7 +88,7 @@ test('a_partnership_is_read_in_one_round_trip_and_then_only_its_head_whatever_th
   expect(asked).toEqual(['open-block', 'read-head', 'read-head', 'read-head']);
 });
 
-test('those_who_ask_in_the_same_turn_for_what_is_cached_share_the_round_trip_to_its_heads', async () => {
+test('queries_of_one_turn_for_cached_partnerships_share_the_round_trip_for_the_heads', async () => {
   const { db, asked } = database();
   const reader = new PartnershipReader(db);
   for (const id of ['a', 'b']) await kindsOf(reader, id, 2);
@@ -97,7 +97,7 @@ test('those_who_ask_in_the_same_turn_for_what_is_cached_share_the_round_trip_to_
   expect(asked.slice(2)).toEqual(['read-heads']);
 });
 
-test('a_long_history_is_read_by_blocks_and_each_once', async () => {
+test('a_long_history_is_read_in_blocks_and_each_block_once', async () => {
   const { db, asked } = database(LONG);
   const reader = new PartnershipReader(db);
   expect(await kindsOf(reader, 'a', 2)).toEqual(['kept', 'taken-back']);
@@ -107,7 +107,7 @@ test('a_long_history_is_read_by_blocks_and_each_once', async () => {
   expect(asked).toEqual(['open-block', 'read-head', 'load-blocks', 'read-head', 'read-head']);
 });
 
-test('the_version_of_a_moment_is_found_first_and_its_block_read_if_it_is_another', async () => {
+test('the_version_at_a_moment_is_found_first_and_then_its_block_is_read', async () => {
   const { db, asked } = database(LONG);
   const reader = new PartnershipReader(db);
   await kindsOf(reader, 'a');
@@ -116,7 +116,7 @@ test('the_version_of_a_moment_is_found_first_and_its_block_read_if_it_is_another
   expect(asked).toEqual(['open-block', 'read-version-at', 'load-blocks']);
 });
 
-test('a_version_beyond_the_head_costs_a_look_at_the_head', async () => {
+test('a_version_beyond_the_head_causes_a_query_for_the_head', async () => {
   const { db, asked } = database();
   const reader = new PartnershipReader(db);
   await kindsOf(reader, 'a');
@@ -124,7 +124,7 @@ test('a_version_beyond_the_head_costs_a_look_at_the_head', async () => {
   expect(asked).toEqual(['open-block', 'read-head']);
 });
 
-test('a_build_that_takes_the_place_of_another_is_read_anew', async () => {
+test('a_build_that_replaces_another_is_read_again', async () => {
   const { db, asked, swap } = database();
   const reader = new PartnershipReader(db);
   await kindsOf(reader, 'a');
@@ -134,7 +134,7 @@ test('a_build_that_takes_the_place_of_another_is_read_anew', async () => {
   expect(asked).toEqual(['open-block', 'read-head', 'load-blocks', 'read-head']);
 });
 
-test('what_was_used_longest_ago_is_let_go_when_the_bytes_are_used_up', async () => {
+test('the_least_recently_used_partnership_is_evicted_when_the_bytes_are_used_up', async () => {
   const { db, asked } = database();
   const reader = new PartnershipReader(db, 6_000);
   for (const id of ['a', 'b', 'a']) await kindsOf(reader, id);
@@ -144,7 +144,7 @@ test('what_was_used_longest_ago_is_let_go_when_the_bytes_are_used_up', async () 
   expect(asked.slice(3)).toEqual(['open-block', 'open-block']);
 });
 
-test('what_grows_while_it_is_held_takes_the_place_of_others', async () => {
+test('a_cached_partnership_that_grows_evicts_others', async () => {
   const { db, asked } = database();
   const reader = new PartnershipReader(db, 6_000);
   for (const id of ['b', 'a', 'b']) await kindsOf(reader, id);
@@ -154,7 +154,7 @@ test('what_grows_while_it_is_held_takes_the_place_of_others', async () => {
   expect(asked.slice(3)).toEqual(['load-events', 'open-block']);
 });
 
-test('a_text_beyond_latin_1_weighs_two_bytes_a_character', () => {
+test('a_text_beyond_latin_1_takes_two_bytes_per_character', () => {
   expect(bytesOfText('é'.repeat(10))).toBe(10);
   expect(bytesOfText('日'.repeat(10))).toBe(20);
 });

@@ -4,7 +4,7 @@ import { LimitedReader } from './limited-reader';
 
 const value = Buffer.from('x');
 
-test('a_partition_waits_at_its_limit_until_it_is_raised_and_one_that_is_not_named_is_left_alone', async () => {
+test('a_partition_stops_at_its_limit_until_it_is_raised_and_a_partition_without_a_limit_is_not_read', async () => {
   const log = new InMemoryLog({ partitions: 3 });
   for (let n = 0; n < 10; n += 1) for (const partition of [1, 2]) log.write(partition, 'k', value);
   const stored = new StoringReader();

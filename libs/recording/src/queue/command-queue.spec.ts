@@ -22,7 +22,7 @@ async function ruling<T>(outcomes: Promise<T>): Promise<T> {
 }
 const begin = async () => expect(await ruling(submit(commandOf([started()])))).toMatchObject({ outcome: 'recorded' });
 
-test('commands_are_decided_on_those_in_flight_and_answered_in_their_order', async () => {
+test('commands_are_decided_on_those_in_flight_and_answered_in_order', async () => {
   const commands = [commandOf([started()]), commandOf([agreed()]), commandOf([agreed(), agreed()])];
   const outcomes = Promise.all(commands.map(submit));
   await appended(3);
@@ -34,7 +34,7 @@ test('commands_are_decided_on_those_in_flight_and_answered_in_their_order', asyn
   expect(partnership.queue.idle).toBe(true);
 });
 
-test('no_more_are_in_flight_than_the_bound', async () => {
+test('the_number_of_decisions_in_flight_is_bounded', async () => {
   await begin();
   const outcomes = Promise.all(Array.from({ length: MAX_DEPTH + 10 }, () => submit(commandOf([agreed()]))));
   await appended(1 + MAX_DEPTH);
@@ -42,7 +42,7 @@ test('no_more_are_in_flight_than_the_bound', async () => {
   expect(new Set((await ruling(outcomes)).map(({ outcome }) => outcome))).toEqual(new Set(['recorded']));
 });
 
-test('those_behind_a_decision_that_did_not_take_effect_are_decided_again_in_their_order', async () => {
+test('commands_after_an_ineffective_decision_are_decided_again_in_order', async () => {
   await begin();
   partnership.recordElsewhere([agreed()]);
   const outcomes = Promise.all([1, 2, 3].map(() => submit(commandOf([agreed()]))));
@@ -51,7 +51,7 @@ test('those_behind_a_decision_that_did_not_take_effect_are_decided_again_in_thei
   expect(partnership.retried).toEqual(['contended', 'contended', 'contended']);
 });
 
-test('a_refusal_waits_for_the_ruling_of_what_it_rests_on', async () => {
+test('a_refusal_waits_for_the_rulings_it_rests_on', async () => {
   await begin();
   const id = agreed().id;
   const first = submit(commandOf([agreed(id)]));
@@ -67,12 +67,12 @@ test('a_refusal_waits_for_the_ruling_of_what_it_rests_on', async () => {
   expect(partnership.loads).toHaveLength(4);
 });
 
-test('a_refusal_that_rests_on_nothing_in_flight_is_told_at_once', async () => {
+test('a_refusal_that_rests_on_nothing_in_flight_is_answered_at_once', async () => {
   expect(await submit(commandOf([agreed()]))).toMatchObject({ outcome: 'refused' });
   expect(partnership.log).toEqual([]);
 });
 
-test('the_same_command_again_is_answered_as_the_first_is', async () => {
+test('a_repeated_command_gets_the_answer_of_the_first', async () => {
   await begin();
   const command = commandOf([agreed()]);
   const outcomes = await ruling(Promise.all([submit(command), submit(command)]));
@@ -86,7 +86,7 @@ test('a_command_that_was_certainly_not_appended_is_decided_again', async () => {
   expect(partnership.retried).toEqual(['log-unavailable']);
 });
 
-test('a_command_whose_ruling_does_not_come_in_time_is_unruled_and_is_found_when_it_is_sent_again', async () => {
+test('a_command_without_a_ruling_in_time_is_unruled_and_is_found_when_it_is_repeated', async () => {
   partnership = new SimulatedPartnership(100);
   const command = commandOf([started()]);
   expect(await submit(command)).toEqual({ outcome: 'unruled' });

@@ -24,7 +24,7 @@ const appended = (verdict: CommandVerdict) => {
 /** Where a partnership stands after its first decision. */
 const begun = () => appended(decide(commandOf([started()]))).after;
 
-test('a_command_is_decided_on_the_head_and_leads_to_the_next', () => {
+test('a_command_is_decided_on_the_head_and_yields_the_next_head', () => {
   const events = [started(), agreed()];
   const { decision, after } = appended(decide(commandOf(events)));
   expect(decision).toMatchObject({ expectedHead: NO_HEAD, recordedAt: NOW, imported: false, events });
@@ -33,19 +33,19 @@ test('a_command_is_decided_on_the_head_and_leads_to_the_next', () => {
   expect(next.decision.expectedHead).toEqual(after.head);
 });
 
-test('its_time_is_never_before_the_heads', () => {
+test('the_time_of_a_decision_is_never_before_the_time_of_the_head', () => {
   const standpoint = { ...begun(), recordedAt: '2027-01-01T00:00:00.000Z' };
   expect(appended(decide(commandOf([agreed()]), { standpoint })).decision.recordedAt).toBe(standpoint.recordedAt);
 });
 
-test('the_decider_refuses', () => {
+test('a_command_that_the_decider_refuses_is_refused', () => {
   expect(decide(commandOf([agreed()]))).toMatchObject({
     verdict: 'refuse',
     outcome: { outcome: 'refused', refusals: [{ code: 'partnership-not-started' }] },
   });
 });
 
-test('while_version_2_is_written_what_only_version_3_can_hold_is_refused', () => {
+test('while_version_2_is_written_content_that_needs_version_3_is_refused', () => {
   const standpoint = begun();
   const set = {
     effect: 'set',
@@ -64,7 +64,7 @@ test('while_version_2_is_written_what_only_version_3_can_hold_is_refused', () =>
   });
 });
 
-test('a_head_that_the_client_does_not_accept_is_refused_before_the_content_is_looked_at', () => {
+test('a_head_that_the_client_does_not_accept_is_refused_before_the_content_is_checked', () => {
   const command = commandOf([started()], { accepts: (version) => version === 7 });
   expect(decide(command, { standpoint: begun() })).toEqual({
     verdict: 'refuse',
@@ -82,7 +82,7 @@ test.each([
   });
 });
 
-test('a_command_that_took_effect_before_is_answered_as_it_was_whatever_else_would_be_wrong', () => {
+test('a_command_that_is_already_effective_gets_its_stored_answer_before_any_other_check', () => {
   const command = commandOf([started()]);
   const decision = storedDecisionOf(command, 1);
   const known = stored(begun(), { decisions: new Map([[command.commandId, decision]]), halted: true });
@@ -92,11 +92,11 @@ test('a_command_that_took_effect_before_is_answered_as_it_was_whatever_else_woul
   expect(other).toEqual({ verdict: 'answer', outcome: { outcome: 'key-reused' } });
 });
 
-test('a_command_waits_for_the_same_one_in_flight', () => {
+test('a_command_waits_for_the_same_command_in_flight', () => {
   expect(decide(commandOf([started()]), { isInFlight: true })).toEqual({ verdict: 'wait' });
 });
 
-test('a_halted_partition_takes_no_commands', () => {
+test('a_halted_partition_accepts_no_commands', () => {
   expect(decide(commandOf([started()]), { stored: stored(UNRECORDED, { halted: true }) })).toEqual({
     verdict: 'answer',
     outcome: { outcome: 'partition-halted', partition: 3 },

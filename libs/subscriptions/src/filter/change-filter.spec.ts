@@ -14,7 +14,7 @@ const change = (data: object) =>
 const isWanted = (filter: ChangeFilter, data: object) => wantedBy(feedFilterOf(filter))(change(data));
 
 describe('the filter of a subscription', () => {
-  it('leaves_out_what_comes_only_on_request', () => {
+  it('excludes_the_types_that_need_an_explicit_request', () => {
     expect(termChangeTypes.filter((type) => !isWanted({}, { type }))).toEqual(['reaffirmed', 'announced']);
   });
 
@@ -36,15 +36,15 @@ describe('the filter of a subscription', () => {
     [{ retroactive: true }, {}, false],
     [{ retroactive: false }, { retroactive: true }, false],
     [{ retroactive: true }, { retroactive: true }, true],
-  ])('%j_of_%j_is_wanted_%s', (filter, data, wanted) => expect(isWanted(filter, data)).toBe(wanted));
+  ])('%j_matches_%j_%s', (filter, data, wanted) => expect(isWanted(filter, data)).toBe(wanted));
 
-  it('names_the_one_partnership_that_the_feed_can_look_for', () => {
+  it('names_the_only_partnership_for_the_feed', () => {
     expect(onlyPartnership({ partnership: ['a-b'] })).toBe('a-b');
     expect(onlyPartnership({ partnership: ['a-b', 'c-d'] })).toBeNull();
     expect(onlyPartnership({})).toBeNull();
   });
 
-  it('may_name_scopes_with_all_narrower_ones', () => {
+  it('accepts_scopes_with_all_narrower_ones', () => {
     const scope = ['all', 'api', 'api.stateless', 'api.*', 'all.*', `${'x'.repeat(128)}.*`];
     expect(faultsOf(ChangeFilter, { scope })).toEqual([]);
   });
@@ -57,5 +57,5 @@ describe('the filter of a subscription', () => {
     [{ kind: ['api.stateless'] }],
     [{ scope: ['api.'] }],
     [{ scope: ['all.api'] }],
-  ])('is_not_%j', (filter) => expect(faultsOf(ChangeFilter, filter)).not.toEqual([]));
+  ])('rejects_%j', (filter) => expect(faultsOf(ChangeFilter, filter)).not.toEqual([]));
 });

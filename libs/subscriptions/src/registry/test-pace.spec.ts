@@ -3,7 +3,7 @@ import { TestPace } from './test-pace';
 
 const at = (ms: number): Date => new Date(1_000_000 + ms);
 
-test('a_subscription_is_tested_once_in_ten_seconds_and_others_are_not_held_up', () => {
+test('each_subscription_can_be_tested_once_in_ten_seconds', () => {
   const pace = new TestPace();
   pace.take('a', at(0));
   pace.take('b', at(1));

@@ -4,7 +4,7 @@ import { readRetryAfter, RETRY_WAITS_MS, waitBeforeRetry } from './retry-schedul
 const HOUR = 3_600_000;
 
 describe('the retry schedule', () => {
-  it('tries_ten_times_over_about_three_days_and_then_ends', () => {
+  it('has_ten_attempts_over_about_three_days', () => {
     const waits = RETRY_WAITS_MS.map((_, failed) => waitBeforeRetry(failed + 1, null, 0.5));
     expect(waits).toEqual([
       5_000,
@@ -21,7 +21,7 @@ describe('the retry schedule', () => {
     expect(waits.reduce<number>((sum, wait) => sum + (wait ?? 0), 0) / (24 * HOUR)).toBeCloseTo(3.15, 1);
   });
 
-  it('strays_by_at_most_a_tenth', () => {
+  it('varies_by_at_most_a_tenth', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 9 }),
@@ -36,7 +36,7 @@ describe('the retry schedule', () => {
     expect(waitBeforeRetry(2, null, 0)).not.toBe(waitBeforeRetry(2, null, 0.9));
   });
 
-  it('waits_longer_when_the_receiver_asks_for_it_never_shorter_and_not_for_ever', () => {
+  it('waits_longer_on_request_but_never_shorter_and_at_most_a_day', () => {
     expect(waitBeforeRetry(1, 90_000, 0.5)).toBe(90_000);
     expect(waitBeforeRetry(2, 1_000, 0.5)).toBe(300_000);
     expect(waitBeforeRetry(1, 900 * HOUR, 0.5)).toBe(24 * HOUR);

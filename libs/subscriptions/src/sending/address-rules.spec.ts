@@ -13,7 +13,7 @@ describe('address rules', () => {
     '169.253.255.255',
     '2606:2800:21f:cb07:6820:80da:af6b:8b2c',
     '2a00:1450:4001:80e::200e',
-  ])('let_%s_pass', (address) => expect(whyRefused(address, strict)).toBeNull());
+  ])('accept_%s', (address) => expect(whyRefused(address, strict)).toBeNull());
 
   it.each([
     ['10.0.0.1', 'private'],
@@ -59,12 +59,12 @@ describe('address rules', () => {
     ['', 'no IP address'],
   ])('refuse_%s_as_%s', (address, why) => expect(whyRefused(address, strict)).toContain(why));
 
-  it.each(['127.0.0.1', '::1'])('let_%s_pass_where_loopback_is_allowed', (address) =>
+  it.each(['127.0.0.1', '::1'])('accept_%s_if_loopback_is_allowed', (address) =>
     expect(whyRefused(address, { allowLoopback: true })).toBeNull(),
   );
 
   it.each(['10.0.0.1', '169.254.169.254', '::ffff:127.0.0.1', '0.0.0.0'])(
-    'refuse_%s_even_where_loopback_is_allowed',
+    'refuse_%s_even_if_loopback_is_allowed',
     (address) => expect(whyRefused(address, { allowLoopback: true })).not.toBeNull(),
   );
 });

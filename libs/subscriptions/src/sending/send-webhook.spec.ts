@@ -44,7 +44,7 @@ describe('sending a webhook', () => {
     [200, 'accepted'],
     [204, 'accepted'],
     [410, 'gone'],
-  ])('%i_means_%s', async (status, kind) => {
+  ])('status_%i_means_%s', async (status, kind) => {
     answer = (_, reply) => reply.writeHead(status).end();
     expect((await send(addressOf())).outcome).toEqual({ kind, status });
   });
@@ -53,7 +53,7 @@ describe('sending a webhook', () => {
     [500, 'status'],
     [404, 'status'],
     [429, 'rate-limited'],
-  ])('%i_is_a_failure_of_%s_with_the_wait_that_was_asked_for', async (status, reason) => {
+  ])('status_%i_is_a_failure_of_%s_with_the_requested_delay', async (status, reason) => {
     answer = (_, reply) => reply.writeHead(status, { 'retry-after': '7' }).end('busy');
     const { outcome, answer: told } = await send(addressOf());
     expect(outcome).toMatchObject({ kind: 'failed', reason, status, retryAfterMs: 7_000 });
@@ -78,7 +78,7 @@ describe('sending a webhook', () => {
     server.closeAllConnections();
   });
 
-  it('takes_an_answer_that_breaks_off_for_no_acceptance', async () => {
+  it('fails_if_the_answer_is_interrupted', async () => {
     answer = (_, reply) => {
       reply.writeHead(200, { 'content-length': '100' }).write('half');
       reply.socket!.destroySoon();
@@ -110,7 +110,7 @@ describe('sending a webhook', () => {
     expect(written).toBeLessThan(32 * 1024 * 1024);
   });
 
-  it('stops_at_once_when_the_service_does', async () => {
+  it('stops_at_once_when_the_service_stops', async () => {
     const stopping = new AbortController();
     answer = () => stopping.abort(new Error('stopping'));
     await expect(send(addressOf(), { stopping: stopping.signal })).rejects.toThrow('stopping');
@@ -138,7 +138,7 @@ describe('sending a webhook', () => {
     expect(connections).toBe(0);
   });
 
-  it('connects_to_the_very_address_that_was_checked', async () => {
+  it('connects_to_the_address_that_was_checked', async () => {
     answer = (_, reply) => reply.writeHead(200).end();
     const answers = [['127.0.0.1'], ['10.0.0.1']];
     let asked = 0;
@@ -149,7 +149,7 @@ describe('sending a webhook', () => {
     expect({ asked, connections }).toEqual({ asked: 1, connections: 1 });
   });
 
-  it('tells_a_name_that_does_not_resolve_and_a_port_that_is_closed', async () => {
+  it('reports_an_unresolved_name_and_a_closed_port', async () => {
     const unknown: Resolve = async () => Promise.reject(Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' }));
     expect((await send('http://hooks.example/', { resolve: unknown })).outcome).toMatchObject({
       reason: 'name-unresolved',

@@ -11,7 +11,7 @@ const codeOf = (url: string, rules = strict) => {
 };
 
 describe('the url of a webhook', () => {
-  it('is_kept_without_its_fragment', () => {
+  it('is_stored_without_its_fragment', () => {
     expect(readWebhookUrl('https://Example.com/hook?a=1#top', strict)).toBe('https://example.com/hook?a=1');
   });
 
@@ -22,7 +22,7 @@ describe('the url of a webhook', () => {
     'https://',
     'https://me:hush@example.com/',
     '',
-  ])('is_not_%s', (url) => expect(codeOf(url)).toBe('url-invalid'));
+  ])('cannot_be_%s', (url) => expect(codeOf(url)).toBe('url-invalid'));
 
   it.each([
     'http://127.0.0.1/',
@@ -36,9 +36,9 @@ describe('the url of a webhook', () => {
     'http://localhost:3000/',
     'http://LOCALHOST./',
     'http://a.localhost/',
-  ])('names_no_private_address_like_%s', (url) => expect(codeOf(url)).toBe('address-refused'));
+  ])('cannot_have_a_private_address_like_%s', (url) => expect(codeOf(url)).toBe('address-refused'));
 
-  it('may_name_loopback_where_that_is_allowed', () => {
+  it('can_have_a_loopback_address_if_that_is_allowed', () => {
     expect(codeOf('http://localhost:3000/', { allowLoopback: true })).toBeNull();
     expect(codeOf('http://[::1]:3000/', { allowLoopback: true })).toBeNull();
     expect(codeOf('http://10.0.0.1/', { allowLoopback: true })).toBe('address-refused');

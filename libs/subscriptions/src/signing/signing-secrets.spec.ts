@@ -15,7 +15,7 @@ describe('signatures', () => {
   const secret = newSecret();
   const secrets: SigningSecrets = [{ secret, until: null }];
 
-  it('are_verified_by_the_standard_library_and_equal_an_hmac_computed_by_hand', () => {
+  it('are_verified_by_the_standard_library_and_equal_a_separately_computed_hmac', () => {
     const headers = signatureHeaders('log.3.17.0', body, secrets, now);
     expect(new Webhook(secret).verify(body, headers)).toEqual(JSON.parse(body));
     expect(headers['webhook-timestamp']).toBe(String(Math.floor(now.getTime() / 1_000)));
@@ -29,7 +29,7 @@ describe('signatures', () => {
     expect(() => new Webhook(secret).verify(`${body} `, headers)).toThrow('No matching signature');
   });
 
-  it('are_of_both_secrets_for_a_day_after_a_rotation', () => {
+  it('are_made_with_both_secrets_for_a_day_after_a_rotation', () => {
     const next = newSecret();
     const both = rotated(secrets, next, now);
     const signed = (ms: number) =>
@@ -40,7 +40,7 @@ describe('signatures', () => {
     expect(signed(ROTATION_MS)).toEqual([byHand(next, '1', timestamp(ROTATION_MS))]);
   });
 
-  it('are_never_of_more_than_two_secrets', () => {
+  it('are_made_with_at_most_two_secrets', () => {
     const third = rotated(rotated(secrets, newSecret(), now), newSecret(), now);
     expect(third).toHaveLength(2);
     expect(third.some((each) => each.secret === secret)).toBe(false);
@@ -48,7 +48,7 @@ describe('signatures', () => {
 });
 
 describe('a secret', () => {
-  it('is_random_and_as_long_as_the_standard_asks', () => {
+  it('is_random_and_has_the_length_that_the_standard_requires', () => {
     expect(newSecret()).toMatch(/^whsec_[A-Za-z0-9+/]+=*$/);
     expect(Buffer.from(newSecret().slice('whsec_'.length), 'base64')).toHaveLength(32);
     expect(newSecret()).not.toBe(newSecret());
