@@ -14,7 +14,7 @@ beforeAll(() => process.stdout.write(`stretches: STRETCHES_SEED=${seed}\n`));
 const HOSTING = termOf('hosting');
 const OLD = termOf('old');
 
-/** Equal events have the same facts in each state, as they have in what a projector moves on. */
+/** Equal events have identical facts in each state, as with a projector that applies one event after another. */
 const factsSaid = new Map<string, Fact[]>();
 function factsSaidBy(told: Told, version: number): Fact[] {
   const key = `${version} ${JSON.stringify(told)}`;
@@ -37,7 +37,7 @@ const stretchesOf = ({ answers, stretches }: Difference): WrittenStretch[] =>
 const inWords = (answers: readonly ToldAnswer[]): string => answers.map(canonicalJson).sort().join();
 const sameAnswers = (a: readonly ToldAnswer[], b: readonly ToldAnswer[]): boolean => inWords(a) === inWords(b);
 
-/** `from..to: was -> now` of each stretch, `?` behind what is only possible. */
+/** `from..to: was -> now` of each stretch; `?` marks possible values. */
 const told = (before: Timeline, after: Timeline): string[] =>
   stretchesBetween(before, after, []).map((stretch) => {
     const { from, to, was, now } = stretch;
@@ -256,7 +256,7 @@ describe('any two states', () => {
 
 describe('a difference beyond the bounds of a term change', () => {
   const NEW = 'new';
-  /** So many values, each of which may start on any day from its own on. */
+  /** This number of values, each of which may start on any day from its own day on. */
   const manyValues = (count: number): Told[] =>
     Array.from({ length: count }, (_, n) => on(`[${formatDay(20_000 + n)}..]`, hosting(`value ${n}`)));
 
@@ -266,7 +266,7 @@ describe('a difference beyond the bounds of a term change', () => {
     expect(difference.answers).toHaveLength(20);
     expect(difference.answers[0]!.render()).toMatchObject({ value: NEW, certainty: 'possibly' });
     expect(difference.stretches).toHaveLength(100);
-    // The new value is possible before each of the others, and then beside one more of them every day.
+    // The new value is possible before each of the others, and then together with one more of them every day.
     expect(difference.counts).toEqual({ stretches: 151, answers: 151 });
     expect(difference.stretches.every(({ was, now }) => now.includes(0) && !was.includes(0))).toBe(true);
     expect(difference.days).toEqual({ from: 10_957, to: Infinity });

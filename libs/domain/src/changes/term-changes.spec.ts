@@ -34,12 +34,12 @@ interface Correction {
 }
 interface Retraction {
   readonly retracts: number;
-  /** What stands again; nothing by default. */
+  /** The content that stands again; by default none. */
   readonly restoring?: Told;
 }
 type Step = Told | Correction | Retraction;
 
-/** What an event says as it stands. */
+/** Returns the content of an event. */
 function contentOf(told: Told, root: number, eventVersion: number): Content {
   const facts = factsOf(told, root, eventVersion);
   return {
@@ -48,7 +48,7 @@ function contentOf(told: Told, root: number, eventVersion: number): Content {
   };
 }
 
-/** What stands, as the timelines of its terms. */
+/** The standing contents, with the timelines of their terms. */
 class State {
   private readonly claims: Map<string, ClaimFact[]>;
   readonly matters: SharedMatters;
@@ -69,7 +69,7 @@ class State {
   }
 }
 
-/** The term changes of the last of these events, the first of which has version 2, on that day. */
+/** Returns the term changes of the last of these events, recorded on that day. The first event has version 2. */
 function lastOf(recordedOn: string, ...steps: readonly Step[]): TermChange[] {
   const contents = new Map<number, Content>([[1, contentOf(started, 1, 1)]]);
   let changes: TermChange[] = [];
@@ -104,7 +104,7 @@ function lastOf(recordedOn: string, ...steps: readonly Step[]): TermChange[] {
   return changes;
 }
 
-// Of an event, what its term changes are told from: its id, type, standing and, where a day fell due, its data.
+// The members of an event from which its term changes are derived: its id, type, standing and, for a term that falls due, its data.
 const eventOf = (step: Step, version: number): Event =>
   ({
     id: idOf(version),

@@ -66,7 +66,7 @@ describe('the act that stands for a root event', () => {
   });
 });
 
-/** Up to nine acts, each about the root or an act before it. */
+/** Up to nine acts, each on the root or on an earlier act. */
 const histories = fc.array(fc.tuple(fc.boolean(), fc.nat()), { maxLength: 9 }).map((drawn) =>
   drawn.map(([corrects, nth], index): Act => {
     const target = ROOT + (nth % (index + 1));
@@ -74,7 +74,7 @@ const histories = fc.array(fc.tuple(fc.boolean(), fc.nat()), { maxLength: 9 }).m
   }),
 );
 
-/** The sentences of DESIGN section 6, played forward over the whole list of acts: each retraction of an act undoes it, and undoing that redoes it. */
+/** Applies the sentences of DESIGN section 6 to the whole list of acts: each retraction of an act undoes it, and undoing that redoes it. */
 function byTheLetter(acts: readonly Act[]): number | null {
   const undone = new Map<number, number>();
   const undo = (act: Act, by: 1 | -1): void => {

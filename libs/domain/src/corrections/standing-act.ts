@@ -1,4 +1,4 @@
-/** A correction or retraction in the history of one root event. `target` is the version of the event it is about. */
+/** A correction or retraction in the history of one root event. `target` is the version of the event that it corrects or retracts. */
 export interface Act {
   readonly version: number;
   readonly target: number;
@@ -6,8 +6,8 @@ export interface Act {
 }
 
 /**
- * The act that decides what became of a root event: the last one that stands, or null when the root stands as it was recorded.
- * Retracting an act withdraws it (and may itself be withdrawn), so acts are weighed from the last to the first.
+ * Returns the act that determines the state of a root event: the last one that stands, or null if the root stands as recorded. Retracting an act
+ * withdraws it, and a withdrawal may itself be withdrawn, so acts are evaluated from the last to the first.
  */
 export function standingAct<A extends Act>(root: number, acts: readonly A[]): A | null {
   const versions = new Set(acts.map((act) => act.version));

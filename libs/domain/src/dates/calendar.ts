@@ -13,7 +13,7 @@ const DAYS_FROM_YEAR_0_MARCH_TO_1970 = 719_468;
 
 // Years are counted from March, so that the leap day is a year's last day and every month before it has a fixed offset
 // (Howard Hinnant, "chrono-compatible low-level date algorithms").
-/** The day of a calendar date. A month outside 1–12 runs over into the years around it. */
+/** Returns the day of a calendar date. A month outside 1–12 belongs to an earlier or later year. */
 export function dayOf(year: number, month: number, day: number): Day {
   const months = year * 12 + (month - 3);
   const marchYear = Math.floor(months / 12);
@@ -23,7 +23,7 @@ export function dayOf(year: number, month: number, day: number): Day {
   return marchYear * 365 + leapDays + dayOfYear - DAYS_FROM_YEAR_0_MARCH_TO_1970;
 }
 
-/** The calendar date of a day: the inverse of `dayOf`. */
+/** Returns the calendar date of a day: the inverse of `dayOf`. */
 export function civilOf(day: Day): CivilDate {
   const days = day + DAYS_FROM_YEAR_0_MARCH_TO_1970;
   const era = Math.floor(days / DAYS_OF_400_YEARS);
@@ -45,14 +45,14 @@ export const LAST_DAY: Day = dayOf(9999, 12, 31);
 
 export const daysInMonth = (year: number, month: number): number => dayOf(year, month + 1, 1) - dayOf(year, month, 1);
 
-/** The same day of the month `months` later, or that month's last day if it is too short. */
+/** Returns the same day of the month `months` later, or the last day of that month if it is too short. */
 export function addMonths(day: Day, months: number): Day {
   const { year, month, day: ofMonth } = civilOf(day);
   const isInEveryMonth = ofMonth <= 28;
   return dayOf(year, month + months, isInEveryMonth ? ofMonth : Math.min(ofMonth, daysInMonth(year, month + months)));
 }
 
-/** `YYYY-MM-DD`. Throws RangeError outside the years 0001–9999. */
+/** Formats a day as `YYYY-MM-DD`. @throws RangeError outside the years 0001–9999 */
 export function formatDay(day: Day): string {
   if (!Number.isInteger(day) || day < FIRST_DAY || day > LAST_DAY) {
     throw new RangeError(`${day} is not a day of the years 0001 to 9999`);

@@ -3,7 +3,7 @@ import { dayOf, daysInMonth, type Day } from './calendar';
 const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:[Zz]|([+-])(\d\d):(\d\d))$/;
 const MINUTES_A_DAY = 1_440;
 
-/** The UTC day of an RFC 3339 instant, leap seconds included. Throws RangeError on any other text. */
+/** Returns the UTC day of an RFC 3339 instant, leap seconds included. @throws RangeError for any other text */
 export function dayOfInstant(instant: string): Day {
   const parts = RFC_3339.exec(instant);
   if (parts === null) throw notAnInstant();

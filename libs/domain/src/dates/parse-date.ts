@@ -10,8 +10,8 @@ export type ParsedDate =
 const ONE_OF = /^\[([^[\],.]*)\.\.([^[\],.]*)\]$/;
 
 /**
- * Reads a date of the accepted part of EDTF (ISO 8601-2) into the first and last day that it may mean, within 0001-01-01
- * and 9999-12-31. Total and linear: any other text yields one sentence that says what is wrong with it.
+ * Parses a date of the accepted part of EDTF (ISO 8601-2) to the first and last day that it may mean, within 0001-01-01 and 9999-12-31. Total and
+ * linear: any other text yields one sentence that states the fault.
  */
 export function parseDate(text: string): ParsedDate {
   const bounds = text.startsWith('[') ? boundsOfOneOf(text) : boundsOfSpan(text);
@@ -19,8 +19,8 @@ export function parseDate(text: string): ParsedDate {
 }
 
 /**
- * The bounds of a recorded date. What our commands refuse can still stand in the log, and no effective decision may fail
- * on its content: text that is no date is a day of which nothing is known.
+ * Returns the bounds of a recorded date. The log may contain dates that commands refuse, and no effective decision may fail on its content, so any
+ * other text has the bounds of the whole calendar.
  */
 export function boundsOf(text: string): Bounds {
   const known = remembered.get(text);

@@ -4,14 +4,14 @@ import { whyNotADate } from './why-not-a-date';
 /** A unit of precision: `~` and `%` widen a date by one of them on each side. */
 export type Unit = 'day' | { readonly months: number };
 
-/** One date as written: the days it covers and what its qualifiers say. */
+/** One date as written: its days and its qualifiers. */
 export interface Span {
   readonly first: Day;
-  /** The day after the last one: adding months to it lands on a month's start where adding them to a month's end would not. */
+  /** The day after the last one. Months are added to this day, because it is the first of a month. */
   readonly next: Day;
-  /** The unit of the coarsest component marked `~` or `%`. */
+  /** The unit of the coarsest component with `~` or `%`. */
   readonly approximateBy: Unit | null;
-  /** Neither `X` nor a qualifier stands in it. */
+  /** True if it contains neither `X` nor a qualifier. */
   readonly plain: boolean;
 }
 
@@ -20,7 +20,7 @@ const MONTH: Unit = { months: 1 };
 const QUARTER: Unit = { months: 3 };
 const FIRST_QUARTER = 33;
 
-/** Reads a day, month, quarter, year, decade or century; a string returned says why it is none. */
+/** Parses a day, month, quarter, year, decade or century. For any other text, it returns a sentence that states the fault. */
 export function readSpan(text: string): Span | string {
   const match = SPAN.exec(text);
   if (match === null) return whyNotADate(text);

@@ -1,4 +1,4 @@
-/** One sentence on a text that does not even look like a date that is accepted. The first pattern that fits explains it. */
+/** Returns one sentence about a text that does not have the form of an accepted date. The first matching pattern determines it. */
 export function whyNotADate(text: string): string {
   const found = EXPLANATIONS.find(([pattern]) => pattern.test(text));
   return found === undefined ? GENERAL : found[1];
@@ -7,7 +7,7 @@ export function whyNotADate(text: string): string {
 const GENERAL =
   'Not a date that is accepted: write a day (2025-10-28), month (2025-10), quarter (2025-33), year (2019), decade (201X), century (20XX) or a span ([2026-02..2026-03]).';
 
-// Each pattern scans the text once, because the text may come from anybody.
+// Each pattern scans the text once, because any client may send a long text.
 const EXPLANATIONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^$/, 'The date is empty.'],
   [/^\s|\s$/, 'The date has white space around it.'],

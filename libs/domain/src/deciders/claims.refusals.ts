@@ -10,7 +10,7 @@ import { parseDate, type Bounds } from '../dates';
 import { durationOf } from '../dates/duration';
 import type { Refusal, RefusalCode } from './refusal';
 
-/* What can be wrong with the days, conditions and renewal of one effect, whatever else the event says. */
+/* The refusals of the days, conditions and renewal of one effect, independent of the rest of its event. */
 
 type Refuse = (code: RefusalCode, pointer: string, detail: string) => Refusal;
 

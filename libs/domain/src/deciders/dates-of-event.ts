@@ -6,7 +6,7 @@ export interface PlacedDate {
   readonly text: string;
 }
 
-/** Every date of the section 5 grammar that an event holds, its replacement's included. */
+/** Returns every date of an event in the grammar of section 5, including those of a replacement. */
 export function datesOfEvent(event: EventContent): PlacedDate[] {
   const dates: PlacedDate[] = [];
   const add = (pointer: string, text: unknown): void => {

@@ -4,8 +4,8 @@ import { endOf, type Register } from '../partnership/register';
 import type { Refusal } from './refusal';
 
 /**
- * After the end a `set` or an `override` must start certainly before it, or survive it, or it would never be in force; and what has ended cannot
- * end again. Everything else is taken.
+ * Returns the refusals after the end of a partnership. A `set` or `override` must certainly start before the end or survive it, because it would
+ * never be in force otherwise; and a partnership cannot end twice. Everything else is accepted.
  */
 export function refusalsAfterEnd(event: Event, at: string, register: Register): Refusal[] {
   const end = endOf(register);

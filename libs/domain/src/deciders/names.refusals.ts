@@ -20,7 +20,7 @@ interface Named {
 }
 type Values = Pick<TermKinds, 'partiesOf'>;
 
-/** `party-unknown` and `agreement-unknown` of what an event says. */
+/** Returns the refusals `party-unknown` and `agreement-unknown` of the content of an event. */
 export function refusalsOfNames(content: OriginalContent, at: string, known: KnownNames, kinds: Values): Refusal[] {
   const { parties, agreements } = namesIn(content, known.knownParties, kinds);
   const own = new Set(namesOfContent(content).agreements);
@@ -42,7 +42,7 @@ export function refusalsOfNames(content: OriginalContent, at: string, known: Kno
   ];
 }
 
-/** The names that must be known, each with its place. */
+/** Returns the names that must be known, each with its place. */
 export function namesIn(
   content: OriginalContent,
   knownParties: KnownParties,

@@ -11,7 +11,7 @@ const TODAY = '2026-11-22';
 const sources = [{ publisher: 'a newspaper' }];
 const agreement = { agreement: { id: 'an-agreement', title: 'An agreement', form: 'agreement' } };
 
-/** Knows the kinds `hosting` and `stake`; a stake is a number. */
+/** A registry with the kinds `hosting` and `stake`. The value of a stake is a number. */
 const kinds: TermKinds = {
   has: (kind) => ['hosting', 'stake'].includes(kind),
   check: (kind, value) => {
@@ -27,7 +27,7 @@ const kinds: TermKinds = {
   },
 };
 
-/** A state, and how many events led to it. */
+/** A state with its number of events. */
 type Given = DecisionState & { readonly version: number };
 
 type Sent = { type: EventType; data: object; id?: string } & Record<string, unknown>;
@@ -76,11 +76,11 @@ const ended = (occurred: string, more: object = {}): Sent =>
   event('PartnershipEnded', { reason: 'it was time' }, { occurred, ...more });
 const changed = (data: object, more: object = {}): Sent => event('PartiesChanged', data, more);
 
-/** Events with ids that count from `first`, as the edge hands them to the decider. */
+/** Events with ids that count from `first`, in the form in which the decider gets them. */
 const recorded = (sent: readonly Sent[], first: number): Event[] =>
   sent.map((each, index) => ({ ...fillDefaults(each, TODAY), id: each.id ?? idOf(first + index) }));
 
-/** The state after these events, the first of which has version 1; their ids count alike. */
+/** The state after these events. The first one has version 1, and their ids count in the same way. */
 function given(...sent: readonly Sent[]): Given {
   const known = new Map<string, EventStatus>();
   const events = recorded(sent, 1);
@@ -92,7 +92,7 @@ function given(...sent: readonly Sent[]): Given {
 const whenBy = (author: 'client' | 'service', state: Given, ...sent: readonly Sent[]) =>
   decideRecordEvents(state, recorded(sent, state.version + 1), kinds, { author, knownParties: 'all' });
 
-/** What becomes of a client's command: `accepted`, or `code pointer` of each refusal in order. */
+/** The answer to a client's command: `accepted`, or `code pointer` of each refusal in order. */
 function when(state: Given, ...sent: readonly Sent[]): 'accepted' | string[] {
   const verdict = whenBy('client', state, ...sent);
   if ('accepted' in verdict) {
@@ -131,7 +131,7 @@ describe('each type of event', () => {
     AgreementEnded: [known, event('AgreementEnded', { agreement: 'an-agreement', how: 'terminated' })],
     TermFellDue: [known, event('TermFellDue', { kind: 'hosting', scope: 'all', on: '2026-01-01' }, { sources: [] })],
   };
-  // A type that no other event comes into is sent as its example has it.
+  // Types without an entry use their example.
   const acceptedOf = (type: EventType): [Given, Sent] =>
     inItsPlace[type] ?? [known, submittedExample(type) as unknown as Sent];
 

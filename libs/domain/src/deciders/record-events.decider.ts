@@ -21,8 +21,8 @@ export interface Liberties {
   /** `service`: only the service itself may write `TermFellDue`. */
   readonly author: 'client' | 'service';
   /**
-   * Which parties have to be known by name: none in files of edition 1; not those within values as long as no event can name third parties,
-   * that is before records of version 3 are written.
+   * Which parties must be known: none in files of edition 1. As long as no event can name third parties, which needs records of version 3, the
+   * parties within values need not be known.
    */
   readonly knownParties: KnownParties;
 }

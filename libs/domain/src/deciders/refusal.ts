@@ -1,4 +1,4 @@
-/** Conflicts with what is recorded: 409. */
+/** Conflicts with recorded events: 409. */
 export const conflictCodes = [
   'partnership-not-started',
   'partnership-already-started',
@@ -27,7 +27,7 @@ export const contentCodes = [
 ] as const;
 export type RefusalCode = (typeof conflictCodes)[number] | (typeof contentCodes)[number];
 
-/** Why a command is refused: a stable code, where (JSON Pointer into the request body) and a sentence. */
+/** A reason to refuse a command: a stable code, a JSON Pointer into the request body, and a sentence. */
 export interface Refusal {
   readonly code: RefusalCode;
   readonly pointer: string;

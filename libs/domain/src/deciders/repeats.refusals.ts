@@ -2,8 +2,8 @@ import { canonicalJson, type Effect, type OriginalContent } from '#contracts';
 import type { Refusal } from './refusal';
 
 /*
- * Two claims of one event on the same term, layer and day have no order that a reader could know. Days are compared as they are written: what is
- * written otherwise may be another day in some world.
+ * Two claims of one event on the same term, layer and day have no order that a reader could know. Days are compared as written, because two notations
+ * may mean different days in some world.
  */
 
 interface Said {

@@ -24,7 +24,7 @@ export type OwnEnd =
       /** The end of the first term. */
       readonly first: Day;
       readonly period: Duration;
-      /** How long before an end notice has to be given; null: on the last day at the latest. */
+      /** The time by which notice must precede an end; null: notice is possible up to the last day. */
       readonly notice: Duration | null;
       /** The most renewals; Infinity: no limit. */
       readonly times: number;
@@ -50,7 +50,7 @@ interface Stated extends OfTerm {
 
 interface Valued extends Stated {
   readonly end: Ending;
-  /** Whether it goes on when its agreement or the partnership ends. */
+  /** Whether it continues when its agreement or the partnership ends. */
   readonly survives: boolean;
   /** The named parties, sorted; null: the parties on the day. */
   readonly between: readonly string[] | null;
@@ -85,10 +85,10 @@ export interface ReplacedFact extends OfTerm {
   readonly by: ReplacingFact;
 }
 
-/** One `set`, `override` or `end` as it now stands, or the end of what a `set` replaces; from definitive events only. */
+/** One `set`, `override` or `end` after corrections, or the end of a term that a `set` replaces; from definitive events only. */
 export type ClaimFact = SetFact | OverrideFact | EndFact | ReplacedFact;
 
-/** A claim with a start of its own. */
+/** A claim that states its own start. */
 export type StatedFact = SetFact | OverrideFact | EndFact | ReplacingFact;
 
 /** A claim that gives a term its value, or suspends it. */

@@ -13,7 +13,7 @@ import type { EventContext } from './standing-event';
 import { termKey } from './term-key';
 import type { WrittenClaim } from './written-claim';
 
-/** The claims of a definitive event, in the order written; what a `set` replaces ends right after it. */
+/** Returns the claims of a definitive event, in the order written. The end of each replaced term follows its `set`. */
 export function claimsOfEvent({ event: { content }, originAt }: EventContext): ClaimFact[] {
   const agreement = agreementOf(content);
   const claims: ClaimFact[] = [];
@@ -53,7 +53,7 @@ export function claimsOfEvent({ event: { content }, originAt }: EventContext): C
   return claims;
 }
 
-/** The agreement that an event belongs to; the one that it publishes, if it publishes one. */
+/** Returns the agreement that an event belongs to or publishes. */
 export function agreementOf(content: OriginalContent): string | null {
   return content.type === 'AgreementPublished' ? content.data.agreement.id : (content.agreement ?? null);
 }

@@ -13,7 +13,7 @@ export type StatementFact = MatterFact | SaidFact;
 /** A fact of one event on which answers depend. */
 export type Fact = ClaimFact | StatementFact;
 
-/** All that an event says as it stands, claims first. Total on every event that the log's schema lets through. */
+/** Returns the facts of a standing event, claims first. Total on every event that the schema of the log accepts. */
 export function factsOfEvent(event: StandingEvent): Fact[] {
   const { content } = event;
   // The service writes `TermFellDue` itself when a known day arrives. It states no new fact.

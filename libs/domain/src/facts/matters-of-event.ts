@@ -51,7 +51,7 @@ function noticesOf(content: OriginalContent, originAt: EventContext['originAt'],
 
 type PartiesChanged = Extract<OriginalContent, { type: 'PartiesChanged' }>['data'];
 
-/** Within one event who joined comes first, then who left, then who was succeeded, each in the order written. */
+/** Returns the changes of an event in the order in which they apply: joined, left, succeeded, each in the order written. */
 export const changesOf = ({ joined = [], left = [], succeeded = [] }: PartiesChanged): PartyChange[] => [
   ...joined.map(({ id }) => ({ joined: id })),
   ...left.map((id) => ({ left: id })),

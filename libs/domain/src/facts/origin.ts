@@ -5,11 +5,11 @@ export type RecordPlace = readonly [version: number, ordinal: number];
 
 /** The origin of a fact after corrections. */
 export interface Origin {
-  /** Its first part is the version of the root event: what a correction replaces keeps its place and its id. */
+  /** The first part is the version of the root event: a replacement keeps the place and the id of its root. */
   readonly order: RecordPlace;
-  /** Version of the event that supplies the content now: the root, or the correction that replaced it. */
+  /** The version of the event that supplies the content: the root, or the correction that replaced it. */
   readonly eventVersion: number;
-  /** First day on which the event may have occurred. */
+  /** The first day on which the event may have occurred. */
   readonly occurredLo: Day;
 }
 

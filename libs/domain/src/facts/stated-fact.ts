@@ -17,14 +17,14 @@ export interface DissentFact extends Origin {
   readonly assertedBy: readonly string[];
 }
 
-/** A reaffirmation of a term; kind `*`: of every term that binds nobody but the parties who assert it. */
+/** A reaffirmation of a term. Kind `*`: of every term that binds only the asserting parties. */
 export interface ReaffirmationFact extends Origin {
   readonly fact: 'reaffirmation';
   readonly term: TermRef;
   readonly on: string;
   readonly day: Bounds;
   readonly assertedBy: readonly string[];
-  /** The day on which it was recorded: the clock by which `*` is weighed. */
+  /** The day on which it was recorded. It is the clock day that determines the terms of `*`. */
   readonly recordedOn: Day;
 }
 

@@ -77,7 +77,7 @@ const claiming: ReadonlySet<Effect['effect']> = new Set(['set', 'override', 'end
 const announces = ({ type, effects }: OriginalContent): boolean =>
   type !== 'TermFellDue' && (effects.length === 0 || effects.some(({ effect }) => claiming.has(effect)));
 
-/** The terms that effects touch, each once; `*` names none in particular. */
+/** Returns the terms that effects touch, each once. `*` names no term. */
 export function termsTouched(effects: readonly Effect[]): TermRef[] {
   const touched = effects.flatMap((effect) => [effect, ...(effect.effect === 'set' ? (effect.replaces ?? []) : [])]);
   const terms = new Map(touched.map(({ kind, scope }) => [`${kind}/${scope}`, { kind, scope }]));

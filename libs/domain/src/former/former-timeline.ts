@@ -15,8 +15,8 @@ interface Placed {
 }
 
 /**
- * A term's timeline as edition 1 had it: the end of the partnership was an end of every term, a condition that was met bent to fit its claims, and
- * nobody asked who is bound. What edition 1 told of records of versions 1 and 2, in which order, follows from it for ever.
+ * Returns the timeline of a term as edition 1 computed it: the end of the partnership ended every term, the day of a met condition was adapted to its
+ * claims, and bound parties did not matter. The term changes of records of versions 1 and 2, and their order, depend on it and must never change.
  */
 export function formerTimeline(claims: readonly ClaimFact[], matters: SharedMatters): Timeline {
   const ends = matters.statements.partnershipEnds.map(({ order, day }) => placedEnd(order, day));

@@ -1,7 +1,7 @@
 import { isCorrection, type Event, type EventType, type OriginalType } from '#contracts';
 import { namesOf } from '../events/events-named';
 
-/** What a decision must know of an event that a command names. */
+/** The data about a named event that a decision needs. */
 export interface EventStatus {
   readonly type: EventType;
   readonly rootId: string;
@@ -10,14 +10,14 @@ export interface EventStatus {
 
 export type KnownEvents = ReadonlyMap<string, EventStatus>;
 
-/** The status of an event that was just recorded, given what was known before it; null for a correction of nothing known. */
+/** Returns the status of a new event, given the events known before it; null for a correction of an unknown event. */
 export function statusOf(event: Event, known: KnownEvents): EventStatus | null {
   if (!isCorrection(event)) return { type: event.type, rootId: event.id, rootType: event.type };
   const target = known.get(event.data.target);
   return target ? { type: event.type, rootId: target.rootId, rootType: target.rootType } : null;
 }
 
-/** The ids that a command's events name or claim: what must be looked up before deciding. */
+/** Returns the ids that a command's events name or claim, which must be looked up before the decision. */
 export function idsNamedBy(events: readonly Event[]): string[] {
   const ids = events.flatMap((event) => {
     if (isCorrection(event)) {

@@ -1,14 +1,14 @@
 import { isCorrection, type Event, type OriginalContent } from '#contracts';
 
-/** Who and what an event names, for good: corrections do not take it away. */
+/** The parties and agreements that an event names. Corrections do not remove them. */
 export interface NamesOfEvent {
-  /** Ids as party, successor, third party, `with`, `investor` or in `between`. */
+  /** Ids of parties, successors and third parties, and ids in `with`, `investor` and `between`. */
   readonly parties: readonly string[];
-  /** Ids of agreements that it publishes. */
+  /** Ids of the agreements that it publishes. */
   readonly agreements: readonly string[];
 }
 
-/** What an event names; of a correction what its replacement does. */
+/** Returns the names in an event; for a correction, those in its replacement. */
 export function namesOfEvent(event: Event): NamesOfEvent {
   if (!isCorrection(event)) return namesOfContent(event);
   return event.type === 'EventCorrected' ? namesOfContent(event.data.replacement) : { parties: [], agreements: [] };
@@ -23,7 +23,7 @@ export function namesOfContent(content: OriginalContent): NamesOfEvent {
   };
 }
 
-/** Ids of parties, successors and those with whom something is done. */
+/** Returns the ids of parties, successors, collaborators and investors. */
 export function partiesInData(content: OriginalContent): string[] {
   switch (content.type) {
     case 'PartnershipStarted':

@@ -40,10 +40,10 @@ const corrected = (target: number, replacement: Told): Told => ({
 });
 const retracted = (target: number): Told => ({ type: 'EventRetracted', data: { target: idOf(target), reason: 'x' } });
 
-/** The profile after these events, the first of which has version 1. */
+/** The profile after these events. The first one has version 1. */
 const given = (...events: readonly Told[]): Profile =>
   events.reduce((profile, told, index) => evolveProfile(profile, eventOf(told, index + 1), index + 1), NO_PROFILE);
-// The tests state whole events piece by piece; what is built here is of their shape.
+// The tests state only some members of an event; the result has the form of a whole event.
 const eventOf = (told: Told, version: number): Event => ({ ...content(told), id: idOf(version) }) as unknown as Event;
 const endOf = (profile: Profile): unknown => endOfRegister({ ...NO_REGISTER, ends: endsOf(profile) });
 const ids = (profile: Profile): string[] => partiesOf(profile).map(({ id }) => id);

@@ -17,8 +17,8 @@ interface LifecycleRoot {
 }
 
 /**
- * What a decision must know of a partnership besides its head: the few events that say who the parties are and whether it ended,
- * with what became of them. Its size grows with those alone.
+ * The data about a partnership that a decision needs besides its head: the events that determine its parties and its end, with their corrections. Its
+ * size grows only with these events.
  */
 export interface Profile {
   readonly roots: readonly LifecycleRoot[];
@@ -26,7 +26,7 @@ export interface Profile {
 
 export const NO_PROFILE: Profile = { roots: [] };
 
-/** The profile after one more event; total on any effective event. */
+/** Returns the profile after one more event. Total on any effective event. */
 export function evolveProfile(profile: Profile, event: Event, version: number): Profile {
   if (!isCorrection(event)) {
     return isLifecycle(event)
@@ -49,7 +49,7 @@ const rootIndexOf = (profile: Profile, target: string): number =>
 
 const contentOf = ({ id: _id, ...content }: OriginalEvent & LifecycleContent): LifecycleContent => content;
 
-/** The lifecycle events as they now stand, in record order. */
+/** Returns the standing lifecycle events, in record order. */
 export function standingLifecycle(profile: Profile): LifecycleContent[] {
   return profile.roots.flatMap((root) => standingContent(root) ?? []);
 }
@@ -68,14 +68,14 @@ export const partnershipName = (profile: Profile): string | null =>
     null,
   );
 
-/** The register of a partnership, but for who and what was named. */
+/** Returns the register of a partnership, without the names of parties and agreements. */
 export const registerOf = (profile: Profile): Register => ({
   ...NO_REGISTER,
   isStarted: isStarted(profile),
   ends: endsOf(profile),
 });
 
-/** The ends that stand and are definitive: the bounds of each by the id of its event. */
+/** Returns the standing definitive ends: the bounds of each, by the id of its event. */
 export function endsOf(profile: Profile): Register['ends'] {
   return new Map(
     profile.roots.flatMap((root) => {
@@ -87,11 +87,14 @@ export function endsOf(profile: Profile): Register['ends'] {
   );
 }
 
-/** Everybody whom the lifecycle events name as they now stand, once for each time: parties, former ones and former names. */
+/** Returns the parties that standing lifecycle events name, including former parties and former names, once per mention. */
 export const everyPartyOf = (profile: Profile): Party[] =>
   standingLifecycle(profile).flatMap((content) => [...partiesNamedIn(content), ...(content.thirdParties ?? [])]);
 
-/** The parties after all that is recorded, in the order in which they came. Who changed is definitive or not said; somebody it started with. */
+/**
+ * Returns the parties after all recorded events, in the order in which they joined. Only definitive changes count; the start counts with any
+ * standing.
+ */
 export const partiesOf = (profile: Profile): Party[] =>
   partiesAfter(
     standingLifecycle(profile).filter(
@@ -99,7 +102,7 @@ export const partiesOf = (profile: Profile): Party[] =>
     ),
   );
 
-/** The parties after `contents`, which are definitive lifecycle events in the order in which they took place. */
+/** Returns the parties after `contents`: definitive lifecycle events, in the order in which they took place. */
 export function partiesAfter(contents: readonly LifecycleContent[]): Party[] {
   const parties = new Map<string, Party>();
   for (const content of contents) {

@@ -3,17 +3,14 @@ import { statusOf, type EventStatus, type KnownEvents } from './known-events';
 import { boundsOf, type Bounds } from '../dates';
 import { namesOfEvent } from './names-of-event';
 
-/**
- * What a decision must know of a partnership besides its head and the events that the command names. Names are those that the command could
- * name again: corrections do not take them away.
- */
+/** The data about a partnership that a decision needs besides its head and the named events. Corrections do not remove names. */
 export interface Register {
   readonly isStarted: boolean;
-  /** Ids that an event ever named as party, successor, third party, `with`, `investor` or in `between`. */
+  /** Ids that any event named as a party, successor or third party, or in `with`, `investor` or `between`. */
   readonly parties: ReadonlySet<string>;
-  /** Ids of agreements that were ever published. */
+  /** Ids of agreements that any event published. */
   readonly agreements: ReadonlySet<string>;
-  /** The bounds of the ends as they stand, by the id of their event. */
+  /** The bounds of the standing ends, by the id of their event. */
   readonly ends: ReadonlyMap<string, Bounds>;
 }
 
@@ -24,7 +21,7 @@ export const NO_REGISTER: Register = {
   ends: new Map(),
 };
 
-/** The register after some more events, with what is known of the events that they name. */
+/** Returns the register after some events. `known` contains the events that they name. */
 export function registerAfter(register: Register, events: readonly Event[], known: KnownEvents): Register {
   const status = new Map(known);
   return events.reduce((evolved, event) => {
@@ -34,7 +31,7 @@ export function registerAfter(register: Register, events: readonly Event[], know
   }, register);
 }
 
-/** The register after one more event, `target` being what a correction or retraction is about; total on any effective event. */
+/** Returns the register after one more event. `target` is the event that it corrects or retracts. Total on any effective event. */
 export function evolveRegister(register: Register, event: Event, target: EventStatus | undefined): Register {
   const { parties, agreements } = namesOfEvent(event);
   return {
@@ -54,7 +51,7 @@ function endsAfter(ends: Ends, event: Event, target: EventStatus | undefined): E
   if (event.type === 'PartnershipEnded')
     return event.standing === 'definitive' ? withEnd(ends, event.id, boundsOf(event.occurred)) : ends;
   if (!isCorrection(event) || target?.rootType !== 'PartnershipEnded') return ends;
-  // Of a withdrawn correction it shows only in the history what stands now. What cannot be decided is not refused.
+  // After a withdrawn correction, only the history shows what stands. What cannot be decided is not refused.
   const replacement = event.type === 'EventCorrected' ? event.data.replacement : null;
   return withEnd(
     ends,
@@ -72,7 +69,7 @@ function withEnd(ends: Ends, id: string, bounds: Bounds | null): Ends {
   return changed;
 }
 
-/** The bounds of the first day on which the partnership is no more, or null while nothing definitive ended it. */
+/** Returns the bounds of the first day after the end of the partnership; null if no definitive event ended it. */
 export function endOf({ ends }: Register): Bounds | null {
   return [...ends.values()].reduce<Bounds | null>(
     (first, next) => (first === null || next.lo < first.lo ? next : first),

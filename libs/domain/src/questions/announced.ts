@@ -2,7 +2,10 @@ import type { Day } from '../dates';
 import type { AnnouncementFact } from '../facts';
 import type { PartnershipWorlds } from '../worlds';
 
-/** From which day to which an announcement is not yet followed up; `to` is the first day on which it is, Infinity while nothing does. */
+/**
+ * Returns the days on which an announcement is listed: from its event to before the first definitive event that follows it up; `to` is Infinity if
+ * none does.
+ */
 export const daysAnnounced = (worlds: PartnershipWorlds, said: AnnouncementFact): { from: Day; to: Day } => ({
   from: said.occurredLo,
   to: worlds.followedUp(said),

@@ -2,7 +2,7 @@ import type { Bounds } from '../dates';
 import type { ValueFact } from '../facts';
 import { boundByLists, WHOEVER_IS_A_PARTY, type Bound, type PartnershipWorlds } from '../worlds';
 
-/** Whom some claims bind during some days; what names nobody binds whoever is a party. */
+/** Returns the parties that claims bind during some days. A claim without `between` binds the parties of the partnership. */
 export function boundDuring(
   worlds: PartnershipWorlds,
   claims: readonly Pick<ValueFact, 'between' | 'agreement'>[],
@@ -11,10 +11,10 @@ export function boundDuring(
   return boundByLists(claims.flatMap((claim) => worlds.parties.listsDuring(claim, at).lists));
 }
 
-/** Whoever is a party during some days. */
+/** Returns the parties of the partnership during some days. */
 export const partiesDuring = (worlds: PartnershipWorlds, at: Bounds): Bound =>
   boundDuring(worlds, [WHOEVER_IS_A_PARTY], at);
 
-/** Whether nobody but `parties` is bound, or may be; without any, whoever is. */
+/** Returns true if only `parties` are bound or may be bound; always true if `parties` is null. */
 export const bindsOnly = ({ between, mayBind }: Bound, parties: ReadonlySet<string> | null): boolean =>
   parties === null || (between.every((party) => parties.has(party)) && mayBind.every((party) => parties.has(party)));

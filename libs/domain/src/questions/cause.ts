@@ -1,7 +1,7 @@
 import type { ConditionExpression, TermRef } from '#contracts';
 import type { Origin, ValueFact } from '../facts';
 
-/** What made an answer differ: the fact that says so, and how it counts. */
+/** A cause of a difference between answers: a fact and its effect. */
 export interface Cause {
   readonly because:
     | 'set'
@@ -21,15 +21,15 @@ export interface Cause {
     | 'lapsed'
     | 'not-yet-started'
     | 'imprecise'
-    /** Nothing stands any more of what its root event said: it was retracted, or corrected to say something else. */
+    /** The statement no longer stands: its root event was retracted, or corrected to state something else. */
     | 'taken-back';
   readonly said: Origin;
   readonly condition?: ConditionExpression;
-  /** The term that took the place of this one. */
+  /** The term that replaced this one. */
   readonly replacedBy?: TermRef;
 }
 
-/** Tells apart what is said in different places, or by a correction in place of another one. */
+/** Identifies a statement by its record place and by the correction that supplies it. */
 export const identityOf = ({ order, eventVersion }: Origin): string => `${order[0]}.${order[1]}.${eventVersion}`;
 
 export const started = (claim: ValueFact): Cause => {
@@ -37,7 +37,7 @@ export const started = (claim: ValueFact): Cause => {
   return { because: claim.value === null ? 'suspended' : 'override-started', said: claim };
 };
 
-/** Each once; what one event said and what was taken back of it, by the same act, as one. */
+/** Removes repeated causes. Statements of one event, and their removal by one act, count as one. */
 export const distinct = (causes: readonly Cause[]): Cause[] => {
   const keyOf = ({ because, said }: Cause): string =>
     because === 'taken-back' ? `${because} ${said.order[0]}` : `${because} ${identityOf(said)}`;

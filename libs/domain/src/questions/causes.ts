@@ -14,7 +14,7 @@ interface Answered extends KnowingViewpoint {
   readonly answer: TermAnswer;
 }
 
-/** Why the answers about a term differ between two viewpoints, each cause once. */
+/** Returns the causes of a difference between the answers about a term at two viewpoints, each once. */
 export function causesOf(term: TermRef, from: Answered, to: Answered): Cause[] {
   const before = new Map(governingClaims(from).map((claim) => [identityOf(claim), claim]));
   const after = new Map(governingClaims(to).map((claim) => [identityOf(claim), claim]));
@@ -23,7 +23,7 @@ export function causesOf(term: TermRef, from: Answered, to: Answered): Cause[] {
   const [weighBefore, weighNow] = [lazily(term, from), lazily(term, to)];
   const causes: Cause[] = [];
   const begun = new Set<number>();
-  // Why that one governs is told already.
+  // The cause of the other claim's start is already included.
   const isTold = (reason: Reason): boolean =>
     FOLLOWED.has(reason.because) && 'by' in reason && isAmong(after, reason.by) && !isAmong(before, reason.by);
   for (const [id, claim] of after) {
@@ -50,7 +50,7 @@ export function causesOf(term: TermRef, from: Answered, to: Answered): Cause[] {
 
 const isSameDay = ({ at }: Viewpoint, to: Viewpoint): boolean => at.lo === to.at.lo && at.hi === to.at.hi;
 
-/** What stands no more is told by the act that took it back; of one day, so is what an act put in its place. */
+/** A statement that no longer stands has the act that removed it as its cause. For the same day, this also applies to its replacement. */
 function asLearned(term: TermRef, cause: Cause, from: Answered, to: Answered): Cause {
   const { because, said } = cause;
   if (!to.known.has(term, said)) return { because: 'taken-back', said };
@@ -60,14 +60,14 @@ function asLearned(term: TermRef, cause: Cause, from: Answered, to: Answered): C
 
 const STARTED: ReadonlySet<Cause['because']> = new Set(['set', 'override-started', 'suspended']);
 
-/** Whether a cause was known already, and not the passing of time made it one. */
+/** Returns true if a cause was already known and did not arise from the passing of time. */
 function knewBefore(term: TermRef, { because, said }: Cause, from: Answered, to: Answered): boolean {
   if (because === 'taken-back' || !from.known.has(term, said)) return false;
   const isByTime = BY_TIME.has(because) && from.worlds.clock !== to.worlds.clock;
   return !isByTime || learnedMatters(term, from, to).length > 0;
 }
 
-/** What may become so without a word, from one clock day to a later one. */
+/** Causes that may arise from a later clock day alone. */
 const BY_TIME: ReadonlySet<Cause['because']> = new Set(['condition-open', 'renewal', 'lapsed', 'end-passed']);
 
 const FOLLOWED: ReadonlySet<Reason['because']> = new Set(['superseded', 'overridden', 'suspended']);
@@ -77,7 +77,7 @@ const isAmong = (claims: ReadonlyMap<string, unknown>, said: Origin | undefined)
 
 type Weigh = (claim: ClaimFact) => Reason;
 
-/** Claims are weighed only where something of a term differs, and then only at the viewpoint that is asked. */
+/** Weighs claims only if the answers of a term differ, and only at the viewpoint in question. */
 function lazily(term: TermRef, { worlds, at }: Viewpoint): Weigh {
   let weigh: Weigh | null = null;
   return (claim) => (weigh ??= weighing(worlds, term, at))(claim);
@@ -93,7 +93,7 @@ interface Now {
   readonly weighNow: Weigh;
 }
 
-/** Why a claim governs that did not before; `reason` tells why it did not, if it stood. */
+/** Returns the causes of a claim that now governs. `reason` states why it did not before, if it stood. */
 function whyBegun(
   term: TermRef,
   claim: ValueFact,
@@ -130,7 +130,7 @@ function whyBegun(
   }
 }
 
-/** Why a claim that stands governs no more. */
+/** Returns the causes of a standing claim that no longer governs. */
 function whyOver(claim: ClaimFact, reason: Reason, to: Answered): Cause[] {
   switch (reason.because) {
     case 'superseded':
@@ -168,11 +168,13 @@ function whyOver(claim: ClaimFact, reason: Reason, to: Answered): Cause[] {
   }
 }
 
-/** The changes of parties that have come, or may have, by the day asked about. */
+/** Returns the party changes that have taken place, or may have, by the day in question. */
 const partiesChangedBy = ({ worlds, at }: Viewpoint): Cause[] =>
   worlds.facts.partyChanges.filter(({ day }) => day.lo <= at.hi).map((said) => ({ because: 'parties-changed', said }));
 
-/** The same values bind others: by changes of parties that came in between, or that one viewpoint alone knows. */
+/**
+ * Returns the party changes by which the same values bind other parties: those between the two days, and those that are known at one viewpoint only.
+ */
 function whyBoundOthers(term: TermRef, from: Answered, to: Answered): Cause[] {
   const valuesBefore = new Map(from.answer.values.map((value) => [value.value, boundOf(value)]));
   const isAlike = to.answer.values.every((value) => valuesBefore.get(value.value) === boundOf(value));
@@ -202,7 +204,7 @@ const boundOf = ({ between, mayBind }: ValueAnswer): string => `${between.join()
 const claimsNamed = (term: TermRef, { worlds }: Viewpoint): (string | null)[] =>
   worlds.claimsOf(term).map((claim) => (claim.effect === 'replaced' ? null : claim.agreement));
 
-/** The same claims may govern, but not with the same certainty: by what is in doubt at one of the two viewpoints. */
+/** Returns the causes of a different certainty of the same claims: the doubts at either viewpoint. */
 function whyLessSure(term: TermRef, from: Answered, to: Answered): Cause[] {
   const inDoubt = [from, to].flatMap(({ worlds, at, answer }) => [...doubtsOf(worlds, term, at, answer)]);
   return inDoubt.flatMap((doubt) => causeOfDoubt(doubt, to));

@@ -3,17 +3,17 @@ import type { ClaimFact, SetFact } from '../facts';
 import { openConditionsOf, type PartnershipWorlds } from '../worlds';
 import { renewalsOf, type Renewal } from './renewals-ahead';
 
-/** What of a claim depends on the day that is asked about. */
+/** The members of a claim that depend on the day in question. */
 export interface ClaimAsOf {
-  /** The conditions that it waits for or may end by and that are neither met nor ruled out. */
+  /** The conditions of its start and end that are neither met nor ruled out. */
   readonly openConditions: readonly string[];
-  /** The first renewal for which notice can be given on the day or later; null: it does not renew itself, or not again. */
+  /** The first renewal for which notice can be given on or after the day; null: it does not renew itself, or not again. */
   readonly renewal: Renewal | null;
 }
 
 const NOTHING: ClaimAsOf = { openConditions: [], renewal: null };
 
-/** `worlds` are those of the clock day. */
+/** `worlds` must have the clock day of the question. */
 export function claimAsOf(worlds: PartnershipWorlds, claim: ClaimFact, day: Day): ClaimAsOf {
   const { fromCondition, untilCondition, renewal } = claim.written;
   if (fromCondition === undefined && untilCondition === undefined && renewal === undefined) return NOTHING;

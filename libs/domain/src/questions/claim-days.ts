@@ -17,15 +17,15 @@ import { PARTNERSHIP } from '../worlds/matter-days';
 import { endByCondition, lastOfLength, startOf } from '../worlds/placement';
 import { lastDayRenewed, renewalsUntil } from '../worlds/renewal';
 
-/** Where a claim may lie, whatever the other claims of its term are. */
+/** The possible days of a claim, regardless of the other claims of its term. */
 export interface ClaimDays {
-  /** The first day in force; of an end the first day not in force. */
+  /** The first day in force; for an `end`, the first day not in force. */
   readonly start: Bounds;
   readonly lastDay: Bounds;
   readonly mayNever: boolean;
 }
 
-/** Null: it never starts. */
+/** Returns null if the claim never starts. */
 export function daysOfClaim(worlds: PartnershipWorlds, claim: ClaimFact): ClaimDays | null {
   const { pieces, mayNever } = worlds.worldsOf(claim.term).placementOf(claim);
   let [lo, hi, endLo, endHi] = [Infinity, -Infinity, Infinity, -Infinity];
@@ -38,9 +38,9 @@ export function daysOfClaim(worlds: PartnershipWorlds, claim: ClaimFact): ClaimD
   return lo === Infinity ? null : { start: { lo, hi }, lastDay: { lo: endLo, hi: endHi }, mayNever };
 }
 
-/** One of the ends that a claim has. */
+/** An end of a claim. */
 export type ClaimEnding = {
-  /** The last day in force that it leaves. */
+  /** The last day in force by this end. */
   readonly lastDay: Bounds;
 } & (
   | { readonly is: 'until'; readonly by: readonly [ValueFact] }
@@ -50,7 +50,7 @@ export type ClaimEnding = {
   | { readonly is: 'partnership'; readonly by: readonly PartnershipEndedFact[] }
 );
 
-/** The ends that are stated for a claim, or come from outside. */
+/** Returns the stated ends of a claim and the ends of its agreement and of the partnership. */
 export function endingsOf(worlds: PartnershipWorlds, claim: ValueFact, start: Bounds): ClaimEnding[] {
   const { own, condition } = claim.end;
   const endings: ClaimEnding[] = [];
@@ -63,7 +63,7 @@ export function endingsOf(worlds: PartnershipWorlds, claim: ValueFact, start: Bo
   if (own.is === 'renewed') {
     const notice = noticeOf(worlds, claim, start);
     const lastDay = { lo: lastDayRenewed(own, notice.lo), hi: lastDayRenewed(own, notice.hi) };
-    // Notice after the last deadline leads to nothing: it ends after its last renewal anyway.
+    // Notice after the last deadline has no effect: the claim ends after its last renewal anyway.
     const by = worlds.days
       .noticesOf(claim.term)
       .since(start.lo)
@@ -78,39 +78,39 @@ export function endingsOf(worlds: PartnershipWorlds, claim: ValueFact, start: Bo
   return endings;
 }
 
-/** Those of them that come from an agreement or the partnership; they also keep an `end` from starting. */
+/** Returns the ends of the agreement and of the partnership. They may also keep an `end` from starting. */
 export const outsideEndingsOf = ({ days }: PartnershipWorlds, claim: StatedFact): ClaimEnding[] =>
   days.outsideEndsOf(claim).map(({ matter, day, by }) => {
     const is = matter === PARTNERSHIP ? 'partnership' : 'agreement';
     return { is, by, lastDay: { lo: day.lo - 1, hi: day.hi - 1 } } as ClaimEnding;
   });
 
-/** The day on which notice is given to a renewing claim that starts on a day within bounds. */
+/** Returns the day of the notice to a renewing claim that starts within bounds. */
 export function noticeOf({ days, clock }: PartnershipWorlds, { term }: ClaimFact, start: Bounds): Bounds {
   const notices = days.noticesOf(term);
   return { lo: notices.to(start.lo, clock).lo, hi: notices.to(start.hi, clock).hi };
 }
 
-/** The events by which conditions of an expression came true. */
+/** Returns the events that met conditions of an expression. */
 export const metBy = ({ facts }: PartnershipWorlds, expression: ConditionExpression): ConditionMetFact[] =>
   conditionsOf(expression).flatMap((name) => {
     const known = facts.conditions.get(name);
     return known?.is === 'met' ? known.by : [];
   }) as ConditionMetFact[];
 
-/** The events by which conditions of an expression can no longer come true. */
+/** Returns the events that ruled out conditions of an expression. */
 export const ruledOutBy = ({ facts }: PartnershipWorlds, expression: ConditionExpression): Origin[] =>
   conditionsOf(expression).flatMap((name) => {
     const known = facts.conditions.get(name);
     return known?.is === 'ruled-out' ? known.by : [];
   });
 
-/** The days on which what a claim waits for comes true; null: it waits for nothing. */
+/** Returns the days on which the start condition of a claim comes true; null: it has none. */
 export function daysAwaited({ days }: PartnershipWorlds, claim: ClaimFact): Bounds | null {
   const { start } = claim.effect === 'replaced' ? claim.by : claim;
   return start.condition === null ? null : boundsOfExpression(start.condition, (name) => days.awaited(name));
 }
 
-/** The bounds of its first day, before anything from outside or its own end cuts them. */
+/** Returns the bounds of the start, before its own end or the ends of agreements and the partnership limit them. */
 export const statedStart = ({ days }: PartnershipWorlds, claim: ClaimFact): Bounds =>
   startOf(claim.effect === 'replaced' ? claim.by.start : claim.start, days).start;

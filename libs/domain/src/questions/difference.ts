@@ -11,7 +11,7 @@ import { EVERYTHING, type TermsWanted } from './terms-on';
 import { inRecordOrder, wantedOf } from './values-over';
 import type { Viewpoint } from './viewpoint';
 
-/** A value, with the term where it stood if that is another one. */
+/** A value with its term, if that is another term. */
 export interface PlacedAnswer extends ValueAnswer {
   readonly term: TermRef | null;
 }
@@ -20,19 +20,16 @@ export interface TermDifference {
   readonly term: TermRef;
   readonly was: readonly PlacedAnswer[];
   readonly now: readonly ValueAnswer[];
-  /** How many values there were, and are, beyond those. */
+  /** The numbers of further values before and now. */
   readonly moreWas: number;
   readonly moreNow: number;
-  /** Whether it was suspended, and is. */
+  /** The suspension before and now. */
   readonly suspended: { readonly was: Certainty; readonly now: Certainty };
   readonly replacedBy: TermRef | null;
   readonly causes: readonly Cause[];
 }
 
-/**
- * The terms of which something else is in force, or others are bound, at one viewpoint than at another, by kind and scope; found one by one as they
- * are asked for.
- */
+/** Yields the terms whose values or bound parties differ between two viewpoints, by kind and scope. Differences are computed on demand. */
 export function* differenceBetween(
   from: Viewpoint,
   to: Viewpoint,
@@ -96,6 +93,6 @@ const termsReplacedBy = (answers: readonly ValueAnswer[]): TermRef[] => [
   ).values(),
 ];
 
-/** The term that took its place. */
+/** Returns the term that replaced the other one. */
 const replacementIn = (causes: readonly Cause[]): TermRef | null =>
   causes.reduce<TermRef | null>((found, { replacedBy }) => replacedBy ?? found, null);

@@ -4,7 +4,7 @@ import { explanationOf } from './explanation';
 import { end, given, notice, on, override, party, set, started, termOf, type Told } from './testing/given';
 
 const dayOrNever = (day: Day) => (day === Infinity ? 'never' : formatDay(day));
-/** `"x" holds once start 2 comes, 2025-01-01 to 2025-12-31` */
+/** `"x" once, start, 2, 2025-01-01/2025-12-31`: x holds once the start by event 2 comes, within these days. */
 const doubts = (at: string, ...events: readonly Told[]) =>
   [...explanationOf(given(started, ...events), termOf('a'), on(at)).doubts].map(
     ({ value, about, days, holds, condition, by }) =>

@@ -16,26 +16,26 @@ import {
   type ClaimEnding,
 } from './claim-days';
 
-/** What a possible answer depends on. */
+/** A fact on which a possible answer depends. */
 export interface Doubt {
-  /** The value in doubt, as RFC 8785 JSON; null: whether the term is suspended. */
+  /** The value in doubt, as RFC 8785 JSON; null: the suspension of the term is in doubt. */
   readonly value: string | null;
-  /** A claim that says so. */
+  /** A claim with this value. */
   readonly claim: ValueFact;
   readonly about: 'start' | 'end' | 'condition' | 'renewal' | 'parties' | 'agreement' | 'partnership';
   /**
-   * The days on which it may come: a first day in force, a last one, the day of a condition, of a change of parties, or the first day on which an
-   * agreement or the partnership is over.
+   * The days on which it may come: the first or last day in force, the day of a condition or of a party change, or the first day after the end of an
+   * agreement or the partnership.
    */
   readonly days: Bounds;
-  /** Whether the answer holds once it has come, or until then; null: it is only about who is bound. */
+  /** Whether the answer holds from then on or until then; null: only the bound parties depend on it. */
   readonly holds: 'once' | 'until' | null;
   readonly condition: ConditionExpression | null;
-  /** The events that say so; none tells of a condition that is open. */
+  /** The events that state it; empty for an open condition. */
   readonly by: readonly Origin[];
 }
 
-/** Of an answer that many claims give, the doubts about the first ones are told. */
+/** The most claims of one answer whose doubts are listed. */
 const MOST_CLAIMS = 20;
 
 type Found = Omit<Doubt, 'value' | 'claim'>;
@@ -45,7 +45,7 @@ interface Lying<C extends ClaimFact = ClaimFact> extends TermClaim {
   readonly days: ClaimDays;
 }
 
-/** What would make each possible answer that is listed of a term true or false; found one by one as they are asked for. */
+/** Yields the facts that would make each listed possible answer of a term true or false, computed on demand. */
 export function* doubtsOf(
   worlds: PartnershipWorlds,
   term: TermRef,
@@ -114,7 +114,7 @@ class TermInDoubt {
     yield* this.aboutEnds(claim, days, 'until');
   }
 
-  /** What decides whether another claim takes its place. */
+  /** Yields the facts that decide whether another claim governs instead. */
   private *aboutOther(it: Lying, other: Lying): Generator<Found> {
     if (isOwnStartInDoubt(it, other)) yield* this.ownStart(it.claim, 'once');
     yield* this.aboutStart(other.claim, 'until');
@@ -122,7 +122,7 @@ class TermInDoubt {
     if (other.claim.effect === 'override') yield* this.aboutEnds(other.claim, other.days, 'once');
   }
 
-  /** Who is bound by a value that is definitely in force: whichever of its claims governs. */
+  /** Yields the doubts about the bound parties of a definite value: which of its claims governs. */
   *aboutBound(claim: ValueFact, claims: readonly ValueFact[]): Generator<Found> {
     yield* this.aboutParties(claim);
     const it = this.lying(claim);
@@ -142,14 +142,14 @@ class TermInDoubt {
     return lists!.join(';') === others!.join(';');
   }
 
-  /** The different lists of those whom it binds, or may, on the days asked about. */
+  /** Returns the different lists of parties that a claim may bind on the days in question. */
   private listsOf(claim: ValueFact): (readonly string[])[] {
     const days = isExact(this.at) ? [this.at.lo] : this.worlds.changingDays(claim.term, this.at);
     const lists = days.flatMap((day) => this.worlds.parties.ofClaim(claim, day).lists);
     return [...new Map(lists.map((list) => [list.join(), list])).values()];
   }
 
-  /** Who is bound, and whether enough are. */
+  /** Yields the party changes on which the bound parties depend. */
   *aboutParties(claim: ValueFact): Generator<Found> {
     const lists = this.listsOf(claim);
     if (lists.length <= 1) return;
@@ -161,7 +161,7 @@ class TermInDoubt {
     }
   }
 
-  /** Its day as written, and the condition that it waits for. */
+  /** Yields the stated day of a claim and its start condition, if they are in doubt. */
   private *aboutStart(claim: ClaimFact, holds: 'once' | 'until'): Generator<Found> {
     const { from, condition, by } = (claim.effect === 'replaced' ? claim.by : claim).start;
     if (this.mayComeMeanwhile(from) || mayBeTooLate(from, by)) yield this.start(claim, holds);
@@ -170,7 +170,9 @@ class TermInDoubt {
       yield { about: 'condition', days: awaited, holds, condition, by: metBy(this.worlds, condition) };
   }
 
-  /** What makes a start that has certainly come lie before or after another one: its day as written, the condition, or both. */
+  /**
+   * Yields the facts that decide whether a start that has certainly come lies before or after another one: the stated day, the condition, or both.
+   */
   private *ownStart(claim: ClaimFact, holds: 'once' | 'until'): Generator<Found> {
     const { from, condition } = (claim.effect === 'replaced' ? claim.by : claim).start;
     const awaited = daysAwaited(this.worlds, claim);
@@ -190,7 +192,7 @@ class TermInDoubt {
       if (this.mayComeMeanwhile(daysOver(ending))) yield this.end(claim, ending, holds);
   }
 
-  /** What claims share is not bent to fit them: one that it ends before it starts never is, and what it would have followed goes on. */
+  /** Yields the shared ends that may come before the start of a claim. The claim never starts then, and its predecessor continues. */
   private *aboutNever({ claim, days: { start } }: Lying): Generator<Found> {
     const endings = isValue(claim)
       ? endingsOf(this.worlds, claim, start)
@@ -202,7 +204,7 @@ class TermInDoubt {
     }
   }
 
-  /** What it waits for may come too late, so that what it would have followed goes on. */
+  /** Yields the facts that may come after the long-stop day of a claim, so that its predecessor continues. */
   private *aboutLatest(claim: ValueFact): Generator<Found> {
     const { from, condition, by } = claim.start;
     if (mayBeTooLate(from, by)) yield this.start(claim, 'until');
@@ -223,7 +225,7 @@ class TermInDoubt {
     };
   }
 
-  /** Whether it is uncertain that a day has come when the day asked about comes. */
+  /** Returns true if a day with these bounds may or may not have come by the day in question. */
   private mayComeMeanwhile({ lo, hi }: Bounds): boolean {
     return lo <= this.at.hi && this.at.lo < hi;
   }
@@ -232,7 +234,7 @@ class TermInDoubt {
     return isValue(claim) && claim.value === value;
   }
 
-  /** Whether in some worlds the other governs instead, or ends it, and in some it does not. */
+  /** Returns true if the other claim governs instead, or ends this one, in some worlds but not in all. */
   private mayTakeItsPlace(it: Lying, other: Lying): boolean {
     const [isOverride, byOverride] = [it.claim.effect === 'override', other.claim.effect === 'override'];
     if (byOverride && other.days.lastDay.hi < this.at.lo) return false;
@@ -244,12 +246,12 @@ class TermInDoubt {
   }
 }
 
-/** Whether something that waits would never start, if this comes after the last day on which it may. */
+/** Returns true if a day with these bounds may be before or after a long-stop day. */
 const mayBeTooLate = ({ lo, hi }: Bounds, by: Day): boolean => lo <= by && by < hi;
 
-/** The first days on which it is over. */
+/** Returns the first days after an end. */
 const daysOver = ({ lastDay: { lo, hi } }: ClaimEnding): Bounds => ({ lo: lo + 1, hi: hi + 1 });
 
-/** Whether it depends on its own day if it starts after another claim. */
+/** Returns true if the claim's own day decides whether it starts after another claim. */
 const isOwnStartInDoubt = (it: Lying, other: Lying): boolean =>
   it.days.start.lo < it.days.start.hi && it.days.start.hi >= other.days.start.lo;

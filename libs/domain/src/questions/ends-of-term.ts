@@ -19,9 +19,9 @@ import { Positions } from '../worlds/placed-claim';
 import { daysOfClaim, endingsOf } from './claim-days';
 import { Followers, isOfBase, lyingClaims } from './followers';
 
-/** What ends a term or what overrides it. */
+/** The end of a term or of an override. */
 export type TermEnd = {
-  /** The first day on which it is over. */
+  /** The first day after the end. */
   readonly days: Bounds;
 } & (
   | { readonly because: 'end'; readonly by: EndFact }
@@ -31,11 +31,11 @@ export type TermEnd = {
   | { readonly because: 'condition-met'; readonly by: ConditionMetFact }
   | { readonly because: 'agreement-ended'; readonly by: AgreementEndedFact }
   | { readonly because: 'partnership-ended'; readonly by: PartnershipEndedFact }
-  /** Too few are left of those who were to be bound. */
+  /** Too few of the parties that the claim binds are left. */
   | { readonly because: 'too-few-bound'; readonly by: PartiesChangedFact }
 );
 
-/** What ends a term apart from what its values say themselves: ends, what replaces it, and the ends of agreements and of the partnership. */
+/** Returns the ends of a term that its values do not state themselves: `end` claims, replacements, and ends of agreements and of the partnership. */
 export function endsOf(worlds: PartnershipWorlds, term: TermRef): TermEnd[] {
   const claims = worlds.claimsOf(term);
   const ends = claims.flatMap((claim) => {
@@ -51,14 +51,14 @@ export function endsOf(worlds: PartnershipWorlds, term: TermRef): TermEnd[] {
   ];
 }
 
-/** An end with the days `[from, to)` on which nothing is in force by it, or may be. */
+/** An end with the days `[from, to)` on which possibly nothing is in force because of it. */
 interface EndingRun {
   readonly end: TermEnd;
   readonly from: Day;
   readonly to: Day;
 }
 
-/** What ends a term on days, or may. */
+/** Finds the possible ends of a term by day. */
 export class EndsDuring {
   private readonly ofClaims: readonly EndingRun[];
   private readonly mayEnd: boolean;
@@ -72,7 +72,7 @@ export class EndsDuring {
     this.mayEnd = this.ofClaims.length > 0 || worlds.days.mayEndFromOutside || worlds.facts.partyChanges.length > 0;
   }
 
-  /** On days on which something may be in force by some claims, which may end from outside. */
+  /** Returns the ends on days on which the given claims may govern. */
   during({ from, to }: { readonly from: Day; readonly to: Day }, claims: readonly ValueFact[]): TermEnd[] {
     if (!this.mayEnd) return [];
     const isOverridden = claims.some(({ effect }) => effect === 'override');
@@ -83,7 +83,7 @@ export class EndsDuring {
     return [...ofClaims.map(({ end }) => end), ...outside];
   }
 
-  /** On days on which nothing is in force, after those of some claims. */
+  /** Returns the ends on days on which nothing is in force, after the given claims. */
   between(from: Day, to: Day, claims: readonly ValueFact[]): TermEnd[] {
     if (from >= to || !this.mayEnd) return [];
     const ofClaims = this.ofClaims.filter(({ end, ...run }) => run.from < to && from < run.to && !endsOverrides(end));
@@ -94,7 +94,7 @@ export class EndsDuring {
 
 const endsOverrides = ({ because, by }: TermEnd): boolean => because === 'end' && by.of === 'override';
 
-/** Each from its first day to the one by which something else has certainly started after it. */
+/** Returns each end with its days: from its first day to the day by which another claim has certainly started. */
 function endingRuns(worlds: PartnershipWorlds, claims: readonly ClaimFact[]): EndingRun[] {
   const all = lyingClaims(worlds, claims);
   const followers = new Followers(
@@ -118,7 +118,7 @@ function outsideEnds(worlds: PartnershipWorlds, claims: readonly ValueFact[]): T
   return [...found.values()];
 }
 
-/** What a claim's own words come to on days: a last day, a notice, a condition that was met; nothing from outside. */
+/** Returns the ends that a claim states itself: its last day, a notice, or a met condition. */
 export function ownEndsOf(worlds: PartnershipWorlds, claim: ValueFact): TermEnd[] {
   const lying = daysOfClaim(worlds, claim);
   if (!lying) return [];
@@ -132,7 +132,7 @@ export function ownEndsOf(worlds: PartnershipWorlds, claim: ValueFact): TermEnd[
   });
 }
 
-/** The changes of parties by which too few are bound on a day. */
+/** Returns the party changes because of which a claim binds too few parties on a day. */
 export function lossesOfParties(worlds: PartnershipWorlds, claims: readonly ValueFact[], day: Day): TermEnd[] {
   const isTooFew = ({ between }: ValueFact, lists: readonly (readonly string[])[]): boolean =>
     lists.some((list) => bindsTooFew(between, list));

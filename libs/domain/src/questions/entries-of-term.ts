@@ -4,39 +4,39 @@ import { byRecordPlace, type DissentFact, type ReaffirmationFact, type ValueFact
 import type { Bound, PartnershipWorlds, TermAnswer, TermSegment, ValueAnswer } from '../worlds';
 import { bindsOnly, boundDuring, partiesDuring } from './bound-during';
 
-/** An answer lists so many values of a term; further ones are counted (DESIGN section 7, Bounded). */
+/** The most values of a term that an answer lists; further ones are counted (DESIGN section 7, Bounded). */
 export const MOST_VALUES = 20;
 
-/** One possible value of a term, or the term with none, where it is suspended or something is said of it that does not govern. */
+/** One possible value of a term; without a value, a term that is suspended or has statements that do not govern. */
 export interface TermEntry {
   readonly term: TermRef;
   readonly given: ValueAnswer | null;
-  /** The scope that it comes from, where what holds for a scope is asked; null: its own, or it only tells what is said besides. */
+  /** With `resolve`, the scope that the value comes from; null: the term's own scope, or the entry has no value of another scope. */
   readonly resolvedFrom: string | null;
-  /** Whether anything is in force, whichever value that is. */
+  /** Whether any value is in force. */
   readonly inForce: TermAnswer['inForce'];
-  /** How many values the term may have beyond those that are listed. */
+  /** The number of further possible values. */
   readonly moreValues: number;
-  /** The first run of the days asked about on which the value may be in force, or the term suspended; null: where neither may be. */
+  /** The first run, within the days in question, on which the value may be in force or the term suspended; null: there is none. */
   readonly segment: Pick<TermSegment, 'from' | 'to'> | null;
   readonly lastReaffirmed: ReaffirmationFact | null;
   readonly contested: readonly DissentFact[];
-  /** What events say that are not definitive. */
+  /** Statements of events that are not definitive. */
   readonly notCounted: readonly DissentFact[];
-  /** Null: certainly not. */
+  /** Null: certainly not suspended. */
   readonly suspended: Suspension | null;
-  /** The narrower scopes whose answer is another one. */
+  /** The narrower scopes with a different answer. */
   readonly exceptions: readonly string[];
   readonly cautious: boolean;
 }
 
 export interface Suspension {
   readonly certainty: ValueAnswer['certainty'];
-  /** The claims that suspend the term, or may, in record order. */
+  /** The claims that suspend or may suspend the term, in record order. */
   readonly claims: readonly ValueFact[];
 }
 
-/** The entries of a term; `worlds` are those of the clock day. Null `parties`: whomever it binds. */
+/** Returns the entries of a term. `worlds` must have the clock day of the question. Without `parties`, all values are included. */
 export function entriesDuring(
   worlds: PartnershipWorlds,
   term: TermRef,
@@ -56,7 +56,7 @@ export function entriesDuring(
   }));
 }
 
-/** The entries of what holds for a scope: one a value and scope that it comes from; without a value, one a scope that suspends it. */
+/** Returns the resolved entries for a scope: one per value and scope that it comes from; without values, one per suspending scope. */
 export function resolvedEntries(
   worlds: PartnershipWorlds,
   term: TermRef,
@@ -105,7 +105,7 @@ const besideValues = (worlds: PartnershipWorlds, term: TermRef, answer: TermAnsw
   cautious: answer.cautious,
 });
 
-/** Of a term of which no value may be in force, if there is anything to tell. */
+/** Returns the entry of a term without possible values, if it is suspended or has other statements. */
 function entriesWithoutValue(
   worlds: PartnershipWorlds,
   ofTerm: ReturnType<typeof besideValues>,
@@ -115,7 +115,7 @@ function entriesWithoutValue(
   const { suspended, contested, notCounted } = ofTerm;
   if (!suspended && contested.length === 0 && notCounted.length === 0) return [];
   if (!bindsOnly(boundWithoutValue(worlds, suspended, at), parties)) return [];
-  // The term whose claims suspend it may be one of a broader scope.
+  // The suspending claims may belong to a term of a broader scope.
   const segment = suspended ? segmentOfClaims(worlds, suspended.claims[0]!.term, suspended.claims, at) : null;
   return [{ ...ofTerm, given: null, resolvedFrom: null, moreValues: 0, segment, lastReaffirmed: null }];
 }
@@ -123,11 +123,11 @@ function entriesWithoutValue(
 const boundWithoutValue = (worlds: PartnershipWorlds, suspended: Suspension | null, at: Bounds): Bound =>
   suspended ? boundDuring(worlds, suspended.claims, at) : partiesDuring(worlds, at);
 
-/** Whom what an entry tells of binds, or may. */
+/** Returns the parties that an entry binds or may bind. */
 export const boundByEntry = (worlds: PartnershipWorlds, { given, suspended }: TermEntry, at: Bounds): Bound =>
   given ?? boundWithoutValue(worlds, suspended, at);
 
-/** The first values that bind nobody but `parties`, in record order, and with each how many there are beyond all of them. */
+/** Returns the first values that bind only `parties`, in record order, with the number of further values. */
 function listedValues<V extends ValueAnswer>(
   values: readonly V[],
   parties: ReadonlySet<string> | null,
@@ -140,7 +140,7 @@ function listedValues<V extends ValueAnswer>(
     .map((given) => ({ given, moreValues }));
 }
 
-/** What is told of each value of a term besides. */
+/** Returns a function that adds the days and the last reaffirmation of a value. */
 function valuesOfTerm(
   worlds: PartnershipWorlds,
   term: TermRef,
@@ -163,7 +163,7 @@ function segmentOfClaims(
   return worlds.segmentOn(term, day) ?? null;
 }
 
-/** The first of some days on which one of the claims may govern and binds enough. */
+/** Returns the first of some days on which one of the claims may govern and binds enough parties. */
 function firstDayInForce(worlds: PartnershipWorlds, term: TermRef, claims: readonly ValueFact[], at: Bounds): Day {
   const asked = new Set(claims);
   const days = worlds.changingDays(term, at);
@@ -174,7 +174,7 @@ function firstDayInForce(worlds: PartnershipWorlds, term: TermRef, claims: reado
   return days.find((day) => isInForce(worlds.on(term, day))) ?? at.lo;
 }
 
-/** The first and the last day of several on which some claims may govern. */
+/** Returns the first and the last day, within several, on which some claims may govern. */
 function daysOfClaims(worlds: PartnershipWorlds, term: TermRef, claims: readonly ValueFact[], at: Bounds): Bounds {
   const days = worlds.daysGoverning(term, claims);
   return days && overlaps(days, at) ? { lo: Math.max(days.lo, at.lo), hi: Math.min(days.hi, at.hi) } : at;

@@ -1,13 +1,13 @@
 import type { Act } from '../corrections/standing-act';
 
-/** What has become of an event: it stands as recorded, was corrected, or was retracted; `by` is the version of the event that did so. */
+/** The state of an event: standing, corrected or retracted. `by` is the version of the correction or retraction. */
 export type EventState =
   | { readonly state: 'standing' }
   | { readonly state: 'corrected' | 'retracted'; readonly by: number };
 
 /**
- * Tells the state of a root event, and of each of the acts made of it. A retracted act is withdrawn; one that was overtaken by a later one
- * counts as what that did to the root.
+ * Returns a function that gives the state of a root event and of each act on it. A retracted act is withdrawn; an act before the last one has the
+ * state that the last one gave to the root.
  */
 export function statesOfEvents(root: number, acts: readonly Act[]): (version: number) => EventState {
   const versions = new Set(acts.map((act) => act.version));

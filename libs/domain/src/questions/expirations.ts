@@ -9,31 +9,31 @@ import { endOfRenewing, goesOnUntil, renewalsOf } from './renewals-ahead';
 
 interface OfValue extends Bound {
   readonly term: TermRef;
-  /** RFC 8785 JSON; null: what would suspend the term. */
+  /** RFC 8785 JSON; null: a suspension. */
   readonly value: string | null;
   readonly claims: readonly ValueFact[];
-  /** Of an end or a renewal the last day in force; of what waits the last day on which it can start; its bounds, `hi` is Infinity where nobody said when. */
+  /** The bounds of the last day in force; for a waiting claim, of the last day on which it can start. `hi` is Infinity if the end is unknown. */
   readonly lastDay: Bounds;
   readonly certainty: 'definitely' | 'possibly';
 }
 
-/** A value that ends, by a stated end of its own, an `end` or an end from outside, within a period or maybe so. */
+/** A value that ends, or may end, within a period: by its own end, by an `end`, or by the end of its agreement or of the partnership. */
 export interface EndOfValue extends OfValue {
   readonly what: 'end';
-  /** What ends it. */
+  /** The causes of the end. */
   readonly endedBy: readonly TermEnd[];
 }
 
-/** The last day on which notice is in time, or a day on which a term renews itself. */
+/** A deadline for notice, or a renewal. */
 export interface RenewalOfValue extends OfValue {
   readonly what: 'notice' | 'renewal';
   /** The last day on which notice is in time. */
   readonly noticeBy: Day;
-  /** The last day in force of the term that it renews to. */
+  /** The last day in force after the renewal. */
   readonly renewsTo: Day;
 }
 
-/** The last day on which something that waits for a condition can start. */
+/** The last day on which a waiting claim can start. */
 export interface LongStop extends OfValue {
   readonly what: 'long-stop';
   readonly waitsFor: ConditionExpression;
@@ -41,12 +41,12 @@ export interface LongStop extends OfValue {
 
 export type Expiration = EndOfValue | RenewalOfValue | LongStop;
 
-/** Of one term so many deadlines, renewals and last days to start are told in one answer. */
+/** The most deadlines, renewals and long-stop days of one term in an answer. */
 export const MOST_DEADLINES = 500;
 
 /**
- * What of a term ends on a day of `period`, or may end on one, and what has to be done by one: found one by one as they are asked for. Open
- * conditions are left aside, since they may always come true; they are named with the claims. `worlds` are those of a clock day.
+ * Yields the ends of a term that fall or may fall within `period`, with its deadlines, computed on demand. Open conditions are left out, because they
+ * may come true at any time; they are listed with the claims. `worlds` must have the clock day of the question.
  */
 export function* expirationsOf(worlds: PartnershipWorlds, term: TermRef, period: Bounds): Generator<Expiration> {
   yield* endsWithin(worlds, term, period);
@@ -57,18 +57,18 @@ export function* expirationsOf(worlds: PartnershipWorlds, term: TermRef, period:
   }
 }
 
-/** Days without a break on which a value may be in force. */
+/** Consecutive days on which a value may be in force. */
 interface Run {
   readonly value: ValueAnswer;
   readonly from: Day;
-  /** The first day after it. */
+  /** The first day after the run. */
   readonly to: Day;
-  /** The last day on which it certainly is in force; null if there is none. */
+  /** The last day on which it is definitely in force; null: there is none. */
   readonly definiteTo: Day | null;
 }
 
 function* endsWithin(worlds: PartnershipWorlds, term: TermRef, period: Bounds): Generator<EndOfValue> {
-  // After every day, whatever is open has not come true, and no notice was given that is not known.
+  // With the clock after all days, open conditions have not come true and no unrecorded notice was given.
   const settled = worlds.at(Infinity);
   const ends = endsOf(settled, term);
   if (ends.length === 0 && worlds.facts.partyChanges.length === 0 && worlds.claimsOf(term).every(isEndless)) return;
@@ -87,7 +87,7 @@ function* endsWithin(worlds: PartnershipWorlds, term: TermRef, period: Bounds): 
 const isEndless = (claim: ClaimFact): boolean =>
   !isValue(claim) || (claim.end.own.is === 'open' && claim.end.condition === null);
 
-/** By value, in the order in which they first may be in force. */
+/** Returns the runs by value, in the order of their first day. */
 function runsOf(worlds: PartnershipWorlds, term: TermRef): ReadonlyMap<string, readonly Run[]> {
   const runs = new Map<string, Run[]>();
   const first = worlds.worldsOf(term).segments()[0];
@@ -115,8 +115,8 @@ function runsOf(worlds: PartnershipWorlds, term: TermRef): ReadonlyMap<string, r
 }
 
 /**
- * The first day that may be the last one of a run. A value that certainly is in force on some day does not end before the last such day, but that a
- * term which renews itself may end with each term up to the last one. Any other value does not end before the first of what may end it.
+ * Returns the first possible last day of a run. A value that is definite on some day does not end before the last such day, except that a renewing
+ * claim may end after each of its periods. Any other value does not end before the first of its possible ends.
  */
 function firstLastDayOf(
   worlds: PartnershipWorlds,
@@ -133,14 +133,14 @@ function firstLastDayOf(
   return Math.min(earliest, ...renewing.filter((day) => day >= from));
 }
 
-/** The first last day that its claims leave a value, or that an end of its term does once it may be in force. */
+/** Returns the first last day by the ends of its claims, or by an end of its term on a day on which it may be in force. */
 function firstEndOf(worlds: PartnershipWorlds, { value, from }: Run, ends: readonly TermEnd[]): Day {
   const own = value.claims.map((claim) => daysOfClaim(worlds, claim)?.lastDay.lo ?? from);
   const others = ends.filter(({ days }) => days.hi > from).map(({ days }) => days.lo - 1);
   return Math.min(...own, ...others);
 }
 
-/** What a run comes to. Nothing if it only gives way to another value. */
+/** Returns the ends of a run; empty if another value follows it. */
 function endsOfRun(worlds: PartnershipWorlds, { value, to }: Run, ends: readonly TermEnd[]): TermEnd[] {
   const own = value.claims
     .flatMap((claim) => ownEndsOf(worlds, claim))
@@ -157,7 +157,7 @@ function endsOfRun(worlds: PartnershipWorlds, { value, to }: Run, ends: readonly
   return [...own, ...outside, ...losses];
 }
 
-/** Deadlines of notice and renewals by claim and in their order, then the last days on which what waits can start. */
+/** Yields the deadlines for notice and the renewals by claim, in order, and then the long-stop days. */
 function* deadlinesOf(worlds: PartnershipWorlds, term: TermRef, period: Bounds): Generator<RenewalOfValue | LongStop> {
   for (const claim of worlds.claimsOf(term)) if (claim.effect === 'set') yield* renewalsWithin(worlds, claim, period);
   for (const { claim, waitsFor } of worlds.pendingOf(term, { lo: worlds.clock, hi: Infinity })) {
@@ -170,7 +170,10 @@ function* deadlinesOf(worlds: PartnershipWorlds, term: TermRef, period: Bounds):
   }
 }
 
-/** The last day on which a claim that may never start can do so, where one is stated: earlier than that if an agreement or the partnership ends before it. */
+/**
+ * Returns the last possible start of a claim with a long-stop day that may never start. An end of its agreement or of the partnership may make it
+ * earlier.
+ */
 function lastStartOf(worlds: PartnershipWorlds, claim: ValueFact): Day | null {
   const days = claim.start.by === Infinity ? null : daysOfClaim(worlds, claim);
   return days?.mayNever === true ? days.start.hi : null;

@@ -17,11 +17,11 @@ import { entriesDuring, type TermEntry } from './entries-of-term';
 import type { Moment } from './moment';
 import { weighing, type Reason } from './weigh-claims';
 
-/** A claim that was considered, and whether it may govern its term. */
+/** A claim with the reason why it may or may not govern its term. */
 export interface ConsideredClaim {
   readonly term: TermRef;
   readonly claim: ClaimFact;
-  /** The last day in force that it states itself; null: it states none. */
+  /** The stated last day in force; null: none is stated. */
   readonly until: Bounds | null;
   readonly reason: Reason;
 }
@@ -29,20 +29,20 @@ export interface ConsideredClaim {
 export interface TermExplanation {
   readonly term: TermRef;
   readonly answers: readonly TermEntry[];
-  /** What would make each possible answer true or false; found one by one as they are asked for. */
+  /** The facts that would make each possible answer true or false, computed on demand. */
   readonly doubts: Iterable<Doubt>;
-  /** The claims on the term, and on those that it replaced, by their first day; each is weighed when it is asked for. */
+  /** The claims on the term and on those that it replaced, sorted by their first day. Each is weighed on demand. */
   readonly considered: Iterable<ConsideredClaim>;
-  /** Of the same terms, from the first to the last. */
+  /** The reaffirmations of the same terms, sorted by day. */
   readonly reaffirmations: readonly { readonly term: TermRef; readonly said: ReaffirmationFact }[];
   readonly contested: readonly DissentFact[];
-  /** What events that are not definitive say of it. */
+  /** The statements of events that are not definitive. */
   readonly notCounted: readonly DissentFact[];
-  /** The terms that it replaced, and those that they replaced. */
+  /** The terms that it replaced, directly or indirectly. */
   readonly replaced: readonly TermRef[];
 }
 
-/** Why a term's answer is what it is: all that was considered, back through the terms that it replaced. `timeless` are the worlds without a clock. */
+/** Explains the answer of a term: all claims on it and on the terms that it replaced. `timeless` are the worlds without a clock. */
 export function explanationOf(timeless: PartnershipWorlds, term: TermRef, { at, clock }: Moment): TermExplanation {
   const worlds = timeless.at(clock);
   const terms = withReplaced(worlds, term);
@@ -78,10 +78,10 @@ function untilOf(worlds: PartnershipWorlds, claim: ClaimFact): Bounds | null {
 
 const firstDayOf = (claim: ClaimFact): number => statedBy(claim).start.from.lo;
 
-/** A claim, or the one by which a term was replaced. */
+/** Returns the claim itself, or for a replaced term the replacing claim. */
 export const statedBy = (claim: ClaimFact): StatedFact => (claim.effect === 'replaced' ? claim.by : claim);
 
-/** The term, then the terms that its claims replaced, and theirs, each once. */
+/** Returns the term and the terms that it replaced, directly or indirectly, each once. */
 function withReplaced(worlds: PartnershipWorlds, term: TermRef): TermRef[] {
   const reached = new Map([[termKey(term), term]]);
   for (const each of reached.values()) {

@@ -5,12 +5,12 @@ import type { Positions } from '../worlds/placed-claim';
 import { claimsOfTerm, type TermClaim } from '../worlds/placed-claim';
 import { daysOfClaim, type ClaimDays } from './claim-days';
 
-/** A claim of a term with the days that it may lie on. */
+/** A claim of a term with its possible days. */
 export interface LyingClaim extends TermClaim {
   readonly days: ClaimDays;
 }
 
-/** The claims of a term that may start, in record order. */
+/** Returns the claims of a term that may start, in record order. */
 export const lyingClaims = (worlds: PartnershipWorlds, claims: readonly ClaimFact[]): LyingClaim[] =>
   claimsOfTerm(claims, worlds.days).flatMap((each) => {
     const days = daysOfClaim(worlds, each.claim);
@@ -19,14 +19,14 @@ export const lyingClaims = (worlds: PartnershipWorlds, claims: readonly ClaimFac
 
 export interface Follower {
   readonly claim: ClaimFact;
-  /** By which day it has certainly started. */
+  /** The day by which it has certainly started. */
   readonly by: Day;
 }
 
-/** Claims that certainly start, to find the first of them that does so after another one. */
+/** Finds, among claims that certainly start, the first one that starts after a given claim. */
 export class Followers {
   private readonly sure: readonly (Follower & { readonly at: number })[];
-  /** Of those from a place on, the one that has started by the earliest day. */
+  /** For each place: the claim from there on that has certainly started by the earliest day. */
   private readonly first: number[];
 
   constructor(
@@ -58,5 +58,5 @@ export class Followers {
 
 export const isEndOfOverrides = (claim: ClaimFact): boolean => claim.effect === 'end' && claim.of === 'override';
 
-/** Those of which the last to have started governs where nothing overrides the term. */
+/** Returns true for base claims: the last one that started governs if no override is active. */
 export const isOfBase = (claim: ClaimFact): boolean => claim.effect !== 'override' && !isEndOfOverrides(claim);

@@ -12,24 +12,24 @@ import { inRecordOrder, lastDefiniteDay, strongest, valuesOver, type HistoricAns
 
 export interface HistoricSegment {
   readonly segment: Pick<TermSegment, 'from' | 'to'>;
-  /** The values that may be in force, each once; empty where the term has ended or is suspended. */
+  /** The values that may be in force, each once; empty if the term has ended or is suspended. */
   readonly answers: readonly HistoricAnswer[];
-  /** How many values it has beyond those. */
+  /** The number of further values. */
   readonly moreValues: number;
-  /** Whether anything is in force on a day of it, whichever value that is. */
+  /** Whether any value is in force on some day of the segment. */
   readonly inForce: Certainty;
-  /** The last day on which something is definitely in force, if that is only possible after it. */
+  /** The last day on which a value is definitely in force, if it is only possible afterwards. */
   readonly possiblyAfter: Day | null;
-  /** Whether the term is suspended on a day of it, and by which claims. */
+  /** Whether the term is suspended on some day of the segment. */
   readonly suspended: Certainty;
-  /** The last day on which it is definitely suspended, if that is only possible after it. */
+  /** The last day on which it is definitely suspended, if that is only possible afterwards. */
   readonly suspendedPossiblyAfter: Day | null;
   readonly suspensions: readonly ValueFact[];
-  /** Where something overrides the term: what would be in force on its first day if nothing did. */
+  /** With an active override: the values that would be in force on the first day without it. */
   readonly covered: readonly ValueAnswer[];
-  /** What has ended it on a day of it, or may have. */
+  /** The ends, or possible ends, within the segment. */
   readonly ends: readonly TermEnd[];
-  /** The conditions of its claims of which nobody knows if they come true. */
+  /** The open conditions of its claims. */
   readonly openConditions: readonly string[];
   /** The next renewals that notice can still prevent. */
   readonly renewals: readonly Renewal[];
@@ -38,18 +38,18 @@ export interface HistoricSegment {
 
 export interface TermHistory {
   readonly term: TermRef;
-  /** Found one by one as they are asked for. */
+  /** Computed on demand. */
   readonly segments: Iterable<HistoricSegment>;
-  /** What waits for a condition, or once waited for it. */
+  /** The claims that wait or once waited for a condition. */
   readonly pending: readonly Pending[];
-  /** From the first to the last day. */
+  /** Sorted by day. */
   readonly reaffirmations: readonly ReaffirmationFact[];
   readonly contested: readonly DissentFact[];
-  /** What events that are not definitive say of it. */
+  /** The statements of events that are not definitive. */
   readonly notCounted: readonly DissentFact[];
 }
 
-/** A term's segments from the first to the last, weighed at the clock of the worlds; values that bind others than `parties` are left out. */
+/** Returns the segments of a term in order, as of the clock day of the worlds. Values that bind parties other than `parties` are left out. */
 export function historyOf(
   worlds: PartnershipWorlds,
   term: TermRef,
@@ -95,7 +95,7 @@ const claimsOf = ({ dated }: HistoricRun): readonly ValueFact[] => [
 ];
 
 interface Beside {
-  /** Those that may give a value or suspend the term on one of the days. */
+  /** The claims that may give a value or suspend the term on some day. */
   readonly claims: readonly ValueFact[];
   readonly ends: readonly TermEnd[];
   readonly renewals: (claim: SetFact) => Renewal | null;
@@ -125,7 +125,7 @@ function historicSegment(
   };
 }
 
-/** The days on which nothing is in force because something ended the term; null if nothing did. */
+/** Returns a segment for the days on which nothing is in force because of ends; null: there are none. */
 function endedSegment(ends: readonly TermEnd[], from: Day, to: Day): HistoricSegment | null {
   if (ends.length === 0) return null;
   const since = Math.max(from, Math.min(...ends.map(({ days }) => days.lo)));
@@ -147,7 +147,7 @@ function endedSegment(ends: readonly TermEnd[], from: Day, to: Day): HistoricSeg
   };
 }
 
-/** What would be in force on a day if nothing overrode the term. */
+/** Returns a function that gives the values on a day without overrides. */
 function baseOf(worlds: PartnershipWorlds, term: TermRef): (day: Day) => readonly ValueAnswer[] {
   let base: TermWorlds | null = null;
   return (day) => {
@@ -159,7 +159,7 @@ function baseOf(worlds: PartnershipWorlds, term: TermRef): (day: Day) => readonl
   };
 }
 
-/** The next renewals of the claims of a run that lie in it. */
+/** Returns the next renewals of the claims of a run that lie within the run. */
 function renewalsIn(
   { from, to }: HistoricRun,
   claims: readonly ValueFact[],
@@ -171,7 +171,7 @@ function renewalsIn(
   });
 }
 
-/** The next renewal of each claim, which may be one of many segments, is looked for once. */
+/** Caches the next renewal of each claim, because a claim may be part of many segments. */
 function nextRenewals(worlds: PartnershipWorlds): (claim: SetFact) => Renewal | null {
   const known = new Map<SetFact, Renewal | null>();
   return (claim) => {

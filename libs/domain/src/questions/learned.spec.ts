@@ -7,12 +7,15 @@ const view = (timeless: PartnershipWorlds, knownAt?: string) => {
   const { at, clock } = on('2026-06-01', knownAt);
   return { worlds: timeless.at(clock), at };
 };
-/** With the version of the event that says so, or of the one of which something was taken back. */
+/** The cause with the version of its event, or of the event whose statement no longer stands. */
 const causeInWords = ({ because, said }: Cause): string =>
   `${because} ${because === 'taken-back' ? said.order[0] : said.eventVersion}`;
 
 describe('the cause of a difference between two versions is', () => {
-  /** Of the version before the last one, and of that one: what the last event, or what takes the place of another one, makes of the answer. */
+  /**
+   * The causes of the difference between the version before the last event and the version after it. `act` is the last event, or the replacement of
+   * an earlier one.
+   */
   const learnedBy = (
     events: readonly Told[],
     act: { of: number; instead: Told | null } | { is: Told },

@@ -6,20 +6,20 @@ import { metBy, ruledOutBy } from './claim-days';
 import { isEndOfOverrides } from './followers';
 import type { Viewpoint } from './viewpoint';
 
-/** What stands at a viewpoint: the claims of a term, and what they may depend on. */
+/** The standing statements at a viewpoint: the claims of a term, and the facts on which they may depend. */
 export class Knowledge {
   private shared: Standing | null = null;
   private ofTerm: { readonly key: string; readonly standing: Standing } | null = null;
 
   constructor(private readonly worlds: PartnershipWorlds) {}
 
-  /** Whether something stands just as it is said, not in another form. */
+  /** Returns true if a statement stands in exactly this form. */
   has(term: TermRef, said: Origin): boolean {
     const identity = identityOf(said);
     return this.standingOf(term).identities.has(identity) || this.matters().identities.has(identity);
   }
 
-  /** Whether anything stands that the event says, in this form or in another one. */
+  /** Returns true if any statement of the event stands, in this form or another. */
   hasRootOf(term: TermRef, { order: [root] }: Origin): boolean {
     return this.standingOf(term).roots.has(root) || this.matters().roots.has(root);
   }
@@ -53,22 +53,24 @@ class Standing {
   }
 }
 
-/** A viewpoint with what stands at it. */
+/** A viewpoint with its standing statements. */
 export interface KnowingViewpoint extends Viewpoint {
   readonly known: Knowledge;
 }
 
-/** What bears on a term and stands at one of two viewpoints only. */
+/** Returns the statements on a term that stand at only one of two viewpoints. */
 export const learned = (term: TermRef, from: KnowingViewpoint, to: KnowingViewpoint): Cause[] => [
   ...learnedMatters(term, from, to),
   ...newTo(term, from, to, ({ worlds }) => worlds.claimsOf(term).map(causeByClaim)),
 ];
 
-/** The same of what its claims depend on, apart from the claims themselves. */
+/** Returns the same for the facts on which its claims depend, without the claims themselves. */
 export const learnedMatters = (term: TermRef, from: KnowingViewpoint, to: KnowingViewpoint): Cause[] =>
   newTo(term, from, to, ({ worlds }) => [...mattersOf(term, worlds)]);
 
-/** What stands at the first viewpoint only, as taken back, and what stands at the second one only and is not put in its place. */
+/**
+ * Returns the statements that stand only at the first viewpoint, as taken back, and those that stand only at the second one and replace none of them.
+ */
 function newTo(
   term: TermRef,
   from: KnowingViewpoint,
@@ -110,7 +112,7 @@ function* mattersOf(term: TermRef, worlds: PartnershipWorlds): Generator<Cause> 
   for (const said of facts.partyChanges)
     if (said.agreement === null || agreements.has(said.agreement)) yield { because: 'parties-changed', said };
   const chain = new Set([...agreements].flatMap((agreement) => days.chainOf(agreement)));
-  // What a publication says of other agreements counts only where it stands no more.
+  // The reference of a publication to other agreements is a cause only if it no longer stands.
   for (const id of chain)
     for (const said of facts.agreements.get(id)?.published ?? []) yield { because: 'taken-back', said };
 }

@@ -1,6 +1,6 @@
 import type { Bounds, Day } from '../dates';
 
-/** When a question is about: one unknown day within `at`, weighed with what had come true by the `clock` day. */
+/** The moment of a question: one unknown day within `at`, answered with the conditions as of the `clock` day. */
 export interface Moment {
   readonly at: Bounds;
   readonly clock: Day;

@@ -8,12 +8,12 @@ const term = termOf('hosting');
 const valueOf = (entry: TermEntry): unknown => JSON.parse(entry.given!.value);
 const day = (n: number): string => `2020-01-${String(n).padStart(2, '0')}`;
 
-/** As many values, each from a day of its own. */
+/** Values that each start on a different day. */
 const changing = Array.from({ length: VALUES }, (_, n): Told => ({
   occurred: day(n + 1),
   effects: [set('hosting', n)],
 }));
-/** As many that may be in force on one day. */
+/** Values that may all be in force on one day. */
 const unsure = Array.from({ length: VALUES }, (_, n): Told => ({ occurred: '2020', effects: [set('hosting', n)] }));
 
 test.each([

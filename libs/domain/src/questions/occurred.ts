@@ -1,7 +1,7 @@
 import type { Bounds } from '../dates';
 import type { Facts } from '../facts';
 
-/** The first days on which the first and the last of what stands may have happened; null while nothing does. */
+/** Returns the first possible days of the first and of the last standing event; null: there is none. */
 export function occurredIn({ claims, statements }: Facts): Bounds | null {
   let [lo, hi] = [Infinity, -Infinity];
   for (const { occurredLo } of statements.all) [lo, hi] = [Math.min(lo, occurredLo), Math.max(hi, occurredLo)];

@@ -1,14 +1,14 @@
 import { FIRST_DAY, LAST_DAY, type Day } from '../dates';
 import { WHOEVER_IS_A_PARTY, type PartnershipWorlds } from '../worlds';
 
-/** When somebody is, was or will be a party. */
+/** The days on which an organisation is a party. */
 interface PartyDays {
   readonly party: string;
-  /** The last name given; null if none was. */
+  /** The last given name; null: none was given. */
   readonly name: string | null;
-  /** Half-open, and apart or of different certainty. */
+  /** Half-open runs. Adjacent runs have different certainties. */
   readonly runs: readonly PartyRun[];
-  /** Who took its place. */
+  /** Its successors. */
   readonly succeededBy: readonly string[];
 }
 
@@ -19,18 +19,18 @@ interface PartyRun {
 }
 
 interface PartiesByDay {
-  /** In the order in which they came. */
+  /** In the order in which they joined. */
   readonly parties: readonly PartyDays[];
-  /** How many more there are. */
+  /** The number of further parties. */
   readonly moreParties: number;
-  /** Behind it changes are not followed; null: all are. */
+  /** The last day up to which changes are followed; null: all are followed. */
   readonly followedTo: Day | null;
 }
 
 const MOST_PARTIES = 100;
 const MOST_TURNS = 100;
 
-/** Who is a party of a partnership on which days; founders are from the beginning. */
+/** Returns the parties of a partnership by day. Founders are parties from the beginning. */
 export function partiesByDay({ parties: bound, facts }: PartnershipWorlds): PartiesByDay {
   const turns = bound.turns.filter((day) => day > FIRST_DAY && day <= LAST_DAY);
   const followedTo = turns[MOST_TURNS] ?? null;

@@ -19,14 +19,14 @@ const content = (type: string, occurred: string, data: Data, more: Data = {}) =>
   ...more,
 });
 
-/** The profile of what these began in 2020, after changes of the parties. */
+/** The profile of a partnership that these parties started in 2020, after changes of parties. */
 function after(founders: string, ...changes: readonly Told[]): Profile {
   const parties = [...founders].map((id) => party(id));
   const said = [
     content('PartnershipStarted', '2020-01-01', { name: '', parties }),
     ...changes.map(([occurred, data, more]) => content('PartiesChanged', occurred, data, more)),
   ];
-  // Of the shape of whole events, which the tests state piece by piece.
+  // The tests state only some members of an event; the result has the form of a whole event.
   const events = said.map((event, nth) => ({ ...event, id: `e${nth}` }) as unknown as Event);
   return events.reduce((profile, event, nth) => evolveProfile(profile, event, nth + 1), NO_PROFILE);
 }

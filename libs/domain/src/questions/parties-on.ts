@@ -6,8 +6,8 @@ import { standingLifecycle, type Profile } from '../partnership/profile';
 import { BoundParties, WHOEVER_IS_A_PARTY } from '../worlds';
 
 /**
- * Who is, or on an imprecise day may be, a party, as all that is recorded says: in the order in which they came, each by the name of that day.
- * Whom a start that is not definitive names are parties too: there is nobody else.
+ * Returns the parties on a day, including possible parties on an imprecise day, in the order in which they joined and with their names on that day. A
+ * start counts with any standing, because it is the only source of the founders.
  */
 export function partiesOn(profile: Profile, day: Day): Party[] {
   const contents = contentsByDay(profile);
@@ -22,7 +22,7 @@ export function partiesOn(profile: Profile, day: Day): Party[] {
   return [...came].filter((id) => members.has(id)).map((id) => named.get(id) ?? laterNamed.get(id)!);
 }
 
-/** Whether `partiesOn` is the same on all days from one to another. */
+/** Returns true if `partiesOn` gives the same result on all days from one to another. */
 export const arePartiesSteady = (profile: Profile, from: Day, to: Day): boolean =>
   !contentsByDay(profile).some(
     ({ content, days: { lo, hi } }) =>
@@ -34,7 +34,7 @@ interface DatedContent {
   readonly days: Bounds;
 }
 
-/** What says who the parties are, by its first day, then in the order of the record; founders are from the beginning. */
+/** Returns the contents that determine the parties, sorted by first day and then in record order. Founders are parties from the beginning. */
 function contentsByDay(profile: Profile): readonly DatedContent[] {
   const standing = standingLifecycle(profile).flatMap((content): DatedContent[] => {
     if (content.type === 'PartnershipStarted') return [{ content, days: FROM_THE_BEGINNING }];

@@ -8,7 +8,7 @@ const party = (id: string) => ({ id, name: id });
 
 type Changed = readonly [occurred: string, data: Changes];
 
-/** The facts of a partnership that `a` and `b` began, after changes by their days. */
+/** The facts of a partnership that `a` and `b` started, after changes sorted by day. */
 function after(...changes: readonly Changed[]) {
   const said = [
     { type: 'PartnershipStarted', occurred: '1999-03-27', data: { name: '', parties: [party('a'), party('b')] } },

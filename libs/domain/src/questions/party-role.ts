@@ -2,23 +2,26 @@ import { LAST_DAY, type Bounds, type Day } from '../dates';
 import type { PartiesChangedFact, PartyChange, StatementsByKind } from '../facts';
 import { BoundParties, WHOEVER_IS_A_PARTY } from '../worlds';
 
-/** What somebody is in a partnership: a party of it, one that no longer is, or a third party. */
+/** The role of an organisation in a partnership: a party, a former party, or a third party. */
 export const PARTY_ROLES = ['party', 'former', 'third-party'] as const;
 export type PartyRole = (typeof PARTY_ROLES)[number];
 
 export interface PartyMembership {
   readonly role: PartyRole;
-  /** Whether it certainly has that role on the day. */
+  /** Whether it certainly has the role on the day. */
   readonly certainty: 'definitely' | 'possibly';
-  /** The first day as a party; null for founders and for who never became one. */
+  /** The first day as a party; null for founders and for third parties. */
   readonly since: Bounds | null;
-  /** The last day as a party, which may lie ahead; null: none is known. */
+  /** The last day as a party, which may be in the future; null: none is known. */
   readonly until: Bounds | null;
 }
 
 type Membership = Pick<StatementsByKind, 'founders' | 'partyChanges'>;
 
-/** What somebody who is named is on a day. Who joins on a later day is a party, `since` that day; who comes back then is a former one until it does. */
+/**
+ * Returns the role of a named organisation on a day. One that joins later is a party `since` that day; one that returns later is a former party until
+ * then.
+ */
 export function roleOfParty(party: string, { founders, partyChanges }: Membership, day: Day): PartyMembership {
   const ofPartnership = partyChanges.filter(({ agreement }) => agreement === null);
   const naming = (names: Names) =>
@@ -47,16 +50,16 @@ const bringsIn: Names = (change, party) =>
 const takesOut: Names = (change, party) =>
   ('left' in change && change.left === party) || ('succeeded' in change && change.succeeded === party);
 
-/** Of more changes than this that name it, the next one is taken for what it says. */
+/** The most changes that are checked. The next one after them is assumed to have its effect. */
 const MOST_TRIED = 100;
 
-/** The day of the first change by which it may become a party; who is succeeded, or leaves in the same event, may be none. */
+/** Returns the day of the first change by which it may become a party. A successor, or a party that leaves in the same event, may not become one. */
 function firstDay(joining: readonly PartiesChangedFact[], days: MemberDays): Bounds | null {
   const inOrder = joining.toSorted((a, b) => a.day.lo - b.day.lo);
   return inOrder.find(({ day }, nth) => nth >= MOST_TRIED || days.mayBeIn(day))?.day ?? null;
 }
 
-/** The day before the last change by which it may cease to be one: before it, it may be a party, and after it, it may be none. */
+/** Returns the day before the last change by which it may cease to be a party, from possibly being one to possibly not being one. */
 function lastDay(leaving: readonly PartiesChangedFact[], days: MemberDays): Bounds | null {
   const lastFirst = leaving.toSorted((a, b) => b.day.hi - a.day.hi);
   const before = ({ lo, hi }: Bounds): Bounds => ({ lo: lo - 1, hi: hi - 1 });
@@ -66,7 +69,10 @@ function lastDay(leaving: readonly PartiesChangedFact[], days: MemberDays): Boun
   return last ? before(last.day) : null;
 }
 
-/** On which days somebody is a party, in each world that differs, as far as changes bear on that: who came in by succession is one if who was succeeded was. */
+/**
+ * The days on which an organisation is a party, in each different world. Only changes that affect it are followed: a successor is a party if its
+ * predecessor was one.
+ */
 class MemberDays {
   private readonly parties: BoundParties;
 

@@ -5,24 +5,24 @@ import { deadlineOf, endAfterRenewals, renewalsUntil, type Renewed } from '../wo
 import { daysOfClaim, noticeOf } from './claim-days';
 import { weighing } from './weigh-claims';
 
-/** An end of a renewing claim after which it goes on, unless notice is given in time. */
+/** A renewal of a claim: it continues after `until` unless notice is given in time. */
 export interface Renewal {
   readonly claim: SetFact;
   /** The last day in force if notice is given. */
   readonly until: Day;
   /** The last day on which notice is in time. */
   readonly noticeBy: Day;
-  /** The last day in force of the term that it renews to. */
+  /** The last day in force after the renewal. */
   readonly renewsTo: Day;
-  /** Whether notice can no longer be given in time, so that it certainly goes on. */
+  /** True if notice can no longer be given in time, so that the renewal is certain. */
   readonly isCertain: boolean;
 }
 
-/** The renewals of a claim that lie on or after a day, one by one; endless where nothing limits them. */
+/** Yields the renewals of a claim on or after a day; endless if their number is not limited. */
 export const renewalsOf = (worlds: PartnershipWorlds, claim: SetFact, from: Day): Generator<Renewal> =>
   renewalsFrom(worlds, claim, (own) => firstFrom(own, from));
 
-/** Those from one on, which `first` tells by how many are certain. */
+/** Yields the renewals from one on. `first` states how many are certain. */
 function* renewalsFrom(
   worlds: PartnershipWorlds,
   claim: SetFact,
@@ -46,21 +46,21 @@ function* renewalsFrom(
   }
 }
 
-/** The first that takes place on or after a day; its deadline may lie before it. */
+/** Returns the index of the first renewal on or after a day. Its deadline may be earlier. */
 function firstFrom(own: Renewed, day: Day): number {
   let first = renewalsUntil(own, day);
   while (first > 0 && endAfterRenewals(own, first - 1) + 1 >= day) first -= 1;
   return first;
 }
 
-/** The first renewal that notice can still prevent, if the claim has not given way to others by then. */
+/** Returns the first renewal that notice can still prevent, if the claim may still govern then. */
 export function nextRenewal(worlds: PartnershipWorlds, claim: SetFact): Renewal | null {
   const preventable = renewalsFrom(worlds, claim, (own, certain) => Math.max(certain, firstFrom(own, worlds.clock)));
   const next = preventable.next();
   return !next.done && goesOnUntil(worlds, claim, next.value.until) ? next.value : null;
 }
 
-/** The first and the last day on which a renewing claim that nothing else ends may end. */
+/** Returns the first and the last possible end of a renewing claim by notices alone. */
 export function endOfRenewing(worlds: PartnershipWorlds, claim: SetFact, own: Renewed): Bounds | null {
   const start = daysOfClaim(worlds, claim)?.start;
   if (!start) return null;
@@ -69,7 +69,7 @@ export function endOfRenewing(worlds: PartnershipWorlds, claim: SetFact, own: Re
   return { lo: endAfterRenewals(own, lo), hi: hi === Infinity ? Infinity : endAfterRenewals(own, hi) };
 }
 
-/** Whether a claim may govern on a day, or would if nothing overrode it. */
+/** Returns true if a claim may govern on a day, or would without overrides. */
 export function goesOnUntil(worlds: PartnershipWorlds, claim: SetFact, day: Day): boolean {
   const { claims } = worlds.worldsOf(claim.term).claimsOn(day);
   if (claims.includes(claim)) return true;

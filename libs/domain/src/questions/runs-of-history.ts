@@ -4,18 +4,20 @@ import type { PartnershipWorlds } from '../worlds';
 import { cutsWith } from '../worlds/runs-of-answers';
 import { wantedOf, type DatedAnswer } from './values-over';
 
-/** Days without a break on which the same may hold, whatever the clock day: a segment, or a part of one. */
+/** Consecutive days with the same possible claims for any clock day: a segment or a part of one. */
 export interface HistoricRun {
   readonly from: Day;
-  /** The first day after it. */
+  /** The first day after the run. */
   readonly to: Day;
-  /** What holds on its days, weighed at the clock. */
+  /** The answers of its days, as of the clock day. */
   readonly dated: readonly DatedAnswer[];
-  /** Whether any of it binds nobody but the parties that are asked about. */
+  /** True if any of its values binds only the parties in question. */
   readonly isWanted: boolean;
 }
 
-/** The runs of a term on which something holds, in order, found one by one; where nothing can come true any more, there is none. */
+/**
+ * Yields the runs of a term with a value or suspension, in order, computed on demand. A run in which nothing can be in force any more is left out.
+ */
 export function* runsOfHistory(
   worlds: PartnershipWorlds,
   term: TermRef,
@@ -28,7 +30,7 @@ export function* runsOfHistory(
   const isCut = cutsWith(worlds.parties.turns);
   let next = 0;
   for (const { from, to } of segments) {
-    // What ends on the last day there is gives way to something on no day.
+    // A claim that ends on the last day of the calendar is followed by no day.
     if (from > LAST_DAY) return;
     while (next < days.length && days[next]! <= from) next += 1;
     let run: DatedAnswer[] = [{ day: from, answer: worlds.on(term, from) }];

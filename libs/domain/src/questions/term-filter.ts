@@ -1,13 +1,13 @@
 import { isScopeWithin, readScopeFilter, type TermRef } from '#contracts';
 
-/** Which terms a question is about; what is absent or null: all. */
+/** The terms that a question is about. Absent or null members select all. */
 export interface TermFilter {
   readonly kinds: ReadonlySet<string> | null;
-  /** One scope, or with `.*` behind it that scope and all narrower ones. */
+  /** One scope; with the suffix `.*`, that scope and all narrower ones. */
   readonly scope?: string | undefined;
 }
 
-/** The filter of a question that names at most one kind. */
+/** Returns the filter of a question with at most one kind. */
 export const filterOf = (kind: string | undefined, scope: string | undefined): TermFilter => ({
   kinds: kind === undefined ? null : new Set([kind]),
   scope,

@@ -9,26 +9,26 @@ import { isWanted, type TermFilter } from './term-filter';
 
 export type { TermEntry } from './entries-of-term';
 
-/** All are found one by one as they are asked for: whoever tells them may stop, or let others through in between. */
+/** All members are computed on demand, so that the caller can stop or let other work proceed. */
 export interface TermsAnswer {
   readonly terms: Iterable<TermEntry>;
   /** The claims that wait for a condition. */
   readonly pending: Iterable<Pending>;
   readonly announced: Iterable<AnnouncementFact>;
-  /** The narrower scopes whose answer is another one; of an answer about one scope only. */
+  /** The narrower scopes with a different answer; only for a question about one scope. */
   readonly exceptions: Iterable<TermRef>;
 }
 
-/** Which terms to tell, and of them only what binds nobody else; null: all. */
+/** The terms in question. With `between`, only values that bind no other parties; null: all. */
 export interface TermsWanted extends TermFilter {
   readonly between: ReadonlySet<string> | null;
-  /** What holds for this term, from whichever scope it comes; null or absent: the terms themselves. */
+  /** The term to resolve, whichever scope its value comes from; null or absent: terms are not resolved. */
   readonly resolve?: TermRef | null;
 }
 
 export const EVERYTHING: TermsWanted = { kinds: null, between: null };
 
-/** What is in force, or may be, by kind and scope; a term appears once per possible value. `timeless` are the worlds without a clock. */
+/** Returns the possible values in force, by kind and scope; a term has one entry per possible value. `timeless` are the worlds without a clock. */
 export function termsOn(timeless: PartnershipWorlds, moment: Moment, wanted: TermsWanted = EVERYTHING): TermsAnswer {
   const worlds = timeless.at(moment.clock);
   const { at } = moment;
@@ -40,7 +40,7 @@ export function termsOn(timeless: PartnershipWorlds, moment: Moment, wanted: Ter
   };
 }
 
-/** The entries of one term. */
+/** Returns the entries of one term. */
 export const entriesOf = (
   timeless: PartnershipWorlds,
   term: TermRef,
@@ -63,7 +63,7 @@ function* pendingOn(worlds: PartnershipWorlds, { at }: Moment, wanted: TermsWant
       if (isWanted(wanted, term)) yield* pendingDuring(worlds, term, at, between);
 }
 
-/** The claims of a term that wait for a condition and would bind nobody but `parties`. */
+/** Yields the claims of a term that wait for a condition and would bind only `parties`. */
 export function* pendingDuring(
   worlds: PartnershipWorlds,
   term: TermRef,
@@ -74,7 +74,7 @@ export function* pendingDuring(
     if (parties === null || bindsOnly(boundDuring(worlds, [pending.claim], at), parties)) yield pending;
 }
 
-/** The same of a scope and of those on the way to `all`: what waits there would hold for the scope as well. */
+/** Yields the same for a scope and the broader scopes up to `all`, whose waiting claims would also apply to it. */
 export function* pendingResolved(
   worlds: PartnershipWorlds,
   { kind, scope }: TermRef,
@@ -90,7 +90,7 @@ function* exceptionsOn(worlds: PartnershipWorlds, { at }: Moment, wanted: TermsW
   if (term !== null) yield* exceptionsDuring(worlds, term, at, { isResolved: Boolean(resolve) });
 }
 
-/** The narrower scopes whose answer is another one than that of a term, or than what holds for its scope. */
+/** Yields the narrower scopes whose answer differs from the answer of a term, or from its resolved answer. */
 export function* exceptionsDuring(
   worlds: PartnershipWorlds,
   term: TermRef,
@@ -101,7 +101,7 @@ export function* exceptionsDuring(
   for (const scope of worlds.exceptions(term, at, general)) yield { kind: term.kind, scope };
 }
 
-/** The one term that a filter names; null: it names none or several. */
+/** Returns the only term that a filter selects; null: it selects several. */
 export function theTermOf({ kinds, scope }: TermFilter): TermRef | null {
   const [kind, ...others] = kinds ?? [];
   if (kind === undefined || others.length > 0 || scope === undefined) return null;

@@ -4,31 +4,31 @@ import type { Bound, TermAnswer, ValueAnswer } from '../worlds';
 import type { Certainty } from '../worlds/term-answer';
 import { bindsOnly } from './bound-during';
 
-/** What holds from a day on, up to the next one that is told. */
+/** The answer from a day on, up to the day of the next one. */
 export interface DatedAnswer {
   readonly day: Day;
   readonly answer: TermAnswer;
 }
 
-/** A value of a run of days: as certain as it is on one of them, with who is bound on the first day on which it may be in force. */
+/** A value of a run of days, with its strongest certainty and with the bound parties of the first day on which it may be in force. */
 export interface HistoricAnswer extends ValueAnswer {
-  /** That first day, if it is not the first of the run. */
+  /** That first day, if it is not the first day of the run. */
   readonly possiblyFrom: Day | null;
-  /** The last day on which it is definitely in force, if it is only possible after it. */
+  /** The last day on which it is definitely in force, if it is only possible afterwards. */
   readonly possiblyAfter: Day | null;
-  /** Where others are bound from a later day of the run on. */
+  /** The changes of its bound parties on later days of the run. */
   readonly boundChanges: readonly ({ readonly from: Day } & Bound)[];
 }
 
-/** An answer without the values that bind others than `parties`; null: all. */
+/** Returns an answer without the values that bind parties other than `parties`; null: all values. */
 export const wantedOf = (answer: TermAnswer, parties: ReadonlySet<string> | null): TermAnswer =>
   parties === null ? answer : { ...answer, values: answer.values.filter((value) => bindsOnly(value, parties)) };
 
-/** Values in the order in which they were first recorded. */
+/** Sorts values by the order in which they were first recorded. */
 export const inRecordOrder = <V extends Pick<ValueAnswer, 'claims'>>(values: readonly V[]): V[] =>
   values.toSorted((a, b) => byRecordPlace(a.claims[0]!, b.claims[0]!));
 
-/** The values that hold on some of these days, each once: the first `most` of them in record order, and how many there are. */
+/** Returns the values on some of these days, each once: the first `most` of them in record order, and their total number. */
 export function valuesOver(
   dated: readonly DatedAnswer[],
   most: number,
@@ -76,7 +76,7 @@ function valueOver(days: readonly DatedValue[], dated: readonly DatedAnswer[]): 
   };
 }
 
-/** The last day on which something is definitely so, if it is not on all later ones; null: it is nowhere, or to the end. */
+/** Returns the last definite day if a later day is not definite; null: no day is definite, or the last one is. */
 export function lastDefiniteDay(dated: readonly { readonly day: Day; readonly certainty: Certainty }[]): Day | null {
   const last = dated.findLastIndex(({ certainty }) => certainty === 'definitely');
   const behind = last < 0 ? undefined : dated[last + 1];
@@ -86,6 +86,6 @@ export function lastDefiniteDay(dated: readonly { readonly day: Day; readonly ce
 const sameBound = (a: Bound, b: Bound): boolean =>
   a.between.join() === b.between.join() && a.mayBind.join() === b.mayBind.join();
 
-/** The most that is so on one of some days. */
+/** Returns the strongest certainty. */
 export const strongest = (certainties: readonly Certainty[]): Certainty =>
   (['definitely', 'possibly'] as const).find((each) => certainties.includes(each)) ?? 'not';

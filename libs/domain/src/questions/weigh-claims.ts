@@ -17,7 +17,7 @@ import { Positions } from '../worlds/placed-claim';
 import { daysAwaited, endingsOf, statedStart, type ClaimDays, type ClaimEnding } from './claim-days';
 import { Followers, isEndOfOverrides, isOfBase, lyingClaims } from './followers';
 
-/** Why a claim may govern on a day, or may not. */
+/** The reason why a claim may or may not govern on a day. */
 export type Reason =
   | { readonly governs: true; readonly because: 'in-force' | 'suspends' | 'ended' | 'too-few-bound' }
   | { readonly governs: false; readonly because: 'not-yet-started' | 'lapsed' | 'until-passed' | 'end-before-start' }
@@ -49,7 +49,7 @@ export type Reason =
       readonly by: AgreementEndedFact | PartnershipEndedFact | NoticeFact;
     };
 
-/** Tells of each claim of a term whether it may govern on a day of `at`. */
+/** Returns a function that states for each claim of a term whether it may govern on a day of `at`, and why. */
 export function weighing(worlds: PartnershipWorlds, term: TermRef, at: Bounds): (claim: ClaimFact) => Reason {
   const governing = governingDuring(worlds, term, at);
   const overriding = [...governing.keys()].filter((claim) => claim.effect === 'override').at(-1);
@@ -84,7 +84,7 @@ export function weighing(worlds: PartnershipWorlds, term: TermRef, at: Bounds): 
   };
 }
 
-/** The claims that may govern on a day of `at`, in record order, each with the first days of such runs. */
+/** Returns the claims that may govern on a day of `at`, in record order, each with the first days of the runs on which it may. */
 function governingDuring(worlds: PartnershipWorlds, term: TermRef, at: Bounds): Map<ValueFact, Day[]> {
   const governing = new Map<ValueFact, Day[]>();
   const days = isExact(at) ? [at.lo] : worlds.changingDays(term, at);
@@ -140,7 +140,7 @@ function whyNotYet(worlds: PartnershipWorlds, claim: ClaimFact, at: Bounds): Rea
   return { governs: false, because: 'not-yet-started' };
 }
 
-/** By the end that comes first. */
+/** Returns the reason by the earliest end. */
 function whyOver(worlds: PartnershipWorlds, claim: ValueFact, { start }: ClaimDays): Reason {
   const endings = endingsOf(worlds, claim, start);
   const first = endings.reduce<ClaimEnding | undefined>(

@@ -1,10 +1,10 @@
 import { pointerSegment } from '#contracts';
 import type { RequestFault } from './request-fault';
 
-/** Text that changes the direction of what is around it, or is not seen: an address with it is not the one that it looks like (UTR 36). */
+/** Characters that are invisible or change the direction of text: an address with them is misleading (UTR 36). */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}]/u;
 
-/** Addresses of sources that carry a user and password, or are not what they look like. For what a client sends: what is in the log stays. */
+/** Returns the faults of source addresses that contain a user or password or are misleading. Only requests are checked, not recorded events. */
 export function faultsOfLinks(body: unknown): RequestFault[] {
   const { events } = (body ?? {}) as { events?: unknown };
   return Array.isArray(events) ? events.flatMap((event, index) => linksOfEvent(event, `/events/${index}`)) : [];

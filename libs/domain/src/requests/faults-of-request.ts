@@ -6,8 +6,8 @@ import { faultsOfBody } from './faults-of-body';
 import { faultsOfLinks } from './faults-of-links';
 
 /**
- * All that is wrong with a body, so that it can be mended in one go: where its shape is, also the dates and kinds that would be refused once it is
- * not. A sound shape is decided upon elsewhere, with what is recorded.
+ * Returns all faults of a body at once. If its shape has faults, the dates and kinds that the decision would refuse are included. A body without
+ * faults of shape is left to the decision.
  */
 export function faultsOfRequest(body: unknown, kinds: TermKinds): RequestFault[] {
   const faults = [...faultsOfBody(body), ...faultsOfLinks(body)];
@@ -17,10 +17,10 @@ export function faultsOfRequest(body: unknown, kinds: TermKinds): RequestFault[]
 }
 
 const DATES = new Set(['occurred', 'published', 'retrieved', 'from', 'until', 'on', 'signed']);
-/** The kind checks the value of a term, whose members may have any names. */
+/** Members that are not walked: the kind checks the value of a term, whose members may have any names. */
 const OPAQUE = new Set(['value']);
 
-/** The deepest terms are nine levels down: those in the effects of a correction's replacement. */
+/** The maximum depth of the walk. The deepest terms, in the effects of a replacement, are nine levels down. */
 const DEEPEST = 12;
 
 function faultsOfContent(part: unknown, kinds: TermKinds, at = '', depth = 0): RequestFault[] {

@@ -1,11 +1,8 @@
 import { LAST_DAY, type Day } from '../dates';
 
 /**
- * What is counted day by day:
- * - `possible`: claims that may govern.
- * - `nothing`: reasons for which nothing is in force in some world.
- * - `gap`: the same, but not on a day on which a claim certainly starts.
- * - `start`: claims that certainly start.
+ * Counters by day: `possible` counts claims that may govern; `nothing` counts reasons why nothing is in force in some world; `gap` counts the same,
+ * except on days on which a claim certainly starts; `start` counts claims that certainly start.
  */
 export const TRACKS = { possible: 0, nothing: 1, gap: 2, start: 3 } as const;
 
@@ -15,12 +12,12 @@ const BEFORE_ALL = 1_000_000;
 const BITS = 3;
 const CODES = (1 << BITS) - 1;
 
-/** The days on which a track begins or stops to be held, each as one number: sorting numbers takes a tenth of what sorting objects does. */
+/** The days on which a span of a track begins or ends, each encoded as one number: sorting numbers takes a tenth of the time of sorting objects. */
 export class Edges {
   private readonly edges: Int32Array;
   private length = 0;
 
-  /** `spans` is the number of spans that fit. */
+  /** `spans` is the maximum number of spans. */
   constructor(spans: number) {
     this.edges = new Int32Array(spans * 2);
   }
@@ -32,7 +29,7 @@ export class Edges {
     if (to <= LAST_DAY) this.edges[this.length++] = ((to + BEFORE_ALL) << BITS) | (track * 2);
   }
 
-  /** Each run of days `[from, to)` on which the same claims may govern and nothing may be in force or not, in order. */
+  /** Calls `run` in order for each run of days `[from, to)` with the same possible claims and the same possibility of nothing. */
   eachRun(run: (from: Day, to: Day, nothing: boolean) => void): void {
     const edges = this.edges.subarray(0, this.length).sort();
     const running = [0, 0, 0, 0];
@@ -50,7 +47,7 @@ export class Edges {
       }
       const [possible, reasons, gaps, starts] = running as [number, number, number, number];
       const isNothing = reasons > 0 || (gaps > 0 && starts === 0);
-      // A claim may govern on one run of days only, so the set of claims differs wherever one begins or ends.
+      // A claim may govern on one run of days only, so the set of claims changes wherever a span begins or ends.
       if (!claimsChange && (possible === 0 || isNothing === nothing)) continue;
       close(day);
       [from, nothing] = [possible === 0 ? NaN : day, isNothing];

@@ -1,7 +1,7 @@
 import { conditionsOf } from '#contracts';
 import { isValue, type ClaimFact } from '../facts';
 
-/** Whether one of some claims starts or ends by a condition. */
+/** Returns true if one of the claims starts or ends by a condition. */
 export const isAwaitedIn = (claims: readonly ClaimFact[], condition: string): boolean =>
   claims.some((each) => {
     const claim = each.effect === 'replaced' ? each.by : each;

@@ -23,7 +23,7 @@ const said = (...effects: Effect[]): Said => ({
 });
 const met = (condition: string): Said => ({ type: 'ConditionMet', data: { condition } });
 
-/** The warnings of the last so many of some events that are recorded one after the other. */
+/** The warnings of the last events, which are recorded one after the other. */
 function warned(events: readonly Said[], last = 1, most?: number): string[] {
   return warnings(events, last, most).map(({ code, pointer }) => `${code} ${pointer}`);
 }

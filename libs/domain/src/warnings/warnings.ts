@@ -13,25 +13,25 @@ import { byRecordPlace, isValue, termKey, type ClaimFact } from '../facts';
 import type { Timeline } from '../worlds';
 import { whyNeverInForce } from './why-never-in-force';
 
-/** An event of a decision, with the version of the event that it is about in the end: itself, or what it corrects. */
+/** An event of a decision, with the version of its root event. */
 export interface WarnedEvent {
   readonly event: Event;
-  /** The version of the event that it is about in the end; null: it corrects nothing known. */
+  /** The version of the root event: of the event itself, or of the one that it corrects; null: the target is unknown. */
   readonly root: number | null;
 }
 
-/** A partnership as a decision leaves it, as far as warnings ask. */
+/** The state of a partnership after a decision, as far as warnings depend on it. */
 export interface AfterDecision {
-  /** The days of a term, free of the clock; null: they are not looked at, as so much was. */
+  /** Returns the timeline of a term, without a clock; null: the work limit is reached. */
   timelineOf(term: TermRef): Timeline | null;
-  /** Whether some claim starts or ends by a condition. */
+  /** Returns true if some claim starts or ends by the condition. */
   isAwaited(condition: string): boolean;
 }
 
-/** So many claims and segments are looked at for the warnings of one decision; of what is left nothing is said. */
+/** The most claims and segments that are examined for the warnings of one decision. The rest yields no warnings. */
 const MOST_LOOKED_AT = 50_000;
 
-/** What of a decision was taken but does nothing, in the order of its events; at most `MOST_WARNINGS`. */
+/** Returns the warnings about accepted statements of a decision that have no effect, in the order of its events; at most `MOST_WARNINGS`. */
 export function warningsOf(events: readonly WarnedEvent[], after: AfterDecision): Warning[] {
   const warnings: Warning[] = [];
   const told = new Set<string>();
@@ -56,13 +56,13 @@ interface Said {
 
 interface WarningContext {
   readonly after: AfterDecision;
-  /** The terms of which it has been told that their answer is cautious. */
+  /** The terms with a warning about a cautious answer. */
   readonly told: Set<string>;
-  /** Counts what is looked at; false: it is too much. */
+  /** Counts the examined claims and segments; false: the limit is reached. */
   readonly mayLookAt: (count: number) => boolean;
 }
 
-/** Only what is definitive has effects on terms. */
+/** Only definitive events have effects on terms. */
 function contentOf(event: Event, at: string): Said | null {
   if (isCorrection(event))
     return event.type === 'EventCorrected' && event.data.replacement.standing === 'definitive'
@@ -84,7 +84,7 @@ function* warningsOfContent({ content, at }: Said, root: number, asking: Warning
   let ordinal = 0;
   for (const [index, effect] of content.effects.entries()) {
     const place = ordinal;
-    // What a `set` replaces ends right behind it.
+    // The end of each replaced term follows its `set`.
     if (effect.effect === 'set') ordinal += 1 + new Set((effect.replaces ?? []).map(termKey)).size;
     else if (effect.effect === 'override' || effect.effect === 'end') ordinal += 1;
     if (effect.kind === '*') continue;
@@ -118,13 +118,16 @@ const claimAt = ({ claims }: Timeline, order: ClaimFact['order']): ClaimFact | u
 
 interface Weighing {
   readonly timeline: Timeline;
-  /** Of an effect that makes one, unless it was taken back since. */
+  /** The claim of the effect, if it has one and it still stands. */
   readonly claim: ClaimFact | undefined;
   readonly content: OriginalContent;
   readonly asking: WarningContext;
 }
 
-/** Free of the clock an override with an open end covers all later days; a fault is certain if it is one wherever open conditions come true. */
+/**
+ * Returns the fault of an effect if it is certain. Without a clock, an override with an open end covers all later days, so the fault must exist
+ * wherever open conditions come true.
+ */
 function certainFaultOf(effect: Effect, weighing: Weighing): OfEffect | null {
   const found = faultOf(effect, weighing);
   const { claims, matters, weighed, most } = weighing.timeline;
@@ -160,7 +163,7 @@ const mayGovern = ({ spans }: Timeline, claim: ClaimFact): boolean => spans.some
 const mayBeInForce = ({ spans }: Timeline, { lo, hi }: Bounds, override = false): boolean =>
   spans.some(({ claim, from, to }) => from <= hi && lo < to && (!override || claim.effect === 'override'));
 
-/** Whether what a claim ends or overrides may be in force on a day on which it may start. */
+/** Returns true if the term or override that a claim ends or overrides may be in force on a possible start of the claim. */
 function isInForceWithout(
   claim: ClaimFact,
   { claims, matters, weighed }: Timeline,

@@ -1,7 +1,7 @@
 import { isValue, type ClaimFact } from '../facts';
 import type { KeptFromStarting, Timeline } from '../worlds';
 
-/** That a claim of a term is in force on no day, and what leaves none for it. */
+/** Returns a warning that a claim is in force on no day, with the reason; null: it may be in force. */
 export function whyNeverInForce(claim: ClaimFact | undefined, { matters }: Timeline, term: string): string {
   const keptBy = claim && isValue(claim) ? matters.neverStartsBy(claim) : null;
   return `this is never in force: ${keptBy === null ? `other claims of ${term} leave no day for it` : wordsOf(keptBy)}`;

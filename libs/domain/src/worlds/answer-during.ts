@@ -13,18 +13,18 @@ import {
 
 const FEW_DAYS = 8;
 
-/** What holds on one unknown day of several: definitely what does on each of them, possibly what may on one. */
+/** Returns the answer on one unknown day of several: definite if it is definite on each of the days, possible if it is possible on one. */
 export function answerDuring(worlds: AnswerSource, term: TermRef, at: Bounds): TermAnswer {
   const days = worlds.changingDays(term, at);
   if (days.length > worlds.mostDays) return answerAtMost(worlds, term, at);
-  // What is folded tells of each day at a glance.
+  // A folded term gives the answers of its days without a search.
   if (days.length > FEW_DAYS) worlds.worldsOf(term).fold();
   const each = days.map((day) => worlds.on(term, day));
   const { values, ...answer } = overDays(each, ({ value }) => value);
   return { ...answer, values: values.toSorted((a, b) => (a.value < b.value ? -1 : 1)) };
 }
 
-/** The same where there are too many days to ask about each: whatever may govern on one of them possibly holds, and it may be that nothing does. */
+/** Returns the answer for more days than can be queried one by one: each value that may govern on one of them is possible, and so is nothing. */
 function answerAtMost(worlds: AnswerSource, term: TermRef, at: Bounds): TermAnswer {
   const spans = worlds
     .worldsOf(term)
@@ -35,7 +35,7 @@ function answerAtMost(worlds: AnswerSource, term: TermRef, at: Bounds): TermAnsw
   return { ...answer, cautious: true };
 }
 
-/** What the answers about each of several days come to; `keyOf` tells values apart. */
+/** Combines the answers of several days to one. `keyOf` identifies equal values. */
 export function overDays<V extends ValueAnswer>(
   each: readonly AnswerOf<V>[],
   keyOf: (value: V) => string,

@@ -16,24 +16,24 @@ import {
 } from './orders-of-changes';
 import { boundAtFirst, namesOf } from './parties';
 
-/** Who may be bound by each of some claims: one list a claim, in each world that differs. */
+/** The possible lists of bound parties of several claims: for each different world, one list per claim. */
 export interface BoundWorlds {
   readonly worlds: readonly (readonly (readonly string[])[])[];
   readonly cautious: boolean;
   readonly followed: number;
 }
 
-/** The lists by which one claim may bind. */
+/** The possible lists of bound parties of one claim. */
 export interface BoundLists {
   readonly lists: readonly (readonly string[])[];
   readonly cautious: boolean;
-  /** How many changes and names were looked at to find them. */
+  /** The number of changes and names that were followed to find the lists. */
   readonly followed: number;
 }
 
-/** The changes that bear on something. */
+/** The party changes that affect some bindings. */
 interface Bearing {
-  /** By the first day on which they may take place. */
+  /** Sorted by the first day on which they may take place. */
   readonly inOrder: readonly Dated[];
   readonly isTangled: boolean;
 }
@@ -46,48 +46,48 @@ const unchanged = (names: readonly string[]): BoundLists => ({
   followed: 0,
 });
 
-/** More changes and names are not followed for one day; where who is bound changes on many days, that is a share of what all of them may take. */
+/** The most changes and names that are followed for one day. If the bound parties change on many days, the limit is a share of the total. */
 const MOST_FOLLOWED = 5_000;
 const LEAST_FOLLOWED = 200;
 const MOST_FOLLOWED_OF_ALL = 4_000_000;
-/** Nor are the orders of changes of which more than this may take place on the same days. */
+/** The most changes that may take place on the same days. With more of them, their orders are not followed. */
 const MOST_AT_ONCE = 8;
-/** More lists than this are not followed together. */
+/** The most different bindings that are followed together. */
 const MOST_TOGETHER = 10;
-/** On more days than this, within several, on which who is bound may change, whoever is named by a change may be bound or not. */
+/** The most days within an interval on which the bound parties may change. With more of them, every party that a change names may be bound or not. */
 const MOST_TURNS = 100;
 
-/** What has been found so far where parties change. */
+/** The results so far, for partnerships with party changes. */
 class Found {
-  /** Numbers by what binds: as JSON, and by claim. */
+  /** The numbers of bindings, by their JSON and by claim. */
   readonly numbers = new Map<string, number>();
   readonly ofClaimNumbers = new WeakMap<Binding, number>();
   readonly known = new Map<string, BoundWorlds>();
   readonly ofOne = new Map<string, BoundLists>();
   readonly during = new Map<string, BoundLists>();
   readonly bearing = new Map<string, Bearing>();
-  /** By what binds: what the first changes have led to, as far as it was followed last. */
+  /** By bindings: the states after the first changes, as far as they were followed last. */
   readonly settled = new Map<string, Settled>();
 }
 
-/** What binds whoever is a party of the partnership on the day. */
+/** Binds the parties of the partnership on the day. */
 export const WHOEVER_IS_A_PARTY: Binding = { between: null, agreement: null };
 
-/** Who is bound by day, by the party changes of a partnership. */
+/** Determines the bound parties by day from the party changes of a partnership. */
 export class BoundParties {
   private readonly changes: readonly Dated[];
   private readonly assigned: ReadonlySet<string>;
   private readonly firstDays: readonly Day[];
   private readonly lastDays: readonly Day[];
-  /** In order, the days on which who is bound may change. */
+  /** The days on which the bound parties may change, sorted. */
   readonly turns: readonly Day[];
-  /** Whom a default binds where no parties ever change. */
+  /** The lists of a claim without `between` if the parties never change. */
   private readonly always: BoundLists;
   private found: Found | null = null;
   private readonly mostFollowed: number;
 
   constructor(private readonly facts: Pick<StatementsByKind, 'founders' | 'partyChanges' | 'agreements'>) {
-    // An agreement that nothing published has no claims.
+    // An agreement that was never published has no claims.
     const changes = facts.partyChanges.filter(({ agreement }) => agreement === null || facts.agreements.has(agreement));
     this.changes = changes.map((change, index) => dated(change, index, changes.length));
     this.always = unchanged(facts.founders);
@@ -100,7 +100,7 @@ export class BoundParties {
     this.mostFollowed = Math.min(MOST_FOLLOWED, Math.max(LEAST_FOLLOWED, share));
   }
 
-  /** The lists by which one claim may bind on a day. */
+  /** Returns the possible lists of one claim on a day. */
   ofClaim(claim: Binding, day: Day): BoundLists {
     if (this.changes.length === 0) return claim.between === null ? this.always : unchanged(claim.between);
     const key = `${this.placeOf(day)} ${this.numberOf(claim)}`;
@@ -124,7 +124,7 @@ export class BoundParties {
     return { ...found, worlds: found.worlds.map((lists) => indices.map((index) => lists[index]!)) };
   }
 
-  /** The lists by which one claim may bind on one of several days. */
+  /** Returns the possible lists of one claim on one unknown day of several. */
   listsDuring(claim: Binding, at: Bounds): BoundLists {
     if (this.changes.length === 0) return this.ofClaim(claim, at.lo);
     const key = `${at.lo} ${at.hi} ${this.numberOf(claim)}`;
@@ -133,7 +133,7 @@ export class BoundParties {
     return found;
   }
 
-  /** The days behind the first of several on which who is bound may change. */
+  /** Returns the days within an interval, except its first day, on which the bound parties may change. */
   turnsWithin({ lo, hi }: Bounds): readonly Day[] {
     return this.turns.slice(countUpTo(this.turns, lo), countUpTo(this.turns, hi));
   }
@@ -142,7 +142,7 @@ export class BoundParties {
     return (this.found ??= new Found());
   }
 
-  /** Days of one place have the same changes before and behind them. */
+  /** Two days have the same place if the same changes may have begun and the same changes must be over. */
   private placeOf(day: Day): string {
     return `${countUpTo(this.firstDays, day)} ${countUpTo(this.lastDays, day)}`;
   }
@@ -205,7 +205,7 @@ export class BoundParties {
     return { worlds: [...worlds.values()], cautious: false, followed: followed + named };
   }
 
-  /** The changes that bear on what binds, and whether too many of them may take place on the same days. */
+  /** Returns the changes that affect the bindings, and whether too many of them may take place on the same days. */
   private bearingOn(bindings: readonly Binding[]): Bearing {
     const agreements = new Set(bindings.map(({ agreement }) => agreement));
     const key = [...agreements].sort().join();
@@ -220,7 +220,7 @@ export class BoundParties {
     return found;
   }
 
-  /** What the changes, in order, may have led to by a day, in each order that their days allow. */
+  /** Returns the states that the changes may have led to by a day, over all orders that their days allow. */
   private ordersOf(inOrder: readonly Dated[], first: States, bindings: readonly Binding[], day: Day): Followed {
     const numbers = bindings.map((binding) => this.numberOf(binding)).join();
     const count = countSettled(inOrder, day);
@@ -234,7 +234,7 @@ export class BoundParties {
     return reachedFrom(nodes, bindings, { day, most: this.mostFollowed });
   }
 
-  /** Follows the changes behind those that are settled: each group of them that no other change may come between. */
+  /** Follows the changes after the settled ones, by groups of changes between which no other change can take place. */
   private settle({ count, reached }: Settled, inOrder: readonly Dated[], bindings: readonly Binding[]): Settled {
     let from = count;
     while (reached !== null && from < inOrder.length) {
@@ -255,8 +255,8 @@ export class BoundParties {
 }
 
 /**
- * Whoever is named by a change that may or may not have taken place may be bound or not, and who succeeds them: no world binds fewer for certain,
- * and none binds others.
+ * Returns a lower and an upper bound: each party that an uncertain change names, and each of its successors, may be bound or not. In no world are
+ * fewer parties bound for certain, or other parties bound.
  */
 function boundAtMost(
   changes: readonly Dated[],
@@ -294,10 +294,10 @@ function withSuccessors(names: readonly string[], changes: readonly Dated[]): Re
   return found;
 }
 
-/** How many of some days in order lie on or before a day. */
+/** Returns the number of sorted days on or before a day. */
 const countUpTo = (days: readonly Day[], day: Day): number => firstWhere(days, (each) => each > day);
 
-/** Where those begin for which something holds that holds for all behind them. */
+/** Returns the index of the first item for which `holds` is true. It must also be true for all later items. */
 function firstWhere<T>(items: readonly T[], holds: (item: T) => boolean): number {
   let [low, high] = [0, items.length];
   while (low < high) {

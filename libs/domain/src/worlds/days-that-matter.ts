@@ -5,10 +5,13 @@ import { isValue, type ClaimFact } from '../facts';
 import { daysNamedIn } from './expression';
 import type { MatterDays } from './matter-days';
 
-/** What lies between two dated days is told by so many days after the first and by the one before the second: room for three in any order. */
+/**
+ * Offsets around a dated day. Up to three days that lie in any order between two dated days fit on the two days after the first and on the day before
+ * the second.
+ */
 const AROUND = [-1, 0, 1, 2] as const;
 
-/** The days on which something that is said of some claims begins or stops to be so. */
+/** Returns the days on which a stated date of some claims begins or ends. */
 function datedDays(claims: readonly ClaimFact[], days: MatterDays): Set<Day> {
   const found = new Set<Day>();
   const add = ({ lo, hi }: Bounds): void => void found.add(lo).add(hi);
@@ -29,7 +32,7 @@ function datedDays(claims: readonly ClaimFact[], days: MatterDays): Set<Day> {
   return found;
 }
 
-/** The lengths after which claims end, each once. */
+/** Returns the lengths of claims that have one, each once. */
 function lengthsOf(claims: readonly ClaimFact[]): Duration[] {
   const lengths = new Map<string, Duration>();
   for (const claim of claims)
@@ -40,21 +43,21 @@ function lengthsOf(claims: readonly ClaimFact[]): Duration[] {
   return [...lengths.values()];
 }
 
-/** Those around dated days, in order, without the endless ones. */
+/** Returns the days around dated days, sorted, without infinite ones. */
 export function daysAround(dated: Iterable<Day>): Day[] {
   const around = new Set<Day>();
   for (const day of dated) if (Number.isFinite(day)) for (const step of AROUND) around.add(day + step);
   return [...around].sort((a, b) => a - b);
 }
 
-/** The starts by which what lasts so long is over on a day, or is not; months differ in length by up to three days. */
+/** Returns the starts for which a claim of each length is just over, or not yet over, on a day. Months differ in length by up to three days. */
 const startsBefore = (day: Day, lengths: readonly Duration[]): Day[] =>
   lengths.flatMap((length) => {
     const start = addDuration(day + 1, timesDuration(length, -1));
     return [start - 2, start, start + 2];
   });
 
-/** The days that matter for some claims, found when they are asked for. */
+/** The days that matter for some claims, determined on access. */
 export class MatteringDays {
   readonly dated: ReadonlySet<Day>;
   readonly around: readonly Day[];
@@ -66,24 +69,24 @@ export class MatteringDays {
     this.lengths = lengthsOf(claims);
   }
 
-  /** How many days `aroundAll` comes to at most with so many further ones. */
+  /** Returns an upper bound of the length of `aroundAll` for a number of further days. */
   mostAround(further: number): number {
     return AROUND.length * (this.dated.size + further) * (1 + this.lengths.length);
   }
 
-  /** With further days, and with those on which what starts on one of them ends by its length. */
+  /** Returns the days around further days and around the ends of claims with a length that start on one of them. */
   aroundAll(further: readonly Day[]): readonly Day[] {
     const days = [...new Set([...this.dated, ...further])].filter(Number.isFinite);
     return daysAround([...days, ...this.lengths.flatMap((length) => days.map((day) => addDuration(day, length)))]);
   }
 
-  /** With those that matter for what holds on one day. */
+  /** Returns the days that matter for the outcomes on one day. */
   aroundDay(day: Day): readonly Day[] {
     return union(this.around, daysAround([day, ...startsBefore(day, this.lengths)]));
   }
 }
 
-/** Of two lists of days in order the days of both, in order. */
+/** Merges two sorted lists of days. */
 function union(days: readonly Day[], others: readonly Day[]): Day[] {
   const all: Day[] = [];
   let next = 0;
@@ -95,7 +98,7 @@ function union(days: readonly Day[], others: readonly Day[]): Day[] {
   return all;
 }
 
-/** The days within bounds by which answers about `day` may differ, in order: all later ones are alike. */
+/** Returns the days within bounds, sorted, that can lead to different answers about `day`. All later days are equivalent. */
 export function daysUpTo(day: Day, { lo, hi }: Bounds, around: readonly Day[]): Day[] {
   const within = around.slice(firstFrom(around, lo), firstFrom(around, Math.min(hi, day) + 1));
   if (lo <= day && within[0] !== lo && lo !== -Infinity) within.unshift(lo);
@@ -103,7 +106,7 @@ export function daysUpTo(day: Day, { lo, hi }: Bounds, around: readonly Day[]): 
   return within;
 }
 
-/** Where the days begin that are not before one. */
+/** Returns the index of the first day that is not before a day. */
 function firstFrom(days: readonly Day[], day: Day): number {
   let [low, high] = [0, days.length];
   while (low < high) {

@@ -1,7 +1,7 @@
 import type { ConditionElement, ConditionExpression } from '#contracts';
 import { boundsOf, type Bounds, type Day } from '../dates';
 
-/** The day on which an expression comes true when each condition comes true on the day that `dayOf` gives. */
+/** Returns the day on which an expression comes true if each condition comes true on the day that `dayOf` gives. */
 export function dayOfExpression(expression: ConditionElement, dayOf: (condition: string) => Day): Day {
   if (typeof expression === 'string') return dayOf(expression);
   if ('day' in expression) return boundsOf(expression.day).lo;
@@ -10,13 +10,15 @@ export function dayOfExpression(expression: ConditionElement, dayOf: (condition:
   return 'all' in expression ? Math.max(...days) : Math.min(...days);
 }
 
-/** An expression comes true no earlier for a condition that comes true later, so its bounds are its days at theirs. */
+/**
+ * Returns the bounds of an expression: its days at the bounds of its conditions, because it comes true no earlier if one of them comes true later.
+ */
 export const boundsOfExpression = (expression: ConditionExpression, of: (condition: string) => Bounds): Bounds => ({
   lo: dayOfExpression(expression, (condition) => of(condition).lo),
   hi: dayOfExpression(expression, (condition) => of(condition).hi),
 });
 
-/** The days that an expression names. */
+/** Returns the days that an expression names. */
 export function daysNamedIn(expression: ConditionElement): Day[] {
   if (typeof expression === 'string') return [];
   if ('day' in expression) return [boundsOf(expression.day).lo];
@@ -25,13 +27,13 @@ export function daysNamedIn(expression: ConditionElement): Day[] {
 }
 
 interface DatedElement extends Bounds {
-  /** The conditions that its day depends on. */
+  /** The open conditions on which its day depends. */
   readonly open: readonly string[];
 }
 
 /**
- * The conditions that the day of an expression still depends on. `of` gives the bounds of those of which it is known when they came true, or that
- * they never do; the others come true on `earliest`, on any later day, or never.
+ * Returns the conditions on which the day of an expression still depends. `of` gives the bounds of conditions that are met or ruled out; the others
+ * come true on `earliest`, on any later day, or never.
  */
 export function conditionsThatMatter(
   expression: ConditionElement,
@@ -52,14 +54,14 @@ export function conditionsThatMatter(
 
 const datedOn = (day: Day): Bounds => ({ lo: day, hi: day });
 
-/** An element that comes true no later than another one does not matter. */
+/** Returns the element that comes true last. An element that comes true no later than another does not matter. */
 function lastOf(elements: readonly DatedElement[]): DatedElement {
   const lo = Math.max(...elements.map((element) => element.lo));
   const hi = Math.max(...elements.map((element) => element.hi));
   return { lo, hi, open: elements.flatMap((element) => (element.hi <= lo ? [] : element.open)) };
 }
 
-/** An element that comes true no earlier than another one does not matter. */
+/** Returns the element that comes true first. An element that comes true no earlier than another does not matter. */
 function firstOf(elements: readonly DatedElement[]): DatedElement {
   const lo = Math.min(...elements.map((element) => element.lo));
   const hi = Math.min(...elements.map((element) => element.hi));

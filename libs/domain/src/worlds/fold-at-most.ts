@@ -8,7 +8,7 @@ export interface MayGovern {
   readonly to: Day;
 }
 
-/** Says of each claim that it may govern on all days on which it may be in force, whatever the others say. Takes n log n steps for n claims. */
+/** Folds cautiously: each claim may govern on all days on which it may be in force, regardless of other claims. Takes n log n steps for n claims. */
 export function foldAtMost(claims: readonly ClaimFact[], boundsOf: (claim: ValueFact) => MayGovern | null): TermFold {
   const spans = claims.flatMap((claim): ClaimSpan[] => {
     const may = isValue(claim) ? boundsOf(claim) : null;

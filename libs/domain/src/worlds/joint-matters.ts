@@ -12,7 +12,7 @@ import {
 import { conditionMatter, PARTNERSHIP, startMatter, type Matter, type MatterDays } from './matter-days';
 import { endByCondition, placeClaim, startOf } from './placement';
 
-/** A matter whose day is taken as one for all claims that it bears on. */
+/** A matter that has one day for all claims that depend on it. */
 export interface JointMatter {
   readonly matter: Matter;
   readonly bounds: Bounds;
@@ -21,7 +21,7 @@ export interface JointMatter {
 interface Bearing {
   readonly matter: Matter;
   readonly bounds: Bounds;
-  /** Whether it bears on the end alone; else on whether and when the claim starts. */
+  /** True if the matter affects only the end of the claim; else it affects whether and when the claim starts. */
   readonly onEnd: boolean;
 }
 
@@ -29,16 +29,16 @@ type Placed = Pick<Origin, 'order'>;
 
 interface Shared {
   readonly bounds: Bounds;
-  /** Where they stand in the record. */
+  /** The record places of the claims. */
   readonly claims: Set<string>;
   first: Placed;
-  /** The group of the claims, if all that it does is to end claims of one base. */
+  /** The group of the claims if the matter only ends base claims of that group; else null. */
   endsBaseOf: number | null;
 }
 
 /**
- * The imprecise matters that claims share in a way that shows in answers, in the order in which they are to be taken together. The claims come in
- * groups, one a term. What does no more than end claims of one base is left out: only one of those governs.
+ * Returns the imprecise matters that claims share with an effect on answers, in the order in which they are taken together. The claims are grouped by
+ * term. A matter that only ends base claims of one term is left out, because only one of those claims governs.
  */
 export function jointMattersOf(groups: readonly (readonly ClaimFact[])[], days: MatterDays): JointMatter[] {
   const found = new Map<Matter, Shared>();
@@ -46,7 +46,7 @@ export function jointMattersOf(groups: readonly (readonly ClaimFact[])[], days: 
     for (const claim of claims) {
       for (const { matter, bounds, onEnd } of bearingsOn(claim, days)) {
         const endsBaseOf = claim.effect === 'set' && onEnd ? group : null;
-        // What it replaces starts with a claim, so that the two count as one, but for that very start.
+        // A replaced term ends when the replacing claim starts, so the two count as one claim, except for the matter of that start.
         const counted = claim.effect === 'replaced' && matter !== startMatter(claim.by) ? claim.by : claim;
         const shared = found.get(matter) ?? { bounds, claims: new Set(), first: counted, endsBaseOf };
         found.set(matter, shared);
@@ -63,12 +63,12 @@ export function jointMattersOf(groups: readonly (readonly ClaimFact[])[], days: 
   return inOrder.map(([matter, { bounds }]) => ({ matter, bounds }));
 }
 
-/** Whether a claim lies elsewhere when one of these matters has another day. */
+/** Returns true if the days of a claim depend on the day of one of these matters. */
 export function dependsOn(claim: ClaimFact, matters: ReadonlySet<Matter>, days: MatterDays): boolean {
   return bearingsOn(claim, days).some(({ matter }) => matters.has(matter));
 }
 
-/** Conditions come before ends, ends before the rest. */
+/** Ranks matters: conditions before ends, ends before the rest. */
 function rankOf(matter: Matter): number {
   if (matter.startsWith('condition ')) return 0;
   return matter === PARTNERSHIP || matter.startsWith('agreement') ? 1 : 2;
@@ -77,14 +77,17 @@ function rankOf(matter: Matter): number {
 const NONE: Bearing[] = [];
 const NONE_NAMED: string[] = [];
 
-/** Most claims share nothing: that is seen at a glance. */
+/** A fast check: most claims depend on no matter. */
 const dependsOnNothing = (claim: StatedFact, days: MatterDays): boolean =>
   claim.start.condition === null &&
   (!isValue(claim) || claim.end.condition === null) &&
   (claim.effect !== 'set' || !replacesAny(claim)) &&
   days.outsideEndsOf(claim).length === 0;
 
-/** The imprecise matters that bear on a claim. On what is replaced those do that decide when the replacing claim starts. */
+/**
+ * Returns the imprecise matters that affect a claim. For the end of a replaced term, these are the matters that affect the start of the replacing
+ * claim.
+ */
 function bearingsOn(claim: ClaimFact | ReplacingFact, days: MatterDays): Bearing[] {
   if (claim.effect === 'replaced') return bearingsOn(claim.by, days).filter(({ onEnd }) => !onEnd);
   if (dependsOnNothing(claim, days)) return NONE;
@@ -101,7 +104,7 @@ function bearingsOn(claim: ClaimFact | ReplacingFact, days: MatterDays): Bearing
   return claim.effect === 'set' ? [...imprecise, ...startOfReplacing(claim, start, days)] : imprecise;
 }
 
-/** The start of a claim for what it replaces: its day, or whether there is one, is not certain. */
+/** A replacing claim shares its start with the terms that it replaces, unless the start is certain. */
 const replacesAny = (claim: SetFact | ReplacingFact): boolean => !('replaces' in claim) || claim.replaces.length > 0;
 
 function startOfReplacing(claim: SetFact | ReplacingFact, start: Bounds, days: MatterDays): Bearing[] {

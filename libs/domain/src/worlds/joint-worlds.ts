@@ -17,18 +17,18 @@ import {
 import { runsOfStarts } from './renewal';
 import { claimsOfTerm, Positions, type PlacedClaim, type TermClaim } from './placed-claim';
 
-/** At most so many matters are taken together; further ones are taken as independent for each claim. */
+/** The most matters that are taken together. Further matters are taken as independent for each claim. */
 export const TAKEN_TOGETHER = 3;
-/** And only as long as there are no more than so many ways to give them days. */
+/** The most combinations of days of the matters that are taken together. */
 export const MOST_WAYS = 6_000;
 
-/** So many times a claim is weighed on a day in one way to date what is shared; what takes more is answered as cautiously as can be. */
+/** The most weighings of claims, over all days and combinations. A query that needs more gets the most cautious answer. */
 export const MOST_WEIGHED = 500_000;
-/** More days than this are not even looked for. */
+/** The most days on which answers may change. With more of them, the days are not determined. */
 const MOST_DAYS = 100_000;
-/** How often a claim is placed to find out what weighing all of them takes. */
+/** The number of times that a claim is placed to determine the work of weighing all claims. */
 const TIMES_PLACED = 4;
-/** The claims of some terms that both start and end by a condition have so many pieces together. */
+/** The most pieces of all claims that start and end by the same condition. */
 const MOST_PIECES = 20_000;
 
 interface TermOfWorlds {
@@ -37,28 +37,28 @@ interface TermOfWorlds {
 }
 
 interface ClaimOfWorlds extends TermClaim {
-  /** Where it lies in all worlds alike; null: that depends on the days that joint matters have. */
+  /** The placement that is the same in all worlds; null: it depends on the days of joint matters. */
   readonly placement: Placement | null;
 }
 
-/** The worlds of the claims of one term, or of several that are asked together. */
+/** The worlds of the claims of one term, or of several terms that are queried together. */
 export class JointWorlds {
-  /** Whether some matter that claims share is taken as independent for each of them. */
+  /** True if some matter that claims share is taken as independent for each of them. */
   readonly cautious: boolean;
-  /** Whether it would take more than is allowed to weigh the claims on all days on which answers may change: then `on` is not asked. */
+  /** True if weighing the claims on all days on which answers may change exceeds the limit. `on` must not be called then. */
   readonly isTooDear: boolean;
-  /** Whether no two claims share anything that shows in answers. */
+  /** True if no two claims share a matter with an effect on answers. */
   readonly isIndependent: boolean;
-  /** How often a claim is weighed for all of those days, with what finding that out takes. */
+  /** The number of weighings for all of those days, including the work to determine it. */
   readonly weighed: number;
   private readonly joint: readonly JointMatter[];
   private readonly terms: readonly TermOfWorlds[];
   private readonly mattering: MatteringDays;
-  /** Of those that start and end by a condition. */
+  /** For claims that start and end by the same condition. */
   private readonly within = new Map<ClaimFact, TakenWithin>();
   private knownBoundaries: readonly Day[] | null = null;
   private readonly placements = new Map<ClaimFact, Placement>();
-  /** The claims of each term, where all lie in all worlds alike. */
+  /** The claims of each term, if the placements of all are the same in all worlds. */
   private readonly settled: readonly (readonly PlacedClaim[])[] | null;
 
   constructor(
@@ -92,7 +92,7 @@ export class JointWorlds {
     this.settled = this.joint.length === 0 && !this.isTooDear ? settledOf(this.terms) : null;
   }
 
-  /** What may hold for each term on a day, once for each way to give joint matters their days. */
+  /** Yields the outcomes of each term on a day, once for each combination of days of the joint matters. */
   *on(day: Day): Generator<readonly Outcomes[]> {
     if (this.settled !== null) {
       yield this.settled.map((claims, index) => outcomesOn(day, claims, this.terms[index]!.positions));
@@ -113,7 +113,7 @@ export class JointWorlds {
     }
   }
 
-  /** The days on which answers may change, in order; from each to the next one they are the same. */
+  /** Returns the days on which answers may change, sorted. From each of them to the next the answers are the same. */
   boundaries(): readonly Day[] {
     if (this.knownBoundaries) return this.knownBoundaries;
     const placed = this.groups.flatMap((claims) => claims.map((claim) => this.placementOf(claim)));
@@ -122,7 +122,7 @@ export class JointWorlds {
     return (this.knownBoundaries = this.mattering.aroundAll(days));
   }
 
-  /** Where a claim lies when all that it depends on is taken as independent of other claims. */
+  /** Returns the placement of a claim with all its matters taken as independent of other claims. */
   placementOf(claim: ClaimFact): Placement {
     let placement = this.placements.get(claim);
     if (!placement) {
@@ -161,7 +161,7 @@ export class JointWorlds {
     return placeClaim(claim, this.days, NO_DAYS, 0);
   }
 
-  /** What weighing all claims once on each day takes, counted as claims that are weighed: to place one anew takes longer. */
+  /** Returns the work of weighing all claims once on each day, as a number of weighings. Placing a claim again takes longer than weighing it. */
   private costsOf(all: readonly ClaimFact[], shared: ReadonlySet<Matter>): number {
     let [cost, pieces] = [0, 0];
     for (const claim of all) {
@@ -200,7 +200,7 @@ export class JointWorlds {
   }
 }
 
-/** The days on which a claim may be in force, whatever the others say and however its own matters are dated; null: on none. */
+/** Returns the days on which a claim may be in force, regardless of other claims and of the days of its matters; null: no day. */
 export function boundsAtMost(claim: ClaimFact, days: MatterDays): { readonly from: Day; readonly to: Day } | null {
   const { pieces } = placeClaim(claim, days, NO_DAYS, 0);
   if (pieces.length === 0) return null;
@@ -210,7 +210,7 @@ export function boundsAtMost(claim: ClaimFact, days: MatterDays): { readonly fro
 
 const NO_DAYS: DaysThatMatter = () => [];
 
-/** About how many claims are weighed while one is placed. */
+/** Returns roughly how many weighings placing a claim takes. */
 function weightOfPlacing(claim: ClaimFact, days: MatterDays): number {
   const stated = claim.effect === 'replaced' ? claim.by : claim;
   const conditions = [stated.start.condition, isValue(stated) ? stated.end.condition : null];
@@ -225,7 +225,7 @@ function settledOf(terms: readonly TermOfWorlds[]): PlacedClaim[][] | null {
   return placed.every((claims, index) => claims.length === terms[index]!.claims.length) ? placed : null;
 }
 
-/** Without a piece it never starts; a day on which it cannot start is no world. */
+/** A claim without pieces never starts. A combination in which a claim cannot start on its fixed day is no world. */
 const isPlaced = ({ pieces, mayNever }: PlacedClaim): boolean => pieces.length > 0 || mayNever;
 
 const sharedWithin = (claim: ClaimFact, days: MatterDays): number =>

@@ -13,14 +13,17 @@ import {
 } from '../facts';
 import { Notices } from './notices';
 
-/** Names what several claims may share: a condition, the end of an agreement or of the partnership, the start of a claim that replaces. */
+/**
+ * The name of something that several claims may depend on: a condition, the end of an agreement or of the partnership, or the start of a replacing
+ * claim.
+ */
 export type Matter = string;
 
 export const conditionMatter = (condition: string): Matter => `condition ${condition}`;
 export const agreementMatter = (agreement: string): Matter => `agreement ${agreement}`;
 export const PARTNERSHIP: Matter = 'partnership';
 const MANY_AGREEMENTS = 'agreements ';
-/** Whether it stands for several, so that claims that share it need not share all of them. */
+/** Returns true if the matter stands for the ends of several agreements. Claims that share it need not share all of them. */
 export const isManyMatters = (matter: Matter): boolean => matter.startsWith(MANY_AGREEMENTS);
 export const startMatter = ({ order }: Pick<Origin, 'order'>): Matter => `start ${order.join(':')}`;
 export const isStartMatter = (matter: Matter): boolean => matter.startsWith('start ');
@@ -28,7 +31,7 @@ export const isStartMatter = (matter: Matter): boolean => matter.startsWith('sta
 const NEVER: Bounds = { lo: Infinity, hi: Infinity };
 const NONE: readonly never[] = [];
 
-/** An end from outside that a claim is not exempt from. */
+/** The end of an agreement or of the partnership, from which a claim is not exempt. */
 export interface OutsideEnd {
   readonly matter: Matter;
   /** The first day on which the agreement or the partnership is over. */
@@ -36,12 +39,12 @@ export interface OutsideEnd {
   readonly by: readonly (AgreementEndedFact | PartnershipEndedFact)[];
 }
 
-/** What the statements of some facts come to, however their matters are dated: claims ask for it again and again. */
+/** Results that do not depend on the days of matters, cached because claims need them repeatedly. */
 interface Gathered {
   readonly endsAny: boolean;
-  /** By agreement, with it: what it is an amendment or extension of. */
+  /** By agreement: the agreement itself and those that it amends or extends. */
   readonly chains: Map<string, readonly string[]>;
-  /** By agreement: how it ends, and what it is an amendment or extension of. */
+  /** By agreement: its own end, and the ends of the agreements that it amends or extends. */
   readonly ends: Map<string, readonly EndOfMatter[]>;
   readonly endOfPartnership: EndOfMatter | null;
   /** By term. */
@@ -49,13 +52,13 @@ interface Gathered {
 }
 
 interface EndOfMatter extends OutsideEnd {
-  /** The versions of the events that say so; what they say themselves is exempt. */
+  /** The versions of the events that state the end. The effects of these events are exempt. */
   readonly versions: ReadonlySet<number>;
 }
 
 type Ends = readonly (AgreementEndedFact | PartnershipEndedFact)[];
 
-/** Of those that may be the first to end something, so many are named. */
+/** The most events that are named of those that may be the first to end something. */
 const MOST_NAMED = 20;
 
 function endOf(matter: Matter, ends: Ends): EndOfMatter {
@@ -74,23 +77,23 @@ function gather({ partnershipEnds, agreementEnds }: StatementsByKind): Gathered 
   };
 }
 
-/** Of the agreements in a chain that end, so many are told apart. */
+/** The most ends in a chain of agreements that are distinguished. */
 const MOST_ENDS = 8;
 
-/** The days that matters have in some worlds; what has a later one than `asOf` has not come by then. */
+/** The days of matters in some worlds. A matter with a later day than `asOf` has not occurred by then. */
 interface Fixed {
   readonly days: ReadonlyMap<Matter, Day>;
   readonly asOf: Day;
 }
 const NOTHING_FIXED: Fixed = { days: new Map(), asOf: Infinity };
 
-/** The days that shared matters have: those that are fixed in some worlds, and the bounds of all others. */
+/** The days of shared matters: fixed days of some worlds, and the bounds of all other matters. */
 export class MatterDays {
   constructor(
     readonly facts: StatementsByKind,
-    /** What is open comes true on this day at the earliest; -Infinity: it may start something on any day, and ends nothing. */
+    /** Open conditions come true on this day at the earliest. -Infinity: they may start claims on any day, and end none. */
     readonly clock: Day,
-    /** What is open starts nothing on this day or earlier, and what renews itself is given no notice that is not known before it. */
+    /** Open conditions start no claim on this day or earlier, and before it no notice is given except the recorded ones. */
     readonly waitsUntil: Day = clock,
     private readonly given: Fixed = NOTHING_FIXED,
     private readonly gathered: Gathered = gather(facts),
@@ -100,7 +103,7 @@ export class MatterDays {
     return this.given.days;
   }
 
-  /** What is fixed to a later day has not come by this one. */
+  /** The day as of which fixed days apply. A matter with a later fixed day has not occurred yet. */
   get asOf(): Day {
     return this.given.asOf;
   }
@@ -110,12 +113,14 @@ export class MatterDays {
     return new MatterDays(this.facts, clock, clock, this.given, this.gathered);
   }
 
-  /** The same where what is open has started nothing by a day, and nobody gave other notice before it, whatever the clock says of ends. */
+  /**
+   * Returns the same with open conditions that start no claim up to a day, and without unrecorded notices before it. The clock still applies to ends.
+   */
   waitingUntil(day: Day): MatterDays {
     return new MatterDays(this.facts, this.clock, day, this.given, this.gathered);
   }
 
-  /** In the worlds in which these matters have these days. */
+  /** Returns the same for the worlds in which these matters have these days. */
   fixedTo(fixed: ReadonlyMap<Matter, Day>, asOf: Day): MatterDays {
     return new MatterDays(this.facts, this.clock, this.waitsUntil, { days: fixed, asOf }, this.gathered);
   }
@@ -128,7 +133,7 @@ export class MatterDays {
     return this.fixed.get(matter);
   }
 
-  /** Whether an agreement or the partnership ended, whomever that concerns. */
+  /** True if an agreement or the partnership has ended, whether or not that ends a claim. */
   get mayEndFromOutside(): boolean {
     return this.gathered.endsAny;
   }
@@ -137,7 +142,7 @@ export class MatterDays {
     return !this.facts.conditions.has(condition);
   }
 
-  /** The day on which a condition comes true. */
+  /** Returns the day on which a condition comes true. */
   met(condition: string): Bounds {
     const fixed = this.fixed.get(conditionMatter(condition));
     if (fixed !== undefined) return { lo: fixed, hi: fixed };
@@ -147,15 +152,15 @@ export class MatterDays {
   }
 
   /**
-   * The same for what ends then. Without a clock an open condition is left aside; but an override that is told on a day may end then or on any later
-   * day, as what it overrides governs after it.
+   * Returns the day of a condition that ends a claim. Without a clock, an open condition ends no `set`. It may end an override on the as-of day or
+   * any later day, because the overridden claim governs afterwards.
    */
   ending(condition: string, effect: ValueFact['effect']): Bounds {
     if (this.clock > -Infinity || !this.isOpen(condition)) return this.met(condition);
     return effect === 'override' ? this.mayEnd(condition) : NEVER;
   }
 
-  /** The same where what is told on a day may end on that day or later. */
+  /** Returns the day of a condition that may end a claim on the as-of day or later. */
   mayEnd(condition: string): Bounds {
     if (this.clock > -Infinity || !this.isOpen(condition)) return this.met(condition);
     if (this.waitsUntil === -Infinity) return NEVER;
@@ -163,7 +168,7 @@ export class MatterDays {
     return { lo: Math.max(lo, this.waitsUntil), hi: Math.max(hi, this.waitsUntil) };
   }
 
-  /** The same for what starts then: of an open condition the day after the clock day at the earliest. */
+  /** Returns the day of a condition that starts a claim: an open condition comes true on the day after the clock day at the earliest. */
   awaited(condition: string): Bounds {
     const { lo, hi } = this.met(condition);
     if (!this.isOpen(condition)) return { lo, hi };
@@ -171,10 +176,10 @@ export class MatterDays {
     return { lo: Math.max(lo, earliest), hi: Math.max(hi, earliest) };
   }
 
-  /** The ends from outside that end a claim, or keep it from starting. */
+  /** Returns the ends of agreements and of the partnership that end a claim or keep it from starting. */
   outsideEndsOf(claim: StatedFact): readonly OutsideEnd[] {
     if (!this.gathered.endsAny || (isValue(claim) && claim.survives)) return NONE;
-    // An `end` that comes after the partnership's ends what survives it.
+    // An `end` after the end of the partnership ends surviving claims.
     const ofPartnership = isValue(claim) ? this.gathered.endOfPartnership : null;
     const ofAgreements = this.endsOf(claim.agreement);
     if (ofPartnership === null && ofAgreements.length === 0) return NONE;
@@ -187,7 +192,7 @@ export class MatterDays {
     });
   }
 
-  /** An agreement and what it is an amendment or extension of, through all steps; none if it was never published. */
+  /** Returns an agreement and those that it amends or extends, directly or indirectly; empty if it was never published. */
   chainOf(agreement: string | null): readonly string[] {
     if (agreement === null || !this.facts.agreements.has(agreement)) return NONE;
     let chain = this.gathered.chains.get(agreement);
@@ -195,7 +200,7 @@ export class MatterDays {
     return chain;
   }
 
-  /** When notice is given to what starts on some day. */
+  /** Returns the notices of a term. */
   noticesOf(term: TermRef): Notices {
     const key = termKey(term);
     let notices = this.gathered.notices.get(key);
@@ -212,7 +217,7 @@ export class MatterDays {
     return ends;
   }
 
-  /** Those of a long chain that may come first: the others, where there are many, as one. */
+  /** Returns the ends in the chain of an agreement. In a long chain, all but the first ones are combined. */
   private findEnds(agreement: string): EndOfMatter[] {
     const { agreements } = this.facts;
     const found = this.chainOf(agreement).flatMap((id) => {

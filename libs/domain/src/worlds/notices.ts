@@ -1,17 +1,17 @@
 import type { Bounds, Day } from '../dates';
 import type { NoticeFact } from '../facts';
 
-/** Of the notices that may be the first after a day, so many are named. */
+/** The most notices that are named of those that may be the first after a day. */
 const MOST_NAMED = 20;
 
-/** The days on which notice is given that a term is not to be renewed, so that the one of a start is found in log n steps. */
+/** The notices against the renewal of a term. The notice to a claim that starts on a given day is found in log n steps. */
 export class Notices {
-  /** In order, the first days on which one may be given. */
+  /** The first days on which each notice may be given, sorted. */
   private readonly firsts: readonly Day[];
-  /** Up to each of them the latest day on which one may be given, and from each on the earliest by which one is. */
+  /** For each of them: the latest possible day of a notice up to it, and the earliest day by which a notice from it on is certainly given. */
   private readonly latest: Day[] = [];
   private readonly surest: Day[];
-  /** The first days of starts to which another notice may be the first. */
+  /** The starts from which on another notice may be the first, sorted. */
   private readonly turns: readonly Day[];
 
   private readonly byLast: readonly NoticeFact[];
@@ -29,19 +29,22 @@ export class Notices {
     this.turns = [...new Set(given.flatMap((day) => [day.lo + 1, day.hi + 1]))].sort((a, b) => a - b);
   }
 
-  /** The days behind the first of some starts, up to the last one, from which on another notice may be the first; null if they are more than `most`. */
+  /** Returns the starts within bounds, except the first, from which on another notice may be the first; null: they are more than `most`. */
   turnsWithin({ lo, hi }: Bounds, most: number): readonly Day[] | null {
     const [begin, end] = [firstAfter(this.turns, lo), firstAfter(this.turns, hi)];
     return end - begin > most ? null : this.turns.slice(begin, end);
   }
 
-  /** The first notices that may be given on a day or later, the one by whose day notice is surest given first. */
+  /** Returns the notices that may be the first on or after a day, sorted by the last possible day. */
   since(day: Day): NoticeFact[] {
     const from = firstAfter(this.lasts, day - 1);
     return this.byLast.slice(from, from + MOST_NAMED);
   }
 
-  /** The day on which notice is given to a claim that starts on `start`: the earliest on or after it, else not known. */
+  /**
+   * Returns the day of the notice to a claim that starts on `start`: the earliest notice on or after it. If none is certain, an unrecorded one may
+   * come from the clock day on or never.
+   */
   to(start: Day, clock: Day): Bounds {
     const from = firstAfter(this.firsts, start - 1);
     const isAround = from > 0 && this.latest[from - 1]! >= start;
@@ -51,7 +54,7 @@ export class Notices {
   }
 }
 
-/** Where the days begin that lie after a day. */
+/** Returns the index of the first day after a day. */
 function firstAfter(days: readonly Day[], day: Day): number {
   let [low, high] = [0, days.length];
   while (low < high) {

@@ -4,7 +4,7 @@ import { isValue, type ClaimFact, type ReplacingFact } from '../facts';
 import { conditionsThatMatter } from './expression';
 import type { MatterDays } from './matter-days';
 
-/** The open conditions by which it is not known when a claim starts or ends, on the clock day or with -Infinity for `clock` on any day. */
+/** Returns the open conditions on which the start or end of a claim depends, as of the clock day; with -Infinity as `clock`, on any day. */
 export function openConditionsOf(
   claim: ClaimFact | ReplacingFact,
   days: MatterDays,
@@ -15,7 +15,7 @@ export function openConditionsOf(
   return isValue(claim) ? [...starting, ...conditionsOpenIn(claim.end.condition, days, clock)] : starting;
 }
 
-/** Those of an expression, where what is open comes true on `earliest` or later. */
+/** Returns the open conditions of an expression that matter if open conditions come true on `earliest` or later. */
 export const conditionsOpenIn = (
   expression: ConditionExpression | null,
   days: MatterDays,
@@ -27,7 +27,7 @@ export const conditionsOpenIn = (
 
 const NONE: readonly string[] = [];
 
-/** Whether the clock bears on what some claims come to: by open conditions, and by notices that are not known to be given. */
+/** Returns true if the answers of some claims depend on the clock: by open conditions, or by notices that may still be given. */
 export const dependsOnClock = (claims: readonly ClaimFact[], days: MatterDays): boolean =>
   claims.some((claim) => renewsItself(claim) || openConditionsOf(claim, days, -Infinity).length > 0);
 

@@ -2,19 +2,19 @@ import type { Day } from '../dates';
 import type { PartiesChangedFact, ValueFact } from '../facts';
 import { afterChanges, type BoundState } from './parties';
 
-/** What tells whom a claim binds. */
+/** The members of a claim that determine its bound parties. */
 export type Binding = Pick<ValueFact, 'between' | 'agreement'>;
 
-/** More orders of changes, told apart by what they lead to, are not followed. */
+/** The most orders of changes, with different results, that are followed. */
 const MOST_STATES = 500;
 
-/** What some of the changes, in order, have led to in each of their orders; null: there are too many. */
+/** The states after some of the changes, over all of their orders; null: there are too many. */
 export interface Settled {
   readonly count: number;
   readonly reached: readonly States[] | null;
 }
 
-/** What changes may lead to; null: there are too many ways. */
+/** The states that changes may lead to; null: there are too many orders. */
 export interface Followed {
   readonly reached: readonly States[] | null;
   readonly followed: number;
@@ -22,7 +22,7 @@ export interface Followed {
 
 export const TOO_MUCH: Followed = { reached: null, followed: 0 };
 
-/** How many of the changes took place by the day, and before all that follow them in order. */
+/** Returns the number of changes that have certainly taken place by a day and before all later changes in the list. */
 export function countSettled(inOrder: readonly Dated[], day: Day): number {
   let count = 0;
   for (let end = endOfGroup(inOrder, 0); count < inOrder.length; end = endOfGroup(inOrder, count)) {
@@ -32,7 +32,7 @@ export function countSettled(inOrder: readonly Dated[], day: Day): number {
   return count;
 }
 
-/** Where those begin before which all others, from one on, take place. */
+/** Returns the index of the first change before which all changes from `from` on have certainly taken place. */
 export function endOfGroup(inOrder: readonly Dated[], from: number): number {
   let latest = -Infinity;
   let end = from;
@@ -41,7 +41,7 @@ export function endOfGroup(inOrder: readonly Dated[], from: number): number {
   return end;
 }
 
-/** What changes that remain may lead to by a day, as long as no more than `most` changes and names have to be looked at. */
+/** Follows the remaining changes up to a day, as long as no more than `most` changes and names are visited. */
 export function reachedFrom(
   first: readonly Node[],
   bindings: readonly Binding[],
@@ -73,7 +73,7 @@ export function reachedFrom(
   return { reached: reached.length > 1 ? eachOnce(reached) : reached, followed };
 }
 
-/** Those that lead to the same, once. */
+/** Removes equal states. */
 const eachOnce = (reached: readonly States[]): States[] => [
   ...new Map(reached.map((states) => [keyOf({ remaining: [], states }), states])).values(),
 ];
@@ -81,7 +81,10 @@ const eachOnce = (reached: readonly States[]): States[] => [
 const sizeOf = (state: BoundState): number =>
   state.of === 'parties' ? state.members.parties.size : state.places.length;
 
-/** A change with its earliest and latest place among all: those of one exact day take place as they are recorded, others anywhere on their day. */
+/**
+ * A party change with its earliest and latest place among all changes. Changes of one exact day take place in record order, others at any place
+ * within their days.
+ */
 export interface Dated {
   readonly change: PartiesChangedFact;
   readonly index: number;
@@ -108,7 +111,7 @@ interface Node {
   readonly states: States;
 }
 
-/** Those that may take place before all others that remain. */
+/** Returns the changes that may be the next of those that remain. */
 function mayComeNext(remaining: readonly Dated[]): Dated[] {
   const earliestEnd = Math.min(...remaining.map(({ latest }) => latest));
   const found: Dated[] = [];
@@ -119,7 +122,7 @@ function mayComeNext(remaining: readonly Dated[]): Dated[] {
   return found;
 }
 
-/** After changes in this order. */
+/** Returns the states after changes in this order. */
 export const statesAfter = (
   states: States,
   inOrder: readonly PartiesChangedFact[],
@@ -143,7 +146,7 @@ const keyOf = ({ remaining, states }: Node): string =>
     ),
   ]);
 
-/** How many changes may take place at the same time, at most; given in order. */
+/** Returns the most changes that may take place at the same time. The changes must be sorted. */
 export function mostAtOnce(inOrder: readonly Dated[]): number {
   const ends = inOrder.map(({ latest }) => latest).sort((a, b) => a - b);
   let [over, most] = [0, 0];

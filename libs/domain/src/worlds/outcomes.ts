@@ -3,11 +3,11 @@ import { isValue, type ValueFact } from '../facts';
 import type { Piece } from './placement';
 import { earliestStartActive, latestStart, latestStartOver, type PlacedClaim, type Positions } from './placed-claim';
 
-/** What may hold for a term on a day. */
+/** The possible outcomes for a term on a day. */
 export interface Outcomes {
-  /** The claims that may govern, each with the earliest start of which it may. */
+  /** The claims that may govern, each with the earliest start with which it may. */
   readonly governing: ReadonlyMap<ValueFact, Day>;
-  /** Whether it may be that no claim governs. */
+  /** True if possibly no claim governs. */
   readonly nothing: boolean;
 }
 
@@ -17,8 +17,8 @@ const isOfBase = ({ claim }: PlacedClaim): boolean =>
   claim.effect === 'set' || claim.effect === 'replaced' || (claim.effect === 'end' && claim.of === 'term');
 
 /**
- * What may hold on a day when the days of each claim depend on no other's. For a claim to govern it starts as late as it may, and every other one
- * keeps out of its way as far as it may: it has not started, has ended, or started before.
+ * Returns the outcomes on a day if the days of each claim are independent of the others. A claim may govern if it does with its latest start while
+ * every other claim has not started, has ended, or started earlier, as far as its days allow.
  */
 export function outcomesOn(day: Day, claims: readonly PlacedClaim[], positions: Positions): Outcomes {
   const started = claims.filter(({ pieces }) => pieces.some(({ lo }) => lo <= day));
@@ -36,7 +36,7 @@ export function outcomesOn(day: Day, claims: readonly PlacedClaim[], positions: 
   }
   return { governing, nothing };
 
-  /** Whether it may be the last to have started and yet give the term no value. */
+  /** Returns true if the claim may be the last to start and yet give the term no value. */
   function mayHaveEnded(placed: PlacedClaim, piece: Piece, after: number): boolean {
     const start = isValue(placed.claim) ? latestStartOver(piece, day) : latestStart(piece, day);
     return start >= piece.lo && positions.latest(placed, start) >= after;
@@ -51,11 +51,11 @@ function earliestGoverning(placed: PlacedClaim, day: Day, after: number, positio
   return Math.min(...starts);
 }
 
-/** The latest positions before which certainly some claim has not started: whatever started earlier does not govern. */
+/** For each kind of claims, the latest position by which one has certainly started. A claim that started earlier does not govern. */
 interface Certain {
   readonly base: number;
   readonly end: number;
-  /** Of overrides that are active unless something ended them. */
+  /** Of overrides that are certainly active unless an `end` has ended them. */
   readonly override: number;
 }
 
@@ -74,13 +74,16 @@ function certainlyStarted(started: readonly PlacedClaim[], day: Day, positions: 
 }
 
 interface RoomForBase {
-  /** A claim of the base may govern if it may start at this position or later. */
+  /** A base claim may govern if it may start at this position or later. */
   readonly after: number;
-  /** Whether it may be that no claim of the base has started, and no override is active. */
+  /** True if possibly no base claim has started and no override is active. */
   readonly withoutBase: boolean;
 }
 
-/** The base governs where each override that would be active is ended before: by an end of overrides, or by one that the base starts after. */
+/**
+ * Returns where base claims may govern: after each certainly active override has been ended, by an end of overrides or by an end of the term before
+ * the base claim starts.
+ */
 function roomForBase(started: readonly PlacedClaim[], certain: Certain, day: Day, positions: Positions): RoomForBase {
   const { base, override } = certain;
   if (override === -Infinity) return { after: base, withoutBase: base === -Infinity };
@@ -95,7 +98,7 @@ function roomForBase(started: readonly PlacedClaim[], certain: Certain, day: Day
   return { after: Math.max(base, override + 1, firstEnd), withoutBase: false };
 }
 
-/** The union of what may hold in some worlds each. */
+/** Returns the union of the outcomes of several worlds. */
 export function unionOf(outcomes: Iterable<Outcomes>): Outcomes {
   const governing = new Map<ValueFact, Day>();
   let nothing = false;

@@ -1,19 +1,19 @@
 import type { PartyChange } from '../facts';
 
-/** Who is a party, and who took the place of a name that was one. */
+/** The parties, and the successors of former parties. */
 interface Members {
   readonly parties: ReadonlySet<string>;
-  /** By the name that was succeeded: those who stand in its place. */
+  /** By the name that was succeeded: its successors. */
   readonly successors: ReadonlyMap<string, readonly string[]>;
 }
 
-/** A name that was written, and who took its place: by their index among all that stand for a list. */
+/** A name in a list and its successors, as indices into all names that stand for the list. */
 interface Place {
   readonly name: string;
   readonly successors: readonly number[];
 }
 
-/** Who is bound by what names nobody, or by a list of names, after some changes. */
+/** The bound parties of a claim, without or with `between`, after some changes. */
 export type BoundState =
   | { readonly of: 'parties'; readonly members: Members }
   | { readonly of: 'list'; readonly named: number; readonly places: readonly Place[] };
@@ -23,7 +23,7 @@ export const boundAtFirst = (between: readonly string[] | null, founders: readon
     ? { of: 'parties', members: { parties: new Set(founders), successors: new Map() } }
     : { of: 'list', named: between.length, places: between.map((name) => ({ name, successors: [] })) };
 
-/** Who is bound, sorted. */
+/** Returns the bound parties, sorted. */
 export function namesOf(state: BoundState): readonly string[] {
   if (state.of === 'parties') return [...state.members.parties].sort();
   const standing = new Set<string>();
@@ -39,11 +39,11 @@ export function namesOf(state: BoundState): readonly string[] {
   return [...standing].sort();
 }
 
-/** Whether nothing is in force while it governs: too few are left of those who were to be bound. */
+/** Returns true if nothing is in force while the claim governs, because too few of its parties are left. */
 export const bindsTooFew = (between: readonly string[] | null, bound: readonly string[]): boolean =>
   bound.length < 2 && (between === null || between.length >= 2);
 
-/** After the changes of one event, in their order. */
+/** Returns the state after the changes of one event, in their order. */
 export const afterChanges = (state: BoundState, changes: readonly PartyChange[]): BoundState =>
   state.of === 'parties'
     ? { of: 'parties', members: membersAfter(state.members, changes) }
@@ -62,7 +62,7 @@ function membersAfter(members: Members, changes: readonly PartyChange[]): Member
     } else {
       const { succeeded: name, by } = change;
       const known = successors.get(name);
-      // Told once more, a succession stays what it was; a second successor stands beside the first.
+      // A repeated succession changes nothing. A second successor is added beside the first.
       if (known?.includes(by) || (known === undefined && !parties.has(name))) continue;
       successors.delete(by);
       successors.set(name, [...(known ?? []), by]);

@@ -18,7 +18,7 @@ export function pendingClaims(worlds: AnswerSource, term: TermRef): readonly Pen
   return worlds.claimsOf(term).flatMap((claim) => (isValue(claim) ? (pendingDays(worlds, claim) ?? []) : []));
 }
 
-/** From the first day of its event to the last day on which it has certainly not started, while its condition is not certainly met. */
+/** Returns the days from the event of a claim to the last day on which it has certainly not started while its condition is not certainly met. */
 function pendingDays(worlds: AnswerSource, claim: ValueFact): Pending | null {
   const waitsFor = claim.start.condition;
   if (waitsFor === null) return null;

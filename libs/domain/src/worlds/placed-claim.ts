@@ -4,12 +4,12 @@ import { byRecordPlace, isValue, type ClaimFact, type ReplacingFact } from '../f
 import { endByCondition, lastStartOf, startOf, type Piece, type Placement } from './placement';
 import type { MatterDays } from './matter-days';
 
-/** A claim among the others of its term. */
+/** A claim of a term, with its position. */
 export interface TermClaim {
   readonly claim: ClaimFact;
-  /** Its place among the claims of its term, in record order. */
+  /** The index of the claim in its term, in record order. */
   readonly index: number;
-  /** Whether its start has one day for certain, so that record order decides ties with others of that kind. */
+  /** True if the start has exactly one possible day. Record order decides between such starts on one day. */
   readonly exact: boolean;
 }
 
@@ -19,7 +19,7 @@ export interface PlacedClaim extends TermClaim, Placement {}
 export const claimsOfTerm = (claims: readonly ClaimFact[], days: MatterDays): TermClaim[] =>
   claims.toSorted(byRecordPlace).map((claim, index) => ({ claim, index, exact: startsExactly(claim, days) }));
 
-/** A start is exact if its bounds are equal after its own end and the condition that ends it have cut them. */
+/** A start is exact if its bounds are equal after the claim's own end and its end condition have limited them. */
 function startsExactly(claim: ClaimFact | ReplacingFact, days: MatterDays): boolean {
   if (claim.effect === 'replaced') return startsExactly(claim.by, days);
   const { start } = startOf(claim.start, days);
@@ -28,11 +28,11 @@ function startsExactly(claim: ClaimFact | ReplacingFact, days: MatterDays): bool
 }
 
 /**
- * Where starts lie in their order. Those of one day are ordered too: exact ones as they are recorded, the others anywhere among them. A position
- * is a number, so that a start is later if its position is greater.
+ * Assigns positions to starts, so that a later start has a greater position. On one day, exact starts are in record order, and other starts may have
+ * any position among them.
  */
 export class Positions {
-  /** How many positions a day has. */
+  /** The number of positions of a day. */
   private readonly width: number;
 
   constructor(claims: number) {
@@ -52,10 +52,10 @@ export class Positions {
   }
 }
 
-/** The latest start on or before a day. */
+/** Returns the latest start on or before a day. */
 export const latestStart = ({ hi }: Piece, day: Day): Day => Math.min(hi, day);
 
-/** The latest start on or before a day of which the claim may have ended before that day; -Infinity if there is none. */
+/** Returns the latest start with which the claim may have ended before a day; -Infinity: there is none. */
 export function latestStartOver(piece: Piece, day: Day): Day {
   const { lo, hi, endLo, length } = piece;
   const latest = Math.min(hi, day - 1);
@@ -66,7 +66,7 @@ export function latestStartOver(piece: Piece, day: Day): Day {
   return over < lo ? -Infinity : over;
 }
 
-/** The earliest start of which the claim may be in force on a day; Infinity if there is none. */
+/** Returns the earliest start with which the claim may be in force on a day; Infinity: there is none. */
 export function earliestStartActive(piece: Piece, day: Day): Day {
   const { lo, hi, endHi, length } = piece;
   const latest = Math.min(hi, day);
@@ -77,6 +77,6 @@ export function earliestStartActive(piece: Piece, day: Day): Day {
   return over < latest ? over + 1 : Infinity;
 }
 
-/** The last start up to `latest` of which the claim is over before a day; before its first start if there is none. */
+/** Returns the last start up to `latest` with which a claim of this length is over before a day. It may lie before the first possible start. */
 const lastStartOver = (latest: Day, length: Duration, day: Day): Day =>
   day === Infinity ? latest : Math.min(latest, lastDayBroughtTo(day, length));

@@ -28,25 +28,25 @@ export interface Piece {
   readonly length: Duration | null;
 }
 
-/** Where a claim may lie. It is in some piece in each world, or in none. */
+/** The possible days of a claim. In each world the claim lies in one of the pieces or never starts. */
 export interface Placement {
   readonly pieces: readonly Piece[];
-  /** Whether there are worlds in which it never starts. */
+  /** True if there are worlds in which it never starts. */
   readonly mayNever: boolean;
 }
 
-/** The days of a matter that matter. */
+/** Returns the days of a matter within bounds that matter. */
 export type DaysThatMatter = (bounds: Bounds) => readonly Day[];
 
 const NEVER_STARTS: Placement = { pieces: [], mayNever: true };
 const ALWAYS: Bounds = { lo: -Infinity, hi: -Infinity };
 const NEVER: Bounds = { lo: Infinity, hi: Infinity };
 
-/** The last day that a piece's length allows when it starts on `start`. */
+/** Returns the last day that the length of a piece allows for a start on `start`. */
 export const lastOfLength = ({ length }: Piece, start: Day): Day =>
   length === null || start === Infinity ? Infinity : addDuration(start, length) - 1;
 
-/** Where a claim lies in the worlds that `days` describe; of the conditions that it both starts and ends by `together` are taken day by day. */
+/** Places a claim in the worlds that `days` describe. Of the conditions by which it both starts and ends, `together` are taken day by day. */
 export function placeClaim(
   claim: ClaimFact | ReplacingFact,
   days: MatterDays,
@@ -65,19 +65,22 @@ export function placeClaim(
   return fixed === undefined ? placement : startingOn(placement, fixed, days.asOf);
 }
 
-/** Without a piece, and not as one that may never start, where it cannot start on that day. */
+/** Restricts a placement to a start on one day. If the claim cannot start on it, the result has no piece and `mayNever` is false. */
 function startingOn({ pieces, mayNever }: Placement, day: Day, asOf: Day): Placement {
   if (day > asOf || day === Infinity) return { pieces: [], mayNever: mayNever || pieces.some(({ hi }) => hi > asOf) };
   const there = pieces.filter(({ lo, hi }) => lo <= day && day <= hi);
   return { pieces: there.map((piece) => ({ ...piece, lo: day, hi: day })), mayNever: false };
 }
 
-/** Of conditions that a claim both starts and ends by, further ones are taken as two independent days. */
+/** The most conditions by which a claim both starts and ends that are taken day by day. Further ones are taken as two independent days. */
 export const MOST_SHARED_WITHIN = 2;
-/** And only as long as they have no more ways to be dated, each of which makes a piece. */
+/** The most combinations of their days. Each combination makes a piece. */
 const MOST_WAYS_WITHIN = 400;
 
-/** How many of the conditions that a claim both starts and ends by are taken day by day in `most` ways, where each has as many days as `count` tells. */
+/**
+ * Returns how many of the conditions by which a claim both starts and ends are taken day by day, with at most `most` combinations. `count` gives the
+ * number of days of each.
+ */
 export function takenWithin(
   claim: ClaimFact,
   days: MatterDays,
@@ -97,11 +100,11 @@ export function takenWithin(
 export interface TakenWithin {
   readonly together: number;
   readonly ways: number;
-  /** Whether there are no further ones. */
+  /** True if all of these conditions are taken day by day. */
   readonly isAll: boolean;
 }
 
-/** A condition that a claim both starts and ends by is taken day by day: its two days are one. */
+/** Places a stated claim. A condition by which it both starts and ends is taken day by day, because both days are the same. */
 function placeStated(claim: StatedFact, days: MatterDays, daysThatMatter: DaysThatMatter, most: number): Placement {
   const [condition] = sharedWithinClaim(claim, days);
   if (condition === undefined || most === 0) return placeIndependent(claim, days);
@@ -125,11 +128,11 @@ export function sharedWithinClaim(claim: StatedFact, days: MatterDays): string[]
 
 const isImprecise = ({ lo, hi }: Bounds): boolean => lo < hi;
 
-/** Where its matters do not depend on each other. */
+/** Places a claim whose matters are independent of each other. */
 function placeIndependent(claim: StatedFact, days: MatterDays): Placement {
   const { start, waits } = startOf(claim.start, days);
   const met = isValue(claim) ? endByCondition(claim, days) : NEVER;
-  // Also an open condition that ends it may come true before it starts, so that it never does.
+  // An open condition that ends the claim may also come true before its start, so that it never starts.
   const mayEnd = isValue(claim) ? mayEndByCondition(claim, days) : Infinity;
   const outside = days.outsideEndsOf(claim);
   const over: Bounds = {
@@ -138,7 +141,7 @@ function placeIndependent(claim: StatedFact, days: MatterDays): Placement {
   };
   const { by } = claim.start;
   const lastOwn = isValue(claim) ? lastStartOf(claim.end) : Infinity;
-  // The latest start that shared days leave, and the latest one before the end from outside that comes last.
+  // The latest start within the bounds of shared days, and the latest start before the last end of an agreement or the partnership.
   const latest = Math.min(start.hi, by, lastOwn, met.hi);
   const hi = Math.min(latest, over.hi - 1);
   if (start.lo > hi) return NEVER_STARTS;
@@ -155,21 +158,21 @@ function placeIndependent(claim: StatedFact, days: MatterDays): Placement {
 
 const OPEN = { endLo: Infinity, endHi: Infinity, length: null } as const;
 
-/** The bounds of a start, and of the condition that it waits for. */
+/** Returns the bounds of a start, and of the condition that it waits for. */
 export function startOf({ from, condition }: Starting, days: MatterDays): { start: Bounds; waits: Bounds } {
   const waits = condition === null ? ALWAYS : boundsOfExpression(condition, (name) => days.awaited(name));
   return { start: { lo: Math.max(from.lo, waits.lo), hi: Math.max(from.hi, waits.hi) }, waits };
 }
 
-/** The last day that the condition of a claim leaves it; never, where it ends by none. */
+/** Returns the bounds of the last day that the end condition of a claim allows; never if it has none. */
 export const endByCondition = ({ effect, end: { condition } }: ValueFact | ReplacingFact, days: MatterDays): Bounds =>
   condition === null ? NEVER : boundsOfExpression(condition, (name) => days.ending(name, effect));
 
-/** The earliest day on which the condition of a claim may end it; Infinity, where it ends by none. */
+/** Returns the earliest day on which the end condition of a claim may end it; Infinity if it has none. */
 export const mayEndByCondition = ({ end: { condition } }: ValueFact | ReplacingFact, days: MatterDays): Day =>
   condition === null ? Infinity : boundsOfExpression(condition, (name) => days.mayEnd(name)).lo;
 
-/** The latest start that the claim's own end allows. */
+/** Returns the latest start that the claim's own end allows. */
 export function lastStartOf({ own }: Ending): Day {
   if (own.is === 'dated') return own.day.hi;
   return own.is === 'renewed' ? own.first : Infinity;
@@ -180,7 +183,9 @@ interface NoticesGiven {
   readonly clock: Day;
 }
 
-/** The pieces of starts within bounds; `limits` are those of the last day that conditions and ends from outside leave. */
+/**
+ * Returns the pieces of starts within bounds. `limits` are the bounds of the last day by conditions and by ends of agreements and the partnership.
+ */
 function piecesOf(own: OwnEnd, start: Bounds, limits: Bounds, given: () => NoticesGiven): Piece[] {
   const until = (lo: Day, hi: Day, length: Duration | null = null): Piece => ({
     ...start,

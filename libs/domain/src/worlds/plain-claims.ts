@@ -3,25 +3,26 @@ import { isValue, termKey, type ClaimFact, type ReplacedFact, type StatedFact } 
 import type { MatterDays } from './matter-days';
 import { mayEndByCondition } from './placement';
 
-/** A claim of the base whose days are two independent spans: its start, and its last day. */
+/** A base claim whose start and last day are two independent spans. */
 export interface PlainClaim {
   readonly claim: ClaimFact;
-  /** Its place among the claims of its term, in record order. */
+  /** The index of the claim in its term, in record order. */
   readonly index: number;
   readonly exact: boolean;
   readonly lo: Day;
   readonly hi: Day;
   readonly endLo: Day;
   readonly endHi: Day;
-  /** By which day it has certainly started; Infinity if it may never start. */
+  /** The day by which it has certainly started; Infinity if it may never start. */
   readonly startedBy: Day;
 }
 
 const NEVER: Bounds = { lo: Infinity, hi: Infinity };
 
 /**
- * The claims of a term that say no more than most do: no override, nothing that waits, renews itself or is counted, no imprecise end from outside.
- * They share nothing that shows in answers. Null if one says more; those that never start are left out.
+ * Returns the claims of a term as plain claims; null if one of them is not plain: an override, a claim that waits, renews itself or has a length, or
+ * one with an imprecise end of its agreement or the partnership. Plain claims share nothing with an effect on answers. Claims that never start are
+ * left out.
  */
 export function plainClaims(claims: readonly ClaimFact[], days: MatterDays): PlainClaim[] | null {
   const plain: PlainClaim[] = [];
@@ -39,7 +40,7 @@ type PlainStated = Omit<PlainClaim, 'claim'>;
 function plainReplaced(claim: ReplacedFact, index: number, days: MatterDays): PlainStated | null {
   if (termKey(claim.term) === termKey(claim.by.term)) return null;
   const by = plainClaim(claim.by, index, days);
-  // Where the start is cut it may be that it never comes, which two terms may share.
+  // If the start is cut off, the claim possibly never starts, which two terms may share.
   if (by === null || (by.lo <= by.hi && by.startedBy === Infinity)) return null;
   return { ...by, endLo: Infinity, endHi: Infinity };
 }
@@ -81,7 +82,7 @@ function plainClaim(claim: StatedFact, index: number, days: MatterDays): PlainSt
   };
 }
 
-/** The day on which an agreement or the partnership is over for a claim: Infinity if that ends nothing; null if it is not exact. */
+/** Returns the first day on which the agreement or the partnership of a claim is over; Infinity: it does not end; null: the day is not exact. */
 function plainEndFromOutside(claim: StatedFact, days: MatterDays): Day | null {
   let over = Infinity;
   for (const { day } of days.outsideEndsOf(claim)) {
@@ -91,7 +92,7 @@ function plainEndFromOutside(claim: StatedFact, days: MatterDays): Day | null {
   return over;
 }
 
-/** Null if more than one condition is asked for. */
+/** Returns null for an expression with more than one condition. */
 function plainMet(condition: unknown, days: MatterDays): Bounds | null {
   if (condition === null) return NEVER;
   return typeof condition === 'string' ? days.ending(condition, 'set') : null;

@@ -11,30 +11,30 @@ import {
 } from '../facts';
 import type { TermAnswer } from './term-answer';
 
-/** How the terms of some facts are answered with what had come true by a clock day. */
+/** Answers queries about terms from facts, as of a clock day. */
 export type AnswersAt = (facts: Facts, clock: Day) => { on(term: TermRef, day: Day): TermAnswer };
 
-/** Which reaffirmations are about which terms. */
+/** Finds the reaffirmations of terms. */
 export class Reaffirmations {
   private readonly speakers = new Map<ReaffirmationFact, ReadonlySet<string>>();
-  /** By the version and the day on which something was said. */
+  /** The answers as of a reaffirmation, by its version and day of record. */
   private readonly then = new Map<string, ReturnType<AnswersAt>>();
   private readonly known = new Map<string, readonly ReaffirmationFact[]>();
-  /** By day, then by record order. */
+  /** Sorted by day, then by record order, latest first. */
   private readonly latestFirst: readonly ReaffirmationFact[];
 
   constructor(
     private readonly facts: Facts,
     private readonly answersAt: AnswersAt,
-    /** Of those of all terms so many are looked at for one. */
+    /** The most reaffirmations of every kind that are considered for one term. */
     private readonly most: number,
   ) {
     this.latestFirst = facts.reaffirmations.toSorted((a, b) => b.day.lo - a.day.lo || byRecordPlace(b, a));
   }
 
   /**
-   * The last one by a day that is about what governs then: who reaffirmed an earlier value said nothing of this one. `since` tells the earliest
-   * start of what governs.
+   * Returns the last reaffirmation of a term on or before a day. A reaffirmation before the start of the governing claim does not count, because it
+   * was about an earlier value. `since` returns the earliest start of what governs.
    */
   last(term: TermRef, since: () => Day, day: Day): ReaffirmationFact | null {
     let [start, looked]: [Day | null, number] = [null, 0];
@@ -48,7 +48,7 @@ export class Reaffirmations {
     return null;
   }
 
-  /** Those about a term, in record order. */
+  /** Returns the reaffirmations of a term, in record order. */
   of(term: TermRef): readonly ReaffirmationFact[] {
     const key = termKey(term);
     let found = this.known.get(key);
@@ -61,7 +61,10 @@ export class Reaffirmations {
     return this.facts.reaffirmations.filter((said) => (!isOfAll(said) || looked.has(said)) && this.isAbout(said, term));
   }
 
-  /** Kind `*`: what was in force that day, possibly at least, and bound nobody but those who say so or whom they succeeded. */
+  /**
+   * Returns true if a reaffirmation is about a term. With kind `*`, it is about the terms that were possibly in force on that day and bound only its
+   * authors and their predecessors.
+   */
   private isAbout(said: ReaffirmationFact, term: TermRef): boolean {
     if (!isOfAll(said)) return mayBeAbout(said, term);
     const { values } = this.answersThen(said).on(term, said.day.lo);
@@ -70,7 +73,7 @@ export class Reaffirmations {
     return values.length > 0 && bound.every((party) => speakers.has(party));
   }
 
-  /** By the events up to this one, as they stand now. */
+  /** Returns the answers by the events up to the reaffirmation, in their present form. */
   private answersThen(said: ReaffirmationFact): ReturnType<AnswersAt> {
     const key = `${said.order[0]} ${said.recordedOn}`;
     let then = this.then.get(key);
@@ -85,20 +88,20 @@ export class Reaffirmations {
   }
 }
 
-/** The parties and third parties who say something, with those that they succeeded. */
+/** Returns the parties and third parties that assert something, and their predecessors. */
 export const speakersOf = (assertedBy: readonly string[], statements: StatementsByKind): ReadonlySet<string> =>
   withPredecessors(partiesNamed(assertedBy, statements), statements);
 
 const EVERY_KIND = '*';
 
-/** Of the reaffirmations of all terms the last ones are listed under a term. */
+/** The most reaffirmations of every kind that are listed for a term; the last ones are. */
 const MOST_LISTED = 500;
 
 const isOfAll = ({ term }: ReaffirmationFact): boolean => term.kind === EVERY_KIND;
 
 const mayBeAbout = (said: ReaffirmationFact, term: TermRef): boolean => isOfAll(said) || sameTerm(said.term, term);
 
-/** The parties and third parties that texts name, by id or by name. */
+/** Returns the parties and third parties that texts name, by id or by name. */
 function partiesNamed(texts: readonly string[], { names }: StatementsByKind): Set<string> {
   const known = new Map<string, string>();
   for (const { id, name } of names) {
@@ -111,7 +114,7 @@ function partiesNamed(texts: readonly string[], { names }: StatementsByKind): Se
 
 const plain = (text: string): string => text.trim().toLowerCase();
 
-/** With those that they succeeded, step by step. */
+/** Adds the predecessors of parties, directly or indirectly. */
 function withPredecessors(parties: Set<string>, { names }: StatementsByKind): Set<string> {
   const successors = Map.groupBy(names, ({ id }) => id);
   for (const party of parties)

@@ -49,7 +49,7 @@ export function lastDayRenewed(renewed: Renewed, notice: Day): Day {
   return renewals === Infinity ? Infinity : endAfterRenewals(renewed, renewals);
 }
 
-/** The first days of runs of starts that have the same notices and ends, of starts within bounds; null if they are too many. */
+/** Returns the first days of runs of starts within bounds that have the same notices and ends; null: there are too many. */
 export function runsOfStarts(renewed: Renewed, { lo, hi }: Bounds, notices: Notices): Day[] | null {
   const turns = notices.turnsWithin({ lo, hi }, MOST_RUNS);
   if (turns === null) return null;
@@ -58,7 +58,7 @@ export function runsOfStarts(renewed: Renewed, { lo, hi }: Bounds, notices: Noti
   return [lo, ...[...turns, turn].sort((a, b) => a - b)];
 }
 
-/** Of a claim with more runs of starts, what they come to is taken together. */
+/** The most runs of starts of a claim. With more of them, the runs are combined. */
 const MOST_RUNS = 50;
 
 /** Returns the possible last days of a claim that starts within bounds, for all notices. */

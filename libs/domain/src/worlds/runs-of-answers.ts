@@ -1,18 +1,18 @@
 import type { Day } from '../dates';
 import type { Certainty, TermAnswer } from './term-answer';
 
-/** Days without a break; `to` is the first day after them. */
+/** Consecutive days. `to` is the first day after them. */
 export interface Run {
   readonly from: Day;
   readonly to: Day;
 }
 
-/** Whether a day begins another run, by the answers of the days before it and from it on. */
+/** Returns true if a new run begins on a day, from the answers before it and from it on. */
 export type IsCut = (day: Day, before: TermAnswer, after: TermAnswer) => boolean;
 
 /**
- * Cuts where something that may be in force no longer is, or is surer than before; where who is bound changes, also where something may be in force
- * that was not. What only becomes less sure, as it does by what is open after the clock day, leaves a run whole.
+ * Cuts where a possible value disappears or something becomes definite. On a day on which the bound parties change, it also cuts where a possible
+ * value appears. An answer that only becomes less certain, such as by an open condition after the clock day, does not cut a run.
  */
 export function cutsWith(turns: Iterable<Day>): IsCut {
   const ofParties = new Set(turns);
@@ -36,7 +36,7 @@ function isSurer(before: TermAnswer, after: TermAnswer): boolean {
   return after.values.some(({ value, certainty }) => isNowSure(known.get(value) ?? 'not', certainty));
 }
 
-/** Of a run, the part around a day that no cut parts from it; `days` are those within the run, in order, on which the answer may change. */
+/** Returns the part of a run around a day without a cut. `days` are the sorted days within the run on which the answer may change. */
 export function partAround(
   run: Run,
   day: Day,

@@ -3,7 +3,7 @@ import { PartnershipWorlds } from '.';
 import { boundsOf } from '../dates';
 import { collectFacts, factsOfEvent, type Facts } from '../facts';
 
-/* DESIGN section 7, sentence by sentence. Days are numbers of March 2024, the term is `supply` of everything. */
+/* DESIGN section 7, sentence by sentence. Days are numbers of March 2024. The term is `supply` with the scope `all`. */
 
 const march = (day: number): string => `2024-03-${String(day).padStart(2, '0')}`;
 const between = (first: number, last: number): string => `[${march(first)}..${march(last)}]`;
@@ -86,10 +86,10 @@ const factsOf = (...events: Said[]): Facts =>
     ),
   );
 
-/** The partnership of a and b with what is said of it. */
+/** The facts of the partnership of a and b after these events. */
 const history = (...events: Said[]): Facts => factsOf(founded('a', 'b'), ...events);
 
-/** What holds on a day: `x definitely`, `x possibly, suspended possibly`, `nothing`. */
+/** The answer on a day: `x definitely`, `x possibly, suspended possibly`, `nothing`. */
 function what(facts: Facts, day: number, clock = 1, scope = 'all'): string {
   const worlds = PartnershipWorlds.of(facts).at(dayOf(march(clock)));
   const { values, suspended } = worlds.on({ kind: 'supply', scope }, dayOf(march(day)));
@@ -99,7 +99,7 @@ function what(facts: Facts, day: number, clock = 1, scope = 'all'): string {
 const whatOnEach = (facts: Facts, days: readonly number[], clock?: number): string[] =>
   days.map((day) => what(facts, day, clock));
 
-/** Who is bound by the value that holds: `a b` in every world, `(c)` in some only. */
+/** The bound parties of the value in force: `a b` in every world, `(c)` in some worlds only. */
 function bound(facts: Facts, day: number): string {
   const { values } = PartnershipWorlds.of(facts)
     .at(dayOf(march(1)))

@@ -2,20 +2,20 @@ import type { Facts } from '../facts';
 import { isExact } from '../dates';
 import { MOST_WEIGHED } from './joint-worlds';
 
-/** What a term may take of what answering about all terms of a partnership may: the fewer there are, the more. */
+/** The part of a partnership's work limits that one term may take. With fewer terms the part is larger. */
 export interface ShareOfTerm {
-  /** How often claims are weighed. */
+  /** The number of weighings of claims. */
   readonly weighed: number;
-  /** On how many days, of several, it is asked about one by one. */
+  /** The number of days within an interval on which the term is queried one by one. */
   readonly days: number;
-  /** How many reaffirmations of all terms are looked at. */
+  /** The number of reaffirmations of every kind that are considered. */
   readonly reaffirmations: number;
 }
 
 const MOST_OF_ALL: ShareOfTerm = { weighed: 4_000_000, days: 200_000, reaffirmations: 50_000 };
 const LEAST: ShareOfTerm = { weighed: 2_000, days: 100, reaffirmations: 20 };
 
-/** It depends on the facts of the version alone, so that everybody is answered alike, whichever terms they ask about. */
+/** Depends only on the facts of the version, so that the answer does not depend on which terms a query is about. */
 export function shareOfTerm({ claims, statements }: Facts): ShareOfTerm {
   const { partnershipEnds, agreementEnds, conditions } = statements;
   const { terms } = claims;

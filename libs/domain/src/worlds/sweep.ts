@@ -5,21 +5,21 @@ import { Positions } from './placed-claim';
 import type { PlainClaim } from './plain-claims';
 import { segmentOfSpans, type ClaimSpan, type TermFold, type TermSegment } from './segments';
 
-/** The fold of plain claims. Only the days on which something begins or stops are sorted, however the claims overlap. */
+/** Folds plain claims. Only the days on which a claim begins or ends are sorted, however the claims overlap. */
 export const foldPlain = (claims: readonly PlainClaim[], count: number): TermFold =>
   claims.every(isExactly) ? exactFold(claims) : foldOfEdges(...edgesOf(claims, new Positions(count)));
 
 const isExactly = ({ exact, startedBy, lo, hi, endLo, endHi }: PlainClaim): boolean =>
   exact && lo === hi && startedBy === lo && (endLo === endHi || endHi <= lo);
 
-/** In the one world that there is, each claim governs until it ends or the next one starts. */
+/** Folds claims with exact days. In the only world, each claim governs until it ends or the next one starts. */
 function exactFold(claims: readonly PlainClaim[]): TermFold {
   const byStart = claims.toSorted((a, b) => a.lo - b.lo);
   const segments: TermSegment[] = [];
   const spans: ClaimSpan[] = [];
   for (let index = 0; index < byStart.length; index += 1) {
     const { claim, lo: from, endHi } = byStart[index]!;
-    // Of several that start on one day this is the day itself, so that only the last of them governs.
+    // If several claims start on one day, this is the day itself, so that only the last one governs.
     const to = Math.min(endHi + 1, byStart[index + 1]?.lo ?? Infinity);
     if (from >= to || from > LAST_DAY || !isValue(claim)) continue;
     segments.push({ from, to, possible: [claim], nothing: false });
@@ -41,9 +41,9 @@ function edgesOf(claims: readonly PlainClaim[], positions: Positions): [Edges, C
     if (isValue(claim)) {
       if (lo < to && lo <= LAST_DAY) spans.push({ claim, from: lo, to });
       edges.add(TRACKS.possible, lo, to);
-      // Its end may have passed while it is still the last to have started …
+      // The claim may have ended while it is still the last one that started.
       edges.add(TRACKS.nothing, Math.max(overFrom, hi + 1), superseded);
-      // … and also while it may yet start: it then started and ended before this day, and what is imprecise comes later.
+      // The same while it may still start: it started and ended before this day, and an imprecise day comes later.
       edges.add(TRACKS.gap, overFrom, Math.min(hi + 1, superseded));
     } else edges.add(TRACKS.nothing, lo, superseded);
     if (lo === hi && startedBy === lo) edges.add(TRACKS.start, lo, lo + 1);
@@ -53,7 +53,7 @@ function edgesOf(claims: readonly PlainClaim[], positions: Positions): [Edges, C
   return [edges, spans];
 }
 
-/** For each claim the day by which another one has certainly started after it; Infinity if there is none. */
+/** Returns, for each claim, the day by which a later claim has certainly started; Infinity: there is none. */
 function supersedingDays(claims: readonly PlainClaim[], positions: Positions): Day[] {
   const sure = claims.filter(({ startedBy }) => startedBy < Infinity);
   const starts = sure.map((swept) => ({ at: positions.earliest(swept, swept.lo), by: swept.startedBy }));

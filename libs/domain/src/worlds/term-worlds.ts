@@ -9,13 +9,13 @@ import { plainClaims, type PlainClaim } from './plain-claims';
 import { foldByDay, segmentAt, type TermFold, type TermSegment } from './segments';
 import { foldPlain } from './sweep';
 
-/** Which claims may govern, in record order, and whether it may be that none does. */
+/** The claims that may govern, in record order, and whether possibly none does. */
 export interface GoverningClaims {
   readonly claims: readonly ValueFact[];
   readonly nothing: boolean;
 }
 
-/** The worlds of one term: swept at once where its claims are plain, else asked day by day. */
+/** The worlds of one term. Plain claims are folded in one sweep; others are evaluated day by day. */
 export class TermWorlds {
   private readonly plain: readonly PlainClaim[] | null;
   private joint: JointWorlds | null = null;
@@ -29,12 +29,12 @@ export class TermWorlds {
     this.plain = plainClaims(claims, days);
   }
 
-  /** Whether the answer may say less than the claims allow. */
+  /** True if the answer may say less than the claims allow. */
   get cautious(): boolean {
     return this.plain === null && (this.isTooDear || this.worlds.cautious);
   }
 
-  /** How often a claim is weighed for the fold. */
+  /** The number of weighings for the fold. */
   get weighed(): number {
     return this.plain || this.most === 0 ? this.claims.length : this.worlds.weighed;
   }
@@ -55,7 +55,7 @@ export class TermWorlds {
     return this.weighedOn(day);
   }
 
-  /** What may hold in some of all worlds. */
+  /** Returns the outcomes on a day over all worlds. */
   outcomesOn(day: Day): Outcomes {
     if (!this.plain && this.isTooDear) {
       const governing = this.fold().spans.filter(({ from, to }) => from <= day && day < to);
@@ -64,14 +64,14 @@ export class TermWorlds {
     return unionOf([...this.worlds.on(day)].flat());
   }
 
-  /** The days on which answers may change, in order; from each to the next one they are the same. */
+  /** Returns the days on which answers may change, sorted. From each of them to the next the answers are the same. */
   boundaries(): readonly Day[] {
     return this.plain || this.isTooDear
       ? this.segments().flatMap(({ from, to }) => [from, to])
       : this.worlds.boundaries();
   }
 
-  /** Where a claim lies when all that it depends on is taken as independent of other claims. */
+  /** Returns the placement of a claim with all its matters taken as independent of other claims. */
   placementOf(claim: ClaimFact): Placement {
     return this.worlds.placementOf(claim);
   }

@@ -80,14 +80,14 @@ const factsOf = (events: readonly Said[]): Facts =>
 const worldsOf = (events: readonly Said[], clock: number): PartnershipWorlds =>
   PartnershipWorlds.of(factsOf(events)).at(dayOf(march(clock)));
 
-/** The answers about a day that is also the clock's, or about an interval. */
+/** The answers about a day, with the same clock day, or about an interval. */
 function asked(events: readonly Said[], at: number | string, id?: string): AgreementAnswer[] {
   const text = typeof at === 'number' ? march(at) : at;
   const worlds = worldsOf(events, typeof at === 'number' ? at : 31);
   return [...agreementsDuring(worlds, boundsOf(text), id)].filter((answer) => answer !== undefined);
 }
 
-/** What an agreement may be on a day, `?` for possibly. */
+/** The possible states of an agreement; `?` means possibly. */
 const statesOf = (events: readonly Said[], id: string, at: number | string): string => {
   const states = asked(events, at, id)[0]!.states;
   return states.map(({ state, certainty }) => (certainty === 'definitely' ? state : `${state}?`)).join(' ');

@@ -12,46 +12,46 @@ import {
 import type { PartnershipWorlds, Piece } from '../../worlds';
 import { firstOf, NEVER, statesDuring, type TurnsOfAgreement, type WeighedState } from './states';
 
-/** A `set`, `override` or `end`: what an agreement is told by. */
+/** A claim that an agreement makes: a `set`, `override` or `end`. */
 export type ClaimOfAgreement = Exclude<ClaimFact, { effect: 'replaced' }>;
 
 export interface AgreementEnding {
-  /** The agreement that ended, the same one or one that it amends or extends; null: the partnership did. */
+  /** The agreement that ended: this one, or one that it amends or extends; null: the partnership ended. */
   readonly agreement: string | null;
   readonly fact: AgreementEndedFact | PartnershipEndedFact;
 }
 
-/** An agreement, what bears on it, and what it is on a day. */
+/** An agreement with related agreements, its endings and its state on a day. */
 export interface AgreementAnswer {
   readonly agreement: Agreement;
-  /** The strongest of those of its publications. */
+  /** The strongest standing of its publications. */
   readonly standing: Standing;
-  /** The publication whose title, form and day of signature count. */
+  /** The publication whose title, form and day of signature apply. */
   readonly publication: AgreementPublishedFact;
-  /** By id where the name is known, else as it was written. */
+  /** Agreement ids; an unknown name as it was written. */
   readonly amends: readonly string[];
   readonly amendedBy: readonly string[];
-  /** The definitive restatements that amend it, in the order in which they were published. */
+  /** The definitive restatements that amend it, in the order of publication. */
   readonly restatedBy: readonly string[];
   readonly endings: readonly AgreementEnding[];
-  /** The terms that it claims, in their order. */
+  /** The terms of its claims, sorted. */
   readonly terms: readonly TermRef[];
   readonly claims: number;
   readonly states: readonly WeighedState[];
 }
 
-/** What the claims of an agreement come to. */
+/** A summary of the claims of an agreement. */
 interface Gathered {
   readonly terms: TermRef[];
   claims: number;
   started: TurnsOfAgreement['started'];
-  /** Whether the end of the partnership ends any of them. */
+  /** True if the end of the partnership ends any of them. */
   endsWithPartnership: boolean;
 }
 
 /**
- * The agreements of a partnership in the order in which they were published, or one of them, on one unknown day of several. Looks at all claims first: undefined is given
- * after each term, so that others can have their turn.
+ * Yields the agreements of a partnership in the order of publication, or one of them, on one unknown day of several. All claims are read first: the
+ * generator yields undefined after each term, so that the caller can interrupt it.
  */
 export function* agreementsDuring(
   worlds: PartnershipWorlds,
@@ -83,7 +83,7 @@ export function* agreementsDuring(
       published: earliestOf(agreement.published),
       started: own?.started ?? null,
       superseded: firstOf(restatedBy.map((restatement) => startOf(agreements.get(restatement)!))),
-      // Told by several, an end has the earliest of their days; whichever end comes first counts.
+      // If several events state an end, the earliest of their days applies, and so does the earliest of several ends.
       ended: firstOf(endings.map(({ fact }) => fact.day)),
     };
     return {
@@ -100,7 +100,7 @@ export function* agreementsDuring(
     };
   }
 
-  /** The start of its first claim; what sets nothing starts when it is published. */
+  /** Returns the start of its first claim; without claims, the day of its publication. */
   function startOf({ id: restatement, published }: Agreement): Bounds {
     const own = gathered.get(restatement);
     const definitive = published.filter(({ standing }) => standing === 'definitive');
@@ -136,7 +136,7 @@ function gatherClaims(
   }
 }
 
-/** What waits for a condition that is ruled out has no day on which it may start. */
+/** Returns false for a piece that never starts because its condition is ruled out. */
 export const mayStart = ({ lo }: Piece): boolean => lo < Infinity;
 
 export const isStated = (claim: ClaimFact): claim is ClaimOfAgreement => claim.effect !== 'replaced';
@@ -155,7 +155,10 @@ const restatementsOf = (
   agreements: ReadonlyMap<string, Agreement>,
 ): string[] => (amendedBy.get(id) ?? []).filter((each) => agreements.get(each)?.form === 'restatement');
 
-/** Its own ends, those of what it amends or extends, through all steps, and the end of the partnership where that ends one of its claims. */
+/**
+ * Returns the ends of the agreement and of those that it amends or extends, directly or indirectly, and the end of the partnership if it ends one of
+ * the claims.
+ */
 function endingsOf({ days, facts }: PartnershipWorlds, { id }: Agreement, withPartnership: boolean): AgreementEnding[] {
   const ofAgreements = days
     .chainOf(id)
@@ -169,6 +172,6 @@ const strength: readonly Standing[] = ['definitive', 'non-binding', 'reported'];
 const strongest = ({ published }: Agreement): Standing =>
   strength.find((each) => published.some(({ standing }) => standing === each))!;
 
-/** The last definitive one; of what only other events tell, the last of those. */
+/** Returns the last definitive publication, or else the last one. */
 const tellingOf = ({ published }: Agreement): AgreementPublishedFact =>
   published.findLast(({ standing }) => standing === 'definitive') ?? published.at(-1)!;

@@ -5,7 +5,7 @@ import type { PartnershipWorlds, Placement } from '../../worlds';
 import { isStated, mayStart, type ClaimOfAgreement } from './agreements';
 import type { AgreementState } from './states';
 
-/** What has become of a claim: an `end` is in force once it has ended its term. */
+/** The state of a claim. An `end` is in force once it has ended its term. */
 export interface ClaimState {
   readonly state: Extract<AgreementState, 'pending' | 'in-force' | 'superseded' | 'lapsed' | 'ended'>;
   readonly certainty: 'definitely' | 'possibly';
@@ -15,7 +15,7 @@ export interface WeighedClaim extends ClaimState {
   readonly claim: ClaimOfAgreement;
 }
 
-/** What an agreement claims, by term and in record order, and what has become of it on one unknown day of several; undefined after each term. */
+/** Yields the claims of an agreement, by term and in record order, with their states on one unknown day of several, and undefined after each term. */
 export function* claimsOfAgreement(
   worlds: PartnershipWorlds,
   agreement: string,
@@ -64,7 +64,7 @@ function weighing(
 const placeOf = ({ order }: Pick<Origin, 'order'>): string => order.join(':');
 const latestStart = ({ pieces }: Placement): Day => Math.max(...pieces.map(({ hi }) => hi));
 
-/** The claims that may give the term its value or suspend it, by their place; true where no other does. */
+/** Returns the claims that may give the term its value or suspend it, by record place. The value is true if no other claim may. */
 function governingDuring(worlds: PartnershipWorlds, term: TermRef, at: Bounds): ReadonlyMap<string, boolean> {
   const { values, suspensions, suspended } = worlds.during(term, at);
   const given = values.map(({ claims, certainty }) => ({ claims, certainty }));
@@ -75,7 +75,7 @@ function governingDuring(worlds: PartnershipWorlds, term: TermRef, at: Bounds): 
   );
 }
 
-/** What the claims that have certainly started by a day are, as the first of them that comes after another one is asked for. */
+/** Returns a function that finds the first claim that certainly starts after another one by a day. */
 function followersBy(
   placements: ReadonlyMap<ClaimFact, Placement>,
   day: Day,

@@ -1,6 +1,9 @@
 import type { Bounds, Day } from '../../dates';
 
-/** What an agreement may be on a day. `unpublished`: it is not known yet; `published`: it is known, and nothing that stands was ever set by it; `lapsed`: nothing that it set can start any more. */
+/**
+ * The states of an agreement on a day. `unpublished`: it is not known yet. `published`: it is known and has no standing claims. `lapsed`: none of its
+ * claims can start any more.
+ */
 export const AGREEMENT_STATES = [
   'unpublished',
   'published',
@@ -12,13 +15,13 @@ export const AGREEMENT_STATES = [
 ] as const;
 export type AgreementState = (typeof AGREEMENT_STATES)[number];
 
-/** On its first day something may be so, from its last day on it certainly is; both Infinity: it never is. */
+/** A turning point: from the first day on it may have come, from the last day on it certainly has; both Infinity: never. */
 type Turn = Bounds;
 
-/** The days by which an agreement comes to be what it is. */
+/** The turning points that determine the state of an agreement. */
 export interface TurnsOfAgreement {
   readonly published: Turn;
-  /** The start of its first claim, with the last day on which one may start; null: it has no claims. */
+  /** The start of its first claim, with the last day on which any claim may start; null: it has no claims. */
   readonly started: (Turn & { readonly last: Day }) | null;
   readonly superseded: Turn;
   readonly ended: Turn;
@@ -26,7 +29,7 @@ export interface TurnsOfAgreement {
 
 export const NEVER: Turn = { lo: Infinity, hi: Infinity };
 
-/** Of several turns the one that comes first. */
+/** Returns the earliest of several turning points. */
 export const firstOf = (turns: readonly Turn[]): Turn => ({
   lo: Math.min(Infinity, ...turns.map(({ lo }) => lo)),
   hi: Math.min(Infinity, ...turns.map(({ hi }) => hi)),
@@ -37,7 +40,7 @@ export interface WeighedState {
   readonly certainty: 'definitely' | 'possibly';
 }
 
-/** What an agreement may be on one unknown day of several, in the order of `AGREEMENT_STATES`. */
+/** Returns the possible states of an agreement on one unknown day of several, in the order of `AGREEMENT_STATES`. */
 export function statesDuring(turns: TurnsOfAgreement, at: Bounds): WeighedState[] {
   const possible = new Set(daysThatMatter(turns, at).flatMap((day) => statesOn(turns, day)));
   const certainty = possible.size === 1 ? 'definitely' : 'possibly';
@@ -52,7 +55,7 @@ function daysThatMatter({ published, started, superseded, ended }: TurnsOfAgreem
 
 function statesOn({ published, started, superseded, ended }: TurnsOfAgreement, day: Day): AgreementState[] {
   const states: AgreementState[] = [];
-  /** Adds a state that may have come, and tells whether it certainly has. */
+  /** Adds a state that may have come. Returns true if it certainly has. */
   const comes = ({ lo, hi }: Turn, state: AgreementState): boolean => {
     if (lo <= day) states.push(state);
     return hi <= day;

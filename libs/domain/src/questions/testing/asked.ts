@@ -2,7 +2,7 @@ import type { PartnershipWorlds } from '../../worlds';
 import { termsOn, type TermEntry, type TermsWanted } from '../terms-on';
 import { on } from './given';
 
-/** Everything that is told of the terms on a day. */
+/** Returns the whole answer about the terms on a day. */
 export function asked(worlds: PartnershipWorlds, at: string, wanted: Partial<TermsWanted> = {}, clock?: string) {
   const { terms, pending, announced, exceptions } = termsOn(worlds, on(at, clock), {
     kinds: null,
@@ -14,6 +14,6 @@ export function asked(worlds: PartnershipWorlds, at: string, wanted: Partial<Ter
 
 export const valueOf = ({ given }: TermEntry): unknown => (given ? JSON.parse(given.value) : null);
 
-/** A term, its value, and how certain that is. */
+/** A term, its value and its certainty. */
 export const told = (entry: TermEntry) =>
   [`${entry.term.kind}/${entry.term.scope}`, valueOf(entry), entry.given?.certainty ?? 'not'] as const;

@@ -4,7 +4,7 @@ import { collectFacts, factsOfEvent, type Fact } from '../../facts';
 import { PartnershipWorlds } from '../../worlds';
 import type { Moment } from '../moment';
 
-/** An event of a test, without what every event has. */
+/** An event of a test, without the members that all events have. */
 export type Told = Partial<Omit<OriginalContent, 'effects'>> & { occurred: string; effects?: readonly Effect[] };
 
 export const TODAY: Day = dayOf(2026, 11, 22);
@@ -21,13 +21,13 @@ export function party(id: string): { id: string; name: string } {
   return { id, name: id };
 }
 
-/** What stands after these events, the first of which has version 1; null is a retracted one. */
+/** The worlds after these events. The first one has version 1; null is a retracted event. */
 export const given = (...events: readonly (Told | null)[]): PartnershipWorlds =>
   worldsOf(events.flatMap((told, index) => (told ? factsOf(told, index + 1) : [])));
 
 export const worldsOf = (facts: readonly Fact[]): PartnershipWorlds => PartnershipWorlds.of(collectFacts(facts));
 
-/** What an event says; `eventVersion` is that of the correction which supplies its content. */
+/** The facts of an event. `eventVersion` is the version of the correction that supplies its content. */
 export const factsOf = (told: Told, rootVersion: number, eventVersion = rootVersion): Fact[] =>
   factsOfEvent({
     rootId: idOf(rootVersion),
@@ -52,7 +52,7 @@ export const set = (term: string, value: unknown, rest: object = {}): Effect => 
   value,
   ...rest,
 });
-/** For a time, or with null a suspension; `rest` says until when. */
+/** An override; a suspension if the value is null. `rest` states its end. */
 export const override = (term: string, value: unknown, rest: object): Effect => ({
   effect: 'override',
   ...termOf(term),
@@ -74,5 +74,5 @@ export function termOf(term: string): { kind: string; scope: string } {
   return { kind, scope };
 }
 
-/** A moment, asked on 2026-11-22 unless another clock is given. */
+/** A moment, with the clock day 2026-11-22 unless another one is given. */
 export const on = (at: string, clock = '2026-11-22'): Moment => ({ at: boundsOf(at), clock: boundsOf(clock).lo });
