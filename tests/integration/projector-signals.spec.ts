@@ -34,7 +34,7 @@ class Member {
 
   /** The values of a metric by partition. */
   async byPartition(name: string): Promise<Map<number, number>> {
-    await this.backlog.look();
+    await this.backlog.poll();
     const lines = (await this.metrics.registry.metrics()).matchAll(
       new RegExp(`^${name}\\{partition="(\\d+)"\\} (\\d+)`, 'gm'),
     );
@@ -119,10 +119,10 @@ describe('the lag of a projector', () => {
   test('is_not_reported_while_postgres_does_not_answer', async () => {
     const member = new Member();
     await member.projector.settled;
-    await member.backlog.look();
+    await member.backlog.poll();
     const connections = await Promise.all(Array.from({ length: 10 }, () => database.pool.connect()));
     // The measurement waits for a connection until its deadline.
-    await member.backlog.look();
+    await member.backlog.poll();
     const text = await member.metrics.registry.metrics();
     expect(text).toContain('projector_lag_known 0');
     expect(text).not.toMatch(/^projector_lag_records\{/m);

@@ -84,7 +84,7 @@ describe('two notifiers and 200 subscriptions', () => {
   });
 
   const round = async (running: readonly Instance[]) => {
-    for (const { worker } of running) await worker.look();
+    for (const { worker } of running) await worker.poll();
     await Promise.all(running.map(({ worker }) => worker.idle()));
   };
 
@@ -137,7 +137,7 @@ describe('two notifiers and 200 subscriptions', () => {
 
     // The first instance is killed while it delivers, and releases none of its leases.
     clock.moveTo((await nextDue())!);
-    for (const { worker } of instances) await worker.look();
+    for (const { worker } of instances) await worker.poll();
     await instances[0]!.kill();
     running = instances.slice(1);
     await recordEverywhere('2026-04-01', 'b');

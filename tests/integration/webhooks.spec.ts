@@ -34,7 +34,7 @@ describe('webhooks', () => {
   const subscribe = (url: string, given: Partial<Parameters<Instance['subscriptions']['create']>[1]> = {}) =>
     one.subscriptions.create(owner, { url, description: null, filter: {}, channel, start: 'beginning', ...given });
   const round = async (...instances: Instance[]) => {
-    for (const { worker } of instances) await worker.look();
+    for (const { worker } of instances) await worker.poll();
     await Promise.all(instances.map(({ worker }) => worker.idle()));
   };
   const now = (subscription: Subscription) => one.subscriptions.get({ id: subscription.id, owner });
@@ -126,10 +126,10 @@ describe('webhooks', () => {
           name,
           (reply) => new Promise<void>((resolve) => pendingReplies.push(() => resolve(void reply.end()))),
         );
-      await narrow.worker.look();
+      await narrow.worker.poll();
       await Promise.race(['slow-1', 'slow-2', 'slow-3'].map((name) => receivers.untilReceived(name, 2)));
       await subscribe(receivers.at('quick', accept));
-      await narrow.worker.look();
+      await narrow.worker.poll();
       await receivers.untilReceived('quick', ids.length);
       expect(pendingReplies).toHaveLength(1);
       for (const name of ['slow-1', 'slow-2', 'slow-3']) receivers.at(name, accept);
@@ -299,7 +299,7 @@ describe('webhooks', () => {
       const killed = await startInstance(pipeline, clock);
       for (const name of ['left-1', 'left-2'])
         await subscribe(receivers.at(name, (reply, _, tries) => (tries > 1 ? accept(reply, _, tries) : undefined)));
-      await killed.worker.look();
+      await killed.worker.poll();
       await Promise.all(['left-1', 'left-2'].map((name) => receivers.untilReceived(name, 1)));
       await killed.kill();
       for (const name of ['left-1', 'left-2']) receivers.at(name, accept);
@@ -321,7 +321,7 @@ describe('webhooks', () => {
           (reply) => new Promise<void>((resolve) => (answerZombie = () => resolve(void reply.writeHead(200).end()))),
         ),
       );
-      await zombie.worker.look();
+      await zombie.worker.poll();
       await receivers.untilReceived('haunted', 1);
       clock.advance(LEASE_MS);
       receivers.at('haunted', accept);
@@ -366,7 +366,7 @@ describe('webhooks', () => {
             : accept(reply, delivery, tries),
         ),
       );
-      await one.worker.look();
+      await one.worker.poll();
       await receivers.untilReceived('rewound', 3);
       await one.subscriptions.rewind({ id: subscription.id, owner }, 'beginning');
       answer();

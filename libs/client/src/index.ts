@@ -11,7 +11,7 @@ export {
   type TermsOptions,
 } from './partnership';
 export { ProblemError, ServiceUnreachable } from './problem-error';
-export type { FollowOptions, TermChangeFilter, ToldChange } from './stream/follow-term-changes';
+export type { FollowOptions, TermChangeFilter, FollowedChange } from './stream/follow-term-changes';
 export type { ImportOptions, ImportResult } from './stream/import-lines';
 export type { CursorLine, ExportedLine, ReplayedLine, ReplayOptions } from './stream/replay-events';
 export { HistoryDiffers, verifyHistories, type VerifiedHistory } from './stream/verify-histories';

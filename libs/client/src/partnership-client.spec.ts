@@ -7,14 +7,14 @@ type Answer = (request: Request) => Response | Promise<Response>;
 
 /** A client of a service that answers as told, and the requests it was asked. */
 function serviceThat(...answers: Answer[]) {
-  const asked: Request[] = [];
+  const requests: Request[] = [];
   const fetch = async (input: unknown): Promise<Response> => {
     const request = input as Request;
-    asked.push(request);
-    const answer = answers[asked.length - 1] ?? answers.at(-1)!;
+    requests.push(request);
+    const answer = answers[requests.length - 1] ?? answers.at(-1)!;
     return answer(request);
   };
-  return { client: new PartnershipClient({ url: 'http://service.test/', token: 'secret', fetch }), asked };
+  return { client: new PartnershipClient({ url: 'http://service.test/', token: 'secret', fetch }), requests };
 }
 
 const json = (body: unknown, status = 200, headers = {}): Response =>
@@ -51,11 +51,11 @@ const failed = (promise: Promise<unknown>): Promise<unknown> =>
 
 describe('the client', () => {
   test('sends_path_query_and_token_and_returns_the_answer', async () => {
-    const { client, asked } = serviceThat(() => json({ at: '2026-03-01', terms: [] }));
+    const { client, requests } = serviceThat(() => json({ at: '2026-03-01', terms: [] }));
     const answer = await client.terms.show({ path: { id: 'a-b' }, query: { at: '2026-03-01' } });
     expect(answer.at).toBe('2026-03-01');
-    expect(asked[0]!.url).toBe('http://service.test/v1/partnerships/a-b/terms?at=2026-03-01');
-    expect(asked[0]!.headers.get('authorization')).toBe('Bearer secret');
+    expect(requests[0]!.url).toBe('http://service.test/v1/partnerships/a-b/terms?at=2026-03-01');
+    expect(requests[0]!.headers.get('authorization')).toBe('Bearer secret');
   });
 
   test('transforms_every_answer_and_every_item_of_a_stream', async () => {
@@ -74,8 +74,8 @@ describe('the client', () => {
     expect(await all(client.exportCommands())).toEqual([seen]);
     expect(await all(client.replayEvents())).toEqual([seen]);
     expect(await all(client.importLines(['{}']))).toEqual([expect.objectContaining(seen)]);
-    for await (const told of client.followTermChanges()) {
-      expect(told).toEqual({ event: seen, cursor: 'c' });
+    for await (const received of client.followTermChanges()) {
+      expect(received).toEqual({ event: seen, cursor: 'c' });
       break;
     }
   });
@@ -120,19 +120,22 @@ describe('the client', () => {
   test('follows_pages_by_their_cursor', async () => {
     const page = (ids: string[], next: string | null) => () =>
       json({ items: ids.map((partnershipId) => ({ partnershipId })), next });
-    const { client, asked } = serviceThat(page(['a', 'b'], '/v1/partnerships?limit=2&after=b%2B'), page(['c'], null));
+    const { client, requests } = serviceThat(
+      page(['a', 'b'], '/v1/partnerships?limit=2&after=b%2B'),
+      page(['c'], null),
+    );
     const read = (place: object) => client.partnerships.list({ query: { limit: 2, ...place } });
     expect((await all(eachItem(read))).map(({ partnershipId }) => partnershipId)).toEqual(['a', 'b', 'c']);
-    expect(asked.map(({ url }) => new URL(url).search)).toEqual(['?limit=2', '?limit=2&after=b%2B']);
+    expect(requests.map(({ url }) => new URL(url).search)).toEqual(['?limit=2', '?limit=2&after=b%2B']);
   });
 });
 
 describe('replaying', () => {
   test('yields_whole_lines_for_any_division_of_the_bytes', async () => {
-    const { client, asked } = serviceThat(() => streamed(['{"partnership', 'Id":"ä"}\r\n{"cur', 'sor":"c1"}\n']));
+    const { client, requests } = serviceThat(() => streamed(['{"partnership', 'Id":"ä"}\r\n{"cur', 'sor":"c1"}\n']));
     expect(await all(client.replayEvents({ after: 'c0' }))).toEqual([{ partnershipId: 'ä' }, { cursor: 'c1' }]);
-    expect(asked[0]!.url).toContain('/v1/events?after=c0');
-    expect(asked[0]!.headers.get('accept')).toBe('application/x-ndjson');
+    expect(requests[0]!.url).toContain('/v1/events?after=c0');
+    expect(requests[0]!.headers.get('accept')).toBe('application/x-ndjson');
   });
 
   test('reports_an_interrupted_answer', async () => {
@@ -149,16 +152,16 @@ describe('importing', () => {
   };
 
   test('counts_lines_over_all_requests_and_sends_them_in_order', async () => {
-    const { client, asked } = serviceThat(resultsOf);
+    const { client, requests } = serviceThat(resultsOf);
     const results: ImportResult[] = await all(client.importLines(['a', '', 'b', 'c', 'd', ''], { batchLines: 2 }));
     expect(results.map(({ line }) => line)).toEqual([1, 3, 4, 5]);
-    expect(asked).toHaveLength(3);
+    expect(requests).toHaveLength(3);
   });
 
   test('sends_no_request_without_lines', async () => {
-    const { client, asked } = serviceThat(resultsOf);
+    const { client, requests } = serviceThat(resultsOf);
     expect(await all(client.importLines(['', ' ']))).toEqual([]);
-    expect(asked).toHaveLength(0);
+    expect(requests).toHaveLength(0);
   });
 });
 
@@ -168,25 +171,25 @@ describe('following term changes', () => {
 
   test('resumes_after_the_last_change_when_the_connection_is_lost', async () => {
     const states: string[] = [];
-    const { client, asked } = serviceThat(
+    const { client, requests } = serviceThat(
       () => streamed([quickly, message(1), 'id: c2\ndata: {"cut'], 'broken'),
       () => Promise.reject(new TypeError('fetch failed')),
       () => streamed([message(2), ': heartbeat\n\n', message(3)], 'stays'),
     );
     const stop = new AbortController();
-    const told: string[] = [];
+    const received: string[] = [];
     const options = { after: 'c0', signal: stop.signal, onConnection: (state: string) => void states.push(state) };
     for await (const { event, cursor } of client.followTermChanges(options)) {
-      told.push(`${event.id} ${cursor}`);
-      if (told.length === 3) break;
+      received.push(`${event.id} ${cursor}`);
+      if (received.length === 3) break;
     }
-    expect(told).toEqual(['e1 c1', 'e2 c2', 'e3 c3']);
-    expect(asked.map(({ headers }) => headers.get('last-event-id'))).toEqual([null, 'c1', 'c1']);
+    expect(received).toEqual(['e1 c1', 'e2 c2', 'e3 c3']);
+    expect(requests.map(({ headers }) => headers.get('last-event-id'))).toEqual([null, 'c1', 'c1']);
     expect(states).toEqual(['open', 'lost', 'open']);
   });
 
   test('resumes_from_the_cursor_of_a_heartbeat_without_data', async () => {
-    const { client, asked } = serviceThat(
+    const { client, requests } = serviceThat(
       () => streamed([quickly, ': heartbeat\nid: c7\n\n']),
       () => streamed([message(8)], 'stays'),
     );
@@ -194,8 +197,8 @@ describe('following term changes', () => {
       expect(cursor).toBe('c8');
       break;
     }
-    expect(asked[1]!.headers.get('last-event-id')).toBe('c7');
-    expect(asked[1]!.url).toContain('?kind=x&kind=y&after=now');
+    expect(requests[1]!.headers.get('last-event-id')).toBe('c7');
+    expect(requests[1]!.url).toContain('?kind=x&kind=y&after=now');
   });
 
   test('throws_a_refusal_of_a_later_connection', async () => {
@@ -219,11 +222,11 @@ describe('following term changes', () => {
       request.signal.addEventListener('abort', () => void answer.body?.cancel().catch(() => undefined));
       return new Response(answer.body!.pipeThrough(new TransformStream(), { signal: request.signal }));
     });
-    const told = [];
+    const received = [];
     for await (const change of client.followTermChanges({ signal: stop.signal })) {
-      told.push(change.cursor);
+      received.push(change.cursor);
       stop.abort();
     }
-    expect(told).toEqual(['c1']);
+    expect(received).toEqual(['c1']);
   });
 });

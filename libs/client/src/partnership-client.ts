@@ -2,7 +2,7 @@ import { createClient, type Client } from './generated/client';
 import { PartnershipApi } from './generated/sdk.gen';
 import { Partnership } from './partnership';
 import { errorOf } from './problem-error';
-import { followTermChanges, type FollowOptions, type ToldChange } from './stream/follow-term-changes';
+import { followTermChanges, type FollowOptions, type FollowedChange } from './stream/follow-term-changes';
 import { importLines, type ImportOptions, type ImportResult } from './stream/import-lines';
 import {
   exportCommands,
@@ -37,7 +37,7 @@ export class PartnershipClient extends PartnershipApi {
   }
 
   /** Yields term changes from a cursor on, then live. Reconnects automatically. */
-  followTermChanges(options?: FollowOptions): AsyncGenerator<ToldChange> {
+  followTermChanges(options?: FollowOptions): AsyncGenerator<FollowedChange> {
     return followTermChanges(this.client, options);
   }
 

@@ -58,10 +58,10 @@ describe('faults', () => {
   });
 
   it('explain_a_pattern_that_has_a_description', () => {
-    const told = (schema: TSchema) => faultsOf(schema, 'No Slug').map(({ message }) => message);
-    expect(told(Slug)).toEqual(['must be lower-case words joined by single hyphens, such as "microsoft-openai"']);
-    expect(told(Uuid)).toEqual([expect.stringContaining('must be a UUID in lower case')]);
-    expect(told(Type.String({ pattern: '^x$' }))).toEqual(['must match pattern "^x$"']);
+    const messagesOf = (schema: TSchema) => faultsOf(schema, 'No Slug').map(({ message }) => message);
+    expect(messagesOf(Slug)).toEqual(['must be lower-case words joined by single hyphens, such as "microsoft-openai"']);
+    expect(messagesOf(Uuid)).toEqual([expect.stringContaining('must be a UUID in lower case')]);
+    expect(messagesOf(Type.String({ pattern: '^x$' }))).toEqual(['must match pattern "^x$"']);
   });
 
   it('are_each_listed_once', () => {

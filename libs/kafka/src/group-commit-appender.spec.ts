@@ -2,7 +2,7 @@ import { AppendOutcomeUnknown, RecordNotAppended, RecordTooLarge } from '#event-
 import { GroupCommitAppender, type KeyedRecord } from './group-commit-appender';
 
 /** A broker whose requests wait until the test answers them. */
-class HeldBroker {
+class ManualBroker {
   readonly requests: {
     partition: number;
     keys: (string | null)[];
@@ -20,7 +20,7 @@ class HeldBroker {
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('group commit', () => {
-  let broker: HeldBroker;
+  let broker: ManualBroker;
   let appender: GroupCommitAppender;
   const append = (key: string, bytes = 10) => {
     const appending = appender.append(key, Buffer.alloc(bytes));
@@ -30,7 +30,7 @@ describe('group commit', () => {
 
   beforeEach(() => {
     jest.useFakeTimers({ doNotFake: ['setImmediate'] });
-    broker = new HeldBroker();
+    broker = new ManualBroker();
     // The partition is the number that the key begins with.
     appender = new GroupCommitAppender((key) => Number.parseInt(key, 10), broker.send, {
       maxRecordBytes: 1_000,

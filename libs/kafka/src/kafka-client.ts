@@ -1,7 +1,7 @@
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
 import { Kafka, type ISocketFactory, type logCreator, type RetryOptions } from 'kafkajs';
-import { mendIdleTimers } from './kafkajs-idle-timers';
+import { stopIdleTimers } from './kafkajs-idle-timers';
 import { kafkajsLogger, type KafkaLogger } from './kafkajs-logger';
 import type { KafkaLogSettings } from './options';
 import { securityOf } from './security';
@@ -29,7 +29,7 @@ function logCreatorFor(logger: KafkaLogger): logCreator {
  * system gives it up (a quarter of an hour), so each client has connections of its own and breaks them off.
  */
 export function kafkaClient(settings: KafkaLogSettings, requestTimeoutMs: number, retry?: RetryOptions): KafkaClient {
-  mendIdleTimers();
+  stopIdleTimers();
   const sockets = new Set<Socket>();
   const socketFactory: ISocketFactory = ({ host, port, ssl, onConnect }) => {
     const socket = ssl

@@ -60,8 +60,8 @@ export async function inspectKafka(options: KafkaLogOptions): Promise<KafkaInspe
     },
     requestBytes: async () => {
       const { brokers } = await within(ANSWER_MS, 'which brokers there are', admin.describeCluster());
-      const asked = brokerSetting(admin, brokers[0]?.nodeId, 'socket.request.max.bytes');
-      const allowed = await within(ANSWER_MS, 'the settings of a broker', asked);
+      const setting = brokerSetting(admin, brokers[0]?.nodeId, 'socket.request.max.bytes');
+      const allowed = await within(ANSWER_MS, 'the settings of a broker', setting);
       return { allowed, needed: settings.maxMessageBytes };
     },
     close,

@@ -1,24 +1,24 @@
 import requestQueue from 'kafkajs/src/network/requestQueue';
-import { mendIdleTimers } from './kafkajs-idle-timers';
+import { stopIdleTimers } from './kafkajs-idle-timers';
 
-const lookForPending = (pending: readonly unknown[]): void => {
+const checkPending = (pending: readonly unknown[]): void => {
   const state = { pending, throttledUntil: Date.now() + 1_000, throttleCheckTimeoutId: null };
   const queue = Object.assign(Object.create(requestQueue.prototype) as typeof requestQueue.prototype, state);
   queue.scheduleCheckPendingRequests();
 };
 
 describe('a connection of kafkajs', () => {
-  beforeAll(() => mendIdleTimers());
+  beforeAll(() => stopIdleTimers());
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
   test('sets_no_timer_while_nothing_is_pending', () => {
-    lookForPending([]);
+    checkPending([]);
     expect(jest.getTimerCount()).toBe(0);
   });
 
   test('checks_again_for_throttled_requests', () => {
-    lookForPending(['request']);
+    checkPending(['request']);
     expect(jest.getTimerCount()).toBe(1);
   });
 });

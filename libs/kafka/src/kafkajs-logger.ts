@@ -14,10 +14,10 @@ const REPEAT_AFTER_MS = 10_000;
 
 /** Forwards kafkajs's log to ours. Repeated messages, and messages that are not errors, are logged as `debug`. */
 export function kafkajsLogger(log: KafkaLogger, now: () => number = Date.now): logCreator {
-  const told = new Map<string, number>();
+  const loggedAt = new Map<string, number>();
   const isRepeated = (message: string): boolean => {
-    const repeated = now() - (told.get(message) ?? -Infinity) < REPEAT_AFTER_MS;
-    if (!repeated) told.set(message, now());
+    const repeated = now() - (loggedAt.get(message) ?? -Infinity) < REPEAT_AFTER_MS;
+    if (!repeated) loggedAt.set(message, now());
     return repeated;
   };
   return () =>

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tokenSource } from './oauth-token';
 
-const asked: { authorization: string | undefined; body: string }[] = [];
+const requests: { authorization: string | undefined; body: string }[] = [];
 let answer: (count: number) => { readonly status: number; readonly body: unknown };
 let server: Server;
 let clock: number;
@@ -16,16 +16,16 @@ const textOf = async (request: IncomingMessage): Promise<string> => {
 beforeAll(async () => {
   server = createServer((request, response) => {
     void textOf(request).then((body) => {
-      asked.push({ authorization: request.headers.authorization, body });
-      const { status, body: told } = answer(asked.length);
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(told));
+      requests.push({ authorization: request.headers.authorization, body });
+      const { status, body: payload } = answer(requests.length);
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(payload));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 afterAll(() => server.close());
 beforeEach(() => {
-  asked.length = 0;
+  requests.length = 0;
   clock = 1_000;
   answer = (count) => ({ status: 200, body: { access_token: `token ${count}`, expires_in: 100 } });
 });
@@ -44,7 +44,7 @@ const source = () =>
 
 test('a_token_is_requested_as_rfc_6749_specifies', async () => {
   expect(await source()()).toEqual({ value: 'token 1' });
-  expect(asked).toEqual([
+  expect(requests).toEqual([
     {
       authorization: `Basic ${Buffer.from('time%20line:a%3Ab').toString('base64')}`,
       body: 'grant_type=client_credentials&scope=kafka',

@@ -22,17 +22,17 @@ export class TokenRefused extends Error {
 
 /** Requests tokens of the client credentials grant (RFC 6749, 4.4) one at a time and caches them while valid. */
 export function tokenSource(client: OauthClient, now: () => number = Date.now): TokenSource {
-  let held: { readonly token: Promise<{ readonly value: string }>; until: number } | null = null;
+  let cached: { readonly token: Promise<{ readonly value: string }>; until: number } | null = null;
   return () => {
-    if (held && now() < held.until) return held.token;
-    const asked = requestToken(client);
-    const holding = { token: asked.then(({ value }) => ({ value })), until: Infinity };
-    held = holding;
-    asked.then(
-      ({ seconds }) => (holding.until = now() + seconds * USED_FOR * 1_000),
-      () => (holding.until = 0),
+    if (cached && now() < cached.until) return cached.token;
+    const requested = requestToken(client);
+    const entry = { token: requested.then(({ value }) => ({ value })), until: Infinity };
+    cached = entry;
+    requested.then(
+      ({ seconds }) => (entry.until = now() + seconds * USED_FOR * 1_000),
+      () => (entry.until = 0),
     );
-    return holding.token;
+    return entry.token;
   };
 }
 

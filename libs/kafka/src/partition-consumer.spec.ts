@@ -76,12 +76,12 @@ describe('a partition consumer', () => {
   test('pauses_after_a_failure_and_retries_with_growing_delays', async () => {
     reader.before = () => Promise.reject(new Error('no database'));
     for (const wait of [100, 200, 400]) {
-      const asked = reader.asked.length;
+      const assignmentsBefore = reader.assignments.length;
       expect(await take(5, 6)).toBe(false);
       expect(calls.at(-1)).toBe('pause');
       jest.advanceTimersByTime(wait - 1);
       await nextTurn();
-      expect(reader.asked.length).toBe(asked);
+      expect(reader.assignments.length).toBe(assignmentsBefore);
       jest.advanceTimersByTime(1);
       await nextTurn();
       expect(calls.slice(-2)).toEqual(['seek 5', 'resume']);
@@ -145,10 +145,10 @@ describe('a partition consumer', () => {
     const starting = slow.start(Promise.resolve());
     await nextTurn();
     slow.end();
-    const asked = reader.asked.length;
+    const assignmentsBefore = reader.assignments.length;
     resolve({ begin: 0, end: 100 });
     await starting;
-    expect(reader.asked).toHaveLength(asked);
+    expect(reader.assignments).toHaveLength(assignmentsBefore);
     expect(control.seek).not.toHaveBeenCalled();
   });
 
@@ -158,7 +158,7 @@ describe('a partition consumer', () => {
     consumer.end();
     jest.advanceTimersByTime(10_000);
     await nextTurn();
-    expect(reader.asked).toHaveLength(1);
+    expect(reader.assignments).toHaveLength(1);
     expect(await take(5, 6)).toBe(false);
     expect(reader.records).toEqual([]);
   });

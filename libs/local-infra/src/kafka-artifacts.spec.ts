@@ -58,19 +58,19 @@ test('a_missing_maven_is_reported_in_one_sentence', async () => {
 });
 
 test('progress_is_reported_at_most_once_a_second_and_names_no_host', () => {
-  const told: string[] = [];
+  const lines: string[] = [];
   let now = 0;
-  const tell = downloadProgress(
-    (line) => told.push(line),
+  const report = downloadProgress(
+    (line) => lines.push(line),
     () => now,
   );
   const downloaded = (name: string) =>
-    tell(`[INFO] Downloaded from central: https://example.org/a/${name} (9 kB at 9 kB/s)`);
-  tell('[INFO] Scanning for projects...');
+    report(`[INFO] Downloaded from central: https://example.org/a/${name} (9 kB at 9 kB/s)`);
+  report('[INFO] Scanning for projects...');
   downloaded('a.pom');
   downloaded('a.jar');
   downloaded('b.jar');
   now = 1_000;
   downloaded('c.jar');
-  expect(told).toEqual(['fetching Kafka: 1 files, a.jar', 'fetching Kafka: 3 files, c.jar']);
+  expect(lines).toEqual(['fetching Kafka: 1 files, a.jar', 'fetching Kafka: 3 files, c.jar']);
 });

@@ -70,13 +70,13 @@ export function downloadProgress(
   now = () => performance.now(),
 ): (line: string) => void {
   let files = 0;
-  let lastTold = -Infinity;
+  let lastReport = -Infinity;
   return (line) => {
     const address = /^\[INFO\] Downloaded from \S+: (\S+\.jar)\b/.exec(line)?.[1];
     if (address === undefined) return;
     files += 1;
-    if (now() - lastTold < 1_000) return;
-    lastTold = now();
+    if (now() - lastReport < 1_000) return;
+    lastReport = now();
     onProgress(`fetching Kafka: ${files} files, ${basename(address)}`);
   };
 }

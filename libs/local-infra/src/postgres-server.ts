@@ -82,13 +82,13 @@ export async function preparePostgres(
     ports: [port],
     log: place.log,
     stopSignal,
-    isReady: (pid) => saysReady(postmasterPid, pid),
+    isReady: (pid) => isReportedReady(postmasterPid, pid),
   };
   return { server, url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres` };
 }
 
 // In line 8 of postmaster.pid, PostgreSQL reports its state to pg_ctl. A file left by a killed server has another pid in line 1.
-function saysReady(postmasterPid: string, pid: number): boolean {
+function isReportedReady(postmasterPid: string, pid: number): boolean {
   if (!existsSync(postmasterPid)) return false;
   const lines = readFileSync(postmasterPid, 'utf8').split('\n');
   return lines[0] === String(pid) && lines[7]?.trim() === 'ready';

@@ -138,6 +138,6 @@ export class ServerProcess implements LocalProcess {
 
 function lastWords(log: string): string | undefined {
   const lines = readFileSync(log, 'utf8').split('\n');
-  const telling = lines.filter((line) => /\b(ERROR|FATAL|Exception|Error)\b/.test(line));
-  return (telling[0] ?? lines.findLast((line) => line.trim() !== ''))?.trim();
+  const errors = lines.filter((line) => /\b(ERROR|FATAL|Exception|Error)\b/.test(line));
+  return (errors[0] ?? lines.findLast((line) => line.trim() !== ''))?.trim();
 }

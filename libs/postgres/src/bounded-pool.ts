@@ -10,7 +10,7 @@ export interface BoundedPool {
   renew(): void;
 }
 
-type Query = (...asked: unknown[]) => Promise<unknown>;
+type Query = (...args: unknown[]) => Promise<unknown>;
 
 /**
  * Creates a pool whose connections have deadlines (`connectionOf`) and are dropped when they do not answer. A read sent on a connection that turns
@@ -19,13 +19,13 @@ type Query = (...asked: unknown[]) => Promise<unknown>;
 export function boundedPool(config: PoolConfig, beginning?: string): BoundedPool {
   const pool = new Pool(config);
   const connections = new Connections(pool);
-  const ask: Query = beginning === undefined ? pool.query.bind(pool) : queryByTransaction(pool, beginning);
-  const query: Query = async (...asked) => {
+  const send: Query = beginning === undefined ? pool.query.bind(pool) : queryByTransaction(pool, beginning);
+  const query: Query = async (...args) => {
     try {
-      return await ask(...asked);
+      return await send(...args);
     } catch (error) {
-      if (!isLostConnection(error) || !isRead(asked[0])) throw error;
-      return ask(...asked);
+      if (!isLostConnection(error) || !isRead(args[0])) throw error;
+      return send(...args);
     }
   };
   return { pool: Object.assign(pool, { query }), renew: () => connections.endAll() };

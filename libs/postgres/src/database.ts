@@ -55,8 +55,8 @@ export interface DatabaseOptions {
 export type Patience = 'short' | 'batch' | 'long';
 
 /* The pool ignores errors of a connection that is lent out: the query under way reports its loss. An unhandled error event would end the process. */
-const listenForErrors = (client: PoolClient): void => void client.off('error', heard).on('error', heard);
-const heard = (): void => undefined;
+const listenForErrors = (client: PoolClient): void => void client.off('error', ignoreError).on('error', ignoreError);
+const ignoreError = (): void => undefined;
 
 /** One Postgres database: a `pg` pool for prepared statements, TypeORM for migrations. */
 export class Database {
@@ -169,8 +169,8 @@ export class Database {
     patience: Patience = durability === 'log' ? 'batch' : 'short',
   ): Promise<T> {
     const client = await this.pool.connect();
-    const asked = patient(client, this.statementMs(patience), this.isShared ? 'dropped' : 'kept');
-    const { recording, causeOf, throwFirst } = recordingFirstError(asked);
+    const patientClient = patient(client, this.statementMs(patience), this.isShared ? 'dropped' : 'kept');
+    const { recording, causeOf, throwFirst } = recordingFirstError(patientClient);
     try {
       const begun = client.query(this.beginning(durability, patience));
       // Later statements are sent without waiting for this one and fail if it fails, so the error is reported once.
@@ -179,7 +179,7 @@ export class Database {
       const result = await work(recording, (writes) => lastly.push(...writes));
       const sent = await sendInTurns(recording, lastly);
       // After a failed statement, COMMIT means ROLLBACK. COMMIT waits for everything sent before it, so it has the same deadline.
-      await Promise.all([begun, ...sent, asked.query('COMMIT')]);
+      await Promise.all([begun, ...sent, patientClient.query('COMMIT')]);
       throwFirst();
       client.release();
       return result;

@@ -103,9 +103,12 @@ async function clockOf(client: Client): Promise<ServerFacts['clock']> {
 }
 
 type Durability = ServerFacts['settings'];
-type Told = Pick<ServerFacts, 'identity' | 'version' | 'role' | 'database' | 'acceptsWrites' | 'mayCreateSchemas'>;
+type ServerProperties = Pick<
+  ServerFacts,
+  'identity' | 'version' | 'role' | 'database' | 'acceptsWrites' | 'mayCreateSchemas'
+>;
 
-interface ServerRow extends Durability, Told {
+interface ServerRow extends Durability, ServerProperties {
   readonly max: number;
   readonly reserved: number;
   readonly used: number;

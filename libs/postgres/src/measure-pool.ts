@@ -35,8 +35,8 @@ export function measurePool(metrics: Metrics, pool: Pool): void {
       seconds.observe(0);
       return connect(callback);
     }
-    const asked = performance.now();
-    const done = () => seconds.observe((performance.now() - asked) / 1_000);
+    const requestedAt = performance.now();
+    const done = () => seconds.observe((performance.now() - requestedAt) / 1_000);
     if (callback)
       return connect((...result) => {
         done();

@@ -41,10 +41,11 @@ export async function migrateSchema(url: string, { name, migrations }: Schema): 
 
 /** Returns the migrations of a schema that were not run; none if the schema is newer than this build. Only needs to read its table `migrations`. */
 export async function pendingMigrations(db: Queryable, { name, migrations }: Schema): Promise<string[]> {
-  const ask = <Row extends object>(text: string, values: unknown[] = []) => db.query<Row>({ name: '', text, values });
+  const select = <Row extends object>(text: string, values: unknown[] = []) =>
+    db.query<Row>({ name: '', text, values });
   const table = `${name}.migrations`;
-  const { rows } = await ask<{ found: string | null }>('SELECT to_regclass($1) AS found', [table]);
-  const done = rows[0]?.found ? (await ask<{ name: string }>(`SELECT name FROM ${table}`)).rows : [];
+  const { rows } = await select<{ found: string | null }>('SELECT to_regclass($1) AS found', [table]);
+  const done = rows[0]?.found ? (await select<{ name: string }>(`SELECT name FROM ${table}`)).rows : [];
   const names = new Set(done.map((row) => row.name));
   return migrations.map((migration) => migration.name).filter((migration) => !names.has(migration));
 }

@@ -3,48 +3,48 @@ import { SharedWork } from './shared-work';
 
 /** Work that ends when it is told to. */
 function startWork(limits: { atOnce: number; weight: number }) {
-  const begun: { asks: readonly number[]; end: PromiseWithResolvers<void> }[] = [];
+  const begun: { requests: readonly number[]; end: PromiseWithResolvers<void> }[] = [];
   const shared = new SharedWork<number, string>(
-    async (asks) => {
+    async (requests) => {
       const end = Promise.withResolvers<void>();
-      begun.push({ asks, end });
+      begun.push({ requests, end });
       await end.promise;
-      return asks.map((ask) => `answer ${ask}`);
+      return requests.map((request) => `answer ${request}`);
     },
-    { ...limits, weightOf: (ask) => ask },
+    { ...limits, weightOf: (request) => request },
   );
-  return { shared, begun, asked: () => begun.map(({ asks }) => asks) };
+  return { shared, begun, batches: () => begun.map(({ requests }) => requests) };
 }
 
 test('requests_of_one_turn_share_a_batch_and_each_gets_its_own_answer', async () => {
-  const { shared, begun, asked } = startWork({ atOnce: 1, weight: 10 });
+  const { shared, begun, batches } = startWork({ atOnce: 1, weight: 10 });
   const answers = Promise.all([shared.do(1), shared.do(2), shared.do(3)]);
   await nextTurn();
-  expect(asked()).toEqual([[1, 2, 3]]);
+  expect(batches()).toEqual([[1, 2, 3]]);
   begun[0]!.end.resolve();
   expect(await answers).toEqual(['answer 1', 'answer 2', 'answer 3']);
 });
 
 test('requests_beyond_the_limit_wait_and_share_the_next_batch', async () => {
-  const { shared, begun, asked } = startWork({ atOnce: 1, weight: 10 });
+  const { shared, begun, batches } = startWork({ atOnce: 1, weight: 10 });
   const first = shared.do(1);
   await nextTurn();
   const later = [shared.do(2), shared.do(3)];
   await nextTurn();
-  expect(asked()).toEqual([[1]]);
+  expect(batches()).toEqual([[1]]);
   begun[0]!.end.resolve();
   await first;
   await nextTurn();
-  expect(asked()).toEqual([[1], [2, 3]]);
+  expect(batches()).toEqual([[1], [2, 3]]);
   begun[1]!.end.resolve();
   expect(await Promise.all(later)).toEqual(['answer 2', 'answer 3']);
 });
 
 test('a_batch_stays_within_its_weight_but_contains_at_least_one_request', async () => {
-  const { shared, asked } = startWork({ atOnce: 9, weight: 5 });
-  for (const ask of [9, 2, 3, 1]) void shared.do(ask);
+  const { shared, batches } = startWork({ atOnce: 9, weight: 5 });
+  for (const request of [9, 2, 3, 1]) void shared.do(request);
   await nextTurn();
-  expect(asked()).toEqual([[9], [2, 3], [1]]);
+  expect(batches()).toEqual([[9], [2, 3], [1]]);
 });
 
 test('a_failing_batch_fails_only_the_requests_in_it', async () => {

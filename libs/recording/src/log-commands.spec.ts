@@ -32,8 +32,8 @@ test.each<[RecordOutcome | { outcome: 'failed' }, object]>([
   [{ outcome: 'unruled' }, { outcome: 'unruled', ruling: 'unknown' }],
   [{ outcome: 'contended' }, { outcome: 'contended' }],
   [{ outcome: 'failed' }, { outcome: 'failed' }],
-])('a_command_with_the_outcome_%j_is_logged_in_one_line', (answer, told) => {
-  expect(lineOf(answer)).toEqual({ level: 'info', facts: { ...ABOUT, ...told }, message: 'command' });
+])('a_command_with_the_outcome_%j_is_logged_in_one_line', (answer, expected) => {
+  expect(lineOf(answer)).toEqual({ level: 'info', facts: { ...ABOUT, ...expected }, message: 'command' });
 });
 
 test('a_line_of_an_import_is_logged_as_debug', () => {

@@ -61,14 +61,14 @@ export class Recorder {
   /** Records a command's events, all or none. Sending a command again with the same id and events is always safe. */
   async record(command: RecordCommand): Promise<RecordOutcome> {
     const since = performance.now();
-    const told = (outcome: RecordOutcome | { readonly outcome: 'failed' }): void =>
+    const report = (outcome: RecordOutcome | { readonly outcome: 'failed' }): void =>
       this.options.reports?.answered?.(command, outcome, (performance.now() - since) / 1_000);
     try {
       const outcome = await this.submit(command);
-      told(outcome);
+      report(outcome);
       return outcome;
     } catch (error) {
-      told({ outcome: 'failed' });
+      report({ outcome: 'failed' });
       throw error;
     }
   }

@@ -6,13 +6,13 @@ import type { AppendOutcome, RecorderReports } from './recorder-reports';
 export const reportingAppender = (appender: LogAppender, reports: RecorderReports): LogAppender => ({
   async append(key, value, headers) {
     const since = performance.now();
-    const told = (outcome: AppendOutcome) => reports.appended?.(outcome, secondsSince(since));
+    const report = (outcome: AppendOutcome) => reports.appended?.(outcome, secondsSince(since));
     try {
       const place = await appender.append(key, value, headers);
-      told('appended');
+      report('appended');
       return place;
     } catch (error) {
-      told(outcomeOf(error));
+      report(outcomeOf(error));
       throw error;
     }
   },

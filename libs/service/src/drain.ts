@@ -5,8 +5,8 @@ const LOOPBACK = /^(localhost|127\.|::1$)/;
 const SECONDS = 5;
 
 /** Returns the drain time. On loopback it is 0: no load balancer has to notice the end. */
-export const drainSeconds = ({ drainSeconds: told, host }: Service['settings']): number =>
-  told ?? (LOOPBACK.test(host) ? 0 : SECONDS);
+export const drainSeconds = ({ drainSeconds: configured, host }: Service['settings']): number =>
+  configured ?? (LOOPBACK.test(host) ? 0 : SECONDS);
 
 /** Reports this process as not ready and keeps serving until load balancers have had the time to notice. */
 export async function drain({

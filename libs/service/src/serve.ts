@@ -72,8 +72,8 @@ const ISSUER: Readonly<Record<IssuerState, Finding>> = {
  * due.
  */
 function registerIssuer(readiness: ReadinessChecks, issuerTokens: IssuerTokens): void {
-  issuerTokens.look();
-  readiness.registerDegrading('issuer', () => ISSUER[issuerTokens.look()]);
+  issuerTokens.refreshedState();
+  readiness.registerDegrading('issuer', () => ISSUER[issuerTokens.refreshedState()]);
 }
 
 /** Closes kept-alive connections while the process ends, because their clients would keep using them. New connections are routed elsewhere. */

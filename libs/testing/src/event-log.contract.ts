@@ -98,8 +98,8 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
       test('ready_means_that_every_partition_has_been_positioned', async () => {
         const reader = new StoringReader();
         await log.read(reader, { group: 'ready' }).ready;
-        expect(reader.asked.map(({ partition }) => partition).sort()).toEqual([0, 1, 2]);
-        expect(reader.asked.find(({ partition }) => partition === 0)?.range).toEqual({ begin: 0, end: 1 });
+        expect(reader.assignments.map(({ partition }) => partition).sort()).toEqual([0, 1, 2]);
+        expect(reader.assignments.find(({ partition }) => partition === 0)?.range).toEqual({ begin: 0, end: 1 });
       });
 
       test('starts_at_the_position_of_the_reader_and_continues_with_new_records', async () => {
@@ -139,7 +139,7 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
           if (partition === 1 && (failures < 2 || reader.texts(2).length < 2)) throw new Error(`failure ${++failures}`);
         };
         await log.read(reader, { group: 'failing' }).ready;
-        const askedBefore = reader.asked.length;
+        const assignmentsBefore = reader.assignments.length;
         await appendAll([[keyOf(1), 'poison']]);
         await until('the batch has failed twice', () => failures >= 2);
         expect(reader.texts(1)).toEqual([]);
@@ -148,8 +148,8 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
         await until('the failed batch is given again', () => reader.texts(1).length === 1);
 
         expect(reader.texts(1)).toEqual(['poison']);
-        expect(reader.asked.slice(askedBefore).every(({ partition }) => partition === 1)).toBe(true);
-        expect(reader.asked.length - askedBefore).toBe(failures);
+        expect(reader.assignments.slice(assignmentsBefore).every(({ partition }) => partition === 1)).toBe(true);
+        expect(reader.assignments.length - assignmentsBefore).toBe(failures);
         expect(reader.troubles.slice(0, 2)).toEqual([
           { partition: 1, error: new Error('failure 1') },
           { partition: 1, error: new Error('failure 2') },
@@ -164,7 +164,7 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
           if (partition === 1 && !isLater) throw new NotYet(later.promise);
         };
         await log.read(reader, { group: 'waiting' }).ready;
-        const askedBefore = reader.asked.length;
+        const assignmentsBefore = reader.assignments.length;
         for (const text of ['a', 'b', 'c']) {
           await appendAll([1, 2].map((partition) => [keyOf(partition), text] as const));
           await until('the other partition goes on', () => reader.texts(2).at(-1) === text);
@@ -173,7 +173,7 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
         isLater = true;
         later.resolve();
         await until('the partition goes on', () => reader.texts(1).length === 3);
-        expect(reader.asked.slice(askedBefore).map(({ partition }) => partition)).toEqual([1]);
+        expect(reader.assignments.slice(assignmentsBefore).map(({ partition }) => partition)).toEqual([1]);
         expect(reader.troubles).toEqual([]);
       });
 
@@ -210,7 +210,7 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
         release.resolve();
         await stopping;
         expect(reader.texts(1)).toEqual(['a']);
-        expect([...reader.held]).toEqual([]);
+        expect([...reader.partitions]).toEqual([]);
       });
 
       test('members_of_a_group_share_the_partitions_and_take_over_from_a_leaving_member', async () => {
@@ -220,14 +220,14 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
         await leaving.ready;
         await log.read(second, { group: 'sharing' }).ready;
         await until('both hold some and together all', () => {
-          const both = [...first.held, ...second.held].sort();
-          return first.held.size > 0 && second.held.size > 0 && both.join() === '0,1,2';
+          const both = [...first.partitions, ...second.partitions].sort();
+          return first.partitions.size > 0 && second.partitions.size > 0 && both.join() === '0,1,2';
         });
 
         await appendAll(Array.from({ length: 30 }, (_, n) => [keyOf(n % 3), `before ${n}`] as const));
         await until('all is read', () => first.total() + second.total() === 31);
         await leaving.stop();
-        await until('the other holds all', () => second.held.size === 3);
+        await until('the other holds all', () => second.partitions.size === 3);
         await appendAll(Array.from({ length: 30 }, (_, n) => [keyOf(n % 3), `after ${n}`] as const));
         await until('all is read', () => first.total() + second.total() === 61);
         expect([0, 1, 2].map((partition) => store.get(partition))).toEqual([21, 20, 20]);

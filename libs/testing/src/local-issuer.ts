@@ -18,7 +18,7 @@ type Mood = 'well' | 'failing' | 'silent';
 /** A local OpenID Connect issuer with a discovery document, keys and tokens, but without login. */
 export class LocalIssuer {
   /** The requested paths, in order. */
-  readonly asked: string[] = [];
+  readonly requests: string[] = [];
   mood: Mood = 'well';
   /** The keys that are published instead of the signing keys; null: the signing keys. */
   published: readonly JWK[] | null = null;
@@ -73,7 +73,7 @@ export class LocalIssuer {
   }
 
   private answer(path: string, response: ServerResponse): void {
-    this.asked.push(path);
+    this.requests.push(path);
     if (this.mood === 'silent') return void this.silenced.add(response);
     if (this.mood === 'failing') return void response.writeHead(500).end();
     const documents: Record<string, object> = {

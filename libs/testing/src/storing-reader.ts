@@ -5,8 +5,8 @@ export class BatchOutOfStep extends Error {}
 
 /** A reader that stores its records and its positions, and updates the positions by compare-and-set, as the ledger does. */
 export class StoringReader implements PartitionReader {
-  readonly held = new Set<number>();
-  readonly asked: { partition: number; range: PartitionRange }[] = [];
+  readonly partitions = new Set<number>();
+  readonly assignments: { partition: number; range: PartitionRange }[] = [];
   readonly troubles: { partition: number | null; error: unknown }[] = [];
   readonly ends: number[] = [];
   readonly records: LogRecord[] = [];
@@ -23,9 +23,9 @@ export class StoringReader implements PartitionReader {
   }
 
   async assigned(partition: number, range: PartitionRange): Promise<number> {
-    this.asked.push({ partition, range });
+    this.assignments.push({ partition, range });
     await this.beforePosition(partition);
-    this.held.add(partition);
+    this.partitions.add(partition);
     return this.positions.get(partition) ?? 0;
   }
 
@@ -39,7 +39,7 @@ export class StoringReader implements PartitionReader {
   }
 
   revoked(partition: number): void {
-    this.held.delete(partition);
+    this.partitions.delete(partition);
   }
 
   trouble(partition: number | null, error: unknown): void {

@@ -1,4 +1,4 @@
-import { writtenStretches, type TermChangeEvent, type ToldChange } from '#client';
+import { writtenStretches, type TermChangeEvent, type FollowedChange } from '#client';
 import { lastDay } from '../output/days';
 import { answersInShort } from '../output/in-short';
 import { print, printLine, styled, writeNote } from '../output/print';
@@ -34,7 +34,7 @@ export const watch = command({
       else if (!argv.json) writeNote(styled('dim', 'Watching; Ctrl-C ends it.'));
     };
     let seen = 0;
-    let last: ToldChange | undefined;
+    let last: FollowedChange | undefined;
     if (argv.count === 0) return;
     for await (last of clientOf(argv).followTermChanges({
       after: argv.after,

@@ -36,7 +36,7 @@ beforeEach(() => {
 
 const at = async (clock: number, change: Partial<typeof world> = {}) => {
   Object.assign(world, { clock }, change);
-  await backlog.look();
+  await backlog.poll();
   return signal.find();
 };
 

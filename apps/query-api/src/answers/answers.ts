@@ -1,6 +1,6 @@
 import { DECISION_PARTITIONS, encodeCursor, type WriteVersion } from '#contracts';
 import type { Readable } from 'node:stream';
-import { inPieces, isHeld, isUnchanged, LargeAnswers } from '#http';
+import { inPieces, matchesIfNoneMatch, isUnchanged, LargeAnswers } from '#http';
 import { readFeedHead } from '#feed';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -29,7 +29,7 @@ export class Answers {
   ): Promise<string | Readable | undefined> {
     const head = wantsPosition ? await readFeedHead(this.database.pool, DECISION_PARTITIONS) : null;
     const { etag, parts } = await answer(
-      this.recipientOf(reply, (tag) => !wantsPosition && isHeld(reply.request, tag)),
+      this.recipientOf(reply, (tag) => !wantsPosition && matchesIfNoneMatch(reply.request, tag)),
     );
     if ((!wantsPosition && isUnchanged(reply, etag)) || parts === null) return undefined;
     void reply.header('content-type', JSON_TYPE);

@@ -72,8 +72,8 @@ export class DiffHandler implements IQueryHandler<DiffQuery> {
     { partnershipId, version }: KnownPartnership,
   ): AsyncGenerator<Part> {
     for (const difference of differences) {
-      const takenBack = renderedCauses(difference).flatMap(({ because, said }) =>
-        because === 'taken-back' ? [said.order[0]] : [],
+      const takenBack = renderedCauses(difference).flatMap(({ because, fact }) =>
+        because === 'taken-back' ? [fact.order[0]] : [],
       );
       const parameters = { partnershipId, upTo: version, roots: takenBack };
       const acts = takenBack.length === 0 ? NO_ACTS : await readDecidingActs(this.database.pool, parameters);

@@ -21,7 +21,7 @@ export function partOfDifference(partnershipId: string, difference: TermDifferen
   return {
     partnershipId,
     list: 'terms',
-    statements: rendered.map(({ said }) => said),
+    statements: rendered.map(({ fact }) => fact),
     heavy: [...nowWriters, ...wasWriters].flatMap(({ heavy }) => heavy),
     write: (events) => {
       const before = listed(wasWriters, ({ write }) => write(events), was.length + moreWas);
@@ -50,9 +50,9 @@ function answerWriter(given: ValueAnswer | PlacedAnswer) {
 }
 
 const writeCause = (cause: Cause, events: Events, acts: Acts): string | null =>
-  events.has(cause.said) ? JSON.stringify(renderCause(cause, events, acts)) : null;
+  events.has(cause.fact) ? JSON.stringify(renderCause(cause, events, acts)) : null;
 
-function renderCause({ because, said, condition, replacedBy }: Cause, events: Events, acts: Acts): object {
+function renderCause({ because, fact: said, condition, replacedBy }: Cause, events: Events, acts: Acts): object {
   if (because === 'taken-back') return renderAct(said, acts.get(said.order[0]), events);
   return {
     because,

@@ -53,7 +53,7 @@ export async function* partsOfExplanation(
     const origins = count <= skip ? NO_ORIGINS : await readOrigins(some.map(({ claim }) => claim.order[0]));
     for (const considered of some) yield partOfConsidered(context, considered, origins);
   }
-  for (const { term, said } of explanation.reaffirmations)
+  for (const { term, fact: said } of explanation.reaffirmations)
     yield {
       partnershipId,
       list: 'reaffirmations',

@@ -10,5 +10,5 @@ export async function untilProjected(heads: HeadWatch, cursor: Cursor): Promise<
   const head = await heads.head();
   if (head?.logId === cursor.logId && (await heads.reaches(cursor, WAIT_MS))) return;
   const { logId, places } = (await heads.head()) ?? { logId: cursor.logId, places: [] };
-  refuseUnlessReached(cursor, { logId, projectedTo: places, asked: [] });
+  refuseUnlessReached(cursor, { logId, projectedTo: places, from: [] });
 }

@@ -63,7 +63,7 @@ export class ReplayHandler implements IQueryHandler<ReplayQuery> {
     if (!page) throw unavailable('nothing-projected', 'The projection has not begun yet.', 2);
     const projectedTo = page.projectedTo.map(placeAt);
     if (cursor) {
-      const here = { logId: page.logId, projectedTo, asked: await withHashes(pool, cursor.places) };
+      const here = { logId: page.logId, projectedTo, from: await withHashes(pool, cursor.places) };
       refuseUnreached(() => refuseUnlessReached(cursor, here));
     }
     const { taken, places } = take(page.decisions, page.scannedTo, limit);

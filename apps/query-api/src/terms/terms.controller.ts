@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { accepts, inPieces, Input, isHeld, isUnchanged, Route, sendAs, type InputOf } from '#http';
+import { accepts, inPieces, Input, matchesIfNoneMatch, isUnchanged, Route, sendAs, type InputOf } from '#http';
 import { Controller, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -41,7 +41,7 @@ export class TermsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const parameters = { partnershipId: params.id, ...query };
-    const recipient = this.answers.recipientOf(reply, (etag) => isHeld(reply.request, tagOfTable(etag)));
+    const recipient = this.answers.recipientOf(reply, (etag) => matchesIfNoneMatch(reply.request, tagOfTable(etag)));
     const { etag, parts } = await this.queries.execute(new TermsQuery(parameters, recipient));
     sendAs(reply, CSV, `${params.id}-terms.csv`);
     if (isUnchanged(reply, tagOfTable(etag)) || parts === null) return undefined;

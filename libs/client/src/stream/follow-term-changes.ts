@@ -18,7 +18,7 @@ export interface FollowOptions {
   readonly onConnection?: (state: 'open' | 'lost', error?: unknown) => void;
 }
 
-export interface ToldChange {
+export interface FollowedChange {
   readonly event: TermChangeEvent;
   /** The cursor after this change, from which reading can resume later. */
   readonly cursor: string;
@@ -33,7 +33,7 @@ const SILENT_MS = 45_000;
  * Yields term changes from a cursor on, then live, without gaps or repeats. A lost connection is reopened from the last id. Throws if the first
  * connection fails, or if the service refuses; later it retries until the signal is aborted.
  */
-export async function* followTermChanges(http: Client, options: FollowOptions = {}): AsyncGenerator<ToldChange> {
+export async function* followTermChanges(http: Client, options: FollowOptions = {}): AsyncGenerator<FollowedChange> {
   const { after, filter = {}, signal, onConnection } = options;
   let cursor: string | undefined;
   let retryMs = RETRY_MS;
@@ -63,9 +63,9 @@ export async function* followTermChanges(http: Client, options: FollowOptions = 
 
 async function* blocksFrom(
   http: Client,
-  asked: { query: Record<string, unknown>; lastEventId: string | undefined; signal: AbortSignal | undefined },
+  request: { query: Record<string, unknown>; lastEventId: string | undefined; signal: AbortSignal | undefined },
 ): AsyncGenerator<EventBlock> {
-  const { query, lastEventId, signal } = asked;
+  const { query, lastEventId, signal } = request;
   const watchdog = new Watchdog(SILENT_MS, signal);
   try {
     const lines = openStream(http, {

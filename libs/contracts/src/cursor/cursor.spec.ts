@@ -46,14 +46,14 @@ describe('a cursor', () => {
   });
 
   it('encodes_each_place_in_exactly_one_way', () => {
-    const told = wire('[0,[41,7],9007199254740991]');
-    expect(encodeCursor(cursor)).toBe(told);
+    const text = wire('[0,[41,7],9007199254740991]');
+    expect(encodeCursor(cursor)).toBe(text);
   });
 
   it('of_edition_1_is_accepted_and_encoded_as_before', () => {
-    const told = wire('[0,[41,7],9007199254740991]');
-    expect(decodeCursor(told, 3)).toEqual(cursor);
-    expect(encodeCursor(hashed, 2)).toBe(told);
+    const text = wire('[0,[41,7],9007199254740991]');
+    expect(decodeCursor(text, 3)).toEqual(cursor);
+    expect(encodeCursor(hashed, 2)).toBe(text);
   });
 
   it('includes_eight_bytes_per_place_if_every_hash_is_known', () => {

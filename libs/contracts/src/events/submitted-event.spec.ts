@@ -23,9 +23,9 @@ const correcting = (replacement: unknown): Record<string, unknown> => ({
   data: { target: ID, reason: 'a better source', replacement },
 });
 
-const told = (event: unknown): Record<string, string> =>
+const messagesOf = (event: unknown): Record<string, string> =>
   Object.fromEntries(faultsOfSubmitted(event, '/events/0').map(({ pointer, message }) => [pointer, message]));
-const pointers = (event: unknown): string[] => Object.keys(told(event)).sort();
+const pointers = (event: unknown): string[] => Object.keys(messagesOf(event)).sort();
 
 describe('a submitted event', () => {
   it.each(eventTypes)('%s_needs_only_the_members_without_a_default', (type) => {
@@ -35,13 +35,13 @@ describe('a submitted event', () => {
   });
 
   it.each([null, undefined, 1, 'event', [], [{}]])('%p_is_not_an_event', (event) => {
-    expect(told(event)).toEqual({ '/events/0': 'must be an object' });
+    expect(messagesOf(event)).toEqual({ '/events/0': 'must be an object' });
   });
 
   it.each([undefined, null, 1, {}, ['AgreementPublished'], '', 'agreementpublished', '__proto__', 'constructor'])(
     'of_type_%p_is_refused_with_the_list_of_types',
     (type) => {
-      const { '/events/0/type': message, ...others } = told({ ...original(), type });
+      const { '/events/0/type': message, ...others } = messagesOf({ ...original(), type });
       expect(others).toEqual({});
       for (const known of eventTypes) expect(message).toContain(known);
     },
@@ -88,14 +88,16 @@ describe('a submitted event', () => {
   });
 
   it('is_refused_with_the_allowed_values_and_the_missing_members', () => {
-    expect(told(original({ standing: 'certain' }))['/events/0/standing']).toBe(
+    expect(messagesOf(original({ standing: 'certain' }))['/events/0/standing']).toBe(
       'must be one of "definitive", "non-binding", "reported"',
     );
-    expect(told({ type: 'InvestmentMade', occurred: '2020', title: 'x' })).toEqual({ '/events/0/data': 'is missing' });
+    expect(messagesOf({ type: 'InvestmentMade', occurred: '2020', title: 'x' })).toEqual({
+      '/events/0/data': 'is missing',
+    });
   });
 
   it('has_its_member_names_escaped_in_pointers', () => {
-    expect(told(original({ 'a/b~c': 1, '': 2, '~1': 3 }))).toEqual({
+    expect(messagesOf(original({ 'a/b~c': 1, '': 2, '~1': 3 }))).toEqual({
       '/events/0/a~1b~0c': 'is not a known member here',
       '/events/0/': 'is not a known member here',
       '/events/0/~01': 'is not a known member here',
@@ -126,7 +128,7 @@ describe('a submitted effect', () => {
   it.each([undefined, null, 1, {}, '', 'Set', 'replace', '__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
     'named_%p_is_refused_with_the_list_of_effects',
     (effect) => {
-      expect(told(withEffect({ effect, kind: 'k', scope: 'all' }))).toEqual({
+      expect(messagesOf(withEffect({ effect, kind: 'k', scope: 'all' }))).toEqual({
         '/events/0/effects/0/effect': 'must be one of set, override, end, notice, reaffirm, contest',
       });
     },

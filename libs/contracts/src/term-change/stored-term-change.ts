@@ -77,8 +77,8 @@ const isBrief = (stored: BriefTermChange | FormerTermChange): stored is BriefTer
 function boundedChange({ stretches: all, ...change }: FormerTermChange, partnershipId: string): TermChange {
   const places = new Map<string, number>();
   const answers: ToldAnswer[] = [];
-  const indicesOf = (told: readonly ToldAnswer[]): number[] =>
-    told.flatMap((answer) => {
+  const indicesOf = (written: readonly ToldAnswer[]): number[] =>
+    written.flatMap((answer) => {
       const key = JSON.stringify(answer);
       let place = places.get(key);
       if (place === undefined) {

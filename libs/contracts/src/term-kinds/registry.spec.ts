@@ -219,7 +219,7 @@ const examples: Readonly<Record<string, Example>> = {
 
 const registry = createTermKindRegistry();
 const absences = absenceNames.map((name) => ({ [name]: true }));
-const tellAbsences = 'must be one of {"unknown":true}, {"none":true}, {"undisclosed":true}';
+const absenceMessage = 'must be one of {"unknown":true}, {"none":true}, {"undisclosed":true}';
 
 describe('term kinds', () => {
   it('have_an_example_each', () => {
@@ -275,12 +275,12 @@ describe('faults of a value', () => {
   });
 
   it('mention_absences_only_if_the_value_resembles_one', () => {
-    expect(registry.check('investment', { unknown: false })).toEqual([{ pointer: '', message: tellAbsences }]);
+    expect(registry.check('investment', { unknown: false })).toEqual([{ pointer: '', message: absenceMessage }]);
     expect(registry.check('investment', { amount: { none: true, unknown: true } })).toEqual([
-      { pointer: '/amount', message: tellAbsences },
+      { pointer: '/amount', message: absenceMessage },
     ]);
     expect(registry.check('investment', { conditions: [{ undisclosed: 1 }] })).toEqual([
-      { pointer: '/conditions/0', message: tellAbsences },
+      { pointer: '/conditions/0', message: absenceMessage },
     ]);
     expect(registry.check('investment', { summary: 'x', unknown: true })).toEqual([
       { pointer: '/unknown', message: 'is not a known member here' },

@@ -43,14 +43,14 @@ export function createTermKindRegistry(additional: unknown = []): TermKindRegist
 /** Returns the check of a schema. It is compiled on first use, because a process uses few of the kinds and faults are rare. */
 function checkOf(schema: TSchema): (value: unknown) => Fault[] {
   const validator = lazily(() => Compile(schema));
-  const telling = lazily(() => withoutOtherAlternatives(schema) as TSchema);
-  return (value) => (validator().Check(value) ? faultsOfRanges(value) : faultsFound(telling(), value));
+  const explanatory = lazily(() => withoutOtherAlternatives(schema) as TSchema);
+  return (value) => (validator().Check(value) ? faultsOfRanges(value) : faultsFound(explanatory(), value));
 }
 
 /** Returns the faults of a value that was refused. Never empty, even if a configured schema fails in a way that has no message here. */
-function faultsFound(telling: TSchema, value: unknown): Fault[] {
-  const [, errors] = Errors(telling, value);
-  const faults = explainErrors(telling, errors);
+function faultsFound(explanatory: TSchema, value: unknown): Fault[] {
+  const [, errors] = Errors(explanatory, value);
+  const faults = explainErrors(explanatory, errors);
   return faults.length > 0 ? faults : [{ pointer: '', message: 'does not match the schema of its kind' }];
 }
 

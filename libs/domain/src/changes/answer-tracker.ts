@@ -85,7 +85,7 @@ export class AnswerTracker {
   settle(): void {
     const definite = this.different === 1 && !this.nothing && this.suspending === 0 ? this.sum : null;
     if (definite === this.definite) return;
-    if (this.definite !== null) this.sayPossibly(this.definite);
+    if (this.definite !== null) this.markPossible(this.definite);
     this.definite = definite;
     if (definite === null) return;
     this.toggle(definite);
@@ -111,13 +111,13 @@ export class AnswerTracker {
     this.different += step;
     this.sum += step * id;
     if (id === this.definite) {
-      this.sayPossibly(id);
+      this.markPossible(id);
       this.definite = null;
     }
     this.toggle(id);
   }
 
-  private sayPossibly(id: AnswerId): void {
+  private markPossible(id: AnswerId): void {
     this.toggle(definitely(id));
     this.toggle(id);
   }

@@ -6,7 +6,7 @@ import type { Difference } from './stretches';
 /** Returns the first type that fits the effect of an event on a term. `difference` is null if the term was not compared. */
 export function typeOf(
   outcome: EventOutcome,
-  said: EventStatements,
+  statements: EventStatements,
   term: TermRef,
   difference: Difference | null,
 ): TermChangeType {
@@ -14,20 +14,20 @@ export function typeOf(
   if (event.type === 'EventCorrected') return 'corrected';
   if (event.type === 'EventRetracted') return 'retracted';
   if (event.standing !== 'definitive') return 'announced';
-  if (said.clarifies(term)) return 'clarified';
+  if (statements.clarifies(term)) return 'clarified';
   const { days, hadSome, hasNone } = difference ?? UNSEEN;
-  const claims = said.claimsOn(term);
-  if (claims.some((each) => isValue(each) && outcome.matters.asOfDay(said.today).waits(each))) return 'pending';
+  const claims = statements.claimsOn(term);
+  if (claims.some((each) => isValue(each) && outcome.matters.asOfDay(statements.today).waits(each))) return 'pending';
   const moved = difference?.days ? movedByMatters(outcome, term) : null;
   if (moved !== null) return moved;
   if (claims.length > 0 && days !== null) return typeByClaims(claims, difference);
-  if (said.notices(term)) return 'noticed';
-  if (days !== null && claims.length === 0 && said.sharesMatters) {
+  if (statements.notices(term)) return 'noticed';
+  if (days !== null && claims.length === 0 && statements.sharesMatters) {
     if (!hadSome) return 'started';
     if (hasNone) return 'ended';
     return event.type === 'PartiesChanged' ? 'parties-changed' : 'changed';
   }
-  return said.dissentFrom(term) ? 'contested' : 'reaffirmed';
+  return statements.dissentFrom(term) ? 'contested' : 'reaffirmed';
 }
 
 /** The assumption about a term that was not compared: something is in force, and the event changes it. */

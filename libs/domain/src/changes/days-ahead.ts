@@ -57,13 +57,13 @@ const EVERY_DAY = { from: FIRST_DAY, to: LAST_DAY } as const;
  * open conditions, deadlines and last days may change although no answer does.
  */
 export function daysToLookAhead(
-  told: Timeline | undefined,
+  previous: Timeline | undefined,
   after: Timeline,
   changed: { readonly from: Day; readonly to: Day } | null,
   today: Day,
 ): { readonly from: Day; readonly to: Day } | null {
   // As of today, a claim whose last day to start is today no longer waits.
-  const before = told && { ...told, matters: told.matters.onAnyDay };
+  const before = previous && { ...previous, matters: previous.matters.onAnyDay };
   const isOpen = ({ matters, claims }: Weighed): boolean => !matters.isSettled(claims);
   if (!isOpen(after) && (before === undefined || !isOpen(before))) return changed;
   if (changed !== null) return EVERY_DAY;

@@ -22,12 +22,12 @@ export interface EventOutcome {
   /** The facts that the partnership's claims share, after the event. */
   readonly matters: SharedMatters;
   /** Returns true while terms are compared; by default always. */
-  looks?(): boolean;
+  mayCompare?(): boolean;
   readonly room: ChangeRoom;
   /** For records of version 1 and 2: returns true if edition 1 reported the term. That change keeps its place. */
   hadChange?(term: KeyedTerm): boolean;
   /** Called for each term that was compared. */
-  looked?(difference: Difference): void;
+  compared?(difference: Difference): void;
 }
 
 /** The statements of an event, by term. */
@@ -45,11 +45,15 @@ export class EventStatements {
 
   constructor({ event, added: { claims, statements }, recordedAt }: EventOutcome) {
     this.claims = Map.groupBy(claims, ({ term }) => termKey(term));
-    const contests = statements.filter((said) => said.fact === 'dissent' && said.standing === 'definitive');
+    const contests = statements.filter(
+      (statement) => statement.fact === 'dissent' && statement.standing === 'definitive',
+    );
     this.contests = Map.groupBy(contests as DissentFact[], ({ term }) => termKey(term));
-    this.noticed = new Set(statements.flatMap((said) => (said.fact === 'notice' ? [termKey(said.term)] : [])));
+    this.noticed = new Set(
+      statements.flatMap((statement) => (statement.fact === 'notice' ? [termKey(statement.term)] : [])),
+    );
     this.reaffirmed = new Set(
-      statements.flatMap((said) => (said.fact === 'reaffirmation' ? [termKey(said.term)] : [])),
+      statements.flatMap((statement) => (statement.fact === 'reaffirmation' ? [termKey(statement.term)] : [])),
     );
     this.today = dayOfInstant(recordedAt);
     this.mayBeRetroactive =

@@ -2,7 +2,7 @@ import { canonicalJson, writtenStretches, type ToldAnswer, type WrittenStretch }
 import fc from 'fast-check';
 import { formatDay, LAST_DAY, parseDate } from '../dates';
 import type { Fact } from '../facts';
-import { end, factsOf, set, started, termOf, worldsOf, type Told } from '../questions/testing/given';
+import { end, factsOf, set, started, termOf, worldsOf, type GivenEvent } from '../questions/testing/given';
 import type { Timeline } from '../worlds';
 import { boundariesWithin } from './boundaries';
 import { answersOnDay, differenceBetweenTimelines, firstDayAfter, datedStretch, type Difference } from './stretches';
@@ -15,18 +15,18 @@ const HOSTING = termOf('hosting');
 const OLD = termOf('old');
 
 /** Equal events have identical facts in each state, as with a projector that applies one event after another. */
-const factsSaid = new Map<string, Fact[]>();
-function factsSaidBy(told: Told, version: number): Fact[] {
-  const key = `${version} ${JSON.stringify(told)}`;
-  let facts = factsSaid.get(key);
-  if (!facts) factsSaid.set(key, (facts = factsOf(told, version)));
+const cachedFacts = new Map<string, Fact[]>();
+function cachedFactsOf(event: GivenEvent, version: number): Fact[] {
+  const key = `${version} ${JSON.stringify(event)}`;
+  let facts = cachedFacts.get(key);
+  if (!facts) cachedFacts.set(key, (facts = factsOf(event, version)));
   return facts;
 }
 
 const timelineOf = (facts: readonly Fact[], term = HOSTING): Timeline => worldsOf(facts).timelineOf(term);
-const factsSaidIn = (...events: readonly Told[]): Fact[] =>
-  [started, ...events].flatMap((told, index) => factsSaidBy(told, index + 1));
-const timeline = (...events: readonly Told[]): Timeline => timelineOf(factsSaidIn(...events));
+const factsOfAll = (...events: readonly GivenEvent[]): Fact[] =>
+  [started, ...events].flatMap((event, index) => cachedFactsOf(event, index + 1));
+const timeline = (...events: readonly GivenEvent[]): Timeline => timelineOf(factsOfAll(...events));
 const differenceBetween = (before: Timeline, after: Timeline, replaced: readonly PlacedTimeline[] = []): Difference =>
   differenceBetweenTimelines(before, after, replaced)!;
 
@@ -38,7 +38,7 @@ const inWords = (answers: readonly ToldAnswer[]): string => answers.map(canonica
 const sameAnswers = (a: readonly ToldAnswer[], b: readonly ToldAnswer[]): boolean => inWords(a) === inWords(b);
 
 /** `from..to: was -> now` of each stretch; `?` marks possible values. */
-const told = (before: Timeline, after: Timeline): string[] =>
+const rendered = (before: Timeline, after: Timeline): string[] =>
   stretchesBetween(before, after, []).map((stretch) => {
     const { from, to, was, now } = stretch;
     return `${from}..${to ?? ''}: ${written(was)} -> ${written(now)}`;
@@ -54,24 +54,24 @@ const written = (answers: readonly ToldAnswer[]): string =>
     )
     .join('|') || 'nothing';
 
-const on = (occurred: string, ...effects: readonly ReturnType<typeof set>[]): Told => ({ occurred, effects });
+const on = (occurred: string, ...effects: readonly ReturnType<typeof set>[]): GivenEvent => ({ occurred, effects });
 const hosting = (value: unknown, rest: object = {}) => set('hosting', value, rest);
 
 describe('the stretches between two states', () => {
   it('are_empty_if_nothing_differs', () => {
-    expect(told(timeline(), timeline())).toEqual([]);
-    expect(told(timeline(on('2020-01-01', hosting('a'))), timeline(on('2020-01-01', hosting('a'))))).toEqual([]);
+    expect(rendered(timeline(), timeline())).toEqual([]);
+    expect(rendered(timeline(on('2020-01-01', hosting('a'))), timeline(on('2020-01-01', hosting('a'))))).toEqual([]);
   });
 
   it('are_empty_if_only_the_claim_behind_an_answer_differs', () => {
     const before = [on('2020-01-01', hosting('a'))];
-    expect(told(timeline(...before), timeline(...before, on('2022-01-01', hosting('a'))))).toEqual([]);
+    expect(rendered(timeline(...before), timeline(...before, on('2022-01-01', hosting('a'))))).toEqual([]);
   });
 
   it('are_half_open_intervals_and_the_last_one_has_no_end', () => {
     const before = [on('2020-01-01', hosting('a'))];
     const after = [...before, on('2022-01-01', hosting('b', { until: '2022-12-31' }))];
-    expect(told(timeline(...before), timeline(...after))).toEqual([
+    expect(rendered(timeline(...before), timeline(...after))).toEqual([
       '2022-01-01..2023-01-01: a -> b',
       '2023-01-01..: a -> nothing',
     ]);
@@ -80,12 +80,12 @@ describe('the stretches between two states', () => {
   it('are_merged_if_only_claims_differ_between_them', () => {
     const before = [on('2020-01-01', hosting('a')), on('2021-01-01', hosting('a'))];
     const after = [on('2020-01-01', hosting('b')), on('2021-06-01', hosting('b'))];
-    expect(told(timeline(...before), timeline(...after))).toEqual(['2020-01-01..: a -> b']);
+    expect(rendered(timeline(...before), timeline(...after))).toEqual(['2020-01-01..: a -> b']);
   });
 
   it('are_separated_by_days_with_equal_answers', () => {
     const before = [on('2020-01-01', hosting('a')), on('2021-01-01', hosting('b')), on('2022-01-01', hosting('a'))];
-    expect(told(timeline(...before), timeline(on('2020-01-01', hosting('b'))))).toEqual([
+    expect(rendered(timeline(...before), timeline(on('2020-01-01', hosting('b'))))).toEqual([
       '2020-01-01..2021-01-01: a -> b',
       '2022-01-01..: a -> b',
     ]);
@@ -94,29 +94,29 @@ describe('the stretches between two states', () => {
   it('have_no_end_if_they_include_the_last_day_of_the_calendar', () => {
     const dated = timeline(on('2020-01-01', hosting('a', { until: '9999-12-31' })));
     const open = timeline(on('2020-01-01', hosting('a')));
-    expect(told(dated, open)).toEqual([]);
-    expect(told(open, dated)).toEqual([]);
-    expect(told(timeline(), dated)).toEqual(['2020-01-01..: nothing -> a']);
-    expect(told(timeline(on('2020-01-01', hosting('a', { until: '[2021..]' }))), open)).toEqual([
+    expect(rendered(dated, open)).toEqual([]);
+    expect(rendered(open, dated)).toEqual([]);
+    expect(rendered(timeline(), dated)).toEqual(['2020-01-01..: nothing -> a']);
+    expect(rendered(timeline(on('2020-01-01', hosting('a', { until: '[2021..]' }))), open)).toEqual([
       '2021-01-02..: a? -> a',
     ]);
   });
 
   it('may_begin_on_the_first_day_of_the_calendar', () => {
-    expect(told(timeline(), timeline(on('0001-01-01', hosting('a', { until: '0001-01-01' }))))).toEqual([
+    expect(rendered(timeline(), timeline(on('0001-01-01', hosting('a', { until: '0001-01-01' }))))).toEqual([
       '0001-01-01..0001-01-02: nothing -> a',
     ]);
   });
 
   it('may_begin_on_the_last_day_of_the_calendar', () => {
-    expect(told(timeline(), timeline(on('9999-12-31', hosting('a'))))).toEqual(['9999-12-31..: nothing -> a']);
+    expect(rendered(timeline(), timeline(on('9999-12-31', hosting('a'))))).toEqual(['9999-12-31..: nothing -> a']);
   });
 
   it('name_an_open_condition_regardless_of_the_clock', () => {
     const event = on('2020-01-01', hosting('a', { until: '2030-12-31', untilCondition: 'agi-verified' }));
-    const met: Told = { occurred: '2029-05', type: 'ConditionMet', data: { condition: 'agi-verified' } };
-    expect(told(timeline(), timeline(event))).toEqual(['2020-01-01..2031-01-01: nothing -> a until agi-verified']);
-    expect(told(timeline(event), timeline(event, met))).toEqual([
+    const met: GivenEvent = { occurred: '2029-05', type: 'ConditionMet', data: { condition: 'agi-verified' } };
+    expect(rendered(timeline(), timeline(event))).toEqual(['2020-01-01..2031-01-01: nothing -> a until agi-verified']);
+    expect(rendered(timeline(event), timeline(event, met))).toEqual([
       '2020-01-01..2029-05-02: a until agi-verified -> a',
       '2029-05-02..2029-06-01: a until agi-verified -> a?',
       '2029-06-01..2031-01-01: a until agi-verified -> nothing',
@@ -125,12 +125,12 @@ describe('the stretches between two states', () => {
 
   it('ignore_the_order_in_which_possible_answers_were_recorded', () => {
     const [a, b, again] = [on('2020', hosting('a')), on('2020', hosting('b')), on('2020', hosting('a'))];
-    const contents = factsSaidIn(a, b, again);
-    expect(told(timelineOf(contents), timelineOf(contents.toSpliced(1, 1)))).toEqual([]);
+    const contents = factsOfAll(a, b, again);
+    expect(rendered(timelineOf(contents), timelineOf(contents.toSpliced(1, 1)))).toEqual([]);
   });
 
   it('show_the_replaced_term_as_was_only_if_the_term_itself_had_no_answer', () => {
-    const before = factsSaidIn(on('2020-01-01', set('old', 'o')), on('2022-01-01', hosting('h')));
+    const before = factsOfAll(on('2020-01-01', set('old', 'o')), on('2022-01-01', hosting('h')));
     const after = [...before, ...factsOf(on('2021-01-01', hosting('n', { replaces: [OLD] })), 4)];
     const placed = { term: OLD, ...timelineOf(before, OLD) };
     expect(stretchesBetween(timelineOf(before), timelineOf(after), [placed])).toEqual([
@@ -145,7 +145,7 @@ describe('the stretches between two states', () => {
 
   it('show_each_of_several_replaced_terms_as_was_and_end_where_one_of_them_changes', () => {
     const other = termOf('other');
-    const before = factsSaidIn(on('2020-01-01', set('old', 'o'), set('other', 'p', { until: '2021-12-31' })));
+    const before = factsOfAll(on('2020-01-01', set('old', 'o'), set('other', 'p', { until: '2021-12-31' })));
     const after = [...before, ...factsOf(on('2021-01-01', hosting('n')), 3)];
     const placed = [OLD, other].map((term) => ({ term, ...timelineOf(before, term) }));
     const stretches = stretchesBetween(timelineOf(before), timelineOf(after), placed);
@@ -200,7 +200,7 @@ describe('any two states', () => {
         weight: 1,
         arbitrary: fc
           .tuple(date, fc.constantFrom('x', 'y'))
-          .map(([occurred, condition]): Told => ({ occurred, type: 'ConditionMet', data: { condition } })),
+          .map(([occurred, condition]): GivenEvent => ({ occurred, type: 'ConditionMet', data: { condition } })),
       },
     ),
     { maxLength: 9 },
@@ -245,8 +245,8 @@ describe('any two states', () => {
     fc.assert(
       fc.property(events, fc.nat(15), fc.nat(15), (some, from, to) => {
         const given = timeline(...some);
-        const toldOn = (day: number) => answersOnDay(given, day);
-        const expected = DAYS.slice(from, to + 1).filter((day) => !sameAnswers(toldOn(day), toldOn(day - 1)));
+        const answersOn = (day: number) => answersOnDay(given, day);
+        const expected = DAYS.slice(from, to + 1).filter((day) => !sameAnswers(answersOn(day), answersOn(day - 1)));
         expect(boundariesWithin(given, DAYS[from]!, DAYS[to]!)).toEqual(expected);
       }),
       { seed, numRuns: 500 },
@@ -257,7 +257,7 @@ describe('any two states', () => {
 describe('a difference beyond the bounds of a term change', () => {
   const NEW = 'new';
   /** This number of values, each of which may start on any day from its own day on. */
-  const manyValues = (count: number): Told[] =>
+  const manyValues = (count: number): GivenEvent[] =>
     Array.from({ length: count }, (_, n) => on(`[${formatDay(20_000 + n)}..]`, hosting(`value ${n}`)));
 
   it('lists_20_answers_and_100_stretches_with_the_changed_answers_first_and_counts_all', () => {

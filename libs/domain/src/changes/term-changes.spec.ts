@@ -22,7 +22,7 @@ import {
   set,
   started,
   termOf,
-  type Told,
+  type GivenEvent,
 } from '../questions/testing/given';
 import { SharedMatters, type Timeline } from '../worlds';
 import { ROOM_FOR_ALL } from './change-room';
@@ -30,18 +30,18 @@ import { termChangesOf } from './term-changes';
 
 interface Correction {
   readonly corrects: number;
-  readonly by: Told;
+  readonly by: GivenEvent;
 }
 interface Retraction {
   readonly retracts: number;
   /** The content that stands again; by default none. */
-  readonly restoring?: Told;
+  readonly restoring?: GivenEvent;
 }
-type Step = Told | Correction | Retraction;
+type Step = GivenEvent | Correction | Retraction;
 
 /** Returns the content of an event. */
-function contentOf(told: Told, root: number, eventVersion: number): Content {
-  const facts = factsOf(told, root, eventVersion);
+function contentOf(event: GivenEvent, root: number, eventVersion: number): Content {
+  const facts = factsOf(event, root, eventVersion);
   return {
     claims: facts.filter((fact) => fact.fact === 'claim'),
     statements: facts.filter((fact) => fact.fact !== 'claim'),
@@ -63,8 +63,8 @@ class State {
     return [...this.claims.keys()].sort().map((key) => this.claims.get(key)![0]!.term);
   }
 
-  timelineOf(term: TermRef, toldOn: Day | null): Timeline {
-    const matters = toldOn === null ? this.matters : this.matters.asOfDay(toldOn);
+  timelineOf(term: TermRef, recordedDay: Day | null): Timeline {
+    const matters = recordedDay === null ? this.matters : this.matters.asOfDay(recordedDay);
     return matters.timelineOf(this.claims.get(termKey(term)) ?? []);
   }
 }
@@ -78,14 +78,14 @@ function lastOf(recordedOn: string, ...steps: readonly Step[]): TermChange[] {
     const before = new State([...contents.values()]);
     const root = 'corrects' in step ? step.corrects : 'retracts' in step ? step.retracts : version;
     const removed = contents.get(root) ?? NO_CONTENT;
-    const telling = 'corrects' in step ? step.by : 'retracts' in step ? step.restoring : step;
-    const added = telling ? contentOf(telling, root, version) : NO_CONTENT;
+    const content = 'corrects' in step ? step.by : 'retracts' in step ? step.restoring : step;
+    const added = content ? contentOf(content, root, version) : NO_CONTENT;
     contents.set(root, added);
     const after = new State([...contents.values()]);
     const named = unique([...termsOf(removed), ...termsOf(added)]);
     const isDue = 'type' in step && step.type === 'TermFellDue';
-    const toldOn = isDue ? null : boundsOf(recordedOn).lo;
-    const told = termChangesOf({
+    const recordedDay = isDue ? null : boundsOf(recordedOn).lo;
+    const derived = termChangesOf({
       partnershipId: 'p',
       room: ROOM_FOR_ALL,
       event: eventOf(step, version),
@@ -97,9 +97,9 @@ function lastOf(recordedOn: string, ...steps: readonly Step[]): TermChange[] {
         ? after.terms.filter((term) => !named.some((one) => sameTerm(one, term)))
         : [],
       matters: after.matters,
-      timeline: (term, when) => (when === 'before' ? before : after).timelineOf(term, toldOn),
+      timeline: (term, when) => (when === 'before' ? before : after).timelineOf(term, recordedDay),
     });
-    changes = [...told].flatMap((each) => ('terms' in each ? each.terms.map(each.of) : [each.change]));
+    changes = [...derived].flatMap((each) => ('terms' in each ? each.terms.map(each.of) : [each.change]));
   });
   return changes;
 }
@@ -118,9 +118,11 @@ const eventOf = (step: Step, version: number): Event =>
 
 const termsOf = ({ claims, statements }: Content): TermRef[] => [
   ...claims.map(({ term }) => term),
-  ...statements.flatMap((said) => {
-    if (said.fact === 'announcement') return said.terms;
-    return said.fact === 'dissent' || said.fact === 'reaffirmation' || said.fact === 'notice' ? [said.term] : [];
+  ...statements.flatMap((statement) => {
+    if (statement.fact === 'announcement') return statement.terms;
+    return statement.fact === 'dissent' || statement.fact === 'reaffirmation' || statement.fact === 'notice'
+      ? [statement.term]
+      : [];
   }),
 ];
 const unique = (terms: readonly TermRef[]): TermRef[] =>
@@ -130,7 +132,7 @@ const carriesFurther = (contents: readonly Content[]): boolean =>
   contents.some(({ statements }) => statements.some(({ fact }) => SHARED.includes(fact)));
 
 /** `type kind/scope retroactive?` and `from..to: was -> now` of each stretch. */
-const told = (changes: readonly TermChange[]): string[][] =>
+const rendered = (changes: readonly TermChange[]): string[][] =>
   changes.map((change) => {
     const { type, kind, scope, retroactive } = change;
     return [
@@ -149,31 +151,33 @@ const written = (answers: readonly ToldAnswer[]): string =>
     .join('|') || 'nothing';
 
 const TODAY = '2025-10-28';
-const on = (occurred: string, ...effects: NonNullable<Told['effects']>): Told => ({ occurred, effects });
+const on = (occurred: string, ...effects: NonNullable<GivenEvent['effects']>): GivenEvent => ({ occurred, effects });
 const hosting = (value: unknown, rest: object = {}) => set('hosting', value, rest);
 
 describe('a set', () => {
   it('starts_a_term_that_was_not_in_force', () => {
-    expect(told(lastOf(TODAY, on(TODAY, hosting('a'))))).toEqual([
+    expect(rendered(lastOf(TODAY, on(TODAY, hosting('a'))))).toEqual([
       ['started hosting/all', '2025-10-28..: nothing -> a'],
     ]);
   });
 
   it('changes_a_term_that_was_in_force', () => {
     expect(
-      told(lastOf(TODAY, on('2020-01-01', hosting('a')), on(TODAY, hosting('b', { until: '2030-12-31' })))),
+      rendered(lastOf(TODAY, on('2020-01-01', hosting('a')), on(TODAY, hosting('b', { until: '2030-12-31' })))),
     ).toEqual([['changed hosting/all', '2025-10-28..2031-01-01: a -> b', '2031-01-01..: a -> nothing']]);
   });
 
   it('that_changes_no_answer_is_a_reaffirmation', () => {
-    expect(told(lastOf(TODAY, on('2020-01-01', hosting('a')), on(TODAY, hosting('a'))))).toEqual([
+    expect(rendered(lastOf(TODAY, on('2020-01-01', hosting('a')), on(TODAY, hosting('a'))))).toEqual([
       ['reaffirmed hosting/all'],
     ]);
   });
 
   it('restarts_a_term_that_had_ended', () => {
     expect(
-      told(lastOf(TODAY, on('2019-01-01', hosting('a')), on('2020-01-01', end('hosting')), on(TODAY, hosting('a')))),
+      rendered(
+        lastOf(TODAY, on('2019-01-01', hosting('a')), on('2020-01-01', end('hosting')), on(TODAY, hosting('a'))),
+      ),
     ).toEqual([['started hosting/all', '2025-10-28..: nothing -> a']]);
   });
 
@@ -181,7 +185,7 @@ describe('a set', () => {
     const before = on('2020-01-01', set('licence/models', 'old'));
     const replacing = on(TODAY, set('licence/products', 'new', { replaces: [termOf('licence/models')] }));
     const changes = lastOf(TODAY, before, replacing);
-    expect(told(changes)).toEqual([
+    expect(rendered(changes)).toEqual([
       ['changed licence/products', '2025-10-28..: old of models -> new'],
       ['ended licence/models', '2025-10-28..: old -> nothing'],
     ]);
@@ -193,7 +197,7 @@ describe('a set', () => {
 
   it('that_replaces_a_term_that_was_not_in_force_is_a_start', () => {
     const replacing = on(TODAY, set('licence/products', 'new', { replaces: [termOf('licence/models')] }));
-    expect(told(lastOf(TODAY, replacing))).toEqual([
+    expect(rendered(lastOf(TODAY, replacing))).toEqual([
       ['started licence/products', '2025-10-28..: nothing -> new'],
       ['reaffirmed licence/models'],
     ]);
@@ -212,7 +216,7 @@ describe('a set', () => {
 
 describe('an end', () => {
   it('ends_a_term_in_force', () => {
-    expect(told(lastOf(TODAY, on('2020-01-01', hosting('a')), on(TODAY, end('hosting'))))).toEqual([
+    expect(rendered(lastOf(TODAY, on('2020-01-01', hosting('a')), on(TODAY, end('hosting'))))).toEqual([
       ['ended hosting/all', '2025-10-28..: a -> nothing'],
     ]);
   });
@@ -220,7 +224,7 @@ describe('an end', () => {
   it.each([end('hosting'), end('hosting', { of: 'override' })])(
     'of_a_term_that_was_not_in_force_is_a_reaffirmation',
     (nothing) => {
-      expect(told(lastOf(TODAY, on(TODAY, nothing)))).toEqual([['reaffirmed hosting/all']]);
+      expect(rendered(lastOf(TODAY, on(TODAY, nothing)))).toEqual([['reaffirmed hosting/all']]);
     },
   );
 
@@ -228,7 +232,7 @@ describe('an end', () => {
     [{ from: '2026-01-01' }, '2025-10-28..2026-01-01: nothing -> a'],
     [{ fromCondition: 'closing' }, '2025-10-28..2025-10-29: nothing -> a'],
   ])('of_a_term_that_the_same_event_starts_is_a_start', (rest, stretch) => {
-    const [change] = told(lastOf(TODAY, on(TODAY, hosting('a'), end('hosting', rest))));
+    const [change] = rendered(lastOf(TODAY, on(TODAY, hosting('a'), end('hosting', rest))));
     expect(change!.slice(0, 2)).toEqual(['started hosting/all', stretch]);
   });
 
@@ -244,10 +248,10 @@ describe('an end', () => {
   it('of_a_term_that_the_same_event_changes_is_a_change_and_otherwise_an_end', () => {
     const before = on('2020-01-01', hosting('a'));
     const later = end('hosting', { from: '2026-01-01' });
-    expect(told(lastOf(TODAY, before, on(TODAY, hosting('b'), later)))).toEqual([
+    expect(rendered(lastOf(TODAY, before, on(TODAY, hosting('b'), later)))).toEqual([
       ['changed hosting/all', '2025-10-28..2026-01-01: a -> b', '2026-01-01..: a -> nothing'],
     ]);
-    expect(told(lastOf(TODAY, before, on(TODAY, hosting('a'), later)))).toEqual([
+    expect(rendered(lastOf(TODAY, before, on(TODAY, hosting('a'), later)))).toEqual([
       ['ended hosting/all', '2026-01-01..: a -> nothing'],
     ]);
   });
@@ -257,19 +261,19 @@ describe('an end', () => {
     [null, 'started hosting/all', 'nothing -> a'],
   ])('of_an_override_%s_has_the_type_of_the_resulting_change', (value, type, answers) => {
     const before = on('2020-01-01', hosting('a'), override('hosting', value, { until: '2026-12-31' }));
-    expect(told(lastOf(TODAY, before, on(TODAY, end('hosting', { of: 'override' }))))).toEqual([
+    expect(rendered(lastOf(TODAY, before, on(TODAY, end('hosting', { of: 'override' }))))).toEqual([
       [type, `2025-10-28..2027-01-01: ${answers}`],
     ]);
   });
 
   it('of_the_partnership_yields_one_change_for_each_term_in_force', () => {
-    const ended: Told = { occurred: TODAY, type: 'PartnershipEnded', data: { reason: 'x' } };
+    const ended: GivenEvent = { occurred: TODAY, type: 'PartnershipEnded', data: { reason: 'x' } };
     const before = on('2020-01-01', hosting('a'), set('stake', 27), set('supply', 1, { until: '2021-12-31' }));
-    expect(told(lastOf(TODAY, before, ended))).toEqual([
+    expect(rendered(lastOf(TODAY, before, ended))).toEqual([
       ['ended hosting/all', '2025-10-28..: a -> nothing'],
       ['ended stake/all', '2025-10-28..: 27 -> nothing'],
     ]);
-    expect(told(lastOf(TODAY, before, ended, { retracts: 3 }))).toEqual([
+    expect(rendered(lastOf(TODAY, before, ended, { retracts: 3 }))).toEqual([
       ['retracted hosting/all', '2025-10-28..: nothing -> a'],
       ['retracted stake/all', '2025-10-28..: nothing -> 27'],
     ]);
@@ -280,7 +284,9 @@ describe('a correction', () => {
   const since2019 = on('2019', hosting('exclusive'));
 
   it('covers_the_days_on_which_the_answer_was_wrong', () => {
-    expect(told(lastOf('2026-11-22', since2019, { corrects: 2, by: on('2019-07-22', hosting('exclusive')) }))).toEqual([
+    expect(
+      rendered(lastOf('2026-11-22', since2019, { corrects: 2, by: on('2019-07-22', hosting('exclusive')) })),
+    ).toEqual([
       [
         'corrected hosting/all retroactive',
         '2019-01-01..2019-07-22: exclusive? -> nothing',
@@ -291,12 +297,12 @@ describe('a correction', () => {
 
   it('that_only_adds_a_source_changes_no_day', () => {
     const changes = lastOf('2026-11-22', since2019, { corrects: 2, by: { ...since2019, assertedBy: ['openai'] } });
-    expect(told(changes)).toEqual([['corrected hosting/all']]);
+    expect(rendered(changes)).toEqual([['corrected hosting/all']]);
   });
 
   it('that_moves_an_event_to_another_term_yields_changes_of_both_terms', () => {
     expect(
-      told(lastOf(TODAY, on('2020-01-01', hosting('a')), { corrects: 2, by: on('2020-01-01', set('stake', 27)) })),
+      rendered(lastOf(TODAY, on('2020-01-01', hosting('a')), { corrects: 2, by: on('2020-01-01', set('stake', 27)) })),
     ).toEqual([
       ['corrected hosting/all retroactive', '2020-01-01..: a -> nothing'],
       ['corrected stake/all retroactive', '2020-01-01..: nothing -> 27'],
@@ -306,14 +312,14 @@ describe('a correction', () => {
   it('keeps_the_place_of_its_root_in_the_record', () => {
     const day = '2025-10-28';
     const steps = [on(day, hosting('first')), on(day, hosting('second'))];
-    expect(told(lastOf(day, ...steps, { corrects: 2, by: on(day, hosting('corrected')) }))).toEqual([
+    expect(rendered(lastOf(day, ...steps, { corrects: 2, by: on(day, hosting('corrected')) }))).toEqual([
       ['corrected hosting/all'],
     ]);
   });
 
   it('to_a_standing_of_reported_removes_the_governing_claim', () => {
-    const by: Told = { ...on('2030-01-01', hosting('a')), standing: 'reported' };
-    expect(told(lastOf(TODAY, on('2030-01-01', hosting('a')), { corrects: 2, by }))).toEqual([
+    const by: GivenEvent = { ...on('2030-01-01', hosting('a')), standing: 'reported' };
+    expect(rendered(lastOf(TODAY, on('2030-01-01', hosting('a')), { corrects: 2, by }))).toEqual([
       ['corrected hosting/all', '2030-01-01..: a -> nothing'],
     ]);
   });
@@ -322,14 +328,14 @@ describe('a correction', () => {
 describe('a retraction', () => {
   it('restores_the_previous_claim', () => {
     const steps = [on('2020-01-01', hosting('a')), on('2022-01-01', hosting('b'))];
-    expect(told(lastOf(TODAY, ...steps, { retracts: 3 }))).toEqual([
+    expect(rendered(lastOf(TODAY, ...steps, { retracts: 3 }))).toEqual([
       ['retracted hosting/all retroactive', '2022-01-01..: b -> a'],
     ]);
   });
 
   it('of_a_correction_restores_the_original', () => {
     const steps: Step[] = [on('2020-01-01', hosting('a')), { corrects: 2, by: on('2020-01-01', hosting('b')) }];
-    expect(told(lastOf(TODAY, ...steps, { retracts: 2, restoring: on('2020-01-01', hosting('a')) }))).toEqual([
+    expect(rendered(lastOf(TODAY, ...steps, { retracts: 2, restoring: on('2020-01-01', hosting('a')) }))).toEqual([
       ['retracted hosting/all retroactive', '2020-01-01..: b -> a'],
     ]);
   });
@@ -343,13 +349,13 @@ describe('a retraction', () => {
 
 describe('an effect that changes no answer', () => {
   it('is_a_reaffirmation', () => {
-    expect(told(lastOf(TODAY, on('2020-01-01', hosting('a')), on(TODAY, reaffirm('hosting'))))).toEqual([
+    expect(rendered(lastOf(TODAY, on('2020-01-01', hosting('a')), on(TODAY, reaffirm('hosting'))))).toEqual([
       ['reaffirmed hosting/all'],
     ]);
   });
 
   it('is_a_contest_with_the_dissent_and_its_author', () => {
-    const dissent: Told = { ...on(TODAY, contest('hosting/frontier', 'mine')), assertedBy: ['amazon'] };
+    const dissent: GivenEvent = { ...on(TODAY, contest('hosting/frontier', 'mine')), assertedBy: ['amazon'] };
     const [change, ...others] = lastOf(TODAY, dissent);
     expect(others).toEqual([]);
     expect(change).toMatchObject({
@@ -366,9 +372,9 @@ describe('an effect that changes no answer', () => {
   });
 
   it.each(['non-binding', 'reported'] as const)('is_an_announcement_if_its_event_is_%s', (standing) => {
-    const announced: Told = { ...on(TODAY, hosting('b'), end('stake'), contest('supply', 1)), standing };
+    const announced: GivenEvent = { ...on(TODAY, hosting('b'), end('stake'), contest('supply', 1)), standing };
     const changes = lastOf(TODAY, on('2020-01-01', hosting('a')), announced);
-    expect(told(changes)).toEqual([['announced hosting/all'], ['announced stake/all'], ['announced supply/all']]);
+    expect(rendered(changes)).toEqual([['announced hosting/all'], ['announced stake/all'], ['announced supply/all']]);
     for (const change of changes) expect(change).not.toHaveProperty('dissent');
   });
 
@@ -378,18 +384,22 @@ describe('an effect that changes no answer', () => {
 });
 
 describe('a condition that is met', () => {
-  const met = (occurred: string, condition = 'agi'): Told => ({ occurred, type: 'ConditionMet', data: { condition } });
+  const met = (occurred: string, condition = 'agi'): GivenEvent => ({
+    occurred,
+    type: 'ConditionMet',
+    data: { condition },
+  });
   const before = on('2020-01-01', hosting('a', { untilCondition: 'agi' }), set('stake', 27));
 
   it('ends_only_the_terms_that_depend_on_it', () => {
-    expect(told(lastOf('2029-05-01', before, met('2029-05-01')))).toEqual([
+    expect(rendered(lastOf('2029-05-01', before, met('2029-05-01')))).toEqual([
       ['ended hosting/all retroactive', '2020-01-01..2029-05-02: a -> a', '2029-05-02..: a -> nothing'],
     ]);
     expect(lastOf(TODAY, before, met(TODAY, 'ipo'))).toEqual([]);
   });
 
   it('on_an_imprecise_day_makes_the_days_within_its_bounds_uncertain', () => {
-    const [change] = told(lastOf('2029-06-01', before, met('2029-05')));
+    const [change] = rendered(lastOf('2029-06-01', before, met('2029-05')));
     expect(change!.slice(2)).toEqual(['2029-05-02..2029-06-01: a -> a?', '2029-06-01..: a -> nothing']);
   });
 
@@ -417,7 +427,7 @@ describe('a condition that is met', () => {
   it('removes_conditions_that_no_longer_matter_from_the_change', () => {
     const waiting = on('2025-01-01', set('supply', 1, { fromCondition: { any: ['agi', 'ipo'] } }));
     const [change] = lastOf(TODAY, waiting, met(TODAY));
-    expect(told([change!])).toEqual([
+    expect(rendered([change!])).toEqual([
       ['took-effect supply/all', '2025-10-28..2025-10-29: nothing -> 1', '2025-10-29..: 1? -> 1'],
     ]);
     expect(writtenStretches(change!).map(({ now }) => now[0]?.fromCondition)).toEqual([undefined, undefined]);
@@ -433,7 +443,7 @@ describe('a condition that is met', () => {
 });
 
 describe('a term that falls due', () => {
-  const due = (day: string, scope = 'all'): Told => ({
+  const due = (day: string, scope = 'all'): GivenEvent => ({
     occurred: day,
     type: 'TermFellDue',
     data: { kind: 'hosting', scope, on: day, setBy: null },
@@ -441,7 +451,7 @@ describe('a term that falls due', () => {
 
   it('yields_a_change_from_that_day_on', () => {
     expect(
-      told(
+      rendered(
         lastOf('2026-01-01', on(TODAY, hosting('a', { from: '2026-01-01', until: '2026-12-31' })), due('2026-01-01')),
       ),
     ).toEqual([['took-effect hosting/all', '2026-01-01..2027-01-01: nothing -> a']]);
@@ -449,20 +459,22 @@ describe('a term that falls due', () => {
 
   it('lapses_for_good_or_until_it_starts_again', () => {
     const dated = on('2020-01-01', hosting('a', { until: '2025-12-31' }));
-    expect(told(lastOf('2026-01-01', dated, due('2026-01-01')))).toEqual([
+    expect(rendered(lastOf('2026-01-01', dated, due('2026-01-01')))).toEqual([
       ['lapsed hosting/all', '2026-01-01..: a -> nothing'],
     ]);
-    expect(told(lastOf('2026-01-01', dated, on('2028-01-01', hosting('b')), due('2026-01-01')))).toEqual([
+    expect(rendered(lastOf('2026-01-01', dated, on('2028-01-01', hosting('b')), due('2026-01-01')))).toEqual([
       ['lapsed hosting/all', '2026-01-01..2028-01-01: a -> nothing'],
     ]);
     expect(
-      told(lastOf('2026-01-01', on('2020-01-01', hosting('a')), on('2026-01-01', end('hosting')), due('2026-01-01'))),
+      rendered(
+        lastOf('2026-01-01', on('2020-01-01', hosting('a')), on('2026-01-01', end('hosting')), due('2026-01-01')),
+      ),
     ).toEqual([['lapsed hosting/all', '2026-01-01..: a -> nothing']]);
   });
 
   it('has_one_run_if_claims_change_and_the_answer_does_not', () => {
     const steps = [on('2026-01-01', hosting('a')), on('2027-01-01', hosting('a')), on('2028-01-01', hosting('b'))];
-    expect(told(lastOf('2026-01-01', ...steps, due('2026-01-01')))).toEqual([
+    expect(rendered(lastOf('2026-01-01', ...steps, due('2026-01-01')))).toEqual([
       ['took-effect hosting/all', '2026-01-01..2028-01-01: nothing -> a'],
     ]);
   });
@@ -474,9 +486,9 @@ describe('a term that falls due', () => {
   });
 
   it('that_is_unknown_or_has_no_date_still_yields_a_change', () => {
-    expect(told(lastOf(TODAY, due('2026-01-01', 'nowhere')))).toEqual([['lapsed hosting/nowhere']]);
-    expect(told(lastOf(TODAY, due('some day')))).toEqual([['lapsed hosting/all']]);
-    expect(told(lastOf(TODAY, on('2020-01-01', hosting('a')), due('9999-12-31')))).toEqual([
+    expect(rendered(lastOf(TODAY, due('2026-01-01', 'nowhere')))).toEqual([['lapsed hosting/nowhere']]);
+    expect(rendered(lastOf(TODAY, due('some day')))).toEqual([['lapsed hosting/all']]);
+    expect(rendered(lastOf(TODAY, on('2020-01-01', hosting('a')), due('9999-12-31')))).toEqual([
       ['took-effect hosting/all'],
     ]);
   });
@@ -492,8 +504,8 @@ test('term_changes_follow_the_order_of_the_effects_and_name_their_cause', () => 
 describe('a claim that waits for a condition', () => {
   const closing = { fromCondition: 'closing' };
   const waiting = on('2025-01-01', set('supply', 1, closing));
-  const met = (occurred: string): Told => ({ occurred, type: 'ConditionMet', data: { condition: 'closing' } });
-  const ruledOut: Told = { occurred: TODAY, type: 'ConditionRuledOut', data: { condition: 'closing' } };
+  const met = (occurred: string): GivenEvent => ({ occurred, type: 'ConditionMet', data: { condition: 'closing' } });
+  const ruledOut: GivenEvent = { occurred: TODAY, type: 'ConditionRuledOut', data: { condition: 'closing' } };
 
   it('is_pending_with_its_condition', () => {
     const [change] = lastOf(TODAY, waiting);
@@ -504,16 +516,16 @@ describe('a claim that waits for a condition', () => {
   });
 
   it('takes_effect_on_the_day_on_which_its_condition_is_met', () => {
-    expect(told(lastOf(TODAY, waiting, met(TODAY)))).toEqual([
+    expect(rendered(lastOf(TODAY, waiting, met(TODAY)))).toEqual([
       ['took-effect supply/all', '2025-10-28..2025-10-29: nothing -> 1', '2025-10-29..: 1? -> 1'],
     ]);
   });
 
   it('that_was_met_on_a_past_day_is_reported_as_a_retroactive_start', () => {
-    expect(told(lastOf(TODAY, waiting, met('2025-05-01')))).toEqual([
+    expect(rendered(lastOf(TODAY, waiting, met('2025-05-01')))).toEqual([
       ['took-effect supply/all retroactive', '2025-05-01..2025-10-29: nothing -> 1', '2025-10-29..: 1? -> 1'],
     ]);
-    expect(told(lastOf(TODAY, waiting, met('2025-05')))).toEqual([
+    expect(rendered(lastOf(TODAY, waiting, met('2025-05')))).toEqual([
       [
         'took-effect supply/all retroactive',
         '2025-05-01..2025-05-31: nothing -> 1?',
@@ -525,30 +537,30 @@ describe('a claim that waits for a condition', () => {
 
   it('keeps_the_current_value_definite_up_to_the_day_of_the_record', () => {
     const meanwhile = on('2020-01-01', set('supply', 0));
-    expect(told(lastOf(TODAY, meanwhile, waiting))).toEqual([['pending supply/all', '2025-10-29..: 0 -> 0?|1?']]);
-    expect(told(lastOf(TODAY, meanwhile, waiting, met('2025-05-01')))).toEqual([
+    expect(rendered(lastOf(TODAY, meanwhile, waiting))).toEqual([['pending supply/all', '2025-10-29..: 0 -> 0?|1?']]);
+    expect(rendered(lastOf(TODAY, meanwhile, waiting, met('2025-05-01')))).toEqual([
       ['took-effect supply/all retroactive', '2025-05-01..2025-10-29: 0 -> 1', '2025-10-29..: 0?|1? -> 1'],
     ]);
     const ending = on('2025-01-01', end('supply', closing));
-    expect(told(lastOf(TODAY, meanwhile, ending, met('2025-05-01')))).toEqual([
+    expect(rendered(lastOf(TODAY, meanwhile, ending, met('2025-05-01')))).toEqual([
       ['ended supply/all retroactive', '2025-05-01..2025-10-29: 0 -> nothing', '2025-10-29..: 0? -> nothing'],
     ]);
   });
 
   it('has_no_run_if_its_condition_is_met_after_the_long_stop_day', () => {
     const bounded = on('2025-01-01', set('supply', 1, { ...closing, by: '2025-03-31' }));
-    expect(told(lastOf('2025-02-01', bounded, met('2025-05-01')))).toEqual([
+    expect(rendered(lastOf('2025-02-01', bounded, met('2025-05-01')))).toEqual([
       ['lapsed supply/all', '2025-02-02..: 1? -> nothing'],
     ]);
     expect(lastOf(TODAY, bounded, met('2025-05-01'))).toEqual([]);
   });
 
   it('lapses_if_its_condition_is_ruled_out', () => {
-    expect(told(lastOf(TODAY, waiting, ruledOut))).toEqual([['lapsed supply/all', '2025-10-29..: 1? -> nothing']]);
+    expect(rendered(lastOf(TODAY, waiting, ruledOut))).toEqual([['lapsed supply/all', '2025-10-29..: 1? -> nothing']]);
   });
 
   it('lapses_after_its_long_stop_day', () => {
-    const due: Told = {
+    const due: GivenEvent = {
       occurred: '2026-01-01',
       type: 'TermFellDue',
       data: { kind: 'supply', scope: 'all', on: '2026-01-01', setBy: null },
@@ -562,14 +574,14 @@ describe('a claim that waits for a condition', () => {
 describe('an override', () => {
   it('changes_the_answer_for_its_period', () => {
     const season = override('supply', 2, { from: '2025-11-01', until: '2025-11-30' });
-    expect(told(lastOf(TODAY, on('2020-01-01', set('supply', 1)), on(TODAY, season)))).toEqual([
+    expect(rendered(lastOf(TODAY, on('2020-01-01', set('supply', 1)), on(TODAY, season)))).toEqual([
       ['changed supply/all', '2025-11-01..2025-12-01: 1 -> 2'],
     ]);
   });
 
   it('without_a_value_leaves_nothing_in_force_for_its_period', () => {
     const season = override('supply', null, { from: '2025-11-01', until: '2025-11-30' });
-    expect(told(lastOf(TODAY, on('2020-01-01', set('supply', 1)), on(TODAY, season)))).toEqual([
+    expect(rendered(lastOf(TODAY, on('2020-01-01', set('supply', 1)), on(TODAY, season)))).toEqual([
       ['ended supply/all', '2025-11-01..2025-12-01: 1 -> nothing'],
     ]);
   });
@@ -579,27 +591,27 @@ describe('an override that ends by an open condition', () => {
   const base = on('2020-01-01', set('supply', 'B'));
   const covering = (value: unknown) =>
     on('2021-01-01', override('supply', value, { from: '2021-01-01', untilCondition: 'x' }));
-  const met = (occurred: string): Told => ({ occurred, type: 'ConditionMet', data: { condition: 'x' } });
+  const met = (occurred: string): GivenEvent => ({ occurred, type: 'ConditionMet', data: { condition: 'x' } });
 
   it('may_end_on_or_after_the_day_of_the_record', () => {
-    expect(told(lastOf(TODAY, base, covering('O')))).toEqual([
+    expect(rendered(lastOf(TODAY, base, covering('O')))).toEqual([
       ['changed supply/all retroactive', '2021-01-01..2025-10-29: B -> O', '2025-10-29..: B -> B?|O?'],
     ]);
-    expect(told(lastOf(TODAY, base, covering(null)))).toEqual([
+    expect(rendered(lastOf(TODAY, base, covering(null)))).toEqual([
       ['ended supply/all retroactive', '2021-01-01..2025-10-29: B -> nothing', '2025-10-29..: B -> B?'],
     ]);
   });
 
   it('does_not_hide_changes_beneath_it', () => {
     const later = on(TODAY, set('supply', 'C', { from: '2028-01-01' }));
-    expect(told(lastOf(TODAY, base, covering('O'), later))).toEqual([
+    expect(rendered(lastOf(TODAY, base, covering('O'), later))).toEqual([
       ['changed supply/all', '2028-01-01..: O?|B? -> O?|C?'],
     ]);
-    expect(told(lastOf(TODAY, base, covering(null), later))).toEqual([
+    expect(rendered(lastOf(TODAY, base, covering(null), later))).toEqual([
       ['changed supply/all', '2028-01-01..: B? -> C?'],
     ]);
     const before = on(TODAY, set('supply', 'C', { from: '2020-06-01' }));
-    expect(told(lastOf(TODAY, base, covering('O'), before))).toEqual([
+    expect(rendered(lastOf(TODAY, base, covering('O'), before))).toEqual([
       ['changed supply/all retroactive', '2020-06-01..2021-01-01: B -> C', '2025-10-29..: B?|O? -> O?|C?'],
     ]);
   });
@@ -608,7 +620,7 @@ describe('an override that ends by an open condition', () => {
     const [change] = lastOf(TODAY, base, covering('O'));
     const open = change!.answers.filter(({ value }) => value === 'O').map(({ untilCondition }) => untilCondition);
     expect(open).toEqual(['x', 'x']);
-    expect(told(lastOf('2026-05-01', base, covering('O'), met('2026-04-30')))).toEqual([
+    expect(rendered(lastOf('2026-05-01', base, covering('O'), met('2026-04-30')))).toEqual([
       [
         'changed supply/all retroactive',
         '2021-01-01..2026-05-01: O -> O',
@@ -616,14 +628,16 @@ describe('an override that ends by an open condition', () => {
         '2026-05-02..: O?|B? -> B',
       ],
     ]);
-    expect(told(lastOf(TODAY, base, covering(null), { ...met(TODAY), type: 'ConditionRuledOut' }))).toEqual([
+    expect(rendered(lastOf(TODAY, base, covering(null), { ...met(TODAY), type: 'ConditionRuledOut' }))).toEqual([
       ['ended supply/all', '2025-10-29..: B? -> nothing'],
     ]);
   });
 
   it('that_also_starts_by_it_is_shown_as_queries_answer_it', () => {
     const both = override('supply', 'O', { fromCondition: { any: ['x', 'y'] }, untilCondition: 'x' });
-    expect(told(lastOf(TODAY, base, on(TODAY, both)))).toEqual([['pending supply/all', '2025-10-29..: B -> B?|O?']]);
+    expect(rendered(lastOf(TODAY, base, on(TODAY, both)))).toEqual([
+      ['pending supply/all', '2025-10-29..: B -> B?|O?'],
+    ]);
   });
 });
 
@@ -633,33 +647,35 @@ describe('a later claim that ends by an open condition', () => {
 
   it('may_never_start_because_its_condition_may_be_met_before', () => {
     const changes = lastOf(TODAY, base, later);
-    expect(told(changes)).toEqual([['changed supply/all', '2028-01-01..: B -> B?|A?']]);
+    expect(rendered(changes)).toEqual([['changed supply/all', '2028-01-01..: B -> B?|A?']]);
     expect(changes[0]!.answers.find(({ value }) => value === 'A')).toMatchObject({ untilCondition: 'x' });
-    expect(told(lastOf('2028-01-01', base, later))).toEqual([['changed supply/all', '2028-01-01..: B -> A']]);
+    expect(rendered(lastOf('2028-01-01', base, later))).toEqual([['changed supply/all', '2028-01-01..: B -> A']]);
   });
 
   it('does_not_hide_changes_before_it', () => {
-    expect(told(lastOf(TODAY, base, later, on(TODAY, set('supply', 'C', { from: '2027-01-01' }))))).toEqual([
+    expect(rendered(lastOf(TODAY, base, later, on(TODAY, set('supply', 'C', { from: '2027-01-01' }))))).toEqual([
       ['changed supply/all', '2027-01-01..2028-01-01: B -> C', '2028-01-01..: B?|A? -> A?|C?'],
     ]);
   });
 
   it('is_definite_if_its_condition_is_ruled_out', () => {
-    const ruledOut: Told = { occurred: TODAY, type: 'ConditionRuledOut', data: { condition: 'x' } };
-    expect(told(lastOf(TODAY, base, later, ruledOut))).toEqual([['changed supply/all', '2028-01-01..: B?|A? -> A']]);
+    const ruledOut: GivenEvent = { occurred: TODAY, type: 'ConditionRuledOut', data: { condition: 'x' } };
+    expect(rendered(lastOf(TODAY, base, later, ruledOut))).toEqual([
+      ['changed supply/all', '2028-01-01..: B?|A? -> A'],
+    ]);
   });
 });
 
 describe('a renewing claim', () => {
   const yearly = on('2025-01-01', set('supply', 1, { until: '2025-12-31', renewal: { period: 'P1Y', notice: 'P1M' } }));
-  const due = (day: string): Told => ({
+  const due = (day: string): GivenEvent => ({
     occurred: day,
     type: 'TermFellDue',
     data: { kind: 'supply', scope: 'all', on: day, setBy: null },
   });
 
   it('ends_on_notice_with_a_change_of_type_noticed', () => {
-    expect(told(lastOf(TODAY, yearly, on(TODAY, notice('supply'))))).toEqual([
+    expect(rendered(lastOf(TODAY, yearly, on(TODAY, notice('supply'))))).toEqual([
       ['noticed supply/all', '2026-01-01..: 1? -> nothing'],
     ]);
   });
@@ -670,10 +686,10 @@ describe('a renewing claim', () => {
         recordedOn,
         on('2022-01-01', set('supply', 1, { until: '2022-12-31', renewal: { period: 'P1Y', notice: 'P1M' } })),
       );
-    expect(told(since2022('2025-11-30'))).toEqual([
+    expect(rendered(since2022('2025-11-30'))).toEqual([
       ['started supply/all retroactive', '2022-01-01..2026-01-01: nothing -> 1', '2026-01-01..: nothing -> 1?'],
     ]);
-    expect(told(since2022('2025-12-01'))).toEqual([
+    expect(rendered(since2022('2025-12-01'))).toEqual([
       ['started supply/all retroactive', '2022-01-01..2027-01-01: nothing -> 1', '2027-01-01..: nothing -> 1?'],
     ]);
     const [change] = since2022('2025-12-01');
@@ -682,8 +698,8 @@ describe('a renewing claim', () => {
 
   it('may_be_replaced_in_a_renewed_period', () => {
     const later = on(TODAY, set('supply', 2, { from: '2027-06-01' }));
-    expect(told(lastOf(TODAY, yearly, later))).toEqual([['changed supply/all', '2027-06-01..: 1? -> 2']]);
-    expect(told(lastOf('2027-10-28', yearly, later))).toEqual([
+    expect(rendered(lastOf(TODAY, yearly, later))).toEqual([['changed supply/all', '2027-06-01..: 1? -> 2']]);
+    expect(rendered(lastOf('2027-10-28', yearly, later))).toEqual([
       ['changed supply/all retroactive', '2027-06-01..2028-01-01: 1 -> 2', '2028-01-01..: 1? -> 2'],
     ]);
   });
@@ -691,13 +707,13 @@ describe('a renewing claim', () => {
   it('is_renewed_with_its_open_condition_named_but_not_evaluated', () => {
     const until = { until: '2025-12-31', untilCondition: 'q', renewal: { period: 'P1Y', notice: 'P1M' } };
     const [change] = lastOf('2025-12-02', on('2025-01-01', set('supply', 1, until)), due('2025-12-01'));
-    expect(told([change!])).toEqual([['renewed supply/all', '2026-01-01..2027-01-01: 1? -> 1']]);
+    expect(rendered([change!])).toEqual([['renewed supply/all', '2026-01-01..2027-01-01: 1? -> 1']]);
     expect(writtenStretches(change!)[0]!.now).toMatchObject([{ untilCondition: 'q' }]);
   });
 
   it('takes_effect_definitely_for_its_first_period_and_possibly_afterwards', () => {
     const [change] = lastOf('2025-01-01', yearly, due('2025-01-01'));
-    expect(told([change!])).toEqual([
+    expect(rendered([change!])).toEqual([
       ['took-effect supply/all', '2025-01-01..2026-01-01: nothing -> 1', '2026-01-01..: nothing -> 1?'],
     ]);
     expect(writtenStretches(change!).map(({ now }) => now[0]?.renews)).toEqual([undefined, true]);
@@ -705,14 +721,14 @@ describe('a renewing claim', () => {
 
   it('takes_effect_after_an_override_with_the_certainty_of_that_day', () => {
     const season = on('2025-02-01', override('supply', 2, { until: '2025-02-28' }));
-    expect(told(lastOf('2025-03-01', yearly, season, due('2025-03-01')))).toEqual([
+    expect(rendered(lastOf('2025-03-01', yearly, season, due('2025-03-01')))).toEqual([
       ['took-effect supply/all', '2025-03-01..2026-01-01: 2 -> 1', '2026-01-01..: 2 -> 1?'],
     ]);
   });
 
   it('is_not_renewed_once_it_has_ended', () => {
     const over = on('2025-06-01', end('supply', { from: '2025-10-01' }));
-    expect(told(lastOf('2025-12-02', yearly, over, due('2025-12-01')))).toEqual([['lapsed supply/all']]);
+    expect(rendered(lastOf('2025-12-02', yearly, over, due('2025-12-01')))).toEqual([['lapsed supply/all']]);
   });
 
   it('takes_effect_possibly_beside_a_claim_that_may_replace_it', () => {
@@ -722,21 +738,25 @@ describe('a renewing claim', () => {
       replaces: [{ kind: 'supply', scope: 'all' }],
     });
     const both = on('2024-06-01', set('supply', 1, { from: '2025-01-01' }), waiting);
-    expect(told(lastOf('2025-01-01', both, due('2025-01-01')))).toEqual([
+    expect(rendered(lastOf('2025-01-01', both, due('2025-01-01')))).toEqual([
       ['took-effect supply/all', '2025-01-01..2025-01-02: nothing -> 1', '2025-01-02..: nothing -> 1?'],
     ]);
   });
 
   it('is_renewed_for_one_definite_period_on_the_day_after_the_deadline', () => {
-    expect(told(lastOf('2025-12-02', yearly, due('2025-12-01')))).toEqual([
+    expect(rendered(lastOf('2025-12-02', yearly, due('2025-12-01')))).toEqual([
       ['renewed supply/all', '2026-01-01..2027-01-01: 1? -> 1'],
     ]);
   });
 });
 
 describe('a change of parties', () => {
-  const left = (id: string, occurred: string): Told => ({ occurred, type: 'PartiesChanged', data: { left: [id] } });
-  const joined = (id: string, occurred: string): Told => ({
+  const left = (id: string, occurred: string): GivenEvent => ({
+    occurred,
+    type: 'PartiesChanged',
+    data: { left: [id] },
+  });
+  const joined = (id: string, occurred: string): GivenEvent => ({
     occurred,
     type: 'PartiesChanged',
     data: { joined: [party(id)] },
@@ -758,12 +778,12 @@ describe('a change of parties', () => {
 
   it('ends_a_term_that_then_binds_fewer_than_two_parties', () => {
     const changes = lastOf(TODAY, on('2020-01-01', set('supply', 1)), left('openai', TODAY));
-    expect(told(changes)).toEqual([['ended supply/all', '2025-10-28..: 1 -> nothing']]);
+    expect(rendered(changes)).toEqual([['ended supply/all', '2025-10-28..: 1 -> nothing']]);
   });
 
   it('restarts_a_term_that_had_bound_fewer_than_two_parties', () => {
     const before = [on('2020-01-01', set('supply', 1)), left('openai', '2024-03-01')];
-    expect(told(lastOf(TODAY, ...before, joined('oracle', TODAY)))).toEqual([
+    expect(rendered(lastOf(TODAY, ...before, joined('oracle', TODAY)))).toEqual([
       ['started supply/all', '2025-10-28..: nothing -> 1'],
     ]);
   });

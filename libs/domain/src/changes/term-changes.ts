@@ -35,30 +35,30 @@ export function* termChangesOf(outcome: EventOutcome): Generator<DerivedChange |
     yield changeWhenDue(outcome, outcome.event.data);
     return;
   }
-  const said = new EventStatements(outcome);
-  for (const term of outcome.named) yield changeOf(outcome, said, term);
+  const statements = new EventStatements(outcome);
+  for (const term of outcome.named) yield changeOf(outcome, statements, term);
   for (const [nth, term] of outcome.reached.entries()) {
-    if (outcome.looks?.() === false) {
-      yield inBrief(outcome, said, outcome.reached.slice(nth));
+    if (outcome.mayCompare?.() === false) {
+      yield inBrief(outcome, statements, outcome.reached.slice(nth));
       return;
     }
-    const change = changeOf(outcome, said, term);
+    const change = changeOf(outcome, statements, term);
     if (change.days !== null || outcome.hadChange?.(term)) yield change;
   }
 }
 
 /** The changes of terms that an event reaches but does not name differ by their term only. */
-const inBrief = (outcome: EventOutcome, said: EventStatements, terms: readonly KeyedTerm[]): ChangesInBrief => {
-  const type = typeOf(outcome, said, terms[0]!, null);
-  return { terms, of: (term) => briefChange(outcome, said, term, type) };
+const inBrief = (outcome: EventOutcome, statements: EventStatements, terms: readonly KeyedTerm[]): ChangesInBrief => {
+  const type = typeOf(outcome, statements, terms[0]!, null);
+  return { terms, of: (term) => briefChange(outcome, statements, term, type) };
 };
 
-function changeOf(outcome: EventOutcome, said: EventStatements, term: KeyedTerm): DerivedChange {
-  const claims = said.claimsOn(term);
+function changeOf(outcome: EventOutcome, statements: EventStatements, term: KeyedTerm): DerivedChange {
+  const claims = statements.claimsOn(term);
   const replaces = eachOnce(claims.flatMap((claim) => (claim.effect === 'set' ? claim.replaces : [])));
   const replacing = claims.findLast((claim) => claim.effect === 'replaced');
   const difference = differenceOf(outcome, term, replaces);
-  const dissent = said.dissentFrom(term);
+  const dissent = statements.dissentFrom(term);
   const isAlone = replaces.length === 0 && !replacing && !dissent;
   const beside: Beside = isAlone
     ? NOTHING_BESIDE
@@ -67,8 +67,8 @@ function changeOf(outcome: EventOutcome, said: EventStatements, term: KeyedTerm)
         ...(replacing ? { replacedBy: replacing.by.term } : {}),
         ...(dissent ? { dissent: { value: valueOf(dissent), assertedBy: [...dissent.assertedBy] } } : {}),
       };
-  const change = describeChange(outcome, said, term, {
-    type: typeOf(outcome, said, term, difference),
+  const change = describeChange(outcome, statements, term, {
+    type: typeOf(outcome, statements, term, difference),
     difference,
     beside,
   });
@@ -92,7 +92,7 @@ function differenceOf(outcome: EventOutcome, term: TermRef, replaces: readonly T
     replaced.push({ term: other, ...timeline });
   }
   const difference = after && differenceBetweenTimelines(before, after, replaced);
-  if (after) outcome.looked?.(difference ?? UNTOLD);
+  if (after) outcome.compared?.(difference ?? UNTOLD);
   return difference;
 }
 
@@ -116,18 +116,18 @@ function differenceWhenDue(
   day: Day,
 ): { readonly type: TermChangeType; readonly difference: Difference } {
   const { claims, matters, most } = timeline;
-  const toldOn = (on: Day): Timeline => matters.onAnyDay.asOfDay(on).timelineOf(claims, most);
+  const asOf = (on: Day): Timeline => matters.onAnyDay.asOfDay(on).timelineOf(claims, most);
   // At the end of the last day on which a claim may start, or notice may be given, the result is certain.
   const passed = claims.some((claim) => matters.lapsesAfter(claim, day - 1))
-    ? { type: 'lapsed' as const, difference: differenceBetweenTimelines(toldOn(day - 2), toldOn(day - 1), []) }
+    ? { type: 'lapsed' as const, difference: differenceBetweenTimelines(asOf(day - 2), asOf(day - 1), []) }
     : isDeadline(timeline, day - 1)
-      ? { type: 'renewed' as const, difference: differenceBetweenTimelines(toldOn(day - 1), toldOn(day), []) }
+      ? { type: 'renewed' as const, difference: differenceBetweenTimelines(asOf(day - 1), asOf(day), []) }
       : null;
   if (passed?.difference?.days) return { type: passed.type, difference: passed.difference };
-  const now = toldOn(day);
+  const now = asOf(day);
   // The days after the next known day are reported when that day arrives.
   const [next = Infinity] = boundariesWithin(matters.unmoved.timelineOf(claims, most), day + 1, LAST_DAY);
-  const difference = differenceFromEve(toldOn(day - 1), now, { from: day, to: next - 1 });
+  const difference = differenceFromEve(asOf(day - 1), now, { from: day, to: next - 1 });
   if (difference.days === null && passed !== null) return { type: passed.type, difference };
   return { type: answersOnDay(now, day).length > 0 ? 'took-effect' : 'lapsed', difference };
 }
@@ -147,13 +147,13 @@ interface ChangeDetails {
 
 function describeChange(
   outcome: EventOutcome,
-  said: EventStatements,
+  statements: EventStatements,
   term: KeyedTerm,
   details: ChangeDetails,
 ): TermChange {
   const { partnershipId, event, version, room } = outcome;
   const { type, difference, beside } = details;
-  if (difference === null && beside === NOTHING_BESIDE) return briefChange(outcome, said, term, type);
+  if (difference === null && beside === NOTHING_BESIDE) return briefChange(outcome, statements, term, type);
   const { kind, scope } = term;
   const names = kind.length + scope.length;
   const bytes = BYTES_OF_CHANGE + names + bytesOfBeside(beside);
@@ -168,7 +168,7 @@ function describeChange(
     scope,
     eventId: event.id,
     version,
-    retroactive: isRetroactive(said, difference),
+    retroactive: isRetroactive(statements, difference),
     answers: [...fits.answers],
     stretches: fits.stretches.map(datedStretch),
     ...(isBesideCut || isCut(difference, fits)
@@ -185,7 +185,7 @@ function describeChange(
 /** A decision may have many thousands of such changes, so the links are created on access. */
 function briefChange(
   { partnershipId, event, version }: EventOutcome,
-  said: EventStatements,
+  statements: EventStatements,
   { kind, scope }: TermRef,
   type: TermChangeType,
 ): TermChange {
@@ -195,7 +195,7 @@ function briefChange(
     scope,
     eventId: event.id,
     version,
-    retroactive: said.mayBeRetroactive,
+    retroactive: statements.mayBeRetroactive,
     answers: [],
     stretches: [],
     truncated: true,

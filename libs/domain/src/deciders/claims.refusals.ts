@@ -44,15 +44,15 @@ function refusalsOfDays(effect: Effect, occurred: string, refuse: Refuse): Refus
 
 function refusalsOfConditions(effect: Effect, refuse: Refuse): Refusal[] {
   const refusals: Refusal[] = [];
-  const look = (name: 'fromCondition' | 'untilCondition', expression: ConditionExpression | undefined): void => {
+  const check = (name: 'fromCondition' | 'untilCondition', expression: ConditionExpression | undefined): void => {
     if (expression === undefined) return;
     if (weightOf(expression) > MAX_CONDITIONS)
       refusals.push(refuse('condition-invalid', `/${name}`, `names more than ${MAX_CONDITIONS} conditions and days`));
     if (conditionsOf(expression).length === 0)
       refusals.push(refuse('condition-invalid', `/${name}`, 'names no condition: a day alone is a date'));
   };
-  if ('fromCondition' in effect) look('fromCondition', effect.fromCondition);
-  if ('untilCondition' in effect) look('untilCondition', effect.untilCondition);
+  if ('fromCondition' in effect) check('fromCondition', effect.fromCondition);
+  if ('untilCondition' in effect) check('untilCondition', effect.untilCondition);
   if ('by' in effect && effect.by !== undefined && effect.fromCondition === undefined)
     refusals.push(refuse('condition-invalid', '/by', 'is the last day for a condition, and fromCondition names none'));
   return refusals;

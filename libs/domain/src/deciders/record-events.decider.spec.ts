@@ -349,15 +349,15 @@ describe('a change of parties', () => {
 });
 
 describe('parties within values', () => {
-  const held = (id: string): Sent => withEffects(set('hosting', { holder: id }), contest('hosting', { holder: id }));
+  const holding = (id: string): Sent => withEffects(set('hosting', { holder: id }), contest('hosting', { holder: id }));
 
   it('must_have_been_named', () => {
-    expect(when(given(started), held('a'))).toBe('accepted');
-    expect(when(given(started), held('z'))).toEqual([
+    expect(when(given(started), holding('a'))).toBe('accepted');
+    expect(when(given(started), holding('z'))).toEqual([
       'party-unknown /events/0/effects/0/value/holder',
       'party-unknown /events/0/effects/1/value/holder',
     ]);
-    expect(when(given(started), { ...held('z'), thirdParties: [party('z')] })).toBe('accepted');
+    expect(when(given(started), { ...holding('z'), thirdParties: [party('z')] })).toBe('accepted');
   });
 });
 
@@ -592,7 +592,7 @@ describe('the days, conditions and renewal of a claim', () => {
   ])('%s', (_, effect, expected) => {
     const sent = JSON.parse(JSON.stringify(withEffects(effect))) as Sent;
     const placed =
-      expected === 'accepted' ? expected : expected.map((told) => told.replace(' ', ' /events/0/effects/0'));
+      expected === 'accepted' ? expected : expected.map((refusal) => refusal.replace(' ', ' /events/0/effects/0'));
     expect(when(given(started), sent)).toEqual(placed);
   });
 });

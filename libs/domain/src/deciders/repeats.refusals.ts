@@ -6,7 +6,7 @@ import type { Refusal } from './refusal';
  * may mean different days in some world.
  */
 
-interface Said {
+interface StatedEffect {
   readonly pointer: string;
   readonly kind: string;
   readonly scope: string;
@@ -20,8 +20,10 @@ const BOTH: readonly Layer[] = ['base', 'override'];
 export function refusalsOfRepeats(content: OriginalContent, at: string): Refusal[] {
   const seen = new Set<string>();
   const refusals: Refusal[] = [];
-  const said = content.effects.flatMap((effect, index) => saidBy(effect, content.occurred, `${at}/effects/${index}`));
-  for (const { pointer, kind, scope, keys } of said) {
+  const stated = content.effects.flatMap((effect, index) =>
+    statedEffectsOf(effect, content.occurred, `${at}/effects/${index}`),
+  );
+  for (const { pointer, kind, scope, keys } of stated) {
     const named = keys.map((key) => `${kind}/${scope} ${key}`);
     if (named.some((key) => seen.has(key))) {
       refusals.push({
@@ -35,9 +37,9 @@ export function refusalsOfRepeats(content: OriginalContent, at: string): Refusal
   return refusals;
 }
 
-function saidBy(effect: Effect, occurred: string, pointer: string): Said[] {
+function statedEffectsOf(effect: Effect, occurred: string, pointer: string): StatedEffect[] {
   const { kind, scope } = effect;
-  const one = (...keys: readonly string[]): Said[] => [{ pointer, kind, scope, keys }];
+  const one = (...keys: readonly string[]): StatedEffect[] => [{ pointer, kind, scope, keys }];
   switch (effect.effect) {
     case 'set':
       return [

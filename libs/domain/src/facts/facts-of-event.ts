@@ -3,12 +3,12 @@ import { claimsOfEvent } from './claims-of-event';
 import type { ClaimFact } from './claim-fact';
 import type { MatterFact } from './matter-fact';
 import { mattersOfEvent } from './matters-of-event';
-import type { SaidFact } from './stated-fact';
+import type { ListedFact } from './stated-fact';
 import { statementsOfEvent } from './statements-of-event';
 import { contextOf, type StandingEvent } from './standing-event';
 
 /** A fact of an event other than a claim. */
-export type StatementFact = MatterFact | SaidFact;
+export type StatementFact = MatterFact | ListedFact;
 
 /** A fact of one event on which answers depend. */
 export type Fact = ClaimFact | StatementFact;

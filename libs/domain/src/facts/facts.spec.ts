@@ -16,7 +16,7 @@ const content = (given: Given): OriginalContent => ({
   ...given,
 });
 
-const told = (version: number, given: Given): Fact[] =>
+const factsFrom = (version: number, given: Given): Fact[] =>
   factsOfEvent({
     rootId: `e${version}`,
     rootVersion: version,
@@ -25,8 +25,8 @@ const told = (version: number, given: Given): Fact[] =>
     content: content(given),
   });
 
-const said = (version: number, ...effects: Effect[]): Fact[] =>
-  told(version, { type: 'StatementMade', data: { statement: '', form: 'notice' }, effects });
+const statement = (version: number, ...effects: Effect[]): Fact[] =>
+  factsFrom(version, { type: 'StatementMade', data: { statement: '', form: 'notice' }, effects });
 
 const collected = (...facts: Fact[][]): Facts => collectFacts(facts.flat());
 
@@ -34,7 +34,7 @@ describe('the claims of an event', () => {
   it('keep_the_written_order_and_each_is_followed_by_the_ends_of_the_terms_it_replaces', () => {
     const replaces = [{ kind: 'licence', scope: 'all' }];
     const { claims } = collected(
-      said(2, { effect: 'set', ...supply, value: 1, replaces }, { effect: 'end', ...supply, of: 'override' }),
+      statement(2, { effect: 'set', ...supply, value: 1, replaces }, { effect: 'end', ...supply, of: 'override' }),
     );
     const all = claims.terms
       .flatMap((term) => claims.of(term))
@@ -47,7 +47,7 @@ describe('the claims of an event', () => {
   });
 
   it('start_on_the_day_of_their_event_unless_they_state_a_day', () => {
-    const [first, second] = said(
+    const [first, second] = statement(
       2,
       { effect: 'set', ...supply, value: 1, fromCondition: 'closing', by: '2024-05-01' },
       { effect: 'override', ...supply, value: null, from: '2024-04', until: { unknown: true } },
@@ -59,8 +59,8 @@ describe('the claims of an event', () => {
   });
 
   it('with_equal_values_have_equal_texts_for_any_order_of_members', () => {
-    const values = said(2, { effect: 'set', ...supply, value: { a: 1, b: 2 } }).concat(
-      said(3, { effect: 'set', ...supply, value: { b: 2, a: 1 } }),
+    const values = statement(2, { effect: 'set', ...supply, value: { a: 1, b: 2 } }).concat(
+      statement(3, { effect: 'set', ...supply, value: { b: 2, a: 1 } }),
     );
     const [one, other] = collectFacts(values).claims.of(supply);
     expect(one).toMatchObject({ value: '{"a":1,"b":2}' });
@@ -69,7 +69,7 @@ describe('the claims of an event', () => {
 
   it('renew_only_with_an_exact_end', () => {
     const renewal = { period: 'P1Y', notice: 'P3M', times: 2 };
-    const [exact, vague] = said(
+    const [exact, vague] = statement(
       2,
       { effect: 'set', ...supply, value: 1, until: '2024-12-31', renewal },
       { effect: 'set', ...supply, value: 1, until: '2024', renewal },
@@ -80,7 +80,7 @@ describe('the claims of an event', () => {
 
   it('of_an_event_that_is_not_definitive_are_dissents', () => {
     const facts = collected(
-      told(2, {
+      factsFrom(2, {
         type: 'StatementMade',
         standing: 'reported',
         data: { statement: '', form: 'report' },
@@ -97,8 +97,8 @@ describe('the claims of an event', () => {
 
 describe('the matters that claims share', () => {
   const met = (version: number, occurred: string): Fact[] =>
-    told(version, { type: 'ConditionMet', occurred, data: { condition: 'closing' } });
-  const ruledOut = told(3, { type: 'ConditionRuledOut', data: { condition: 'closing' } });
+    factsFrom(version, { type: 'ConditionMet', occurred, data: { condition: 'closing' } });
+  const ruledOut = factsFrom(3, { type: 'ConditionRuledOut', data: { condition: 'closing' } });
 
   it('a_met_condition_stays_met_if_it_is_ruled_out_and_has_the_earliest_stated_day', () => {
     expect(collected(ruledOut).conditions.get('closing')).toMatchObject({ is: 'ruled-out' });
@@ -116,7 +116,7 @@ describe('the matters that claims share', () => {
       more: Partial<Extract<OriginalContent, { type: 'AgreementPublished' }>['data']['agreement']> = {},
       standing: OriginalContent['standing'] = 'definitive',
     ) =>
-      told(version, {
+      factsFrom(version, {
         type: 'AgreementPublished',
         standing,
         data: { agreement: { id, title: id, form: 'agreement', ...more } },
@@ -134,7 +134,7 @@ describe('the matters that claims share', () => {
   it('within_one_event_parties_join_before_others_leave_or_are_succeeded', () => {
     const party = (id: string) => ({ id, name: id });
     const { partyChanges } = collected(
-      told(2, {
+      factsFrom(2, {
         type: 'PartiesChanged',
         data: { succeeded: [{ party: 'a', by: party('d') }], left: ['b'], joined: [party('c')] },
       }),
@@ -146,7 +146,7 @@ describe('the matters that claims share', () => {
 describe('other statements of an event', () => {
   it('sources_are_reviewed_through_the_day_of_the_record_at_most', () => {
     const review = (version: number, through: string): Fact[] =>
-      told(version, { type: 'SourcesReviewed', data: { through } });
+      factsFrom(version, { type: 'SourcesReviewed', data: { through } });
     expect(collected(review(2, '2024-03-05'), review(3, '2024-03-02')).reviewedThrough).toBe(day('2024-03-05'));
     expect(collected(review(2, '2025-01-01')).reviewedThrough).toBe(day('2024-03-09'));
     expect(collected().reviewedThrough).toBeNull();
@@ -154,7 +154,7 @@ describe('other statements of an event', () => {
 
   it('a_contest_is_listed_from_its_earliest_to_its_latest_day', () => {
     const contest = { effect: 'contest', ...supply, value: 1, from: '[2024-03-03..2024-03-05]' } as const;
-    const days = collected(said(2, contest, { ...contest, until: { for: 'P2D' } })).dissents.get('supply/all');
+    const days = collected(statement(2, contest, { ...contest, until: { for: 'P2D' } })).dissents.get('supply/all');
     expect(days?.map((one) => one.days)).toEqual([
       { lo: day('2024-03-03'), hi: LAST_DAY },
       { lo: day('2024-03-03'), hi: day('2024-03-06') },
@@ -165,7 +165,7 @@ describe('other statements of an event', () => {
     const party = (id: string) => ({ id, name: id.toUpperCase() });
     const identifiers = { wikidata: 'Q1' };
     const { names } = collected(
-      told(2, {
+      factsFrom(2, {
         type: 'PartiesChanged',
         standing: 'reported',
         data: { succeeded: [{ party: 'a', by: { ...party('d'), identifiers } }] },
@@ -181,11 +181,14 @@ describe('other statements of an event', () => {
   });
 
   it('a_term_that_falls_due_yields_no_facts', () => {
-    expect(told(2, { type: 'TermFellDue', data: { ...supply, on: '2024-03-01', setBy: null } })).toEqual([]);
+    expect(factsFrom(2, { type: 'TermFellDue', data: { ...supply, on: '2024-03-01', setBy: null } })).toEqual([]);
   });
 
   it('factsUpTo_leaves_out_facts_recorded_after_a_version', () => {
-    const facts = collected(said(2, { effect: 'set', ...supply, value: 1 }), said(4, { effect: 'end', ...supply }));
+    const facts = collected(
+      statement(2, { effect: 'set', ...supply, value: 1 }),
+      statement(4, { effect: 'end', ...supply }),
+    );
     expect(
       factsUpTo(facts, 3)
         .claims.of(supply)

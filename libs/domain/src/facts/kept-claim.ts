@@ -49,10 +49,10 @@ export function claimOf(kept: KeptClaim): ClaimFact {
 /** Returns the stored form of a claim. */
 export function keptClaim(claim: ClaimFact): KeptClaim {
   const { effect, term, order, eventVersion, occurredLo, written } = claim;
-  const said = { effect, term, order, eventVersion, occurredLo, written, value: null, between: null };
-  if (effect === 'replaced') return { ...said, start: claim.by.start.from };
-  if (effect === 'end') return { ...said, start: claim.start.from };
-  return { ...said, start: claim.start.from, value: claim.value, between: claim.between };
+  const common = { effect, term, order, eventVersion, occurredLo, written, value: null, between: null };
+  if (effect === 'replaced') return { ...common, start: claim.by.start.from };
+  if (effect === 'end') return { ...common, start: claim.start.from };
+  return { ...common, start: claim.start.from, value: claim.value, between: claim.between };
 }
 
 function replacingOf({

@@ -63,4 +63,4 @@ export interface NamedFact extends Origin {
 }
 
 /** The statements that are listed beside the answers. */
-export type SaidFact = DissentFact | ReaffirmationFact | AnnouncementFact | MentionFact | ReviewFact | NamedFact;
+export type ListedFact = DissentFact | ReaffirmationFact | AnnouncementFact | MentionFact | ReviewFact | NamedFact;

@@ -10,26 +10,26 @@ import { boundsOf, LAST_DAY, type Bounds } from '../dates';
 import { addDuration, durationOf } from '../dates/duration';
 import { partiesInData } from '../partnership/names-of-event';
 import type { Origin } from './origin';
-import type { NamedFact, SaidFact } from './stated-fact';
+import type { NamedFact, ListedFact } from './stated-fact';
 import type { EventContext } from './standing-event';
 
-type Fresh<T> = T extends SaidFact ? Omit<T, keyof Origin> : never;
+type Fresh<T> = T extends ListedFact ? Omit<T, keyof Origin> : never;
 
 /** Returns the statements of an event that are listed beside the answers. */
-export function statementsOfEvent({ event, originAt }: EventContext, firstOrdinal: number): SaidFact[] {
+export function statementsOfEvent({ event, originAt }: EventContext, firstOrdinal: number): ListedFact[] {
   const { content } = event;
-  const said = content.effects.flatMap((effect) => statementsOfEffect(effect, event));
+  const statements = content.effects.flatMap((effect) => statementsOfEffect(effect, event));
   if (content.standing === 'definitive') {
     const names = namedBy(content);
-    if (names.length > 0) said.push({ fact: 'mention', names });
+    if (names.length > 0) statements.push({ fact: 'mention', names });
     if (content.type === 'SourcesReviewed') {
       const through = Math.min(boundsOf(content.data.through).lo, event.recordedOn);
-      said.push({ fact: 'review', through });
+      statements.push({ fact: 'review', through });
     }
   } else if (announces(content)) {
     const agreement = content.type === 'AgreementPublished' ? content.data.agreement.id : null;
     const { rootId: eventId } = event;
-    said.push({
+    statements.push({
       fact: 'announcement',
       eventId,
       standing: content.standing,
@@ -37,14 +37,14 @@ export function statementsOfEvent({ event, originAt }: EventContext, firstOrdina
       agreement,
     });
   }
-  said.push(...namedIn(content));
-  return said.map((each, index): SaidFact => ({ ...originAt(firstOrdinal + index), ...each }));
+  statements.push(...namedIn(content));
+  return statements.map((each, index): ListedFact => ({ ...originAt(firstOrdinal + index), ...each }));
 }
 
 type Covering = Exclude<Effect, { effect: 'notice' | 'reaffirm' }>;
 
 /** Returns the reaffirmations and dissents of an event, in the order of its effects. */
-function statementsOfEffect(effect: Effect, { content, recordedOn }: EventContext['event']): Fresh<SaidFact>[] {
+function statementsOfEffect(effect: Effect, { content, recordedOn }: EventContext['event']): Fresh<ListedFact>[] {
   const { standing, assertedBy, occurred } = content;
   const term = { kind: effect.kind, scope: effect.scope };
   if (effect.effect === 'notice') return [];

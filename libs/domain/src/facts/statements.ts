@@ -174,9 +174,9 @@ function conditionsIn(source: StatementSource): Map<string, KnownCondition> {
 }
 
 /** Returns the earliest of the days on which several statements date the same matter. */
-export function earliestOf(told: readonly { readonly day: Bounds }[]): Bounds {
+export function earliestOf(dated: readonly { readonly day: Bounds }[]): Bounds {
   let [lo, hi] = [Infinity, Infinity];
-  for (const { day } of told) [lo, hi] = [Math.min(lo, day.lo), Math.min(hi, day.hi)];
+  for (const { day } of dated) [lo, hi] = [Math.min(lo, day.lo), Math.min(hi, day.hi)];
   return { lo, hi };
 }
 

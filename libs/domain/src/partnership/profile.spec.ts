@@ -6,14 +6,14 @@ import { endOf as endOfRegister, NO_REGISTER } from './register';
 const idOf = (version: number): string => `00000000-0000-4000-8000-${String(version).padStart(12, '0')}`;
 const party = (id: string, name = id) => ({ id, name });
 type Data = Record<string, unknown>;
-interface Told {
+interface GivenEvent {
   readonly type: string;
   readonly data: Data;
   readonly occurred?: string;
   readonly standing?: string;
 }
 
-const content = ({ type, data, occurred = '2020-01-01', standing = 'definitive' }: Told) => ({
+const content = ({ type, data, occurred = '2020-01-01', standing = 'definitive' }: GivenEvent) => ({
   type,
   occurred,
   title: type,
@@ -23,28 +23,32 @@ const content = ({ type, data, occurred = '2020-01-01', standing = 'definitive' 
   effects: [],
   data,
 });
-const started = (...ids: readonly string[]): Told => ({
+const started = (...ids: readonly string[]): GivenEvent => ({
   type: 'PartnershipStarted',
   data: { name: ids.join(' & '), parties: ids.map((id) => party(id)) },
 });
-const changed = (data: Data, more: Partial<Told> = {}): Told => ({ type: 'PartiesChanged', data, ...more });
-const ended = (occurred: string, more: Partial<Told> = {}): Told => ({
+const changed = (data: Data, more: Partial<GivenEvent> = {}): GivenEvent => ({ type: 'PartiesChanged', data, ...more });
+const ended = (occurred: string, more: Partial<GivenEvent> = {}): GivenEvent => ({
   type: 'PartnershipEnded',
   data: { reason: 'over' },
   occurred,
   ...more,
 });
-const corrected = (target: number, replacement: Told): Told => ({
+const corrected = (target: number, replacement: GivenEvent): GivenEvent => ({
   type: 'EventCorrected',
   data: { target: idOf(target), reason: 'x', replacement: content(replacement) },
 });
-const retracted = (target: number): Told => ({ type: 'EventRetracted', data: { target: idOf(target), reason: 'x' } });
+const retracted = (target: number): GivenEvent => ({
+  type: 'EventRetracted',
+  data: { target: idOf(target), reason: 'x' },
+});
 
 /** The profile after these events. The first one has version 1. */
-const given = (...events: readonly Told[]): Profile =>
-  events.reduce((profile, told, index) => evolveProfile(profile, eventOf(told, index + 1), index + 1), NO_PROFILE);
+const given = (...events: readonly GivenEvent[]): Profile =>
+  events.reduce((profile, each, index) => evolveProfile(profile, eventOf(each, index + 1), index + 1), NO_PROFILE);
 // The tests state only some members of an event; the result has the form of a whole event.
-const eventOf = (told: Told, version: number): Event => ({ ...content(told), id: idOf(version) }) as unknown as Event;
+const eventOf = (each: GivenEvent, version: number): Event =>
+  ({ ...content(each), id: idOf(version) }) as unknown as Event;
 const endOf = (profile: Profile): unknown => endOfRegister({ ...NO_REGISTER, ends: endsOf(profile) });
 const ids = (profile: Profile): string[] => partiesOf(profile).map(({ id }) => id);
 
@@ -113,7 +117,7 @@ describe('the parties', () => {
   });
 
   it('do_not_change_by_corrections_of_other_events', () => {
-    const other: Told = { type: 'InvestmentMade', data: { investor: 'a' } };
+    const other: GivenEvent = { type: 'InvestmentMade', data: { investor: 'a' } };
     const profile = given(
       started('a', 'b'),
       other,

@@ -23,7 +23,7 @@ export interface Cause {
     | 'imprecise'
     /** The statement no longer stands: its root event was retracted, or corrected to state something else. */
     | 'taken-back';
-  readonly said: Origin;
+  readonly fact: Origin;
   readonly condition?: ConditionExpression;
   /** The term that replaced this one. */
   readonly replacedBy?: TermRef;
@@ -33,13 +33,13 @@ export interface Cause {
 export const identityOf = ({ order, eventVersion }: Origin): string => `${order[0]}.${order[1]}.${eventVersion}`;
 
 export const started = (claim: ValueFact): Cause => {
-  if (claim.effect === 'set') return { because: 'set', said: claim };
-  return { because: claim.value === null ? 'suspended' : 'override-started', said: claim };
+  if (claim.effect === 'set') return { because: 'set', fact: claim };
+  return { because: claim.value === null ? 'suspended' : 'override-started', fact: claim };
 };
 
 /** Removes repeated causes. Statements of one event, and their removal by one act, count as one. */
 export const distinct = (causes: readonly Cause[]): Cause[] => {
-  const keyOf = ({ because, said }: Cause): string =>
-    because === 'taken-back' ? `${because} ${said.order[0]}` : `${because} ${identityOf(said)}`;
+  const keyOf = ({ because, fact }: Cause): string =>
+    because === 'taken-back' ? `${because} ${fact.order[0]}` : `${because} ${identityOf(fact)}`;
   return [...new Map(causes.map((cause) => [keyOf(cause), cause])).values()];
 };

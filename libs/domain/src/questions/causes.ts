@@ -24,7 +24,7 @@ export function causesOf(term: TermRef, from: Answered, to: Answered): Cause[] {
   const causes: Cause[] = [];
   const begun = new Set<number>();
   // The cause of the other claim's start is already included.
-  const isTold = (reason: Reason): boolean =>
+  const isIncluded = (reason: Reason): boolean =>
     FOLLOWED.has(reason.because) && 'by' in reason && isAmong(after, reason.by) && !isAmong(before, reason.by);
   for (const [id, claim] of after) {
     if (before.has(id)) continue;
@@ -36,8 +36,8 @@ export function causesOf(term: TermRef, from: Answered, to: Answered): Cause[] {
     if (after.has(id)) continue;
     const now = standsNow.get(id);
     const reason = now && weighNow(now);
-    if (reason && !isTold(reason)) causes.push(...whyOver(now, reason, to));
-    else if (!now && !begun.has(claim.order[0])) causes.push({ because: 'taken-back', said: claim });
+    if (reason && !isIncluded(reason)) causes.push(...whyOver(now, reason, to));
+    else if (!now && !begun.has(claim.order[0])) causes.push({ because: 'taken-back', fact: claim });
   }
   if (causes.length === 0) causes.push(...whyBoundOthers(term, from, to), ...whyLessSure(term, from, to));
   const inWords = causes.map((cause) => asLearned(term, cause, from, to));
@@ -52,17 +52,17 @@ const isSameDay = ({ at }: Viewpoint, to: Viewpoint): boolean => at.lo === to.at
 
 /** A statement that no longer stands has the act that removed it as its cause. For the same day, this also applies to its replacement. */
 function asLearned(term: TermRef, cause: Cause, from: Answered, to: Answered): Cause {
-  const { because, said } = cause;
-  if (!to.known.has(term, said)) return { because: 'taken-back', said };
-  const isNews = !STARTED.has(because) && isSameDay(from, to) && !from.known.has(term, said);
-  return isNews && from.known.hasRootOf(term, said) ? { because: 'taken-back', said } : cause;
+  const { because, fact } = cause;
+  if (!to.known.has(term, fact)) return { because: 'taken-back', fact };
+  const isNews = !STARTED.has(because) && isSameDay(from, to) && !from.known.has(term, fact);
+  return isNews && from.known.hasRootOf(term, fact) ? { because: 'taken-back', fact } : cause;
 }
 
 const STARTED: ReadonlySet<Cause['because']> = new Set(['set', 'override-started', 'suspended']);
 
 /** Returns true if a cause was already known and did not arise from the passing of time. */
-function knewBefore(term: TermRef, { because, said }: Cause, from: Answered, to: Answered): boolean {
-  if (because === 'taken-back' || !from.known.has(term, said)) return false;
+function knewBefore(term: TermRef, { because, fact }: Cause, from: Answered, to: Answered): boolean {
+  if (because === 'taken-back' || !from.known.has(term, fact)) return false;
   const isByTime = BY_TIME.has(because) && from.worlds.clock !== to.worlds.clock;
   return !isByTime || learnedMatters(term, from, to).length > 0;
 }
@@ -72,8 +72,8 @@ const BY_TIME: ReadonlySet<Cause['because']> = new Set(['condition-open', 'renew
 
 const FOLLOWED: ReadonlySet<Reason['because']> = new Set(['superseded', 'overridden', 'suspended']);
 
-const isAmong = (claims: ReadonlyMap<string, unknown>, said: Origin | undefined): boolean =>
-  said !== undefined && claims.has(identityOf(said));
+const isAmong = (claims: ReadonlyMap<string, unknown>, fact: Origin | undefined): boolean =>
+  fact !== undefined && claims.has(identityOf(fact));
 
 type Weigh = (claim: ClaimFact) => Reason;
 
@@ -104,7 +104,7 @@ function whyBegun(
     case 'overridden':
     case 'suspended': {
       const override = standsNow.get(identityOf(reason.by));
-      if (!override) return [{ because: 'taken-back', said: reason.by }];
+      if (!override) return [{ because: 'taken-back', fact: reason.by }];
       return whyOver(override, weighNow(override), to);
     }
     case 'waits-for-condition': {
@@ -112,8 +112,8 @@ function whyBegun(
       const { condition } = reason;
       return [
         met
-          ? { because: 'condition-met', said: met, condition }
-          : { because: 'condition-open', said: claim, condition },
+          ? { because: 'condition-met', fact: met, condition }
+          : { because: 'condition-open', fact: claim, condition },
       ];
     }
     case 'too-few-bound':
@@ -124,7 +124,7 @@ function whyBegun(
     case 'agreement-ended':
     case 'partnership-ended':
     case 'notice-given':
-      return to.known.has(term, reason.by) ? [started(claim)] : [{ because: 'taken-back', said: reason.by }];
+      return to.known.has(term, reason.by) ? [started(claim)] : [{ because: 'taken-back', fact: reason.by }];
     default:
       return [started(claim)];
   }
@@ -138,29 +138,29 @@ function whyOver(claim: ClaimFact, reason: Reason, to: Answered): Cause[] {
     case 'suspended':
       return isValue(reason.by) ? [started(reason.by)] : [];
     case 'ended-by':
-      return [{ because: isEndOfOverrides(reason.by) ? 'override-ended' : 'ended', said: reason.by }];
+      return [{ because: isEndOfOverrides(reason.by) ? 'override-ended' : 'ended', fact: reason.by }];
     case 'replaced':
-      return [{ because: 'ended', said: reason.by, replacedBy: reason.replacedBy }];
+      return [{ because: 'ended', fact: reason.by, replacedBy: reason.replacedBy }];
     case 'agreement-ended':
     case 'partnership-ended':
     case 'notice-given':
-      return [{ because: reason.because, said: reason.by }];
+      return [{ because: reason.because, fact: reason.by }];
     case 'condition-met':
-      return [{ because: 'condition-met', said: reason.by ?? claim, condition: reason.condition }];
+      return [{ because: 'condition-met', fact: reason.by ?? claim, condition: reason.condition }];
     case 'waits-for-condition':
-      return [{ because: 'condition-open', said: claim, condition: reason.condition }];
+      return [{ because: 'condition-open', fact: claim, condition: reason.condition }];
     case 'ruled-out': {
-      const [said = claim] = ruledOutBy(to.worlds, reason.condition);
-      return [{ because: 'condition-ruled-out', said, condition: reason.condition }];
+      const [fact = claim] = ruledOutBy(to.worlds, reason.condition);
+      return [{ because: 'condition-ruled-out', fact, condition: reason.condition }];
     }
     case 'too-few-bound':
       return partiesChangedBy(to);
     case 'lapsed':
     case 'not-yet-started':
-      return [{ because: reason.because, said: claim }];
+      return [{ because: reason.because, fact: claim }];
     case 'until-passed':
     case 'end-before-start':
-      return [{ because: claim.effect === 'override' ? 'override-ended' : 'end-passed', said: claim }];
+      return [{ because: claim.effect === 'override' ? 'override-ended' : 'end-passed', fact: claim }];
     case 'in-force':
     case 'suspends':
     case 'ended':
@@ -170,7 +170,7 @@ function whyOver(claim: ClaimFact, reason: Reason, to: Answered): Cause[] {
 
 /** Returns the party changes that have taken place, or may have, by the day in question. */
 const partiesChangedBy = ({ worlds, at }: Viewpoint): Cause[] =>
-  worlds.facts.partyChanges.filter(({ day }) => day.lo <= at.hi).map((said) => ({ because: 'parties-changed', said }));
+  worlds.facts.partyChanges.filter(({ day }) => day.lo <= at.hi).map((fact) => ({ because: 'parties-changed', fact }));
 
 /**
  * Returns the party changes by which the same values bind other parties: those between the two days, and those that are known at one viewpoint only.
@@ -194,7 +194,7 @@ function whyBoundOthers(term: TermRef, from: Answered, to: Answered): Cause[] {
   );
   return changes
     .filter(({ agreement }) => agreement === null || claimsNamed(term, to).some((claim) => claim === agreement))
-    .map((said) => ({ because: 'parties-changed', said }));
+    .map((fact) => ({ because: 'parties-changed', fact }));
 }
 
 type Change = Viewpoint['worlds']['facts']['partyChanges'][number];
@@ -211,26 +211,26 @@ function whyLessSure(term: TermRef, from: Answered, to: Answered): Cause[] {
 }
 
 function causeOfDoubt({ about, by, condition }: Doubt, { worlds, answer }: Answered): Cause[] {
-  const [said = governing(answer)] = by;
-  if (!said) return [];
+  const [fact = governing(answer)] = by;
+  if (!fact) return [];
   switch (about) {
     case 'start':
     case 'end':
-      return [{ because: 'imprecise', said }];
+      return [{ because: 'imprecise', fact }];
     case 'condition': {
       const [met, ruledOut] = [metBy(worlds, condition!)[0], ruledOutBy(worlds, condition!)[0]];
-      if (met) return [{ because: 'condition-met', said: met, condition: condition! }];
-      if (ruledOut) return [{ because: 'condition-ruled-out', said: ruledOut, condition: condition! }];
-      return [{ because: 'condition-open', said, condition: condition! }];
+      if (met) return [{ because: 'condition-met', fact: met, condition: condition! }];
+      if (ruledOut) return [{ because: 'condition-ruled-out', fact: ruledOut, condition: condition! }];
+      return [{ because: 'condition-open', fact, condition: condition! }];
     }
     case 'renewal':
-      return [{ because: 'renewal', said }];
+      return [{ because: 'renewal', fact }];
     case 'parties':
-      return [{ because: 'parties-changed', said }];
+      return [{ because: 'parties-changed', fact }];
     case 'agreement':
-      return [{ because: 'agreement-ended', said }];
+      return [{ because: 'agreement-ended', fact }];
     case 'partnership':
-      return [{ because: 'partnership-ended', said }];
+      return [{ because: 'partnership-ended', fact }];
   }
 }
 

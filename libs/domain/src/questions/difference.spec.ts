@@ -13,28 +13,28 @@ import {
   started,
   termOf,
   worldsOf,
-  type Told,
+  type GivenEvent,
 } from './testing/given';
 
-const differenceBetween = (...asked: Parameters<typeof differencesBetween>) => [...differencesBetween(...asked)];
+const differenceBetween = (...args: Parameters<typeof differencesBetween>) => [...differencesBetween(...args)];
 const view = (timeless: PartnershipWorlds, day: string, knownAt?: string) => {
   const { at, clock } = on(day, knownAt);
   return { worlds: timeless.at(clock), at };
 };
 const parsed = ({ value }: { value: string }): unknown => JSON.parse(value);
-const told = (differences: readonly TermDifference[]) =>
+const rendered = (differences: readonly TermDifference[]) =>
   differences.map(({ term, was, now, causes }) => ({
     term: `${term.kind}/${term.scope}`,
     was: was.map(parsed),
     now: now.map(parsed),
-    causes: causes.map(({ because, said }) => `${because} ${said.eventVersion}`),
+    causes: causes.map(({ because, fact }) => `${because} ${fact.eventVersion}`),
   }));
 
-const licence: Told = {
+const licence: GivenEvent = {
   occurred: '2025-01-21',
   effects: [set('licence/models', 'until 2030'), set('supply', 'refusal')],
 };
-const restated: Told = {
+const restated: GivenEvent = {
   occurred: '2025-10-28',
   effects: [
     set('licence/products', 'until 2032', { replaces: [termOf('licence/models')] }),
@@ -46,7 +46,7 @@ const restated: Told = {
 test('a_difference_between_two_days_shows_the_replaced_term_as_was', () => {
   const state = given(started, licence, restated);
   const differences = differenceBetween(view(state, '2025-10-27'), view(state, '2025-10-28'));
-  expect(told(differences)).toEqual([
+  expect(rendered(differences)).toEqual([
     { term: 'licence/models', was: ['until 2030'], now: [], causes: ['ended 3'] },
     { term: 'licence/products', was: ['until 2030'], now: ['until 2032'], causes: ['set 3'] },
     { term: 'stake/all', was: [], now: [27], causes: ['set 3'] },
@@ -67,11 +67,11 @@ test('a_difference_between_two_versions_shows_what_became_known_about_the_same_d
     effects: [set('share', 'always', { from: '2025-10-28' })],
   });
   const differences = differenceBetween(view(given(started, licence), '2025-12-01'), view(later, '2025-12-01'));
-  expect(told(differences)).toEqual([{ term: 'share/all', was: [], now: ['always'], causes: ['set 3'] }]);
+  expect(rendered(differences)).toEqual([{ term: 'share/all', was: [], now: ['always'], causes: ['set 3'] }]);
 });
 
 test('terms_that_bind_other_parties_are_left_out', () => {
-  const aws: Told = {
+  const aws: GivenEvent = {
     occurred: '2025-11-03',
     effects: [set('aws', 38, { between: ['openai', 'amazon'] }), set('stake', 27)],
   };
@@ -87,7 +87,7 @@ test('terms_that_bind_other_parties_are_left_out', () => {
 test('terms_of_another_kind_or_scope_are_left_out', () => {
   const state = given(started, licence, restated);
   const termsWith = (filter: { kinds: ReadonlySet<string> | null; scope?: string }) =>
-    told(differenceBetween(view(state, '2025-10-27'), view(state, '2025-10-28'), { ...filter, between: null })).map(
+    rendered(differenceBetween(view(state, '2025-10-27'), view(state, '2025-10-28'), { ...filter, between: null })).map(
       ({ term }) => term,
     );
   expect(termsWith({ kinds: new Set(['licence']) })).toEqual(['licence/models', 'licence/products']);
@@ -97,9 +97,9 @@ test('terms_of_another_kind_or_scope_are_left_out', () => {
 describe('the cause of a difference is', () => {
   test('a_correction_with_other_content', () => {
     const before = given(started, licence);
-    const corrected: Told = { ...licence, effects: [set('supply', 'other')] };
+    const corrected: GivenEvent = { ...licence, effects: [set('supply', 'other')] };
     const after = worldsOf([...factsOf(started, 1), ...factsOf(corrected, 2, 3)]);
-    expect(told(differenceBetween(view(before, '2025-06-01'), view(after, '2025-06-01')))).toEqual([
+    expect(rendered(differenceBetween(view(before, '2025-06-01'), view(after, '2025-06-01')))).toEqual([
       { term: 'licence/models', was: ['until 2030'], now: [], causes: ['taken-back 2'] },
       { term: 'supply/all', was: ['refusal'], now: ['other'], causes: ['set 3'] },
     ]);
@@ -107,38 +107,38 @@ describe('the cause of a difference is', () => {
 
   test('an_end_date_that_has_passed', () => {
     const state = given(started, { occurred: '2020', effects: [set('a', 1, { until: '2030-12-31' })] });
-    expect(told(differenceBetween(view(state, '2030-12-31'), view(state, '2031-01-01')))).toMatchObject([
+    expect(rendered(differenceBetween(view(state, '2030-12-31'), view(state, '2031-01-01')))).toMatchObject([
       { now: [], causes: ['end-passed 2'] },
     ]);
   });
 
-  const conditional: Told = { occurred: '2020', effects: [set('a', 1, { untilCondition: 'agi' })] };
+  const conditional: GivenEvent = { occurred: '2020', effects: [set('a', 1, { untilCondition: 'agi' })] };
   test('a_condition_that_is_open', () => {
     const state = given(started, conditional);
-    expect(told(differenceBetween(view(state, '2026-11-22'), view(state, '2026-11-23')))).toMatchObject([
+    expect(rendered(differenceBetween(view(state, '2026-11-22'), view(state, '2026-11-23')))).toMatchObject([
       { was: [1], now: [1], causes: ['condition-open 2'] },
     ]);
   });
 
   test('a_condition_that_was_met', () => {
-    const met: Told = { occurred: '2024-05-05', type: 'ConditionMet', data: { condition: 'agi' } };
+    const met: GivenEvent = { occurred: '2024-05-05', type: 'ConditionMet', data: { condition: 'agi' } };
     const from = view(given(started, conditional), '2025-01-01');
-    expect(told(differenceBetween(from, view(given(started, conditional, met), '2025-01-01')))).toMatchObject([
+    expect(rendered(differenceBetween(from, view(given(started, conditional, met), '2025-01-01')))).toMatchObject([
       { was: [1], now: [], causes: ['condition-met 3'] },
     ]);
   });
 
   test('an_imprecise_date', () => {
     const state = given(started, { occurred: '2020', effects: [set('a', 1)] });
-    expect(told(differenceBetween(view(state, '2020-12-30'), view(state, '2020-12-31')))).toMatchObject([
+    expect(rendered(differenceBetween(view(state, '2020-12-30'), view(state, '2020-12-31')))).toMatchObject([
       { causes: ['imprecise 2'] },
     ]);
   });
 
-  const base: Told = { occurred: '2020-01-01', effects: [set('a', 1)] };
-  const causesAt = (was: string, now: string, ...events: readonly Told[]) => {
+  const base: GivenEvent = { occurred: '2020-01-01', effects: [set('a', 1)] };
+  const causesAt = (was: string, now: string, ...events: readonly GivenEvent[]) => {
     const worlds = given(started, ...events);
-    return told(differenceBetween(view(worlds, was), view(worlds, now))).map(({ causes, was, now }) => [
+    return rendered(differenceBetween(view(worlds, was), view(worlds, now))).map(({ causes, was, now }) => [
       was,
       now,
       causes,
@@ -146,15 +146,15 @@ describe('the cause of a difference is', () => {
   };
 
   test('an_override_that_started_or_ended', () => {
-    const waived: Told = { occurred: '2024-01-01', effects: [override('a', 2, { until: '2024-06-30' })] };
+    const waived: GivenEvent = { occurred: '2024-01-01', effects: [override('a', 2, { until: '2024-06-30' })] };
     expect(causesAt('2023-01-01', '2024-03-01', base, waived)).toEqual([[[1], [2], ['override-started 3']]]);
     expect(causesAt('2024-03-01', '2024-07-01', base, waived)).toEqual([[[2], [1], ['override-ended 3']]]);
-    const ended: Told = { occurred: '2024-05-01', effects: [end('a', { of: 'override' })] };
+    const ended: GivenEvent = { occurred: '2024-05-01', effects: [end('a', { of: 'override' })] };
     expect(causesAt('2024-03-01', '2024-05-01', base, waived, ended)).toEqual([[[2], [1], ['override-ended 4']]]);
   });
 
   test('a_suspension', () => {
-    const suspended: Told = { occurred: '2024-01-01', effects: [override('a', null, { until: '2024-06-30' })] };
+    const suspended: GivenEvent = { occurred: '2024-01-01', effects: [override('a', null, { until: '2024-06-30' })] };
     const worlds = given(started, base, suspended);
     const [difference] = differenceBetween(view(worlds, '2023-01-01'), view(worlds, '2024-03-01'));
     expect(difference).toMatchObject({ suspended: { was: 'not', now: 'definitely' } });
@@ -163,47 +163,59 @@ describe('the cause of a difference is', () => {
   });
 
   test('the_end_of_an_agreement_or_of_the_partnership', () => {
-    const ended: Told = { occurred: '2024-01-01', type: 'AgreementEnded', data: { agreement: 'a', how: 'expired' } };
-    const over: Told = { occurred: '2024-01-01', type: 'PartnershipEnded', data: { reason: 'over' } };
+    const ended: GivenEvent = {
+      occurred: '2024-01-01',
+      type: 'AgreementEnded',
+      data: { agreement: 'a', how: 'expired' },
+    };
+    const over: GivenEvent = { occurred: '2024-01-01', type: 'PartnershipEnded', data: { reason: 'over' } };
     expect(causesAt('2023-01-01', '2024-01-01', base, ended)).toEqual([[[1], [], ['agreement-ended 3']]]);
     expect(causesAt('2023-01-01', '2024-01-01', base, over)).toEqual([[[1], [], ['partnership-ended 3']]]);
   });
 
   test('a_change_of_the_parties_that_a_term_binds', () => {
-    const joined: Told = { occurred: '2016-10-20', type: 'PartiesChanged', data: { joined: [party('mitsubishi')] } };
-    const first: Told = { occurred: '2010-01-01', effects: [set('a', 1)] };
+    const joined: GivenEvent = {
+      occurred: '2016-10-20',
+      type: 'PartiesChanged',
+      data: { joined: [party('mitsubishi')] },
+    };
+    const first: GivenEvent = { occurred: '2010-01-01', effects: [set('a', 1)] };
     expect(causesAt('2010-06-01', '2018-01-01', first, joined)).toEqual([[[1], [1], ['parties-changed 3']]]);
-    const left: Told = { occurred: '2018-01-01', type: 'PartiesChanged', data: { left: ['openai'] } };
+    const left: GivenEvent = { occurred: '2018-01-01', type: 'PartiesChanged', data: { left: ['openai'] } };
     expect(causesAt('2017-01-01', '2018-01-01', first, left)).toEqual([[[1], [], ['parties-changed 3']]]);
   });
 
   test('a_change_of_parties_that_became_known', () => {
-    const joined: Told = { occurred: '2016-10-20', type: 'PartiesChanged', data: { joined: [party('mitsubishi')] } };
-    const first: Told = { occurred: '2010-01-01', effects: [set('a', 1)] };
+    const joined: GivenEvent = {
+      occurred: '2016-10-20',
+      type: 'PartiesChanged',
+      data: { joined: [party('mitsubishi')] },
+    };
+    const first: GivenEvent = { occurred: '2010-01-01', effects: [set('a', 1)] };
     const from = view(given(started, first), '2018-01-01');
-    expect(told(differenceBetween(from, view(given(started, first, joined), '2018-01-01')))).toMatchObject([
+    expect(rendered(differenceBetween(from, view(given(started, first, joined), '2018-01-01')))).toMatchObject([
       { causes: ['parties-changed 3'] },
     ]);
   });
 
   const renewal = { period: 'P1Y', notice: 'P1M' };
-  const renewing: Told = { occurred: '2025-01-01', effects: [set('a', 1, { until: '2025-12-31', renewal })] };
+  const renewing: GivenEvent = { occurred: '2025-01-01', effects: [set('a', 1, { until: '2025-12-31', renewal })] };
   test('a_notice_that_was_given_or_may_be_given', () => {
-    const noticed: Told = { occurred: '2025-06-01', effects: [notice('a')] };
+    const noticed: GivenEvent = { occurred: '2025-06-01', effects: [notice('a')] };
     expect(causesAt('2025-12-31', '2026-01-01', renewing, noticed)).toEqual([[[1], [], ['notice-given 3']]]);
     expect(causesAt('2026-12-31', '2027-01-01', renewing)).toEqual([[[1], [1], ['renewal 2']]]);
   });
 
   test('a_pending_condition_that_was_ruled_out_or_met', () => {
-    const waiting: Told = { occurred: '2024-01-01', effects: [set('a', 2, { fromCondition: 'approval' })] };
-    const ruledOut: Told = { occurred: '2025-01-01', type: 'ConditionRuledOut', data: { condition: 'approval' } };
-    const met: Told = { occurred: '2025-01-01', type: 'ConditionMet', data: { condition: 'approval' } };
+    const waiting: GivenEvent = { occurred: '2024-01-01', effects: [set('a', 2, { fromCondition: 'approval' })] };
+    const ruledOut: GivenEvent = { occurred: '2025-01-01', type: 'ConditionRuledOut', data: { condition: 'approval' } };
+    const met: GivenEvent = { occurred: '2025-01-01', type: 'ConditionMet', data: { condition: 'approval' } };
     const day = '2027-01-01';
     const from = view(given(started, base, waiting), day);
-    expect(told(differenceBetween(from, view(given(started, base, waiting, ruledOut), day)))).toMatchObject([
+    expect(rendered(differenceBetween(from, view(given(started, base, waiting, ruledOut), day)))).toMatchObject([
       { was: [1, 2], now: [1], causes: ['condition-ruled-out 4'] },
     ]);
-    expect(told(differenceBetween(from, view(given(started, base, waiting, met), day)))).toMatchObject([
+    expect(rendered(differenceBetween(from, view(given(started, base, waiting, met), day)))).toMatchObject([
       { was: [1, 2], now: [2], causes: ['condition-met 4'] },
     ]);
     expect(causesAt('2024-06-01', '2025-01-01', base, waiting, met)).toEqual([[[1], [2], ['condition-met 4']]]);
@@ -211,15 +223,15 @@ describe('the cause of a difference is', () => {
   });
 
   test('a_possible_end_of_an_override_with_the_same_value_for_other_parties', () => {
-    const first: Told = { occurred: '2020-01-01', effects: [set('a', 1, { between: ['openai', 'oracle'] })] };
-    const waived: Told = {
+    const first: GivenEvent = { occurred: '2020-01-01', effects: [set('a', 1, { between: ['openai', 'oracle'] })] };
+    const waived: GivenEvent = {
       occurred: '2024-01-01',
       effects: [override('a', 1, { until: '2028-02', between: ['microsoft', 'openai'] })],
     };
     expect(causesAt('2028-01-01', '2028-02-15', first, waived)).toEqual([[[1], [1], ['imprecise 3']]]);
     expect(causesAt('2028-01-01', '2028-03-01', first, waived)).toEqual([[[1], [1], ['override-ended 3']]]);
     expect(causesAt('2028-02-15', '2028-03-01', first, waived)).toEqual([[[1], [1], ['override-ended 3']]]);
-    const other: Told = { occurred: '2024-01-01', effects: [override('a', 2, { until: '2028-02' })] };
+    const other: GivenEvent = { occurred: '2024-01-01', effects: [override('a', 2, { until: '2028-02' })] };
     expect(causesAt('2028-01-01', '2028-02-15', base, other)).toEqual([[[2], [1, 2], ['imprecise 3']]]);
   });
 
@@ -229,9 +241,9 @@ describe('the cause of a difference is', () => {
 });
 
 test('dissent_is_not_a_difference', () => {
-  const base: Told = { occurred: '2020-01-01', effects: [set('a', 1)] };
-  const said: Told = { occurred: '2024-01-01', effects: [contest('a', 2), contest('b', 2)] };
-  const reported: Told = { occurred: '2024-01-01', standing: 'reported', effects: [end('a')] };
+  const base: GivenEvent = { occurred: '2020-01-01', effects: [set('a', 1)] };
+  const statement: GivenEvent = { occurred: '2024-01-01', effects: [contest('a', 2), contest('b', 2)] };
+  const reported: GivenEvent = { occurred: '2024-01-01', standing: 'reported', effects: [end('a')] };
   const from = view(given(started, base), '2024-06-01');
-  expect(differenceBetween(from, view(given(started, base, said, reported), '2024-06-01'))).toEqual([]);
+  expect(differenceBetween(from, view(given(started, base, statement, reported), '2024-06-01'))).toEqual([]);
 });

@@ -1,11 +1,11 @@
 import type { Effect } from '#contracts';
 import { formatDay, type Day } from '../dates';
 import { explanationOf } from './explanation';
-import { end, given, notice, on, override, party, set, started, termOf, type Told } from './testing/given';
+import { end, given, notice, on, override, party, set, started, termOf, type GivenEvent } from './testing/given';
 
 const dayOrNever = (day: Day) => (day === Infinity ? 'never' : formatDay(day));
 /** `"x" once, start, 2, 2025-01-01/2025-12-31`: x holds once the start by event 2 comes, within these days. */
-const doubts = (at: string, ...events: readonly Told[]) =>
+const doubts = (at: string, ...events: readonly GivenEvent[]) =>
   [...explanationOf(given(started, ...events), termOf('a'), on(at)).doubts].map(
     ({ value, about, days, holds, condition, by }) =>
       [
@@ -16,7 +16,7 @@ const doubts = (at: string, ...events: readonly Told[]) =>
       ].join(', '),
   );
 
-const x = (rest: object = {}): Told => ({ occurred: '2024-01-01', effects: [set('a', 'x', rest)] });
+const x = (rest: object = {}): GivenEvent => ({ occurred: '2024-01-01', effects: [set('a', 'x', rest)] });
 
 test('definite_values_and_values_not_in_force_have_no_doubts', () => {
   expect(doubts('2025-01-01', x())).toEqual([]);
@@ -62,7 +62,7 @@ describe('a condition is a doubt', () => {
   });
 
   test('within_the_bounds_of_the_event_that_met_it', () => {
-    const met: Told = { occurred: '2025-03', type: 'ConditionMet', data: { condition: 'agi' } };
+    const met: GivenEvent = { occurred: '2025-03', type: 'ConditionMet', data: { condition: 'agi' } };
     expect(doubts('2025-03-15', x({ untilCondition: 'agi' }), met)).toEqual([
       '"x" until, condition "agi", 3, 2025-03-01/2025-03-31',
     ]);
@@ -70,8 +70,8 @@ describe('a condition is a doubt', () => {
 });
 
 describe('claims of one event that share the day of a condition', () => {
-  const met: Told = { occurred: '2025-03', type: 'ConditionMet', data: { condition: 'closing' } };
-  const both = (...effects: readonly Effect[]): Told => ({ occurred: '2024-01-01', effects });
+  const met: GivenEvent = { occurred: '2025-03', type: 'ConditionMet', data: { condition: 'closing' } };
+  const both = (...effects: readonly Effect[]): GivenEvent => ({ occurred: '2024-01-01', effects });
 
   test('supersede_each_other_on_that_day', () => {
     const together = both(set('a', 'x', { untilCondition: 'closing' }), set('a', 'y', { fromCondition: 'closing' }));
@@ -99,12 +99,12 @@ test('a_renewal_is_a_doubt_as_long_as_notice_can_be_given', () => {
   const renewing = x({ until: '2025-12-31', renewal: { period: 'P1Y', notice: 'P1M' } });
   expect(doubts('2026-12-31', renewing)).toEqual([]);
   expect(doubts('2027-06-01', renewing)).toEqual(['"x" until, renewal, 2, 2026-12-31/never']);
-  const noticed: Told = { occurred: '[2026-11-15..2026-12-15]', effects: [notice('a')] };
+  const noticed: GivenEvent = { occurred: '[2026-11-15..2026-12-15]', effects: [notice('a')] };
   expect(doubts('2027-06-01', renewing, noticed)).toEqual(['"x" until, renewal, 2+3, 2026-12-31/2027-12-31']);
 });
 
 test('an_override_that_may_have_ended_is_a_doubt_of_the_base_value', () => {
-  const waived: Told = { occurred: '2025-01-01', effects: [override('a', null, { until: '2025-06' })] };
+  const waived: GivenEvent = { occurred: '2025-01-01', effects: [override('a', null, { until: '2025-06' })] };
   expect(doubts('2025-06-15', x(), waived)).toEqual([
     '"x" once, end, 3, 2025-06-01/2025-06-30',
     'null until, end, 3, 2025-06-01/2025-06-30',
@@ -112,15 +112,15 @@ test('an_override_that_may_have_ended_is_a_doubt_of_the_base_value', () => {
 });
 
 test('a_claim_that_may_have_ended_before_its_start_leaves_the_earlier_one_in_doubt', () => {
-  const before: Told = { ...x(), data: { agreement: { id: 'b', title: 'b', form: 'agreement' } } };
-  const after: Told = { occurred: '2025-06-15', effects: [set('a', 'y', { until: '2025-07-31' })] };
-  const over: Told = { occurred: '2025-06', type: 'AgreementEnded', data: { agreement: 'a', how: 'withdrawn' } };
+  const before: GivenEvent = { ...x(), data: { agreement: { id: 'b', title: 'b', form: 'agreement' } } };
+  const after: GivenEvent = { occurred: '2025-06-15', effects: [set('a', 'y', { until: '2025-07-31' })] };
+  const over: GivenEvent = { occurred: '2025-06', type: 'AgreementEnded', data: { agreement: 'a', how: 'withdrawn' } };
   expect(doubts('2025-09-01', before, after, over)).toEqual(['"x" once, agreement, 4, 2025-06-01/2025-06-30']);
 });
 
 test('an_override_governs_again_after_a_later_one_has_ended', () => {
-  const waived: Told = { occurred: '2025-01-01', effects: [override('a', 'y', { until: '2026-12-31' })] };
-  const again: Told = { occurred: '2025-03-01', effects: [override('a', 'z', { until: '2025-06' })] };
+  const waived: GivenEvent = { occurred: '2025-01-01', effects: [override('a', 'y', { until: '2026-12-31' })] };
+  const again: GivenEvent = { occurred: '2025-03-01', effects: [override('a', 'z', { until: '2025-06' })] };
   expect(doubts('2025-06-15', x(), waived, again)).toEqual([
     '"y" once, end, 4, 2025-06-01/2025-06-30',
     '"z" until, end, 4, 2025-06-01/2025-06-30',
@@ -128,20 +128,20 @@ test('an_override_governs_again_after_a_later_one_has_ended', () => {
 });
 
 test('an_imprecise_end_of_an_agreement_or_partnership_is_a_doubt', () => {
-  const ended: Told = { occurred: '2025', type: 'AgreementEnded', data: { agreement: 'a', how: 'expired' } };
-  const over: Told = { occurred: '2025', type: 'PartnershipEnded', data: { reason: 'over' } };
+  const ended: GivenEvent = { occurred: '2025', type: 'AgreementEnded', data: { agreement: 'a', how: 'expired' } };
+  const over: GivenEvent = { occurred: '2025', type: 'PartnershipEnded', data: { reason: 'over' } };
   expect(doubts('2025-06-01', x(), ended)).toEqual(['"x" until, agreement, 3, 2025-01-01/2025-12-31']);
   expect(doubts('2025-06-01', x(), over)).toEqual(['"x" until, partnership, 3, 2025-01-01/2025-12-31']);
 });
 
 describe('a change of parties on an imprecise day', () => {
   test('is_a_doubt_about_who_is_bound', () => {
-    const joined: Told = { occurred: '2025', type: 'PartiesChanged', data: { joined: [party('oracle')] } };
+    const joined: GivenEvent = { occurred: '2025', type: 'PartiesChanged', data: { joined: [party('oracle')] } };
     expect(doubts('2025-06-01', x(), joined)).toEqual(['"x" binds by, parties, 3, 2025-01-01/2025-12-31']);
   });
 
   test('is_a_doubt_about_the_value_if_too_few_may_remain', () => {
-    const left: Told = { occurred: '2025', type: 'PartiesChanged', data: { left: ['openai'] } };
+    const left: GivenEvent = { occurred: '2025', type: 'PartiesChanged', data: { left: ['openai'] } };
     expect(doubts('2025-06-01', x(), left)).toEqual(['"x" until, parties, 3, 2025-01-01/2025-12-31']);
   });
 });
@@ -151,7 +151,7 @@ test('an_end_within_an_interval_is_a_doubt', () => {
 });
 
 describe('a long-stop day', () => {
-  const met = (occurred: string): Told => ({ occurred, type: 'ConditionMet', data: { condition: 'closing' } });
+  const met = (occurred: string): GivenEvent => ({ occurred, type: 'ConditionMet', data: { condition: 'closing' } });
 
   test('keeps_a_claim_with_an_imprecise_start_in_doubt_afterwards', () => {
     const waiting = x({ from: '2025-05', fromCondition: 'closing', by: '2025-05-10' });
@@ -164,7 +164,7 @@ describe('a long-stop day', () => {
   });
 
   test('also_keeps_the_superseded_claim_in_doubt', () => {
-    const waiting = (value: string, rest: object = {}): Told => ({
+    const waiting = (value: string, rest: object = {}): GivenEvent => ({
       occurred: '2025-01-01',
       effects: [set('a', value, { from: '2025-05', fromCondition: 'closing', by: '2025-05-10', ...rest })],
     });
@@ -181,18 +181,21 @@ describe('a doubt about which of two claims of one value governs', () => {
   const between = { between: ['microsoft', 'oracle'] };
 
   test('concerns_the_parties_it_binds', () => {
-    const later: Told = { occurred: '2025-04', effects: [set('a', 'x', between)] };
+    const later: GivenEvent = { occurred: '2025-04', effects: [set('a', 'x', between)] };
     expect(doubts('2025-04-15', x(), later)).toEqual(['"x" binds by, start, 3, 2025-04-01/2025-04-30']);
     expect(doubts('2025-05-15', x(), later)).toEqual([]);
   });
 
   test('also_arises_from_an_override_with_an_imprecise_end', () => {
-    const waived: Told = { occurred: '2025-01-01', effects: [override('a', 'x', { until: '2025-06', ...between })] };
+    const waived: GivenEvent = {
+      occurred: '2025-01-01',
+      effects: [override('a', 'x', { until: '2025-06', ...between })],
+    };
     expect(doubts('2025-06-15', x(), waived)).toEqual(['"x" binds by, end, 3, 2025-06-01/2025-06-30']);
   });
 
   test('does_not_arise_if_both_bind_the_same_parties', () => {
-    const later: Told = { occurred: '2025-04', effects: [set('a', 'x', { between: ['microsoft', 'openai'] })] };
+    const later: GivenEvent = { occurred: '2025-04', effects: [set('a', 'x', { between: ['microsoft', 'openai'] })] };
     expect(doubts('2025-04-15', x(), later)).toEqual([]);
   });
 });

@@ -60,13 +60,13 @@ export function* doubtsOf(
   if (inDoubt.length === 0) return;
   const inQuestion = new TermInDoubt(worlds, term, at);
   for (const { value, certainty, claims } of inDoubt) {
-    const told = new Set<string>();
+    const seen = new Set<string>();
     for (const claim of claims.slice(0, MOST_CLAIMS)) {
       const found = certainty === 'possibly' ? inQuestion.about(claim, value) : inQuestion.aboutBound(claim, claims);
       for (const doubt of found) {
         const key = keyOf(doubt);
-        if (told.has(key)) continue;
-        told.add(key);
+        if (seen.has(key)) continue;
+        seen.add(key);
         yield { value, claim, ...doubt };
       }
     }
@@ -100,7 +100,7 @@ class TermInDoubt {
     for (const other of this.claims) {
       if (other === it || !this.mayTakeItsPlace(it, other)) continue;
       if (other.days.mayNever) yield* this.aboutNever(other);
-      if (!this.saysTheSame(other.claim, value)) yield* this.aboutOther(it, other);
+      if (!this.hasSameValue(other.claim, value)) yield* this.aboutOther(it, other);
     }
     yield* this.aboutParties(claim);
   }
@@ -230,7 +230,7 @@ class TermInDoubt {
     return lo <= this.at.hi && this.at.lo < hi;
   }
 
-  private saysTheSame(claim: ClaimFact, value: string | null): boolean {
+  private hasSameValue(claim: ClaimFact, value: string | null): boolean {
     return isValue(claim) && claim.value === value;
   }
 

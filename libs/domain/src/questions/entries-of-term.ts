@@ -165,12 +165,12 @@ function segmentOfClaims(
 
 /** Returns the first of some days on which one of the claims may govern and binds enough parties. */
 function firstDayInForce(worlds: PartnershipWorlds, term: TermRef, claims: readonly ValueFact[], at: Bounds): Day {
-  const asked = new Set(claims);
+  const wanted = new Set(claims);
   const days = worlds.changingDays(term, at);
   if (days.length > worlds.mostDays) return at.lo;
   const isInForce = ({ values, suspensions }: TermAnswer): boolean =>
-    suspensions.some((claim) => asked.has(claim)) ||
-    values.some((value) => value.claims.some((claim) => asked.has(claim)));
+    suspensions.some((claim) => wanted.has(claim)) ||
+    values.some((value) => value.claims.some((claim) => wanted.has(claim)));
   return days.find((day) => isInForce(worlds.on(term, day))) ?? at.lo;
 }
 

@@ -1,13 +1,13 @@
 import { boundsOf, formatDay, type Day } from '../dates';
 import { expirationsOf, MOST_DEADLINES } from './expirations';
-import { end, given, notice, override, set, started, termOf, TODAY, type Told } from './testing/given';
+import { end, given, notice, override, set, started, termOf, TODAY, type GivenEvent } from './testing/given';
 
 const a = termOf('a');
-const expirations = (period: string, ...events: readonly Told[]) => [
+const expirations = (period: string, ...events: readonly GivenEvent[]) => [
   ...expirationsOf(given(started, ...events).at(TODAY), a, boundsOf(period)),
 ];
 const dayOrNull = (day: Day) => (day === Infinity ? null : formatDay(day));
-const during = (period: string, ...events: readonly Told[]) =>
+const during = (period: string, ...events: readonly GivenEvent[]) =>
   expirations(period, ...events).map(({ lastDay, certainty, value }) => [
     JSON.parse(value!) as unknown,
     certainty,
@@ -15,7 +15,7 @@ const during = (period: string, ...events: readonly Told[]) =>
     dayOrNull(lastDay.hi),
   ]);
 
-const until = (last: unknown): Told => ({ occurred: '2025-01-01', effects: [set('a', 1, { until: last })] });
+const until = (last: unknown): GivenEvent => ({ occurred: '2025-01-01', effects: [set('a', 1, { until: last })] });
 
 test('a_stated_end_is_listed_in_the_period_of_its_last_day', () => {
   expect(during('2030', until('2030-12-31'))).toEqual([[1, 'definitely', '2030-12-31', '2030-12-31']]);
@@ -35,61 +35,69 @@ test('an_unknown_end_is_possible_in_every_period', () => {
 test('an_end_with_an_open_upper_bound_is_possible_in_every_period_from_its_first_day', () => {
   expect(during('2040', until('[2027..]'))).toEqual([[1, 'possibly', '2027-01-01', null]]);
   expect(during('2026', until('[2027..]'))).toEqual([]);
-  const ended: Told = { occurred: '[2027-01-02..]', type: 'AgreementEnded', data: { agreement: 'a', how: 'expired' } };
+  const ended: GivenEvent = {
+    occurred: '[2027-01-02..]',
+    type: 'AgreementEnded',
+    data: { agreement: 'a', how: 'expired' },
+  };
   expect(during('2040', { occurred: '2025-01-01', effects: [set('a', 1)] }, ended)).toEqual([
     [1, 'possibly', '2027-01-01', '9999-12-30'],
   ]);
-  const conditional: Told = { occurred: '2025-01-01', effects: [set('a', 1, { untilCondition: 'agi' })] };
-  const met: Told = { occurred: '[2027..]', type: 'ConditionMet', data: { condition: 'agi' } };
+  const conditional: GivenEvent = { occurred: '2025-01-01', effects: [set('a', 1, { untilCondition: 'agi' })] };
+  const met: GivenEvent = { occurred: '[2027..]', type: 'ConditionMet', data: { condition: 'agi' } };
   expect(during('2040', conditional, met)).toEqual([[1, 'possibly', '2027-01-01', null]]);
 });
 
 test('an_end_is_not_listed_before_the_first_day_on_which_it_is_possible', () => {
-  const counted: Told = { occurred: '2027', effects: [set('a', 1, { until: { for: 'P2M' } })] };
+  const counted: GivenEvent = { occurred: '2027', effects: [set('a', 1, { until: { for: 'P2M' } })] };
   expect(during('2027-01', counted)).toEqual([]);
   expect(during('2027-02', counted)).toEqual([[1, 'possibly', '2027-02-28', '2028-02-28']]);
-  const dated: Told = { occurred: '2027', effects: [set('a', 1, { until: '2027-10' })] };
+  const dated: GivenEvent = { occurred: '2027', effects: [set('a', 1, { until: '2027-10' })] };
   expect(during('2027-09', dated)).toEqual([]);
   expect(during('2027-10', dated)).toEqual([[1, 'definitely', '2027-10-01', '2027-10-31']]);
-  const ended: Told = { occurred: '2027-02-10', effects: [end('a')] };
+  const ended: GivenEvent = { occurred: '2027-02-10', effects: [end('a')] };
   expect(during('2027-02', counted, ended)).toEqual([[1, 'possibly', '2027-02-09', '2028-02-28']]);
-  const left: Told = { occurred: '2027-02-01', type: 'PartiesChanged', data: { left: ['openai'] } };
+  const left: GivenEvent = { occurred: '2027-02-01', type: 'PartiesChanged', data: { left: ['openai'] } };
   expect(during('2027', counted, left)).toEqual([[1, 'definitely', '2027-01-31', '2027-01-31']]);
-  const since: Told = { occurred: '[2025..]', effects: [set('a', 1, { until: { for: 'P2Y' } })] };
+  const since: GivenEvent = { occurred: '[2025..]', effects: [set('a', 1, { until: { for: 'P2Y' } })] };
   expect(during('2040', since)).toEqual([[1, 'possibly', '2026-12-31', null]]);
 });
 
 test('a_recorded_end_counts_like_a_stated_one', () => {
-  const ended: Told = { occurred: '2026-06-01', effects: [end('a')] };
+  const ended: GivenEvent = { occurred: '2026-06-01', effects: [end('a')] };
   expect(during('2026-05', until('2030-12-31'), ended)).toEqual([[1, 'definitely', '2026-05-31', '2026-05-31']]);
   expect(during('2030', until('2030-12-31'), ended)).toEqual([]);
 });
 
 test('the_end_of_the_partnership_counts_like_a_stated_end', () => {
-  const over: Told = { occurred: '2026-06-01', type: 'PartnershipEnded', data: { reason: 'over' } };
+  const over: GivenEvent = { occurred: '2026-06-01', type: 'PartnershipEnded', data: { reason: 'over' } };
   expect(during('2026-05-31', until('2030-12-31'), over)).toEqual([[1, 'definitely', '2026-05-31', '2026-05-31']]);
 });
 
 test('a_value_superseded_by_another_does_not_expire', () => {
-  const changed: Told = { occurred: '2026-06-01', effects: [set('a', 2)] };
+  const changed: GivenEvent = { occurred: '2026-06-01', effects: [set('a', 2)] };
   expect(during('2026', until('2030-12-31'), changed)).toEqual([]);
 });
 
 test('a_term_renewed_in_time_does_not_expire', () => {
-  const renewed: Told = { occurred: '2030-06-01', effects: [set('a', 1, { until: '2035-12-31' })] };
+  const renewed: GivenEvent = { occurred: '2030-06-01', effects: [set('a', 1, { until: '2035-12-31' })] };
   expect(during('2030', until('2030-12-31'), renewed)).toEqual([]);
   expect(during('2035', until('2030-12-31'), renewed)).toHaveLength(1);
 });
 
 test('an_expiration_names_its_cause', () => {
-  const named = (period: string, ...events: readonly Told[]) =>
+  const named = (period: string, ...events: readonly GivenEvent[]) =>
     expirations(period, ...events).map((item) =>
       ('endedBy' in item ? item.endedBy : []).map(({ because, by }) => [because, by.order[0]]),
     );
-  const left: Told = { occurred: '2026-06-01', type: 'PartiesChanged', data: { left: ['openai'] } };
-  const ended: Told = { occurred: '2026-06-01', type: 'AgreementEnded', data: { agreement: 'a', how: 'expired' } };
-  const met: Told = { occurred: '2026-05-31', type: 'ConditionMet', data: { condition: 'agi' } };
-  const conditional: Told = { occurred: '2025-01-01', effects: [set('a', 1, { untilCondition: 'agi' })] };
+  const left: GivenEvent = { occurred: '2026-06-01', type: 'PartiesChanged', data: { left: ['openai'] } };
+  const ended: GivenEvent = {
+    occurred: '2026-06-01',
+    type: 'AgreementEnded',
+    data: { agreement: 'a', how: 'expired' },
+  };
+  const met: GivenEvent = { occurred: '2026-05-31', type: 'ConditionMet', data: { condition: 'agi' } };
+  const conditional: GivenEvent = { occurred: '2025-01-01', effects: [set('a', 1, { untilCondition: 'agi' })] };
   expect(named('2030', until('2030-12-31'))).toEqual([[['until', 2]]]);
   expect(named('2026-05', until('2030-12-31'), ended)).toEqual([[['agreement-ended', 3]]]);
   expect(named('2026-05', until('2030-12-31'), left)).toEqual([[['too-few-bound', 3]]]);
@@ -97,27 +105,33 @@ test('an_expiration_names_its_cause', () => {
 });
 
 test('an_open_condition_yields_no_expiration', () => {
-  const conditional: Told = { occurred: '2025-01-01', effects: [set('a', 1, { untilCondition: 'agi' })] };
+  const conditional: GivenEvent = { occurred: '2025-01-01', effects: [set('a', 1, { untilCondition: 'agi' })] };
   expect(during('2027', conditional)).toEqual([]);
-  const both: Told = { occurred: '2025-01-01', effects: [set('a', 1, { until: '2030-12-31', untilCondition: 'agi' })] };
+  const both: GivenEvent = {
+    occurred: '2025-01-01',
+    effects: [set('a', 1, { until: '2030-12-31', untilCondition: 'agi' })],
+  };
   expect(during('2030', both)).toEqual([[1, 'definitely', '2030-12-31', '2030-12-31']]);
 });
 
 test('an_override_expires_but_the_base_beneath_it_does_not', () => {
-  const waived: Told = { occurred: '2026-01-01', effects: [override('a', 2, { until: '2026-06-30' })] };
+  const waived: GivenEvent = { occurred: '2026-01-01', effects: [override('a', 2, { until: '2026-06-30' })] };
   expect(during('2026', { occurred: '2025-01-01', effects: [set('a', 1)] }, waived)).toEqual([
     [2, 'definitely', '2026-06-30', '2026-06-30'],
   ]);
 });
 
 describe('for a claim that waits for a condition', () => {
-  const waiting: Told = { occurred: '2026-01-01', effects: [set('a', 1, { fromCondition: 'q', by: '2027-12-31' })] };
-  const longStops = (period: string, ...events: readonly Told[]) =>
+  const waiting: GivenEvent = {
+    occurred: '2026-01-01',
+    effects: [set('a', 1, { fromCondition: 'q', by: '2027-12-31' })],
+  };
+  const longStops = (period: string, ...events: readonly GivenEvent[]) =>
     expirations(period, waiting, ...events).map(({ what, certainty, lastDay }) =>
       [what, certainty, formatDay(lastDay.lo), formatDay(lastDay.hi)].join(' '),
     );
-  const met = (occurred: string): Told => ({ occurred, type: 'ConditionMet', data: { condition: 'q' } });
-  const over = (occurred: string): Told => ({
+  const met = (occurred: string): GivenEvent => ({ occurred, type: 'ConditionMet', data: { condition: 'q' } });
+  const over = (occurred: string): GivenEvent => ({
     occurred,
     type: 'AgreementEnded',
     data: { agreement: 'a', how: 'terminated' },
@@ -141,11 +155,11 @@ describe('for a claim that waits for a condition', () => {
 });
 
 describe('for a renewing term', () => {
-  const renewing = (more: object = {}, notice = 'P1M'): Told => ({
+  const renewing = (more: object = {}, notice = 'P1M'): GivenEvent => ({
     occurred: '2025-01-01',
     effects: [set('a', 1, { until: '2025-12-31', renewal: { period: 'P1Y', notice, ...more } })],
   });
-  const inWords = (period: string, ...events: readonly Told[]) =>
+  const inWords = (period: string, ...events: readonly GivenEvent[]) =>
     expirations(period, ...events).map((item) => {
       const days =
         'noticeBy' in item ? [item.noticeBy, item.lastDay.lo, item.renewsTo] : [item.lastDay.lo, item.lastDay.hi];
@@ -166,7 +180,7 @@ describe('for a renewing term', () => {
   });
 
   test('notice_in_time_turns_the_renewal_into_an_end', () => {
-    const noticed: Told = { occurred: '2026-06-01', effects: [notice('a')] };
+    const noticed: GivenEvent = { occurred: '2026-06-01', effects: [notice('a')] };
     expect(inWords('2026', renewing(), noticed)).toEqual([
       'end definitely 2026-12-31 2026-12-31',
       'renewal definitely 2025-11-30 2025-12-31 2026-12-31',
@@ -178,27 +192,27 @@ describe('for a renewing term', () => {
   });
 
   test('notice_after_the_last_deadline_is_not_the_cause_of_the_end', () => {
-    const endedBy = (...events: readonly Told[]) =>
+    const endedBy = (...events: readonly GivenEvent[]) =>
       expirations('2027-12', renewing({ times: 2 }), ...events).flatMap((item) =>
         'endedBy' in item ? item.endedBy.map(({ because, by }) => [because, by.order[0]]) : [],
       );
-    const noticed = (occurred: string): Told => ({ occurred, effects: [notice('a')] });
+    const noticed = (occurred: string): GivenEvent => ({ occurred, effects: [notice('a')] });
     expect(endedBy(noticed('2027-01-05'))).toEqual([['until', 2]]);
     expect(endedBy(noticed('[2026-11-01..2026-12-31]'))).toEqual([['notice-given', 3]]);
   });
 
   test('no_deadline_is_listed_after_another_value_has_superseded_it', () => {
-    const changed: Told = { occurred: '2026-06-01', effects: [set('a', 2)] };
+    const changed: GivenEvent = { occurred: '2026-06-01', effects: [set('a', 2)] };
     expect(inWords('2027', renewing(), changed)).toEqual([]);
   });
 
   test('a_suspension_keeps_the_deadline', () => {
-    const suspended: Told = { occurred: '2026-06-01', effects: [override('a', null, { until: '2027-06-30' })] };
+    const suspended: GivenEvent = { occurred: '2026-06-01', effects: [override('a', null, { until: '2027-06-30' })] };
     expect(inWords('2026-11', renewing(), suspended)).toEqual(['notice possibly 2026-11-30 2026-12-31 2027-12-31']);
   });
 
   test('the_number_of_deadlines_is_bounded', () => {
-    const monthly: Told = {
+    const monthly: GivenEvent = {
       occurred: '2025-01-01',
       effects: [set('a', 1, { until: '2025-01-31', renewal: { period: 'P1M' } })],
     };
@@ -207,11 +221,11 @@ describe('for a renewing term', () => {
 });
 
 test('a_long_stop_is_listed_until_its_condition_is_met', () => {
-  const waiting: Told = {
+  const waiting: GivenEvent = {
     occurred: '2025-01-01',
     effects: [set('a', 1, { fromCondition: 'approval', by: '2027-03-31' })],
   };
-  const met: Told = { occurred: '2026-01-01', type: 'ConditionMet', data: { condition: 'approval' } };
+  const met: GivenEvent = { occurred: '2026-01-01', type: 'ConditionMet', data: { condition: 'approval' } };
   expect(expirations('2027', waiting)).toMatchObject([
     { what: 'long-stop', waitsFor: 'approval', lastDay: boundsOf('2027-03-31'), between: ['microsoft', 'openai'] },
   ]);

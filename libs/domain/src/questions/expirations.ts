@@ -50,10 +50,10 @@ export const MOST_DEADLINES = 500;
  */
 export function* expirationsOf(worlds: PartnershipWorlds, term: TermRef, period: Bounds): Generator<Expiration> {
   yield* endsWithin(worlds, term, period);
-  let told = 0;
+  let count = 0;
   for (const deadline of deadlinesOf(worlds, term, period)) {
     yield deadline;
-    if ((told += 1) === MOST_DEADLINES) return;
+    if ((count += 1) === MOST_DEADLINES) return;
   }
 }
 

@@ -1,18 +1,21 @@
 import type { PartnershipWorlds } from '../worlds';
 import { explanationOf as explain } from './explanation';
-import { end, given, notice, on, override, reaffirm, set, started, termOf, type Told } from './testing/given';
+import { end, given, notice, on, override, reaffirm, set, started, termOf, type GivenEvent } from './testing/given';
 
-const explanationOf = (...asked: Parameters<typeof explain>) => {
-  const told = explain(...asked);
-  return { ...told, considered: [...told.considered] };
+const explanationOf = (...args: Parameters<typeof explain>) => {
+  const explanation = explain(...args);
+  return { ...explanation, considered: [...explanation.considered] };
 };
 
 const reasons = (state: PartnershipWorlds, term: string, at: string) =>
   explanationOf(state, termOf(term), on(at)).considered.map(({ claim, reason }) => [claim.order[0], reason.because]);
 
-const extension: Told = { occurred: '2023-01-23', effects: [set('hosting', 'azure')] };
-const restated: Told = { occurred: '2025-10-28', effects: [set('hosting', 'azure 2', { untilCondition: 'agi' })] };
-const narrowed: Told = {
+const extension: GivenEvent = { occurred: '2023-01-23', effects: [set('hosting', 'azure')] };
+const restated: GivenEvent = {
+  occurred: '2025-10-28',
+  effects: [set('hosting', 'azure 2', { untilCondition: 'agi' })],
+};
+const narrowed: GivenEvent = {
   occurred: '2026-02-27',
   effects: [set('hosting/stateless', 'azure', { replaces: [termOf('hosting')] })],
 };
@@ -25,16 +28,18 @@ test('an_explanation_includes_the_terms_that_were_replaced', () => {
     restated,
     narrowed,
   );
-  const told = explanationOf(state, termOf('hosting/stateless'), on('2026-03-01'));
-  expect(told.answers.map(({ given }) => given?.value)).toEqual(['"azure"']);
-  expect(told.replaced).toEqual([termOf('hosting')]);
-  expect(told.considered.map(({ term, claim, reason }) => [term.scope, claim.order[0], reason.because])).toEqual([
-    ['all', 2, 'superseded'],
-    ['all', 4, 'replaced'],
-    ['stateless', 5, 'in-force'],
-    ['all', 5, 'ended'],
-  ]);
-  expect(told.reaffirmations.map(({ term, said }) => [term.scope, said.order[0]])).toEqual([['all', 3]]);
+  const explanation = explanationOf(state, termOf('hosting/stateless'), on('2026-03-01'));
+  expect(explanation.answers.map(({ given }) => given?.value)).toEqual(['"azure"']);
+  expect(explanation.replaced).toEqual([termOf('hosting')]);
+  expect(explanation.considered.map(({ term, claim, reason }) => [term.scope, claim.order[0], reason.because])).toEqual(
+    [
+      ['all', 2, 'superseded'],
+      ['all', 4, 'replaced'],
+      ['stateless', 5, 'in-force'],
+      ['all', 5, 'ended'],
+    ],
+  );
+  expect(explanation.reaffirmations.map(({ term, fact }) => [term.scope, fact.order[0]])).toEqual([['all', 3]]);
 });
 
 test('terms_that_replace_each_other_are_each_followed_once', () => {
@@ -82,26 +87,30 @@ describe('a claim does not govern', () => {
   });
 
   test('after_its_condition_is_met', () => {
-    const met: Told = { occurred: '2029-05', type: 'ConditionMet', data: { condition: 'agi' } };
+    const met: GivenEvent = { occurred: '2029-05', type: 'ConditionMet', data: { condition: 'agi' } };
     const state = given(started, restated, met);
     expect(reasons(state, 'hosting', '2029-05-31')).toEqual([[2, 'in-force']]);
     expect(reasons(state, 'hosting', '2029-06-01')).toEqual([[2, 'condition-met']]);
   });
 
   test('at_all_if_its_condition_is_met_before_its_start', () => {
-    const met: Told = { occurred: '2024-05', type: 'ConditionMet', data: { condition: 'agi' } };
+    const met: GivenEvent = { occurred: '2024-05', type: 'ConditionMet', data: { condition: 'agi' } };
     expect(reasons(given(started, restated, met), 'hosting', '2026-01-01')).toEqual([[2, 'end-before-start']]);
   });
 
   test('after_the_end_of_the_partnership', () => {
-    const over: Told = { occurred: '2026-05-01', type: 'PartnershipEnded', data: { reason: 'over' } };
+    const over: GivenEvent = { occurred: '2026-05-01', type: 'PartnershipEnded', data: { reason: 'over' } };
     const state = given(started, extension, over);
     expect(reasons(state, 'hosting', '2026-04-30')).toEqual([[2, 'in-force']]);
     expect(reasons(state, 'hosting', '2026-05-01')).toEqual([[2, 'partnership-ended']]);
   });
 
   test('after_the_end_of_its_agreement', () => {
-    const ended: Told = { occurred: '2026-05-01', type: 'AgreementEnded', data: { agreement: 'a', how: 'expired' } };
+    const ended: GivenEvent = {
+      occurred: '2026-05-01',
+      type: 'AgreementEnded',
+      data: { agreement: 'a', how: 'expired' },
+    };
     const state = given(started, extension, ended);
     expect(reasons(state, 'hosting', '2026-05-01')).toEqual([[2, 'agreement-ended']]);
     const [first] = explanationOf(state, termOf('hosting'), on('2026-05-01')).considered;
@@ -109,7 +118,7 @@ describe('a claim does not govern', () => {
   });
 
   test('while_an_override_or_suspension_is_active', () => {
-    const waived: Told = {
+    const waived: GivenEvent = {
       occurred: '2025-01-01',
       effects: [
         override('hosting', 'any', { until: '2025-06-30' }),
@@ -149,12 +158,12 @@ describe('a claim does not govern', () => {
   });
 
   test('while_its_condition_is_open_and_if_it_is_ruled_out_or_met_too_late', () => {
-    const waiting: Told = {
+    const waiting: GivenEvent = {
       occurred: '2025-01-01',
       effects: [set('hosting', 'any', { fromCondition: 'approval', by: '2026-12-31' })],
     };
-    const ruledOut: Told = { occurred: '2025-02-01', type: 'ConditionRuledOut', data: { condition: 'approval' } };
-    const late: Told = { occurred: '2027-02-01', type: 'ConditionMet', data: { condition: 'approval' } };
+    const ruledOut: GivenEvent = { occurred: '2025-02-01', type: 'ConditionRuledOut', data: { condition: 'approval' } };
+    const late: GivenEvent = { occurred: '2027-02-01', type: 'ConditionMet', data: { condition: 'approval' } };
     expect(reasons(given(started, waiting), 'hosting', '2026-11-22')).toEqual([[2, 'waits-for-condition']]);
     expect(reasons(given(started, waiting), 'hosting', '2026-11-23')).toEqual([[2, 'in-force']]);
     expect(reasons(given(started, waiting, ruledOut), 'hosting', '2026-11-22')).toEqual([[2, 'ruled-out']]);
@@ -163,7 +172,7 @@ describe('a claim does not govern', () => {
 
   test('after_the_period_that_a_notice_ended', () => {
     const renewal = { period: 'P1Y', notice: 'P1M' };
-    const renewing: Told = {
+    const renewing: GivenEvent = {
       occurred: '2025-01-01',
       effects: [set('hosting', 'azure', { until: '2025-12-31', renewal })],
     };
@@ -174,14 +183,17 @@ describe('a claim does not govern', () => {
 
   test('after_its_last_renewal_even_if_notice_was_given_later', () => {
     const renewal = { period: 'P1Y', notice: 'P1M', times: 1 };
-    const renewing: Told = { occurred: '2024-01-01', effects: [set('hosting', 1, { until: '2024-12-31', renewal })] };
+    const renewing: GivenEvent = {
+      occurred: '2024-01-01',
+      effects: [set('hosting', 1, { until: '2024-12-31', renewal })],
+    };
     const state = given(started, renewing, { occurred: '2025-06-01', effects: [notice('hosting')] });
     expect(reasons(state, 'hosting', '2026-01-01')).toEqual([[2, 'until-passed']]);
   });
 });
 
 test('a_governing_claim_that_binds_too_few_parties_has_that_reason', () => {
-  const left: Told = { occurred: '2025-01-01', type: 'PartiesChanged', data: { left: ['openai'] } };
+  const left: GivenEvent = { occurred: '2025-01-01', type: 'PartiesChanged', data: { left: ['openai'] } };
   expect(reasons(given(started, extension, left), 'hosting', '2025-01-01')).toEqual([[2, 'too-few-bound']]);
 });
 

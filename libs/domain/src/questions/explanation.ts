@@ -34,7 +34,7 @@ export interface TermExplanation {
   /** The claims on the term and on those that it replaced, sorted by their first day. Each is weighed on demand. */
   readonly considered: Iterable<ConsideredClaim>;
   /** The reaffirmations of the same terms, sorted by day. */
-  readonly reaffirmations: readonly { readonly term: TermRef; readonly said: ReaffirmationFact }[];
+  readonly reaffirmations: readonly { readonly term: TermRef; readonly fact: ReaffirmationFact }[];
   readonly contested: readonly DissentFact[];
   /** The statements of events that are not definitive. */
   readonly notCounted: readonly DissentFact[];
@@ -52,8 +52,8 @@ export function explanationOf(timeless: PartnershipWorlds, term: TermRef, { at, 
     doubts: doubtsOf(worlds, term, at),
     considered: consider(worlds, terms, at),
     reaffirmations: terms
-      .flatMap((each) => worlds.reaffirmationsOf(each).map((said) => ({ term: each, said })))
-      .sort((a, b) => a.said.day.lo - b.said.day.lo || byRecordPlace(a.said, b.said)),
+      .flatMap((each) => worlds.reaffirmationsOf(each).map((fact) => ({ term: each, fact })))
+      .sort((a, b) => a.fact.day.lo - b.fact.day.lo || byRecordPlace(a.fact, b.fact)),
     contested: worlds.contested(term, at),
     notCounted: worlds.notCounted(term, at),
     replaced: terms.slice(1),

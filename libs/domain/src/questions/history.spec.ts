@@ -1,7 +1,7 @@
 import { boundsOf, formatDay, type Day } from '../dates';
 import type { PartnershipWorlds } from '../worlds';
 import { historyOf as tellHistory, type HistoricSegment } from './history';
-import { asked } from './testing/asked';
+import { answerOn } from './testing/answer-on';
 import {
   contest,
   end,
@@ -15,12 +15,12 @@ import {
   started,
   termOf,
   TODAY,
-  type Told,
+  type GivenEvent,
 } from './testing/given';
 
 const historyOf = (worlds: PartnershipWorlds, clock = TODAY, parties: ReadonlySet<string> | null = null) => {
-  const told = tellHistory(worlds.at(clock), hosting, parties);
-  return { ...told, segments: [...told.segments] };
+  const history = tellHistory(worlds.at(clock), hosting, parties);
+  return { ...history, segments: [...history.segments] };
 };
 const dayOrNull = (day: Day | null) => (day === null || day === Infinity ? null : formatDay(day));
 /** `2023-01-23/2025-10-01: definitely azure` */
@@ -39,14 +39,14 @@ test('a_history_has_a_segment_per_run_of_equal_answers_and_names_the_end', () =>
     { occurred: '2025-10', effects: [set('hosting', 'any')] },
     { occurred: '2026-02-27', effects: [end('hosting')] },
   );
-  const told = historyOf(state).segments;
-  expect(told.map(inWords)).toEqual([
+  const segments = historyOf(state).segments;
+  expect(segments.map(inWords)).toEqual([
     '2023-01-23/2025-10-01: definitely azure',
     '2025-10-01/2025-10-31: possibly azure, possibly any',
     '2025-10-31/2026-02-27: definitely any',
     '2026-02-27/: ',
   ]);
-  expect(told.map(({ ends }) => ends.map(({ because, by }) => [because, by.order[0]]))).toEqual([
+  expect(segments.map(({ ends }) => ends.map(({ because, by }) => [because, by.order[0]]))).toEqual([
     [],
     [],
     [],
@@ -149,7 +149,7 @@ test('an_override_hides_the_base_and_a_suspension_has_no_value', () => {
 
 describe('a renewing term', () => {
   const renewal = { period: 'P1Y', notice: 'P1M' };
-  const renewing: Told = {
+  const renewing: GivenEvent = {
     occurred: '2025-01-01',
     effects: [set('hosting', 'azure', { until: '2025-12-31', renewal })],
   };
@@ -174,14 +174,14 @@ describe('a renewing term', () => {
 });
 
 describe('the segment after a term lists its end', () => {
-  const deal: Told = { occurred: '2023-01-23', effects: [set('hosting', 'azure')] };
-  const endsAfter = (...events: Told[]) =>
+  const deal: GivenEvent = { occurred: '2023-01-23', effects: [set('hosting', 'azure')] };
+  const endsAfter = (...events: GivenEvent[]) =>
     historyOf(given(started, ...events)).segments.map(({ ends }) =>
       ends.map(({ because, by }) => [because, by.order[0]]),
     );
 
   test('if_another_term_replaced_it', () => {
-    const narrowed: Told = {
+    const narrowed: GivenEvent = {
       occurred: '2026-02-27',
       effects: [set('hosting/stateless', 'azure', { replaces: [hosting] })],
     };
@@ -189,12 +189,12 @@ describe('the segment after a term lists its end', () => {
   });
 
   test('if_its_agreement_or_the_partnership_ended', () => {
-    const ended: Told = {
+    const ended: GivenEvent = {
       occurred: '2024-01-01',
       type: 'AgreementEnded',
       data: { agreement: 'a', how: 'terminated' },
     };
-    const over: Told = { occurred: '2024-01-01', type: 'PartnershipEnded', data: { reason: 'over' } };
+    const over: GivenEvent = { occurred: '2024-01-01', type: 'PartnershipEnded', data: { reason: 'over' } };
     expect(endsAfter(deal, ended)).toEqual([[], [['agreement-ended', 3]]]);
     expect(endsAfter(deal, over)).toEqual([[], [['partnership-ended', 3]]]);
   });
@@ -217,15 +217,15 @@ test('an_imprecise_end_is_listed_from_its_first_possible_day_on', () => {
     { occurred: '2026-02', effects: [end('hosting')] },
     { occurred: '2026-06-01', effects: [set('hosting', 'any')] },
   );
-  const told = historyOf(worlds).segments;
-  expect(told.map(inWords)).toEqual([
+  const segments = historyOf(worlds).segments;
+  expect(segments.map(inWords)).toEqual([
     '2023-01-23/2026-02-01: definitely azure',
     '2026-02-01/2026-02-28: possibly azure',
     '2026-02-28/2026-06-01: ',
     '2026-06-01/: definitely any',
   ]);
-  expect(told.map(({ ends }) => ends.length)).toEqual([0, 1, 1, 0]);
-  expect(told.map(({ inForce }) => inForce)).toEqual(['definitely', 'possibly', 'not', 'definitely']);
+  expect(segments.map(({ ends }) => ends.length)).toEqual([0, 1, 1, 0]);
+  expect(segments.map(({ inForce }) => inForce)).toEqual(['definitely', 'possibly', 'not', 'definitely']);
 });
 
 test('the_days_after_a_stated_last_day_form_no_segment', () => {
@@ -237,16 +237,16 @@ test('the_days_after_a_stated_last_day_form_no_segment', () => {
 });
 
 test('a_claim_that_binds_too_few_parties_leaves_a_segment_without_answers', () => {
-  const left: Told = { occurred: '2025-01-01', type: 'PartiesChanged', data: { left: ['openai'] } };
-  const back: Told = { occurred: '2026-01-01', type: 'PartiesChanged', data: { joined: [party('openai')] } };
+  const left: GivenEvent = { occurred: '2025-01-01', type: 'PartiesChanged', data: { left: ['openai'] } };
+  const back: GivenEvent = { occurred: '2026-01-01', type: 'PartiesChanged', data: { joined: [party('openai')] } };
   const worlds = given(started, { occurred: '2023-01-23', effects: [set('hosting', 'azure')] }, left, back);
-  const told = historyOf(worlds).segments;
-  expect(told.map(inWords)).toEqual([
+  const segments = historyOf(worlds).segments;
+  expect(segments.map(inWords)).toEqual([
     '2023-01-23/2025-01-01: definitely azure',
     '2025-01-01/2026-01-01: ',
     '2026-01-01/: definitely azure',
   ]);
-  expect(told[1]!.ends.map(({ because, by }) => [because, by.order[0]])).toEqual([['too-few-bound', 3]]);
+  expect(segments[1]!.ends.map(({ because, by }) => [because, by.order[0]])).toEqual([['too-few-bound', 3]]);
 });
 
 test('a_change_of_value_on_an_imprecise_day_leaves_the_term_definitely_in_force', () => {
@@ -263,8 +263,8 @@ test('a_change_of_value_on_an_imprecise_day_leaves_the_term_definitely_in_force'
 });
 
 test('changes_of_the_bound_parties_are_listed_within_one_segment', () => {
-  const joined: Told = { occurred: '2024-01-01', type: 'PartiesChanged', data: { joined: [party('oracle')] } };
-  const left: Told = { occurred: '2025', type: 'PartiesChanged', data: { left: ['oracle'] } };
+  const joined: GivenEvent = { occurred: '2024-01-01', type: 'PartiesChanged', data: { joined: [party('oracle')] } };
+  const left: GivenEvent = { occurred: '2025', type: 'PartiesChanged', data: { left: ['oracle'] } };
   const worlds = given(started, { occurred: '2023-01-23', effects: [set('hosting', 'azure')] }, joined, left);
   const [segment, ...others] = historyOf(worlds).segments;
   expect(others).toEqual([]);
@@ -286,15 +286,15 @@ test('contested_and_not_counted_claims_are_listed_separately', () => {
     { occurred: '2025-01-01', standing: 'reported', effects: [end('hosting')] },
   );
   const { contested, notCounted } = historyOf(worlds);
-  expect([contested, notCounted].map((said) => said.map(({ order }) => order[0]))).toEqual([[3], [4]]);
+  expect([contested, notCounted].map((facts) => facts.map(({ order }) => order[0]))).toEqual([[3], [4]]);
 });
 
 describe('a value that can no longer be in force is left out', () => {
   const clock = boundsOf('2026-12-01').lo;
-  const x: Told = { occurred: '2020-01-01', effects: [set('hosting', 'azure', { until: '2028-12-31' })] };
+  const x: GivenEvent = { occurred: '2020-01-01', effects: [set('hosting', 'azure', { until: '2028-12-31' })] };
 
   test('if_an_override_that_may_end_covers_it_to_its_end', () => {
-    const suspended: Told = {
+    const suspended: GivenEvent = {
       occurred: '2020-01-01',
       effects: [override('hosting', null, { from: '2021-01-01', untilCondition: 'x' })],
     };
@@ -307,7 +307,7 @@ describe('a value that can no longer be in force is left out', () => {
     ]);
     expect(segments.map(({ suspendedPossiblyAfter }) => suspendedPossiblyAfter)).toEqual([null, clock, null]);
     const segmentOn = (at: string) =>
-      asked(worlds, at, {}, '2026-12-01').terms.map(
+      answerOn(worlds, at, {}, '2026-12-01').terms.map(
         ({ segment }) => `${formatDay(segment!.from)}/${dayOrNull(segment!.to) ?? ''}`,
       );
     expect(segmentOn('2026-06-01')).toEqual(['2021-01-01/2029-01-01']);
@@ -316,12 +316,12 @@ describe('a value that can no longer be in force is left out', () => {
   });
 
   test('if_a_claim_that_waited_has_certainly_superseded_it', () => {
-    const waiting: Told = {
+    const waiting: GivenEvent = {
       occurred: '2024-02-10',
       effects: [set('hosting', 'any', { fromCondition: { any: ['x', 'y'] } })],
     };
-    const other: Told = { occurred: '2025-01-01', effects: [set('hosting', 'azure')] };
-    const met: Told = { occurred: '2026', type: 'ConditionMet', data: { condition: 'y' } };
+    const other: GivenEvent = { occurred: '2025-01-01', effects: [set('hosting', 'azure')] };
+    const met: GivenEvent = { occurred: '2026', type: 'ConditionMet', data: { condition: 'y' } };
     const { segments } = historyOf(given(started, waiting, other, met), clock);
     expect(segments.map(inWords)).toEqual([
       '2025-01-01/2026-12-31: possibly any, definitely azure',
@@ -334,7 +334,7 @@ describe('a value that can no longer be in force is left out', () => {
   });
 
   test('after_its_long_stop_day', () => {
-    const waiting: Told = {
+    const waiting: GivenEvent = {
       occurred: '2024-01-01',
       effects: [set('hosting', 'any', { fromCondition: 'x', untilCondition: 'x', by: '2027-06-30' })],
     };

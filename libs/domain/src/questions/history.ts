@@ -74,17 +74,17 @@ function* historicSegments(
   const ends = new EndsDuring(worlds, term);
   const withoutOverrides = baseOf(worlds, term);
   const renewals = nextRenewals(worlds);
-  let [told, claims]: [Day, readonly ValueFact[]] = [-Infinity, []];
+  let [coveredTo, claims]: [Day, readonly ValueFact[]] = [-Infinity, []];
   for (const run of runsOfHistory(worlds, term, parties)) {
-    const gap = endedSegment(ends.between(told, run.from, claims), told, run.from);
+    const gap = endedSegment(ends.between(coveredTo, run.from, claims), coveredTo, run.from);
     if (gap) yield gap;
     claims = claimsOf(run);
-    told = run.to;
+    coveredTo = run.to;
     if (!run.isWanted) continue;
     const segment = historicSegment(worlds, run, { claims, ends: ends.during(run, claims), renewals });
     yield claims.some(isOverride) ? { ...segment, covered: withoutOverrides(run.from) } : segment;
   }
-  const last = endedSegment(ends.between(told, Infinity, claims), told, Infinity);
+  const last = endedSegment(ends.between(coveredTo, Infinity, claims), coveredTo, Infinity);
   if (last) yield last;
 }
 

@@ -1,15 +1,15 @@
 import type { PartnershipWorlds } from '../worlds';
 import type { Cause } from './cause';
 import { differenceBetween } from './difference';
-import { end, factsOf, notice, on, override, party, set, started, worldsOf, type Told } from './testing/given';
+import { end, factsOf, notice, on, override, party, set, started, worldsOf, type GivenEvent } from './testing/given';
 
 const view = (timeless: PartnershipWorlds, knownAt?: string) => {
   const { at, clock } = on('2026-06-01', knownAt);
   return { worlds: timeless.at(clock), at };
 };
 /** The cause with the version of its event, or of the event whose statement no longer stands. */
-const causeInWords = ({ because, said }: Cause): string =>
-  `${because} ${because === 'taken-back' ? said.order[0] : said.eventVersion}`;
+const causeInWords = ({ because, fact }: Cause): string =>
+  `${because} ${because === 'taken-back' ? fact.order[0] : fact.eventVersion}`;
 
 describe('the cause of a difference between two versions is', () => {
   /**
@@ -17,8 +17,8 @@ describe('the cause of a difference between two versions is', () => {
    * an earlier one.
    */
   const learnedBy = (
-    events: readonly Told[],
-    act: { of: number; instead: Told | null } | { is: Told },
+    events: readonly GivenEvent[],
+    act: { of: number; instead: GivenEvent | null } | { is: GivenEvent },
     clock?: string,
   ) => {
     const kept = events.flatMap((event, index) => factsOf(event, index + 2));
@@ -35,14 +35,17 @@ describe('the cause of a difference between two versions is', () => {
     return [...differenceBetween(view(before, clock), view(now))].map(({ causes }) => causes.map(causeInWords));
   };
 
-  const waiting: Told = { occurred: '2024-01-01', effects: [set('a', 1, { fromCondition: 'x', by: '2026-03-31' })] };
-  const met = (occurred: string): Told => ({ occurred, type: 'ConditionMet', data: { condition: 'x' } });
+  const waiting: GivenEvent = {
+    occurred: '2024-01-01',
+    effects: [set('a', 1, { fromCondition: 'x', by: '2026-03-31' })],
+  };
+  const met = (occurred: string): GivenEvent => ({ occurred, type: 'ConditionMet', data: { condition: 'x' } });
 
   test.each([undefined, '2026-11-01'])('a_condition_that_was_met_earlier_later_or_not_at_all (clock %s)', (clock) => {
     expect(learnedBy([waiting, met('2025-01-01')], { of: 3, instead: met('2026-07-01') }, clock)).toEqual([
       ['taken-back 3'],
     ]);
-    const patient: Told = { occurred: '2024-01-01', effects: [set('a', 1, { fromCondition: 'x' })] };
+    const patient: GivenEvent = { occurred: '2024-01-01', effects: [set('a', 1, { fromCondition: 'x' })] };
     expect(learnedBy([patient, met('2025-01-01')], { of: 3, instead: met('2026-07-01') }, clock)).toEqual([
       ['taken-back 3'],
     ]);
@@ -51,20 +54,20 @@ describe('the cause of a difference between two versions is', () => {
     expect(learnedBy([patient], { is: met('2025-01-01') }, clock)).toEqual([['condition-met 3']]);
   });
 
-  const plain: Told = { occurred: '2024-01-01', effects: [set('a', 1)] };
-  const overBy = (occurred: string): Told => ({ occurred, effects: [end('a')] });
-  const expired = (occurred: string): Told => ({
+  const plain: GivenEvent = { occurred: '2024-01-01', effects: [set('a', 1)] };
+  const overBy = (occurred: string): GivenEvent => ({ occurred, effects: [end('a')] });
+  const expired = (occurred: string): GivenEvent => ({
     occurred,
     type: 'AgreementEnded',
     data: { agreement: 'a', how: 'expired' },
   });
-  const partnershipOver = (occurred: string): Told => ({
+  const partnershipOver = (occurred: string): GivenEvent => ({
     occurred,
     type: 'PartnershipEnded',
     data: { reason: 'over' },
   });
-  const left = (occurred: string): Told => ({ occurred, type: 'PartiesChanged', data: { left: ['openai'] } });
-  const joined = (occurred: string): Told => ({
+  const left = (occurred: string): GivenEvent => ({ occurred, type: 'PartiesChanged', data: { left: ['openai'] } });
+  const joined = (occurred: string): GivenEvent => ({
     occurred,
     type: 'PartiesChanged',
     data: { joined: [party('mitsubishi')] },
@@ -88,11 +91,11 @@ describe('the cause of a difference between two versions is', () => {
   });
 
   test('a_notice', () => {
-    const renewing: Told = {
+    const renewing: GivenEvent = {
       occurred: '2024-01-01',
       effects: [set('a', 1, { until: '2025-06-30', renewal: { period: 'P1Y', notice: 'P1M' } })],
     };
-    const noticed = (occurred: string): Told => ({ occurred, effects: [notice('a')] });
+    const noticed = (occurred: string): GivenEvent => ({ occurred, effects: [notice('a')] });
     const noticedEarly = [renewing, noticed('2025-01-01')];
     expect(learnedBy(noticedEarly, { of: 3, instead: noticed('2025-07-01') })).toEqual([['taken-back 3']]);
     expect(learnedBy(noticedEarly, { of: 3, instead: null })).toEqual([['taken-back 3']]);
@@ -103,7 +106,7 @@ describe('the cause of a difference between two versions is', () => {
   });
 
   test('a_claim_that_superseded_another', () => {
-    const other = (from: string): Told => ({ occurred: '2025-01-01', effects: [set('a', 2, { from })] });
+    const other = (from: string): GivenEvent => ({ occurred: '2025-01-01', effects: [set('a', 2, { from })] });
     expect(learnedBy([plain, other('2025-01-01')], { of: 3, instead: other('2026-07-01') })).toEqual([
       ['taken-back 3'],
     ]);
@@ -111,7 +114,7 @@ describe('the cause of a difference between two versions is', () => {
   });
 
   test('an_override', () => {
-    const waived = (from: string): Told => ({
+    const waived = (from: string): GivenEvent => ({
       occurred: '2025-01-01',
       effects: [override('a', null, { from, until: '2027-12-31' })],
     });

@@ -14,8 +14,8 @@ export class Knowledge {
   constructor(private readonly worlds: PartnershipWorlds) {}
 
   /** Returns true if a statement stands in exactly this form. */
-  has(term: TermRef, said: Origin): boolean {
-    const identity = identityOf(said);
+  has(term: TermRef, fact: Origin): boolean {
+    const identity = identityOf(fact);
     return this.standingOf(term).identities.has(identity) || this.matters().identities.has(identity);
   }
 
@@ -47,9 +47,9 @@ class Standing {
   readonly identities: ReadonlySet<string>;
   readonly roots: ReadonlySet<number>;
 
-  constructor(said: readonly Origin[]) {
-    this.identities = new Set(said.map(identityOf));
-    this.roots = new Set(said.map(({ order }) => order[0]));
+  constructor(facts: readonly Origin[]) {
+    this.identities = new Set(facts.map(identityOf));
+    this.roots = new Set(facts.map(({ order }) => order[0]));
   }
 }
 
@@ -78,19 +78,19 @@ function newTo(
   bearing: (knowing: KnowingViewpoint) => readonly Cause[],
 ): Cause[] {
   const gone = bearing(from)
-    .filter(({ said }) => !to.known.has(term, said))
-    .map(({ said }): Cause => ({ because: 'taken-back', said }));
-  const roots = new Set(gone.map(({ said }) => said.order[0]));
+    .filter(({ fact }) => !to.known.has(term, fact))
+    .map(({ fact }): Cause => ({ because: 'taken-back', fact }));
+  const roots = new Set(gone.map(({ fact }) => fact.order[0]));
   const come = bearing(to).filter(
-    ({ because, said }) => because !== 'taken-back' && !from.known.has(term, said) && !roots.has(said.order[0]),
+    ({ because, fact }) => because !== 'taken-back' && !from.known.has(term, fact) && !roots.has(fact.order[0]),
   );
   return [...gone, ...come];
 }
 
 function causeByClaim(claim: ClaimFact): Cause {
   if (isValue(claim)) return started(claim);
-  if (claim.effect === 'replaced') return { because: 'ended', said: claim, replacedBy: claim.by.term };
-  return { because: isEndOfOverrides(claim) ? 'override-ended' : 'ended', said: claim };
+  if (claim.effect === 'replaced') return { because: 'ended', fact: claim, replacedBy: claim.by.term };
+  return { because: isEndOfOverrides(claim) ? 'override-ended' : 'ended', fact: claim };
 }
 
 function* mattersOf(term: TermRef, worlds: PartnershipWorlds): Generator<Cause> {
@@ -101,18 +101,18 @@ function* mattersOf(term: TermRef, worlds: PartnershipWorlds): Generator<Cause> 
     const stated = claim.effect === 'replaced' ? claim.by : claim;
     for (const expression of [stated.start.condition, isValue(claim) ? claim.end.condition : null])
       for (const name of expression === null ? [] : conditionsOf(expression)) conditions.add(name);
-    for (const { by } of days.outsideEndsOf(stated)) for (const said of by) yield { because: said.fact, said };
+    for (const { by } of days.outsideEndsOf(stated)) for (const fact of by) yield { because: fact.fact, fact };
     agreements.add(stated.agreement);
   }
   for (const condition of conditions) {
-    for (const said of metBy(worlds, condition)) yield { because: 'condition-met', said, condition };
-    for (const said of ruledOutBy(worlds, condition)) yield { because: 'condition-ruled-out', said, condition };
+    for (const fact of metBy(worlds, condition)) yield { because: 'condition-met', fact, condition };
+    for (const fact of ruledOutBy(worlds, condition)) yield { because: 'condition-ruled-out', fact, condition };
   }
-  for (const said of facts.notices.get(termKey(term)) ?? []) yield { because: 'notice-given', said };
-  for (const said of facts.partyChanges)
-    if (said.agreement === null || agreements.has(said.agreement)) yield { because: 'parties-changed', said };
+  for (const fact of facts.notices.get(termKey(term)) ?? []) yield { because: 'notice-given', fact };
+  for (const fact of facts.partyChanges)
+    if (fact.agreement === null || agreements.has(fact.agreement)) yield { because: 'parties-changed', fact };
   const chain = new Set([...agreements].flatMap((agreement) => days.chainOf(agreement)));
   // The reference of a publication to other agreements is a cause only if it no longer stands.
   for (const id of chain)
-    for (const said of facts.agreements.get(id)?.published ?? []) yield { because: 'taken-back', said };
+    for (const fact of facts.agreements.get(id)?.published ?? []) yield { because: 'taken-back', fact };
 }

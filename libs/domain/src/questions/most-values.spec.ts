@@ -1,6 +1,6 @@
 import { differenceBetween } from './difference';
 import { historyOf } from './history';
-import { given, on, set, started, termOf, TODAY, type Told } from './testing/given';
+import { given, on, set, started, termOf, TODAY, type GivenEvent } from './testing/given';
 import { termsOn, type TermEntry } from './terms-on';
 
 const VALUES = 25;
@@ -9,12 +9,15 @@ const valueOf = (entry: TermEntry): unknown => JSON.parse(entry.given!.value);
 const day = (n: number): string => `2020-01-${String(n).padStart(2, '0')}`;
 
 /** Values that each start on a different day. */
-const changing = Array.from({ length: VALUES }, (_, n): Told => ({
+const changing = Array.from({ length: VALUES }, (_, n): GivenEvent => ({
   occurred: day(n + 1),
   effects: [set('hosting', n)],
 }));
 /** Values that may all be in force on one day. */
-const unsure = Array.from({ length: VALUES }, (_, n): Told => ({ occurred: '2020', effects: [set('hosting', n)] }));
+const unsure = Array.from({ length: VALUES }, (_, n): GivenEvent => ({
+  occurred: '2020',
+  effects: [set('hosting', n)],
+}));
 
 test.each([
   ['a_wide_interval', changing, '2020-01'],

@@ -1,13 +1,13 @@
 import type { OriginalContent } from '#contracts';
 import { FIRST_DAY, formatDay, LAST_DAY } from '../dates';
 import { partiesByDay } from './parties-by-day';
-import { given, party, started, type Told } from './testing/given';
+import { given, party, started, type GivenEvent } from './testing/given';
 
 type Changes = Extract<OriginalContent, { type: 'PartiesChanged' }>['data'];
-const changed = (occurred: string, data: Changes): Told => ({ occurred, type: 'PartiesChanged', data });
+const changed = (occurred: string, data: Changes): GivenEvent => ({ occurred, type: 'PartiesChanged', data });
 
 const dayOf = (day: number): string => (day === FIRST_DAY ? 'the beginning' : day > LAST_DAY ? 'open' : formatDay(day));
-const told = (...events: Told[]) =>
+const rendered = (...events: GivenEvent[]) =>
   partiesByDay(given(started, ...events)).parties.map(({ party, runs }) => [
     party,
     ...runs.map(({ from, to, certainty }) => `${dayOf(from)} ${dayOf(to)} ${certainty}`),
@@ -16,7 +16,7 @@ const told = (...events: Told[]) =>
 const ALWAYS = 'the beginning open definitely';
 
 test('founders_are_parties_from_the_beginning', () => {
-  expect(told()).toEqual([
+  expect(rendered()).toEqual([
     ['microsoft', ALWAYS],
     ['openai', ALWAYS],
   ]);
@@ -24,12 +24,12 @@ test('founders_are_parties_from_the_beginning', () => {
 
 test('a_party_is_one_from_the_day_it_joins_to_the_day_before_it_leaves', () => {
   expect(
-    told(changed('2021-03-01', { joined: [party('amazon')] }), changed('2023-01-01', { left: ['amazon'] })),
+    rendered(changed('2021-03-01', { joined: [party('amazon')] }), changed('2023-01-01', { left: ['amazon'] })),
   ).toContainEqual(['amazon', '2021-03-01 2023-01-01 definitely']);
 });
 
 test('membership_is_possible_on_the_days_of_an_imprecise_change', () => {
-  expect(told(changed('2021', { left: ['openai'] }))).toContainEqual([
+  expect(rendered(changed('2021', { left: ['openai'] }))).toContainEqual([
     'openai',
     'the beginning 2021-01-01 definitely',
     '2021-01-01 2021-12-31 possibly',

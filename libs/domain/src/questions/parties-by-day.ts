@@ -46,13 +46,13 @@ export function partiesByDay({ parties: bound, facts }: PartnershipWorlds): Part
   }
   const successors = successorsOf(facts);
   const names = new Map(facts.names.flatMap(({ id, name }) => (name === null ? [] : [[id, name]])));
-  const told = [...runs].slice(0, MOST_PARTIES).map(([party, days]) => ({
+  const listed = [...runs].slice(0, MOST_PARTIES).map(([party, days]) => ({
     party,
     name: names.get(party) ?? null,
     runs: days,
     succeededBy: [...(successors.get(party) ?? [])].filter((by) => runs.has(by)),
   }));
-  return { parties: told, moreParties: runs.size - told.length, followedTo };
+  return { parties: listed, moreParties: runs.size - listed.length, followedTo };
 }
 
 function addRun(runs: Map<string, PartyRun[]>, party: string, run: PartyRun): void {

@@ -4,7 +4,7 @@ import { evolveProfile, NO_PROFILE, type Profile } from '../partnership/profile'
 import { arePartiesSteady, partiesOn } from './parties-on';
 
 type Data = Record<string, unknown>;
-type Told = readonly [occurred: string, data: Data, more?: Data];
+type GivenChange = readonly [occurred: string, data: Data, more?: Data];
 
 const party = (id: string, name = id) => ({ id, name });
 const content = (type: string, occurred: string, data: Data, more: Data = {}) => ({
@@ -20,14 +20,14 @@ const content = (type: string, occurred: string, data: Data, more: Data = {}) =>
 });
 
 /** The profile of a partnership that these parties started in 2020, after changes of parties. */
-function after(founders: string, ...changes: readonly Told[]): Profile {
+function after(founders: string, ...changes: readonly GivenChange[]): Profile {
   const parties = [...founders].map((id) => party(id));
-  const said = [
+  const contents = [
     content('PartnershipStarted', '2020-01-01', { name: '', parties }),
     ...changes.map(([occurred, data, more]) => content('PartiesChanged', occurred, data, more)),
   ];
   // The tests state only some members of an event; the result has the form of a whole event.
-  const events = said.map((event, nth) => ({ ...event, id: `e${nth}` }) as unknown as Event);
+  const events = contents.map((event, nth) => ({ ...event, id: `e${nth}` }) as unknown as Event);
   return events.reduce((profile, event, nth) => evolveProfile(profile, event, nth + 1), NO_PROFILE);
 }
 

@@ -10,12 +10,12 @@ type Changed = readonly [occurred: string, data: Changes];
 
 /** The facts of a partnership that `a` and `b` started, after changes sorted by day. */
 function after(...changes: readonly Changed[]) {
-  const said = [
+  const events = [
     { type: 'PartnershipStarted', occurred: '1999-03-27', data: { name: '', parties: [party('a'), party('b')] } },
     ...changes.map(([occurred, data]) => ({ type: 'PartiesChanged', occurred, data })),
   ];
   return collectFacts(
-    said.flatMap((event, index) =>
+    events.flatMap((event, index) =>
       factsOfEvent({
         rootId: `e${index}`,
         rootVersion: index + 1,

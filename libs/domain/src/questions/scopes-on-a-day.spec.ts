@@ -1,10 +1,10 @@
 import { formatDay } from '../dates';
-import { asked, told, valueOf } from './testing/asked';
-import { end, given, override, reaffirm, set, started, termOf, type Told } from './testing/given';
+import { answerOn, summaryOf, valueOf } from './testing/answer-on';
+import { end, given, override, reaffirm, set, started, termOf, type GivenEvent } from './testing/given';
 import type { TermEntry } from './terms-on';
 
-const general: Told = { occurred: '2020-01-01', effects: [set('hosting', 'free')] };
-const narrow: Told = { occurred: '2021-01-01', effects: [set('hosting/api.stateless', 'exclusive')] };
+const general: GivenEvent = { occurred: '2020-01-01', effects: [set('hosting', 'free')] };
+const narrow: GivenEvent = { occurred: '2021-01-01', effects: [set('hosting/api.stateless', 'exclusive')] };
 const STATELESS = termOf('hosting/api.stateless');
 
 const resolved = (entry: TermEntry) => [valueOf(entry), entry.resolvedFrom, entry.given?.certainty ?? 'not'];
@@ -14,8 +14,8 @@ const ofOne = (term: string) => {
 };
 
 describe('the resolved answer for a scope', () => {
-  const resolve = (at: string, ...events: Told[]) =>
-    asked(given(started, general, narrow, ...events), at, { ...ofOne('hosting/api.stateless'), resolve: STATELESS });
+  const resolve = (at: string, ...events: GivenEvent[]) =>
+    answerOn(given(started, general, narrow, ...events), at, { ...ofOne('hosting/api.stateless'), resolve: STATELESS });
 
   test('comes_from_the_narrowest_scope_that_is_in_force', () => {
     expect(resolve('2020-06-01').terms.map(resolved)).toEqual([['free', 'all', 'definitely']]);
@@ -23,11 +23,11 @@ describe('the resolved answer for a scope', () => {
   });
 
   test('has_the_requested_scope', () => {
-    expect(resolve('2020-06-01').terms.map(told)).toEqual([['hosting/api.stateless', 'free', 'definitely']]);
+    expect(resolve('2020-06-01').terms.map(summaryOf)).toEqual([['hosting/api.stateless', 'free', 'definitely']]);
   });
 
   test('has_one_entry_per_value_and_source_scope', () => {
-    const ended: Told = { occurred: '2022-03', effects: [end('hosting/api.stateless')] };
+    const ended: GivenEvent = { occurred: '2022-03', effects: [end('hosting/api.stateless')] };
     const { terms } = resolve('2022-03-15', ended);
     expect(terms.map(resolved)).toEqual([
       ['free', 'all', 'possibly'],
@@ -37,7 +37,7 @@ describe('the resolved answer for a scope', () => {
   });
 
   describe('a suspension', () => {
-    const eu: Told = {
+    const eu: GivenEvent = {
       occurred: '2020-01-01',
       effects: [
         set('supply/eu', 'new'),
@@ -45,8 +45,8 @@ describe('the resolved answer for a scope', () => {
         override('warranty/eu', null, { from: '2020-06-15', until: '2021-06-30' }),
       ],
     };
-    const suspended = (at: string, term: string, ...events: Told[]) =>
-      asked(given(started, eu, ...events), at, { ...ofOne(term), resolve: termOf(term) }).terms.map(
+    const suspended = (at: string, term: string, ...events: GivenEvent[]) =>
+      answerOn(given(started, eu, ...events), at, { ...ofOne(term), resolve: termOf(term) }).terms.map(
         ({ resolvedFrom, suspended, segment }) => [
           resolvedFrom,
           suspended?.claims.map((claim) => claim.term.scope).join(),
@@ -63,12 +63,12 @@ describe('the resolved answer for a scope', () => {
     test('has_its_days_if_it_begins_within_the_requested_interval', () => {
       expect(suspended('2020', 'warranty/eu.de')).toEqual([['eu', 'eu', '2020-06-15/2021-07-01']]);
       const worlds = given(started, eu);
-      const [entry] = asked(worlds, '2020', ofOne('warranty/eu')).terms;
+      const [entry] = answerOn(worlds, '2020', ofOne('warranty/eu')).terms;
       expect(formatDay(entry!.segment!.from)).toBe('2020-06-15');
     });
 
     test('has_one_entry_per_possible_source_scope', () => {
-      const narrower: Told = {
+      const narrower: GivenEvent = {
         occurred: '2020-01-01',
         effects: [override('supply/eu.de', null, { from: '2020-07', until: '2020-12-31' })],
       };
@@ -88,7 +88,7 @@ describe('the resolved answer for a scope', () => {
   });
 
   test('has_no_value_while_the_narrowest_scope_is_suspended', () => {
-    const suspended: Told = {
+    const suspended: GivenEvent = {
       occurred: '2022-01-01',
       effects: [override('hosting/api.stateless', null, { until: '2022-12-31' })],
     };
@@ -98,8 +98,11 @@ describe('the resolved answer for a scope', () => {
   });
 
   test('has_the_reaffirmation_dissent_and_pending_claims_of_its_source_scope', () => {
-    const reaffirmed: Told = { occurred: '2020-03-01', effects: [reaffirm('hosting')] };
-    const waiting: Told = { occurred: '2020-03-01', effects: [set('hosting/api', 'shared', { fromCondition: 'x' })] };
+    const reaffirmed: GivenEvent = { occurred: '2020-03-01', effects: [reaffirm('hosting')] };
+    const waiting: GivenEvent = {
+      occurred: '2020-03-01',
+      effects: [set('hosting/api', 'shared', { fromCondition: 'x' })],
+    };
     const { terms, pending } = resolve('2020-06-01', reaffirmed, waiting);
     expect(terms[0]!.lastReaffirmed?.order).toEqual([4, 1]);
     expect(pending.map(({ claim }) => claim.term.scope)).toEqual(['api']);
@@ -107,8 +110,8 @@ describe('the resolved answer for a scope', () => {
 });
 
 describe('the exceptions to a general scope', () => {
-  const exceptions = (at: string, ...events: Told[]) =>
-    asked(given(started, general, narrow, ...events), at, { kinds: new Set(['hosting']) }).terms.map((entry) => [
+  const exceptions = (at: string, ...events: GivenEvent[]) =>
+    answerOn(given(started, general, narrow, ...events), at, { kinds: new Set(['hosting']) }).terms.map((entry) => [
       entry.term.scope,
       entry.exceptions,
     ]);
@@ -122,7 +125,7 @@ describe('the exceptions to a general scope', () => {
   });
 
   test('are_empty_if_the_narrower_scope_has_the_same_answer', () => {
-    const same: Told = { occurred: '2021-02-01', effects: [set('hosting/api.stateless', 'free')] };
+    const same: GivenEvent = { occurred: '2021-02-01', effects: [set('hosting/api.stateless', 'free')] };
     expect(exceptions('2021-06-01', same)).toEqual([
       ['all', []],
       ['api.stateless', []],
@@ -130,7 +133,7 @@ describe('the exceptions to a general scope', () => {
   });
 
   test('include_scopes_that_bind_other_parties_or_are_suspended', () => {
-    const others: Told = {
+    const others: GivenEvent = {
       occurred: '2021-02-01',
       effects: [
         set('hosting/api.stateless', 'free', { between: ['openai', 'oracle'] }),
@@ -144,16 +147,16 @@ describe('the exceptions to a general scope', () => {
 
   test('of_a_single_term_are_listed_even_if_the_term_is_not_in_force', () => {
     const worlds = given(started, narrow);
-    const { terms, exceptions } = asked(worlds, '2021-06-01', ofOne('hosting/api'));
+    const { terms, exceptions } = answerOn(worlds, '2021-06-01', ofOne('hosting/api'));
     expect([terms, exceptions]).toEqual([[], [STATELESS]]);
-    expect(asked(worlds, '2021-06-01', { kinds: new Set(['hosting']) }).exceptions).toEqual([]);
-    expect(asked(worlds, '2021-06-01', ofOne('hosting/api.*')).exceptions).toEqual([]);
+    expect(answerOn(worlds, '2021-06-01', { kinds: new Set(['hosting']) }).exceptions).toEqual([]);
+    expect(answerOn(worlds, '2021-06-01', ofOne('hosting/api.*')).exceptions).toEqual([]);
   });
 
   test('are_compared_with_the_resolved_answer_if_resolve_is_requested', () => {
     const worlds = given(started, { occurred: '2020-01-01', effects: [set('hosting', 'exclusive')] }, narrow);
     const api = { ...ofOne('hosting/api'), resolve: termOf('hosting/api') };
-    expect(asked(worlds, '2021-06-01', ofOne('hosting/api')).exceptions).toEqual([STATELESS]);
-    expect(asked(worlds, '2021-06-01', api).exceptions).toEqual([]);
+    expect(answerOn(worlds, '2021-06-01', ofOne('hosting/api')).exceptions).toEqual([STATELESS]);
+    expect(answerOn(worlds, '2021-06-01', api).exceptions).toEqual([]);
   });
 });

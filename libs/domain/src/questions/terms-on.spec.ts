@@ -1,15 +1,31 @@
 import { formatDay } from '../dates';
-import { asked, told } from './testing/asked';
-import { contest, end, given, idOf, override, party, reaffirm, set, started, termOf, type Told } from './testing/given';
+import { answerOn, summaryOf } from './testing/answer-on';
+import {
+  contest,
+  end,
+  given,
+  idOf,
+  override,
+  party,
+  reaffirm,
+  set,
+  started,
+  termOf,
+  type GivenEvent,
+} from './testing/given';
 import type { PartnershipWorlds } from '../worlds';
 
-const answers = (worlds: PartnershipWorlds, at: string, clock?: string) => asked(worlds, at, {}, clock).terms.map(told);
+const answers = (worlds: PartnershipWorlds, at: string, clock?: string) =>
+  answerOn(worlds, at, {}, clock).terms.map(summaryOf);
 
-const hosting: Told = {
+const hosting: GivenEvent = {
   occurred: '2023-01-23',
   effects: [set('hosting', 'exclusive'), set('stake/m', 27, { until: '2032-12-31' })],
 };
-const narrowed: Told = { occurred: '2026-02-27', effects: [end('hosting'), set('hosting/stateless', 'exclusive')] };
+const narrowed: GivenEvent = {
+  occurred: '2026-02-27',
+  effects: [end('hosting'), set('hosting/stateless', 'exclusive')],
+};
 
 describe('the terms on a day', () => {
   test('are_sorted_by_kind_and_scope_and_listed_from_their_first_day_on', () => {
@@ -27,7 +43,7 @@ describe('the terms on a day', () => {
   });
 
   test('include_the_segment_of_the_day', () => {
-    const [first] = asked(given(started, hosting, narrowed), '2024-05-05').terms;
+    const [first] = answerOn(given(started, hosting, narrowed), '2024-05-05').terms;
     expect(formatDay(first!.segment!.from)).toBe('2023-01-23');
     expect(formatDay(first!.segment!.to)).toBe('2026-02-27');
   });
@@ -59,8 +75,8 @@ describe('the terms on a day', () => {
       { occurred: '2019', effects: [set('a', 1, { from: '2019-08-01' })] },
       { occurred: '2022-10', effects: [set('a', 2)] },
     );
-    const { terms } = asked(worlds, '2022-10-15');
-    expect(terms.map((entry) => [...told(entry), entry.inForce])).toEqual([
+    const { terms } = answerOn(worlds, '2022-10-15');
+    expect(terms.map((entry) => [...summaryOf(entry), entry.inForce])).toEqual([
       ['a/all', 1, 'possibly', 'definitely'],
       ['a/all', 2, 'possibly', 'definitely'],
     ]);
@@ -74,7 +90,7 @@ describe('the terms on a day', () => {
 });
 
 describe('the parties that a term binds', () => {
-  const joined: Told = {
+  const joined: GivenEvent = {
     occurred: '2024-01-01',
     type: 'PartiesChanged',
     data: { joined: [{ id: 'oracle', name: 'Oracle' }] },
@@ -84,7 +100,7 @@ describe('the parties that a term binds', () => {
     { occurred: '2020', effects: [set('a', 1), set('b', 2, { between: ['openai', 'amazon'] })] },
     joined,
   );
-  const between = (at: string) => asked(worlds, at).terms.map((entry) => entry.given?.between);
+  const between = (at: string) => answerOn(worlds, at).terms.map((entry) => entry.given?.between);
 
   test('are_the_parties_of_the_partnership_on_that_day_unless_the_claim_names_others', () => {
     expect(between('2023-01-01')).toEqual([
@@ -96,35 +112,36 @@ describe('the parties that a term binds', () => {
 
   test('can_be_a_filter', () => {
     const filter = { between: new Set(['microsoft', 'openai']) };
-    expect(asked(worlds, '2023-01-01', filter).terms.map(told)).toEqual([['a/all', 1, 'definitely']]);
-    expect(asked(worlds, '2024-01-01', filter).terms).toEqual([]);
+    expect(answerOn(worlds, '2023-01-01', filter).terms.map(summaryOf)).toEqual([['a/all', 1, 'definitely']]);
+    expect(answerOn(worlds, '2024-01-01', filter).terms).toEqual([]);
   });
 
   test('include_a_party_that_left_on_an_uncertain_day_as_mayBind', () => {
-    const leaving: Told = { occurred: '2018', type: 'PartiesChanged', data: { left: ['oracle'] } };
-    const three: Told = {
+    const leaving: GivenEvent = { occurred: '2018', type: 'PartiesChanged', data: { left: ['oracle'] } };
+    const three: GivenEvent = {
       ...started,
       occurred: '2010',
       data: { name: 'three', parties: [party('microsoft'), party('openai'), party('oracle')] },
     };
     const worlds = given(three, { occurred: '2011', effects: [set('a', 1)] }, leaving);
-    const bound = (at: string) => asked(worlds, at).terms.map(({ given: value }) => [value!.between, value!.mayBind]);
+    const bound = (at: string) =>
+      answerOn(worlds, at).terms.map(({ given: value }) => [value!.between, value!.mayBind]);
     expect(bound('2017-12-31')).toEqual([[['microsoft', 'openai', 'oracle'], []]]);
     expect(bound('2018-06-01')).toEqual([[['microsoft', 'openai'], ['oracle']]]);
     expect(bound('2018-12-31')).toEqual([[['microsoft', 'openai'], []]]);
     const filter = { between: new Set(['microsoft', 'openai']) };
-    expect(asked(worlds, '2018-06-01', filter).terms).toEqual([]);
-    expect(asked(worlds, '2018-12-31', filter).terms).toHaveLength(1);
+    expect(answerOn(worlds, '2018-06-01', filter).terms).toEqual([]);
+    expect(answerOn(worlds, '2018-12-31', filter).terms).toHaveLength(1);
   });
 
   test('over_an_interval_are_bound_definitely_only_if_they_are_on_each_day', () => {
-    expect(asked(worlds, '202X', { kinds: new Set(['a']) }).terms.map(({ given: value }) => value!.mayBind)).toEqual([
-      ['oracle'],
-    ]);
+    expect(answerOn(worlds, '202X', { kinds: new Set(['a']) }).terms.map(({ given: value }) => value!.mayBind)).toEqual(
+      [['oracle']],
+    );
   });
 
   test('do_not_prevent_a_filter_by_kind', () => {
-    expect(asked(worlds, '2023-01-01', { kinds: new Set(['b']) }).terms.map(told)).toEqual([
+    expect(answerOn(worlds, '2023-01-01', { kinds: new Set(['b']) }).terms.map(summaryOf)).toEqual([
       ['b/all', 2, 'definitely'],
     ]);
   });
@@ -133,11 +150,11 @@ describe('the parties that a term binds', () => {
 describe('lastReaffirmed', () => {
   const last = (worlds: PartnershipWorlds, term: string, at: string) => {
     const { kind, scope } = termOf(term);
-    return asked(worlds, at).terms.find((entry) => entry.term.kind === kind && entry.term.scope === scope)
+    return answerOn(worlds, at).terms.find((entry) => entry.term.kind === kind && entry.term.scope === scope)
       ?.lastReaffirmed?.order[0];
   };
-  const again: Told = { occurred: '2025-01-21', effects: [reaffirm('hosting')] };
-  const all: Told = { occurred: '2026-02-27', effects: [reaffirm('*')] };
+  const again: GivenEvent = { occurred: '2025-01-21', effects: [reaffirm('hosting')] };
+  const all: GivenEvent = { occurred: '2026-02-27', effects: [reaffirm('*')] };
 
   test('is_the_latest_on_or_before_the_day', () => {
     const worlds = given(started, hosting, again, all);
@@ -147,7 +164,10 @@ describe('lastReaffirmed', () => {
   });
 
   test('of_every_kind_counts_only_for_terms_that_bind_no_other_parties', () => {
-    const aws: Told = { occurred: '2025-11-03', effects: [set('purchase/aws', 38, { between: ['openai', 'amazon'] })] };
+    const aws: GivenEvent = {
+      occurred: '2025-11-03',
+      effects: [set('purchase/aws', 38, { between: ['openai', 'amazon'] })],
+    };
     const worlds = given(started, hosting, aws, all);
     expect(last(worlds, 'stake/m', '2026-03-01')).toBe(4);
     expect(last(worlds, 'purchase/aws', '2026-03-01')).toBeUndefined();
@@ -161,8 +181,8 @@ describe('lastReaffirmed', () => {
 
   test('over_an_interval_is_the_one_on_the_last_day_on_which_the_value_may_be_in_force', () => {
     const worlds = given(started, hosting, again, { occurred: '2025-10-28', effects: [set('hosting', 'free')] });
-    const { terms } = asked(worlds, '2025', { kinds: new Set(['hosting']) });
-    expect(terms.map((entry) => [...told(entry), entry.lastReaffirmed?.order[0]])).toEqual([
+    const { terms } = answerOn(worlds, '2025', { kinds: new Set(['hosting']) });
+    expect(terms.map((entry) => [...summaryOf(entry), entry.lastReaffirmed?.order[0]])).toEqual([
       ['hosting/all', 'exclusive', 'possibly', 3],
       ['hosting/all', 'free', 'possibly', undefined],
     ]);
@@ -174,7 +194,7 @@ describe('lastReaffirmed', () => {
 });
 
 describe('dissent', () => {
-  const dissent: Told = {
+  const dissent: GivenEvent = {
     occurred: '2026-02-27',
     assertedBy: ['amazon'],
     effects: [contest('hosting/frontier', 'bedrock', { until: '2026-06' })],
@@ -183,7 +203,7 @@ describe('dissent', () => {
   test('is_listed_without_a_value_on_its_days_if_nothing_governs', () => {
     const worlds = given(started, dissent);
     expect(answers(worlds, '2026-02-26')).toEqual([]);
-    const [entry] = asked(worlds, '2026-06-30').terms;
+    const [entry] = answerOn(worlds, '2026-06-30').terms;
     expect(entry).toMatchObject({ given: null, contested: [{ value: '"bedrock"', assertedBy: ['amazon'] }] });
     expect(answers(worlds, '2026-07-01')).toEqual([]);
   });
@@ -191,13 +211,14 @@ describe('dissent', () => {
   test('is_listed_beside_the_governing_value', () => {
     const worlds = given(started, { occurred: '2020', effects: [set('hosting/frontier', 'azure')] }, dissent);
     expect(answers(worlds, '2026-03-01')).toEqual([['hosting/frontier', 'azure', 'definitely']]);
-    expect(asked(worlds, '2026-03-01').terms[0]!.contested).toHaveLength(1);
+    expect(answerOn(worlds, '2026-03-01').terms[0]!.contested).toHaveLength(1);
   });
 });
 
 describe('announcements', () => {
-  const mou: Told = { occurred: '2025-09-11', standing: 'non-binding', effects: [set('stake/m', 30)] };
-  const announced = (worlds: PartnershipWorlds, at: string) => asked(worlds, at).announced.map(({ order }) => order[0]);
+  const mou: GivenEvent = { occurred: '2025-09-11', standing: 'non-binding', effects: [set('stake/m', 30)] };
+  const announced = (worlds: PartnershipWorlds, at: string) =>
+    answerOn(worlds, at).announced.map(({ order }) => order[0]);
 
   test('are_listed_and_never_govern', () => {
     const worlds = given(started, mou);
@@ -220,21 +241,21 @@ describe('announcements', () => {
   });
 
   test('continue_after_events_on_other_terms_or_of_earlier_days', () => {
-    const earlier: Told = { occurred: '2025-09-11', effects: [set('stake/m', 27)] };
-    const other: Told = { occurred: '2025-10-28', effects: [set('hosting', 'free')] };
+    const earlier: GivenEvent = { occurred: '2025-09-11', effects: [set('stake/m', 27)] };
+    const other: GivenEvent = { occurred: '2025-10-28', effects: [set('hosting', 'free')] };
     expect(announced(given(started, mou, earlier, other), '2026-01-01')).toEqual([2]);
   });
 });
 
 describe('the days of an entry', () => {
-  const daysOn = (at: string, ...events: Told[]) =>
-    asked(given(started, ...events), at).terms.map(({ segment }) => {
+  const daysOn = (at: string, ...events: GivenEvent[]) =>
+    answerOn(given(started, ...events), at).terms.map(({ segment }) => {
       const { from, to } = segment!;
       return `${formatDay(from)}/${to === Infinity ? '' : formatDay(to)}`;
     });
-  const hosting: Told = { occurred: '2020-01-02', effects: [set('hosting', 'v')] };
-  const left: Told = { occurred: '2024-03', type: 'PartiesChanged', data: { left: ['openai'] } };
-  const joined: Told = { occurred: '2025-01-01', type: 'PartiesChanged', data: { joined: [party('oracle')] } };
+  const hosting: GivenEvent = { occurred: '2020-01-02', effects: [set('hosting', 'v')] };
+  const left: GivenEvent = { occurred: '2024-03', type: 'PartiesChanged', data: { left: ['openai'] } };
+  const joined: GivenEvent = { occurred: '2025-01-01', type: 'PartiesChanged', data: { joined: [party('oracle')] } };
 
   test('end_when_too_few_parties_are_bound_and_begin_again_with_a_new_party', () => {
     expect(daysOn('2023-03-10', hosting, left)).toEqual(['2020-01-02/2024-03-31']);
@@ -249,7 +270,10 @@ describe('the days of an entry', () => {
   });
 
   test('of_a_suspension_also_end_when_too_few_parties_are_bound', () => {
-    const suspended: Told = { occurred: '2021-01-01', effects: [override('hosting', null, { until: '2030-12-31' })] };
+    const suspended: GivenEvent = {
+      occurred: '2021-01-01',
+      effects: [override('hosting', null, { until: '2030-12-31' })],
+    };
     expect(daysOn('2023-03-10', hosting, suspended, left, joined)).toEqual(['2021-01-01/2024-03-31']);
     expect(daysOn('2026-01-01', hosting, suspended, left, joined)).toEqual(['2025-01-01/2031-01-01']);
   });

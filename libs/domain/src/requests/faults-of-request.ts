@@ -12,8 +12,8 @@ import { faultsOfLinks } from './faults-of-links';
 export function faultsOfRequest(body: unknown, kinds: TermKinds): RequestFault[] {
   const faults = [...faultsOfBody(body), ...faultsOfLinks(body)];
   if (faults.length === 0) return [];
-  const told = new Set(faults.map(({ pointer }) => pointer));
-  return [...faults, ...faultsOfContent(body, kinds).filter(({ pointer }) => !told.has(pointer))];
+  const faulty = new Set(faults.map(({ pointer }) => pointer));
+  return [...faults, ...faultsOfContent(body, kinds).filter(({ pointer }) => !faulty.has(pointer))];
 }
 
 const DATES = new Set(['occurred', 'published', 'retrieved', 'from', 'until', 'on', 'signed']);

@@ -29,18 +29,18 @@ export interface AfterDecision {
 }
 
 /** The most claims and segments that are examined for the warnings of one decision. The rest yields no warnings. */
-const MOST_LOOKED_AT = 50_000;
+const MOST_EXAMINED = 50_000;
 
 /** Returns the warnings about accepted statements of a decision that have no effect, in the order of its events; at most `MOST_WARNINGS`. */
 export function warningsOf(events: readonly WarnedEvent[], after: AfterDecision): Warning[] {
   const warnings: Warning[] = [];
-  const told = new Set<string>();
-  let left = MOST_LOOKED_AT;
-  const mayLookAt = (count: number): boolean => (left -= count) >= 0;
+  const warnedTerms = new Set<string>();
+  let left = MOST_EXAMINED;
+  const mayExamine = (count: number): boolean => (left -= count) >= 0;
   for (const [index, { event, root }] of events.entries()) {
-    const said = contentOf(event, `/events/${index}`);
-    if (said === null || root === null) continue;
-    for (const warning of warningsOfContent(said, root, { after, told, mayLookAt })) {
+    const warnedContent = contentOf(event, `/events/${index}`);
+    if (warnedContent === null || root === null) continue;
+    for (const warning of warningsOfContent(warnedContent, root, { after, warnedTerms, mayExamine })) {
       warnings.push(warning);
       if (warnings.length === MOST_WARNINGS) return warnings;
     }
@@ -48,7 +48,7 @@ export function warningsOf(events: readonly WarnedEvent[], after: AfterDecision)
   return warnings;
 }
 
-interface Said {
+interface WarnedContent {
   readonly content: OriginalContent;
   /** Its JSON Pointer. */
   readonly at: string;
@@ -57,13 +57,13 @@ interface Said {
 interface WarningContext {
   readonly after: AfterDecision;
   /** The terms with a warning about a cautious answer. */
-  readonly told: Set<string>;
+  readonly warnedTerms: Set<string>;
   /** Counts the examined claims and segments; false: the limit is reached. */
-  readonly mayLookAt: (count: number) => boolean;
+  readonly mayExamine: (count: number) => boolean;
 }
 
 /** Only definitive events have effects on terms. */
-function contentOf(event: Event, at: string): Said | null {
+function contentOf(event: Event, at: string): WarnedContent | null {
   if (isCorrection(event))
     return event.type === 'EventCorrected' && event.data.replacement.standing === 'definitive'
       ? { content: event.data.replacement, at: `${at}/data/replacement` }
@@ -71,10 +71,10 @@ function contentOf(event: Event, at: string): Said | null {
   return event.standing === 'definitive' && event.type !== 'TermFellDue' ? { content: event, at } : null;
 }
 
-function* warningsOfContent({ content, at }: Said, root: number, asking: WarningContext): Generator<Warning> {
+function* warningsOfContent({ content, at }: WarnedContent, root: number, context: WarningContext): Generator<Warning> {
   if (content.type === 'ConditionMet' || content.type === 'ConditionRuledOut') {
     const { condition } = content.data;
-    if (!asking.after.isAwaited(condition))
+    if (!context.after.isAwaited(condition))
       yield {
         code: 'condition-unused',
         pointer: `${at}/data/condition`,
@@ -88,17 +88,17 @@ function* warningsOfContent({ content, at }: Said, root: number, asking: Warning
     if (effect.effect === 'set') ordinal += 1 + new Set((effect.replaces ?? []).map(termKey)).size;
     else if (effect.effect === 'override' || effect.effect === 'end') ordinal += 1;
     if (effect.kind === '*') continue;
-    const timeline = asking.after.timelineOf(effect);
+    const timeline = context.after.timelineOf(effect);
     if (timeline === null) continue;
     const pointer = `${at}/effects/${index}`;
     const term = `${effect.kind}/${effect.scope}`;
-    const isLookedAt = asking.mayLookAt(timeline.claims.length + timeline.segments.length);
+    const isExamined = context.mayExamine(timeline.claims.length + timeline.segments.length);
     const claim = claimAt(timeline, [root, place]);
-    const found = isLookedAt && certainFaultOf(effect, { timeline, claim, content, asking });
+    const found = isExamined && certainFaultOf(effect, { timeline, claim, content, context });
     if (found === 'never-in-force') yield { code: found, pointer, detail: whyNeverInForce(claim, timeline, term) };
     else if (found) yield { code: found, pointer, detail: DETAILS[found](term) };
-    if (timeline.cautious && !asking.told.has(term)) {
-      asking.told.add(term);
+    if (timeline.cautious && !context.warnedTerms.has(term)) {
+      context.warnedTerms.add(term);
       yield { code: 'cautious', pointer, detail: DETAILS.cautious(term) };
     }
   }
@@ -121,7 +121,7 @@ interface Weighing {
   /** The claim of the effect, if it has one and it still stands. */
   readonly claim: ClaimFact | undefined;
   readonly content: OriginalContent;
-  readonly asking: WarningContext;
+  readonly context: WarningContext;
 }
 
 /**
@@ -132,11 +132,11 @@ function certainFaultOf(effect: Effect, weighing: Weighing): OfEffect | null {
   const found = faultOf(effect, weighing);
   const { claims, matters, weighed, most } = weighing.timeline;
   if (found === null || matters.isSettled(claims)) return found;
-  if (!weighing.asking.mayLookAt(weighed)) return null;
+  if (!weighing.context.mayExamine(weighed)) return null;
   return faultOf(effect, { ...weighing, timeline: matters.at(FIRST_DAY).timelineOf(claims, most) });
 }
 
-function faultOf(effect: Effect, { timeline, claim, content, asking }: Weighing): OfEffect | null {
+function faultOf(effect: Effect, { timeline, claim, content, context }: Weighing): OfEffect | null {
   switch (effect.effect) {
     case 'notice':
       return timeline.claims.some((each) => each.effect === 'set' && each.end.own.is === 'renewed')
@@ -152,9 +152,9 @@ function faultOf(effect: Effect, { timeline, claim, content, asking }: Weighing)
     case 'override':
       if (!claim) return null;
       if (!mayGovern(timeline, claim)) return 'never-in-force';
-      return isInForceWithout(claim, timeline, asking) ? null : 'term-not-in-force';
+      return isInForceWithout(claim, timeline, context) ? null : 'term-not-in-force';
     case 'end':
-      return !claim || isInForceWithout(claim, timeline, asking) ? null : 'term-not-in-force';
+      return !claim || isInForceWithout(claim, timeline, context) ? null : 'term-not-in-force';
   }
 }
 
@@ -167,9 +167,9 @@ const mayBeInForce = ({ spans }: Timeline, { lo, hi }: Bounds, override = false)
 function isInForceWithout(
   claim: ClaimFact,
   { claims, matters, weighed }: Timeline,
-  { mayLookAt }: WarningContext,
+  { mayExamine }: WarningContext,
 ): boolean {
-  if (claim.effect === 'replaced' || !mayLookAt(weighed)) return true;
+  if (claim.effect === 'replaced' || !mayExamine(weighed)) return true;
   const others = matters.timelineOf(claims.filter((each) => each !== claim));
   const { condition, from } = claim.start;
   const days = condition === null ? from : { lo: from.lo, hi: Infinity };

@@ -1,7 +1,7 @@
 import { isValue, type ClaimFact } from '../facts';
 import type { KeptFromStarting, Timeline } from '../worlds';
 
-/** Returns a warning that a claim is in force on no day, with the reason; null: it may be in force. */
+/** Returns the sentence of a warning about a claim that is in force on no day. It states the reason. */
 export function whyNeverInForce(claim: ClaimFact | undefined, { matters }: Timeline, term: string): string {
   const keptBy = claim && isValue(claim) ? matters.neverStartsBy(claim) : null;
   return `this is never in force: ${keptBy === null ? `other claims of ${term} leave no day for it` : wordsOf(keptBy)}`;

@@ -29,7 +29,8 @@ export class Announcements {
 
   /** Yields the announcements without follow-up on some day of several. */
   *during({ lo, hi }: Bounds): Generator<AnnouncementFact> {
-    for (const said of this.facts.announcements) if (said.occurredLo <= hi && lo < this.followedUp(said)) yield said;
+    for (const announcement of this.facts.announcements)
+      if (announcement.occurredLo <= hi && lo < this.followedUp(announcement)) yield announcement;
   }
 
   /** The first day of the first later event that touches one of its terms, answers it or amends what it published; Infinity if there is none. */
@@ -48,13 +49,13 @@ export class Announcements {
     let days = this.touched.get(key);
     if (!days) {
       const { claims, dissents, notices, reaffirmations } = this.facts;
-      const said = [
+      const facts = [
         ...claims.of(term),
         ...(dissents.get(key) ?? []).filter(isContest),
         ...(notices.get(key) ?? []),
         ...reaffirmations.filter((fact) => sameTerm(fact.term, term)),
       ];
-      this.touched.set(key, (days = said.map(({ occurredLo }) => occurredLo).sort(byDay)));
+      this.touched.set(key, (days = facts.map(({ occurredLo }) => occurredLo).sort(byDay)));
     }
     return days;
   }

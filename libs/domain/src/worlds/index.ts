@@ -10,7 +10,7 @@ export { deadlineOf, endAfterRenewals } from './renewal';
 export { wayToAll, type Resolved, type ResolvedValue } from './scopes';
 export { indexOfDay, segmentAt, segmentOfSpans, type ClaimSpan, type TermFold, type TermSegment } from './segments';
 export { boundByLists, type Bound, type TermAnswer, type ValueAnswer } from './term-answer';
-export { speakersOf } from './reaffirmed';
+export { authorsOf as speakersOf } from './reaffirmed';
 export {
   answerOfTimeline,
   noTimeline,

@@ -207,8 +207,8 @@ export class PartnershipWorlds implements AnswerSource {
   }
 
   /** Returns the first day on which a definitive event follows an announcement up; Infinity: none does. */
-  followedUp(said: AnnouncementFact): Day {
-    return this.announcing.followedUp(said);
+  followedUp(announcement: AnnouncementFact): Day {
+    return this.announcing.followedUp(announcement);
   }
 
   private get announcing(): Announcements {
@@ -230,10 +230,10 @@ export class PartnershipWorlds implements AnswerSource {
 
   /** Returns the first and the last day on which one of some claims of a term may govern; null: no day. */
   daysGoverning(term: TermRef, claims: readonly ValueFact[]): Bounds | null {
-    const asked = new Set(claims);
+    const wanted = new Set(claims);
     let [lo, hi] = [Infinity, -Infinity];
     for (const { claim, from, to } of this.worldsOf(term).fold().spans)
-      if (asked.has(claim)) [lo, hi] = [Math.min(lo, from), Math.max(hi, to - 1)];
+      if (wanted.has(claim)) [lo, hi] = [Math.min(lo, from), Math.max(hi, to - 1)];
     return lo === Infinity ? null : { lo, hi };
   }
 

@@ -16,7 +16,7 @@ export type AnswersAt = (facts: Facts, clock: Day) => { on(term: TermRef, day: D
 
 /** Finds the reaffirmations of terms. */
 export class Reaffirmations {
-  private readonly speakers = new Map<ReaffirmationFact, ReadonlySet<string>>();
+  private readonly authors = new Map<ReaffirmationFact, ReadonlySet<string>>();
   /** The answers as of a reaffirmation, by its version and day of record. */
   private readonly then = new Map<string, ReturnType<AnswersAt>>();
   private readonly known = new Map<string, readonly ReaffirmationFact[]>();
@@ -37,13 +37,13 @@ export class Reaffirmations {
    * was about an earlier value. `since` returns the earliest start of what governs.
    */
   last(term: TermRef, since: () => Day, day: Day): ReaffirmationFact | null {
-    let [start, looked]: [Day | null, number] = [null, 0];
-    for (const said of this.latestFirst) {
-      if (said.day.lo > day || !mayBeAbout(said, term)) continue;
+    let [start, considered]: [Day | null, number] = [null, 0];
+    for (const reaffirmation of this.latestFirst) {
+      if (reaffirmation.day.lo > day || !mayBeAbout(reaffirmation, term)) continue;
       start ??= since();
-      if (said.day.lo < start) return null;
-      if (isOfAll(said) && (looked += 1) > this.most) continue;
-      if (this.isAbout(said, term)) return said;
+      if (reaffirmation.day.lo < start) return null;
+      if (isOfAll(reaffirmation) && (considered += 1) > this.most) continue;
+      if (this.isAbout(reaffirmation, term)) return reaffirmation;
     }
     return null;
   }
@@ -57,39 +57,46 @@ export class Reaffirmations {
   }
 
   private find(term: TermRef): ReaffirmationFact[] {
-    const looked = new Set(this.latestFirst.filter(isOfAll).slice(0, Math.min(this.most, MOST_LISTED)));
-    return this.facts.reaffirmations.filter((said) => (!isOfAll(said) || looked.has(said)) && this.isAbout(said, term));
+    const considered = new Set(this.latestFirst.filter(isOfAll).slice(0, Math.min(this.most, MOST_LISTED)));
+    return this.facts.reaffirmations.filter(
+      (reaffirmation) =>
+        (!isOfAll(reaffirmation) || considered.has(reaffirmation)) && this.isAbout(reaffirmation, term),
+    );
   }
 
   /**
    * Returns true if a reaffirmation is about a term. With kind `*`, it is about the terms that were possibly in force on that day and bound only its
    * authors and their predecessors.
    */
-  private isAbout(said: ReaffirmationFact, term: TermRef): boolean {
-    if (!isOfAll(said)) return mayBeAbout(said, term);
-    const { values } = this.answersThen(said).on(term, said.day.lo);
-    const speakers = this.speakersOf(said);
+  private isAbout(reaffirmation: ReaffirmationFact, term: TermRef): boolean {
+    if (!isOfAll(reaffirmation)) return mayBeAbout(reaffirmation, term);
+    const { values } = this.answersThen(reaffirmation).on(term, reaffirmation.day.lo);
+    const authors = this.authorsOf(reaffirmation);
     const bound = values.flatMap(({ between, mayBind }) => [...between, ...mayBind]);
-    return values.length > 0 && bound.every((party) => speakers.has(party));
+    return values.length > 0 && bound.every((party) => authors.has(party));
   }
 
   /** Returns the answers by the events up to the reaffirmation, in their present form. */
-  private answersThen(said: ReaffirmationFact): ReturnType<AnswersAt> {
-    const key = `${said.order[0]} ${said.recordedOn}`;
+  private answersThen(reaffirmation: ReaffirmationFact): ReturnType<AnswersAt> {
+    const key = `${reaffirmation.order[0]} ${reaffirmation.recordedOn}`;
     let then = this.then.get(key);
-    if (!then) this.then.set(key, (then = this.answersAt(factsUpTo(this.facts, said.order[0]), said.recordedOn)));
+    if (!then)
+      this.then.set(
+        key,
+        (then = this.answersAt(factsUpTo(this.facts, reaffirmation.order[0]), reaffirmation.recordedOn)),
+      );
     return then;
   }
 
-  private speakersOf(said: ReaffirmationFact): ReadonlySet<string> {
-    let speakers = this.speakers.get(said);
-    if (!speakers) this.speakers.set(said, (speakers = speakersOf(said.assertedBy, this.facts)));
-    return speakers;
+  private authorsOf(reaffirmation: ReaffirmationFact): ReadonlySet<string> {
+    let authors = this.authors.get(reaffirmation);
+    if (!authors) this.authors.set(reaffirmation, (authors = authorsOf(reaffirmation.assertedBy, this.facts)));
+    return authors;
   }
 }
 
 /** Returns the parties and third parties that assert something, and their predecessors. */
-export const speakersOf = (assertedBy: readonly string[], statements: StatementsByKind): ReadonlySet<string> =>
+export const authorsOf = (assertedBy: readonly string[], statements: StatementsByKind): ReadonlySet<string> =>
   withPredecessors(partiesNamed(assertedBy, statements), statements);
 
 const EVERY_KIND = '*';
@@ -99,7 +106,8 @@ const MOST_LISTED = 500;
 
 const isOfAll = ({ term }: ReaffirmationFact): boolean => term.kind === EVERY_KIND;
 
-const mayBeAbout = (said: ReaffirmationFact, term: TermRef): boolean => isOfAll(said) || sameTerm(said.term, term);
+const mayBeAbout = (reaffirmation: ReaffirmationFact, term: TermRef): boolean =>
+  isOfAll(reaffirmation) || sameTerm(reaffirmation.term, term);
 
 /** Returns the parties and third parties that texts name, by id or by name. */
 function partiesNamed(texts: readonly string[], { names }: StatementsByKind): Set<string> {

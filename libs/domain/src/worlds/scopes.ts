@@ -148,10 +148,10 @@ function gatherNarrowest(
 export function exceptionsTo(
   general: Pick<TermAnswer, 'values'>,
   worlds: AnswerSource,
-  { kind, scope: asked }: TermRef,
+  { kind, scope: generalScope }: TermRef,
   at: Bounds,
 ): string[] {
-  const narrower = narrowerScopes(worlds.scopesOf(kind), asked);
+  const narrower = narrowerScopes(worlds.scopesOf(kind), generalScope);
   if (narrower.length === 0) return [];
   return narrower.filter((scope) => {
     const term = { kind, scope };

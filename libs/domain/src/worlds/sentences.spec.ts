@@ -10,7 +10,7 @@ const between = (first: number, last: number): string => `[${march(first)}..${ma
 const dayOf = (text: string): number => boundsOf(text).lo;
 const TERM = { kind: 'supply', scope: 'all' };
 
-type Said = Pick<OriginalContent, 'type' | 'data' | 'occurred'> & Partial<OriginalContent>;
+type GivenEvent = Pick<OriginalContent, 'type' | 'data' | 'occurred'> & Partial<OriginalContent>;
 type More<T> = Partial<Omit<T, 'effect'>>;
 
 const set = (value: unknown, more: More<SetEffect> = {}): Effect => ({ effect: 'set', ...TERM, value, ...more });
@@ -25,48 +25,52 @@ const end = (more: More<EndEffect> = {}): Effect => ({ effect: 'end', ...TERM, .
 const notice = (on: string): Effect => ({ effect: 'notice', ...TERM, on });
 const reaffirm = (on: string): Effect => ({ effect: 'reaffirm', ...TERM, on });
 
-const said = (occurred: string, ...effects: Effect[]): Said => ({
+const statement = (occurred: string, ...effects: Effect[]): GivenEvent => ({
   type: 'StatementMade',
   occurred,
   data: { statement: '', form: 'notice' },
   effects,
 });
-const ofAgreement = (agreement: string, event: Said): Said => ({ ...event, agreement });
-const met = (condition: string, occurred: string): Said => ({ type: 'ConditionMet', occurred, data: { condition } });
-const ruledOut = (condition: string): Said => ({
+const ofAgreement = (agreement: string, event: GivenEvent): GivenEvent => ({ ...event, agreement });
+const met = (condition: string, occurred: string): GivenEvent => ({
+  type: 'ConditionMet',
+  occurred,
+  data: { condition },
+});
+const ruledOut = (condition: string): GivenEvent => ({
   type: 'ConditionRuledOut',
   occurred: march(1),
   data: { condition },
 });
 type Form = Extract<OriginalContent, { type: 'AgreementPublished' }>['data']['agreement']['form'];
-const published = (id: string, form: Form = 'agreement', amends: string[] = []): Said => ({
+const published = (id: string, form: Form = 'agreement', amends: string[] = []): GivenEvent => ({
   type: 'AgreementPublished',
   occurred: march(1),
   data: { agreement: { id, title: id, form, amends } },
 });
-const agreementEnded = (agreement: string, occurred: string, ...effects: Effect[]): Said => ({
+const agreementEnded = (agreement: string, occurred: string, ...effects: Effect[]): GivenEvent => ({
   type: 'AgreementEnded',
   occurred,
   data: { agreement, how: 'terminated' },
   effects,
 });
-const partnershipEnded = (occurred: string, ...effects: Effect[]): Said => ({
+const partnershipEnded = (occurred: string, ...effects: Effect[]): GivenEvent => ({
   type: 'PartnershipEnded',
   occurred,
   data: { reason: '' },
   effects,
 });
 const party = (id: string) => ({ id, name: id });
-const founded = (...ids: string[]): Said => ({
+const founded = (...ids: string[]): GivenEvent => ({
   type: 'PartnershipStarted',
   occurred: march(1),
   data: { name: '', parties: ids.map(party) },
 });
 type Changes = Extract<OriginalContent, { type: 'PartiesChanged' }>['data'];
-const partiesChanged = (occurred: string, data: Changes): Said => ({ type: 'PartiesChanged', occurred, data });
+const partiesChanged = (occurred: string, data: Changes): GivenEvent => ({ type: 'PartiesChanged', occurred, data });
 const succeeded = (name: string, by: string): Changes => ({ succeeded: [{ party: name, by: party(by) }] });
 
-const factsOf = (...events: Said[]): Facts =>
+const factsOf = (...events: GivenEvent[]): Facts =>
   collectFacts(
     events.flatMap((event, index) =>
       factsOfEvent({
@@ -87,14 +91,14 @@ const factsOf = (...events: Said[]): Facts =>
   );
 
 /** The facts of the partnership of a and b after these events. */
-const history = (...events: Said[]): Facts => factsOf(founded('a', 'b'), ...events);
+const history = (...events: GivenEvent[]): Facts => factsOf(founded('a', 'b'), ...events);
 
 /** The answer on a day: `x definitely`, `x possibly, suspended possibly`, `nothing`. */
 function what(facts: Facts, day: number, clock = 1, scope = 'all'): string {
   const worlds = PartnershipWorlds.of(facts).at(dayOf(march(clock)));
   const { values, suspended } = worlds.on({ kind: 'supply', scope }, dayOf(march(day)));
-  const told = values.map(({ value, certainty }) => `${JSON.parse(value)} ${certainty}`);
-  return [...told, ...(suspended === 'not' ? [] : [`suspended ${suspended}`])].join(', ') || 'nothing';
+  const rendered = values.map(({ value, certainty }) => `${JSON.parse(value)} ${certainty}`);
+  return [...rendered, ...(suspended === 'not' ? [] : [`suspended ${suspended}`])].join(', ') || 'nothing';
 }
 const whatOnEach = (facts: Facts, days: readonly number[], clock?: number): string[] =>
   days.map((day) => what(facts, day, clock));
@@ -110,13 +114,15 @@ function bound(facts: Facts, day: number): string {
 
 describe('own days', () => {
   it('7_1_the_end_is_not_before_the_start_if_the_bounds_allow_that', () => {
-    const facts = history(said(march(1), set('x', { from: between(3, 8), until: between(2, 5) })));
+    const facts = history(statement(march(1), set('x', { from: between(3, 8), until: between(2, 5) })));
     expect(whatOnEach(facts, [2, 3, 5, 6])).toEqual(['nothing', 'x possibly', 'x possibly', 'nothing']);
-    expect(what(history(said(march(1), set('x', { from: between(5, 9), until: march(5) }))), 5)).toBe('x definitely');
+    expect(what(history(statement(march(1), set('x', { from: between(5, 9), until: march(5) }))), 5)).toBe(
+      'x definitely',
+    );
   });
 
   it('7_2_an_unknown_end_is_any_day_from_the_start_or_never', () => {
-    const facts = history(said(march(3), set('x', { until: { unknown: true } })));
+    const facts = history(statement(march(3), set('x', { until: { unknown: true } })));
     expect(whatOnEach(facts, [2, 3, 4, 30])).toEqual(['nothing', 'x definitely', 'x possibly', 'x possibly']);
   });
 });
@@ -124,8 +130,8 @@ describe('own days', () => {
 describe('shared days', () => {
   it('7_3_a_claim_that_a_shared_day_ends_before_its_start_never_starts', () => {
     const facts = history(
-      said(march(1), set('x')),
-      said(march(5), set('y', { untilCondition: 'closing' })),
+      statement(march(1), set('x')),
+      statement(march(5), set('y', { untilCondition: 'closing' })),
       met('closing', march(3)),
     );
     expect(what(facts, 6)).toBe('x definitely');
@@ -134,7 +140,7 @@ describe('shared days', () => {
   it('7_3_a_shared_day_is_one_day_for_all_claims_that_depend_on_it', () => {
     const facts = history(
       met('closing', between(3, 5)),
-      said(march(1), set('x', { untilCondition: 'closing' }), override('y', { fromCondition: 'closing' })),
+      statement(march(1), set('x', { untilCondition: 'closing' }), override('y', { fromCondition: 'closing' })),
     );
     expect(what(facts, 4)).toBe('x possibly, y possibly');
     expect(PartnershipWorlds.of(facts).on(TERM, dayOf(march(4))).inForce).toBe('definitely');
@@ -142,7 +148,7 @@ describe('shared days', () => {
 
   it('7_4_a_shared_day_stated_by_several_events_is_the_earliest_of_their_days_in_each_world', () => {
     const facts = history(
-      said(march(1), set('x', { untilCondition: 'closing' })),
+      statement(march(1), set('x', { untilCondition: 'closing' })),
       met('closing', between(4, 9)),
       met('closing', march(6)),
     );
@@ -152,7 +158,7 @@ describe('shared days', () => {
   it('7_4_a_repeated_succession_changes_nothing', () => {
     const facts = factsOf(
       founded('a', 'b'),
-      said(march(1), set('x', { between: ['a', 'b'] })),
+      statement(march(1), set('x', { between: ['a', 'b'] })),
       partiesChanged(march(2), succeeded('b', 'c')),
       partiesChanged(march(3), succeeded('c', 'd')),
       partiesChanged(march(4), succeeded('b', 'c')),
@@ -162,7 +168,7 @@ describe('shared days', () => {
 });
 
 describe('conditions', () => {
-  const waiting = said(march(1), set('x', { fromCondition: 'closing' }));
+  const waiting = statement(march(1), set('x', { fromCondition: 'closing' }));
 
   it('7_5_a_met_condition_stays_met_if_it_is_ruled_out_before_or_after', () => {
     expect(what(history(waiting, ruledOut('closing'), met('closing', march(3))), 3)).toBe('x definitely');
@@ -174,7 +180,7 @@ describe('conditions', () => {
   });
 
   it('7_7_an_open_condition_comes_true_on_the_clock_day_or_any_later_day_or_never', () => {
-    const facts = history(said(march(1), set('x', { untilCondition: 'closing' })));
+    const facts = history(statement(march(1), set('x', { untilCondition: 'closing' })));
     expect(whatOnEach(facts, [4, 5, 6, 30], 5)).toEqual(['x definitely', 'x definitely', 'x possibly', 'x possibly']);
   });
 
@@ -186,8 +192,8 @@ describe('conditions', () => {
     const facts = history(
       met('closing', march(3)),
       ruledOut('approval'),
-      said(march(1), set('x', { fromCondition: { all: ['closing', { day: march(5) }] } })),
-      said(march(1), set('y', { fromCondition: { any: ['approval', { day: march(8) }] } })),
+      statement(march(1), set('x', { fromCondition: { all: ['closing', { day: march(5) }] } })),
+      statement(march(1), set('y', { fromCondition: { any: ['approval', { day: march(8) }] } })),
     );
     expect(whatOnEach(facts, [4, 5, 8])).toEqual(['nothing', 'x definitely', 'y definitely']);
   });
@@ -195,17 +201,20 @@ describe('conditions', () => {
   it('a_claim_never_starts_after_its_long_stop_day', () => {
     const late = history(
       met('closing', between(3, 6)),
-      said(march(1), set('x', { fromCondition: 'closing', by: march(4) })),
+      statement(march(1), set('x', { fromCondition: 'closing', by: march(4) })),
     );
     expect(whatOnEach(late, [4, 20])).toEqual(['x possibly', 'x possibly']);
     expect(
-      what(history(met('closing', march(6)), said(march(1), set('x', { fromCondition: 'closing', by: march(4) }))), 6),
+      what(
+        history(met('closing', march(6)), statement(march(1), set('x', { fromCondition: 'closing', by: march(4) }))),
+        6,
+      ),
     ).toBe('nothing');
   });
 });
 
 describe('renewal', () => {
-  const renewing = said(
+  const renewing = statement(
     march(1),
     set('x', { until: '2024-03-31', renewal: { period: 'P1M', notice: 'P10D' }, from: march(1) }),
   );
@@ -215,8 +224,8 @@ describe('renewal', () => {
   };
 
   it('7_9_notice_in_time_ends_the_claim_and_late_notice_ends_it_one_period_later', () => {
-    expect(on(history(renewing, said(march(21), notice(march(21)))), '2024-04-01', march(25))).toBe('nothing');
-    const late = history(renewing, said(march(22), notice(march(22))));
+    expect(on(history(renewing, statement(march(21), notice(march(21)))), '2024-04-01', march(25))).toBe('nothing');
+    const late = history(renewing, statement(march(22), notice(march(22))));
     expect(on(late, '2024-04-30', march(25))).toBe('x definitely');
     expect(on(late, '2024-05-01', march(25))).toBe('nothing');
   });
@@ -228,7 +237,7 @@ describe('renewal', () => {
   });
 
   it('7_9_a_notice_before_the_start_of_a_claim_concerns_an_earlier_claim', () => {
-    const facts = history(said(march(1), notice('2024-02-20')), renewing);
+    const facts = history(statement(march(1), notice('2024-02-20')), renewing);
     expect(on(facts, '2024-04-01', march(22))).toBe('x definitely');
   });
 
@@ -242,9 +251,9 @@ describe('renewal', () => {
 describe('the claim that governs', () => {
   it('7_10_the_active_override_that_started_last_governs_and_one_without_a_value_suspends_the_term', () => {
     const facts = history(
-      said(march(1), set('x')),
-      said(march(3), override('y', { until: march(9) })),
-      said(march(5), override(null, { until: march(7) })),
+      statement(march(1), set('x')),
+      statement(march(3), override('y', { until: march(9) })),
+      statement(march(5), override(null, { until: march(7) })),
     );
     expect(whatOnEach(facts, [2, 3, 5, 8, 10])).toEqual([
       'x definitely',
@@ -256,25 +265,25 @@ describe('the claim that governs', () => {
   });
 
   it('7_11_an_ended_claim_does_not_restore_its_predecessor', () => {
-    const facts = history(said(march(1), set('x')), said(march(3), set('y', { until: march(5) })));
+    const facts = history(statement(march(1), set('x')), statement(march(3), set('y', { until: march(5) })));
     expect(whatOnEach(facts, [2, 5, 6])).toEqual(['x definitely', 'y definitely', 'nothing']);
   });
 
   it('7_12_of_two_exact_starts_on_one_day_the_one_recorded_later_is_later', () => {
-    expect(what(history(said(march(3), set('x')), said(march(3), set('y'))), 3)).toBe('y definitely');
+    expect(what(history(statement(march(3), set('x')), statement(march(3), set('y'))), 3)).toBe('y definitely');
   });
 
   it('7_12_if_either_start_is_not_exact_both_orders_are_worlds', () => {
-    const facts = history(said(between(2, 3), set('x')), said(march(3), set('y')));
+    const facts = history(statement(between(2, 3), set('x')), statement(march(3), set('y')));
     expect(what(facts, 4)).toBe('x possibly, y possibly');
   });
 
   it('7_13_an_end_also_ends_earlier_overrides_and_an_end_of_overrides_ends_only_those', () => {
-    const term = history(said(march(1), set('x')), said(march(3), override('y')), said(march(5), end()));
+    const term = history(statement(march(1), set('x')), statement(march(3), override('y')), statement(march(5), end()));
     const overrides = history(
-      said(march(1), set('x')),
-      said(march(3), override('y')),
-      said(march(5), end({ of: 'override' })),
+      statement(march(1), set('x')),
+      statement(march(3), override('y')),
+      statement(march(5), end({ of: 'override' })),
     );
     expect(whatOnEach(term, [4, 5])).toEqual(['y definitely', 'nothing']);
     expect(whatOnEach(overrides, [4, 5])).toEqual(['y definitely', 'x definitely']);
@@ -283,8 +292,8 @@ describe('the claim that governs', () => {
   it('a_replaced_term_ends_on_the_day_on_which_its_replacement_starts_and_not_if_that_never_starts', () => {
     const replacing = (more: More<SetEffect>): Facts =>
       history(
-        said(march(1), set('x')),
-        said(march(4), set('y', { scope: 'api', replaces: [TERM], ...more })),
+        statement(march(1), set('x')),
+        statement(march(4), set('y', { scope: 'api', replaces: [TERM], ...more })),
         ruledOut('closing'),
       );
     expect(whatOnEach(replacing({}), [3, 4])).toEqual(['x definitely', 'nothing']);
@@ -295,13 +304,13 @@ describe('the claim that governs', () => {
 
 describe('ends from outside', () => {
   const deal = published('deal');
-  const inDeal = (...effects: Effect[]): Said => ofAgreement('deal', said(march(1), ...effects));
+  const inDeal = (...effects: Effect[]): GivenEvent => ofAgreement('deal', statement(march(1), ...effects));
 
   it('7_14_a_claim_ends_the_day_before_its_agreement_or_an_agreement_that_this_one_amends', () => {
     const facts = history(
       deal,
       published('annex', 'amendment', ['deal']),
-      ofAgreement('annex', said(march(1), set('x'))),
+      ofAgreement('annex', statement(march(1), set('x'))),
       agreementEnded('deal', march(5)),
     );
     expect(whatOnEach(facts, [4, 5])).toEqual(['x definitely', 'nothing']);
@@ -311,37 +320,37 @@ describe('ends from outside', () => {
     const restated = history(
       deal,
       published('new-deal', 'restatement', ['deal']),
-      ofAgreement('new-deal', said(march(1), set('x'))),
+      ofAgreement('new-deal', statement(march(1), set('x'))),
       agreementEnded('deal', march(5)),
     );
     expect(what(restated, 6)).toBe('x definitely');
     const ended = history(
       deal,
-      said(march(1), set('x')),
-      ofAgreement('deal', said(march(3), end())),
+      statement(march(1), set('x')),
+      ofAgreement('deal', statement(march(3), end())),
       agreementEnded('deal', march(5)),
     );
     expect(what(ended, 6)).toBe('nothing');
   });
 
   it('7_15_nothing_is_in_force_from_the_end_of_the_partnership_on', () => {
-    const facts = history(said(march(1), set('x')), partnershipEnded(march(5)));
+    const facts = history(statement(march(1), set('x')), partnershipEnded(march(5)));
     expect(whatOnEach(facts, [4, 5])).toEqual(['x definitely', 'nothing']);
   });
 
   it('7_16_claims_that_have_not_started_when_their_agreement_ends_never_start', () => {
     const facts = history(
       deal,
-      said(march(1), set('x')),
+      statement(march(1), set('x')),
       inDeal(set('y', { from: march(6) })),
-      ofAgreement('deal', said(march(1), end({ from: march(7) }))),
+      ofAgreement('deal', statement(march(1), end({ from: march(7) }))),
       agreementEnded('deal', march(5)),
     );
     expect(what(facts, 8)).toBe('x definitely');
   });
 
   it('surviving_claims_and_the_effects_of_the_ending_event_are_exempt', () => {
-    const surviving = history(said(march(1), set('x', { survives: true })), partnershipEnded(march(5)));
+    const surviving = history(statement(march(1), set('x', { survives: true })), partnershipEnded(march(5)));
     expect(what(surviving, 6)).toBe('x definitely');
     const wound = history(partnershipEnded(march(5), set('x', { until: march(8) })));
     expect(whatOnEach(wound, [5, 8, 9])).toEqual(['x definitely', 'x definitely', 'nothing']);
@@ -353,7 +362,7 @@ describe('who is bound', () => {
   it('7_17_parties_are_bound_from_the_day_they_join_to_the_day_before_they_leave_or_are_succeeded', () => {
     const facts = factsOf(
       founded('a', 'b', 'c'),
-      said(march(1), set('x')),
+      statement(march(1), set('x')),
       partiesChanged(march(3), { joined: [party('d')], left: ['c'] }),
       partiesChanged(march(5), succeeded('b', 'e')),
     );
@@ -361,13 +370,13 @@ describe('who is bound', () => {
   });
 
   it('7_17_a_successor_becomes_a_party_only_if_the_predecessor_was_one', () => {
-    const facts = history(said(march(1), set('x')), partiesChanged(march(3), succeeded('z', 'e')));
+    const facts = history(statement(march(1), set('x')), partiesChanged(march(3), succeeded('z', 'e')));
     expect(bound(facts, 4)).toBe('a b');
   });
 
   it('7_18_a_successor_takes_the_place_of_its_predecessor_until_that_one_joins_again', () => {
     const facts = history(
-      said(march(1), set('x', { between: ['a', 'b'] })),
+      statement(march(1), set('x', { between: ['a', 'b'] })),
       partiesChanged(march(2), succeeded('b', 'c')),
       partiesChanged(march(3), succeeded('c', 'd')),
       partiesChanged(march(5), { joined: [party('b')] }),
@@ -377,35 +386,35 @@ describe('who is bound', () => {
 
   it('7_18_two_successors_of_one_party_both_take_its_place_and_both_become_parties', () => {
     const split: Changes = { succeeded: ['c', 'd'].map((by) => ({ party: 'b', by: party(by) })) };
-    const named = history(said(march(1), set('x', { between: ['a', 'b'] })), partiesChanged(march(2), split));
-    const unnamed = history(said(march(1), set('x')), partiesChanged(march(2), split));
+    const named = history(statement(march(1), set('x', { between: ['a', 'b'] })), partiesChanged(march(2), split));
+    const unnamed = history(statement(march(1), set('x')), partiesChanged(march(2), split));
     expect([bound(named, 3), bound(unnamed, 3)]).toEqual(['a c d', 'a c d']);
   });
 
   it('7_19_a_former_party_stays_bound_where_it_is_named_explicitly', () => {
     const facts = factsOf(
       founded('a', 'b', 'c'),
-      said(march(1), set('x', { between: ['a', 'c'] })),
+      statement(march(1), set('x', { between: ['a', 'c'] })),
       partiesChanged(march(2), { left: ['c'] }),
     );
     expect(bound(facts, 3)).toBe('a c');
   });
 
   it('7_20_nothing_is_in_force_while_the_governing_claim_binds_too_few_parties', () => {
-    expect(what(history(said(march(1), set('x')), partiesChanged(march(3), { left: ['b'] })), 3)).toBe('nothing');
+    expect(what(history(statement(march(1), set('x')), partiesChanged(march(3), { left: ['b'] })), 3)).toBe('nothing');
     const merged = history(
-      said(march(1), set('x', { between: ['a', 'b'] })),
+      statement(march(1), set('x', { between: ['a', 'b'] })),
       partiesChanged(march(3), succeeded('b', 'a')),
     );
     expect(what(merged, 3)).toBe('nothing');
-    expect(what(history(said(march(1), set('x', { between: ['a'] }))), 3)).toBe('x definitely');
+    expect(what(history(statement(march(1), set('x', { between: ['a'] }))), 3)).toBe('x definitely');
   });
 
   it('an_assignment_affects_only_the_claims_of_its_agreement', () => {
     const facts = history(
       published('deal'),
-      ofAgreement('deal', said(march(1), set('x'))),
-      said(march(1), set('y', { scope: 'api' })),
+      ofAgreement('deal', statement(march(1), set('x'))),
+      statement(march(1), set('y', { scope: 'api' })),
       ofAgreement('deal', partiesChanged(march(3), succeeded('b', 'c'))),
     );
     expect(bound(facts, 4)).toBe('a c');
@@ -416,13 +425,17 @@ describe('who is bound', () => {
 
 describe('answers', () => {
   it('7_21_a_value_in_all_worlds_is_definite_and_a_value_in_some_is_possible_however_often_it_is_set', () => {
-    const facts = history(said(march(1), set('x')), said(between(3, 5), set('x')), said(march(7), set('y')));
+    const facts = history(
+      statement(march(1), set('x')),
+      statement(between(3, 5), set('x')),
+      statement(march(7), set('y')),
+    );
     expect(whatOnEach(facts, [4, 7])).toEqual(['x definitely', 'y definitely']);
-    expect(what(history(said(between(3, 5), set('x'))), 4)).toBe('x possibly');
+    expect(what(history(statement(between(3, 5), set('x'))), 4)).toBe('x possibly');
   });
 
   it('7_22_a_term_is_in_force_if_every_world_has_some_value', () => {
-    const facts = history(said(march(1), set('x')), said(between(3, 5), set('y')));
+    const facts = history(statement(march(1), set('x')), statement(between(3, 5), set('y')));
     const answer = PartnershipWorlds.of(facts).on(TERM, dayOf(march(4)));
     expect(answer.inForce).toBe('definitely');
     expect(answer.values.map(({ certainty }) => certainty)).toEqual(['possibly', 'possibly']);
@@ -431,19 +444,19 @@ describe('answers', () => {
   it('7_23_a_party_that_is_bound_in_some_worlds_only_is_listed_as_mayBind', () => {
     const facts = factsOf(
       founded('a', 'b', 'c'),
-      said(march(1), set('x')),
+      statement(march(1), set('x')),
       partiesChanged(between(3, 5), { left: ['c'] }),
     );
     expect([2, 4, 5].map((day) => bound(facts, day))).toEqual(['a b c', 'a b (c)', 'a b']);
   });
 
   it('7_23_a_default_and_the_same_parties_listed_explicitly_are_the_same', () => {
-    const facts = history(said(march(1), set('x')), said(between(3, 5), set('x', { between: ['b', 'a'] })));
+    const facts = history(statement(march(1), set('x')), statement(between(3, 5), set('x', { between: ['b', 'a'] })));
     expect([what(facts, 4), bound(facts, 4)]).toEqual(['x definitely', 'a b']);
   });
 
   it('7_24_a_claim_is_pending_from_its_event_to_the_last_day_on_which_it_cannot_have_started', () => {
-    const waiting = said(march(2), set('x', { fromCondition: 'closing' }));
+    const waiting = statement(march(2), set('x', { fromCondition: 'closing' }));
     const pendingOn = (facts: Facts, clock: number): number[] => {
       const worlds = PartnershipWorlds.of(facts).at(dayOf(march(clock)));
       return [1, 2, 3, 4, 5, 6, 7].filter((day) => worlds.pending(dayOf(march(day))).length > 0);
@@ -454,7 +467,7 @@ describe('answers', () => {
   });
 
   it('an_interval_is_definite_if_each_of_its_days_is_and_possible_if_one_may_be', () => {
-    const facts = history(said(march(3), set('x')), said(march(6), set('y')));
+    const facts = history(statement(march(3), set('x')), statement(march(6), set('y')));
     const worlds = PartnershipWorlds.of(facts);
     const during = (lo: number, hi: number): string =>
       worlds
@@ -470,7 +483,7 @@ describe('answers', () => {
   });
 
   it('the_last_reaffirmation_since_the_start_of_the_governing_claim_counts', () => {
-    const facts = history(said(march(1), set('x'), reaffirm(march(3))), said(march(5), set('y')));
+    const facts = history(statement(march(1), set('x'), reaffirm(march(3))), statement(march(5), set('y')));
     const worlds = PartnershipWorlds.of(facts);
     const last = (day: number) =>
       worlds
@@ -482,9 +495,9 @@ describe('answers', () => {
 
 describe('scopes within scopes', () => {
   const facts = history(
-    said(march(1), set('general')),
-    said(march(3), set('narrow', { scope: 'api', until: march(5) })),
-    said(march(4), override(null, { scope: 'api', until: march(4) })),
+    statement(march(1), set('general')),
+    statement(march(3), set('narrow', { scope: 'api', until: march(5) })),
+    statement(march(4), override(null, { scope: 'api', until: march(4) })),
   );
   const api = { kind: 'supply', scope: 'api' };
 
@@ -506,10 +519,10 @@ describe('more imprecise shared matters than the limit', () => {
   const sharing = (names: readonly string[]): Facts =>
     history(
       ...names.map((name) => met(name, between(3, 5))),
-      said(march(1), set('x')),
+      statement(march(1), set('x')),
       ...names.flatMap((name) => [
-        said(march(2), override(name, { until: march(20), untilCondition: name })),
-        said(march(2), set(`${name}-then`, { fromCondition: name })),
+        statement(march(2), override(name, { until: march(20), untilCondition: name })),
+        statement(march(2), set(`${name}-then`, { fromCondition: name })),
       ]),
     );
 

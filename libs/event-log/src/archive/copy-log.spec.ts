@@ -17,7 +17,7 @@ const partitionOf = (partition: number, count: number): LogRecord[] =>
   Array.from({ length: count }, (_, offset) => record(partition, offset));
 
 /** A copy in memory. */
-function held(name: string, partitions: LogRecord[][]): GrowingLogCopy & { readonly partitions: LogRecord[][] } {
+function inMemory(name: string, partitions: LogRecord[][]): GrowingLogCopy & { readonly partitions: LogRecord[][] } {
   return {
     name,
     partitions,
@@ -44,20 +44,20 @@ test('a_backup_contains_every_record_unchanged_and_restores_it', async () => {
     { ...record(1, 1), value: Buffer.from([0xff, 0x00, 0x80]), headers: { traceparent: '00-1' } },
     { ...record(1, 2), key: null, value: Buffer.from('naïve\n"quoted"') },
   ];
-  const source = held('the source', [partitionOf(0, 1_500), odd, []]);
+  const source = inMemory('the source', [partitionOf(0, 1_500), odd, []]);
   const copied = await copyLog(source, BackupDirectory.openOrBegin(folder, 3));
   expect(copied.map(({ kept, added }) => [kept, added])).toEqual([
     [0, 1_500],
     [0, 3],
     [0, 0],
   ]);
-  const restored = held('the restored', [[], [], []]);
+  const restored = inMemory('the restored', [[], [], []]);
   await copyLog(BackupDirectory.open(folder), restored);
   expect(restored.partitions).toEqual(source.partitions);
 });
 
 test('a_later_backup_adds_new_records_in_separate_files', async () => {
-  const source = held('the source', [partitionOf(0, 300)]);
+  const source = inMemory('the source', [partitionOf(0, 300)]);
   await copyLog(source, BackupDirectory.openOrBegin(folder, 1));
   source.partitions[0]!.push(record(0, 300), record(0, 301));
   const [copied] = await copyLog(source, BackupDirectory.openOrBegin(folder, 1));
@@ -71,8 +71,8 @@ test('a_later_backup_adds_new_records_in_separate_files', async () => {
 });
 
 test('an_interrupted_copy_is_continued', async () => {
-  const source = held('the source', [partitionOf(0, 900), partitionOf(1, 10)]);
-  const target = held('the target', [partitionOf(0, 400), []]);
+  const source = inMemory('the source', [partitionOf(0, 900), partitionOf(1, 10)]);
+  const target = inMemory('the target', [partitionOf(0, 400), []]);
   const copied = await copyLog(source, target);
   expect(copied.map(({ kept, added }) => [kept, added])).toEqual([
     [400, 500],
@@ -82,47 +82,47 @@ test('an_interrupted_copy_is_continued', async () => {
 });
 
 test('a_mirror_with_a_repeated_record_is_refused_as_shifted_and_left_unchanged', async () => {
-  const source = held('the source', [partitionOf(0, 700)]);
+  const source = inMemory('the source', [partitionOf(0, 700)]);
   const records = partitionOf(0, 700);
   const mirrored = [...records.slice(0, 601), ...records.slice(600)].map((one, offset) => ({ ...one, offset }));
-  const mirror = held('the mirror', [mirrored.slice(0, 650)]);
+  const mirror = inMemory('the mirror', [mirrored.slice(0, 650)]);
   await expect(copyLog(source, mirror)).rejects.toThrow(
     'the mirror is shifted: what lies at 0/601 in the source lies there at 0/602.',
   );
   expect(mirror.partitions[0]).toHaveLength(650);
-  await expect(verifyCopy(source, held('the mirror', [mirrored]))).rejects.toThrow('lies there at 0/602');
+  await expect(verifyCopy(source, inMemory('the mirror', [mirrored]))).rejects.toThrow('lies there at 0/602');
 });
 
 test('a_different_record_at_the_same_place_is_reported_as_another_log', async () => {
   const records = partitionOf(0, 300);
   records[120] = record(0, 120, 'something else');
-  await expect(verifyCopy(held('one', [partitionOf(0, 300)]), held('other', [records]))).rejects.toThrow(
+  await expect(verifyCopy(inMemory('one', [partitionOf(0, 300)]), inMemory('other', [records]))).rejects.toThrow(
     'one and other hold different records at 0/120: they are not copies of one log.',
   );
 });
 
 test('a_source_that_lost_its_end_does_not_shorten_its_backup', async () => {
-  await copyLog(held('the source', [partitionOf(0, 10)]), BackupDirectory.openOrBegin(folder, 1));
+  await copyLog(inMemory('the source', [partitionOf(0, 10)]), BackupDirectory.openOrBegin(folder, 1));
   await expect(
-    copyLog(held('the source', [partitionOf(0, 8)]), BackupDirectory.openOrBegin(folder, 1)),
+    copyLog(inMemory('the source', [partitionOf(0, 8)]), BackupDirectory.openOrBegin(folder, 1)),
   ).rejects.toThrow('holds 10 records in partition 0 and the source only 8');
 });
 
 test('surplus_partitions_are_ignored_as_long_as_they_are_empty', async () => {
-  const target = held('the target', [[], []]);
-  await copyLog(held('the source', [partitionOf(0, 3), partitionOf(1, 3), [], []]), target);
+  const target = inMemory('the target', [[], []]);
+  await copyLog(inMemory('the source', [partitionOf(0, 3), partitionOf(1, 3), [], []]), target);
   expect(target.partitions.map(({ length }) => length)).toEqual([3, 3]);
-  const used = held('the source', [partitionOf(0, 3), partitionOf(1, 3), [], partitionOf(3, 1)]);
+  const used = inMemory('the source', [partitionOf(0, 3), partitionOf(1, 3), [], partitionOf(3, 1)]);
   await expect(copyLog(used, target)).rejects.toThrow('the source holds records in partition 3');
-  await expect(copyLog(held('the source', [[]]), target)).rejects.toThrow('has 1 partitions and the target has 2');
+  await expect(copyLog(inMemory('the source', [[]]), target)).rejects.toThrow('has 1 partitions and the target has 2');
 });
 
 test('a_gap_or_a_missing_file_is_named', async () => {
   const gap = [...partitionOf(0, 5), record(0, 6)];
-  await expect(copyLog(held('the source', [gap]), held('the target', [[]]))).rejects.toThrow(
+  await expect(copyLog(inMemory('the source', [gap]), inMemory('the target', [[]]))).rejects.toThrow(
     'the source holds no record at 0/5',
   );
-  const source = held('the source', [partitionOf(0, 5)]);
+  const source = inMemory('the source', [partitionOf(0, 5)]);
   await copyLog(source, BackupDirectory.openOrBegin(folder, 1));
   source.partitions[0]!.push(record(0, 5));
   await copyLog(source, BackupDirectory.openOrBegin(folder, 1));

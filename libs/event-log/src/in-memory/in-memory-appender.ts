@@ -6,7 +6,7 @@ import type { InMemoryBroker } from './in-memory-broker';
 const LATE_TURNS = 20;
 
 export class InMemoryAppender implements LogAppender {
-  private readonly lanes = new Map<number, Promise<unknown>>();
+  private readonly lastArrivals = new Map<number, Promise<unknown>>();
   private readonly unsettled = new Set<Promise<unknown>>();
   private state: 'open' | 'closed' | 'crashed' = 'open';
 
@@ -18,10 +18,10 @@ export class InMemoryAppender implements LogAppender {
     if (bytes > this.log.maxRecordBytes) return Promise.reject(new RecordTooLarge(bytes, this.log.maxRecordBytes));
 
     const partition = this.log.partitionOf(key);
-    const arrival = (this.lanes.get(partition) ?? Promise.resolve()).then(() =>
+    const arrival = (this.lastArrivals.get(partition) ?? Promise.resolve()).then(() =>
       this.send(partition, key, value, headers),
     );
-    this.lanes.set(partition, arrival);
+    this.lastArrivals.set(partition, arrival);
     const result = arrival.then((place) => this.report(place));
     this.unsettled.add(result);
     result.catch(() => {}).finally(() => this.unsettled.delete(result));

@@ -68,9 +68,9 @@ class SimulatedFeed implements Feed {
 
   verified = async (cursor: Cursor) => cursor;
 
-  read: Feed['read'] = async (asked) => {
+  read: Feed['read'] = async (query) => {
     this.reads += 1;
-    const { from, perPartition } = asked;
+    const { from, perPartition } = query;
     const runs = this.decisions.map((all, partition) =>
       all.filter(({ offset }) => offset >= from[partition]!.offset).slice(0, perPartition),
     );
@@ -78,13 +78,13 @@ class SimulatedFeed implements Feed {
       logId: this.logId,
       decisions: runs.flat(),
       projectedTo: this.projectedTo.map(placeAt),
-      asked: from,
+      from,
       scannedTo: runs.map((run, partition) =>
         placeAt(run.length < perPartition ? this.projectedTo[partition]! : run.at(-1)!.offset + 1),
       ),
     };
     await this.pause();
-    return pageOfDecisions(page, asked);
+    return pageOfDecisions(page, query);
   };
 }
 

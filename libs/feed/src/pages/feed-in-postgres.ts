@@ -23,9 +23,9 @@ const hashedFeed = (db: Queryable, partitions: number): Feed => ({
   verified: async ({ logId, places }) => {
     const head = await readFeedHead(db, partitions);
     if (!head) return null;
-    const asked = await withHashes(db, places);
-    refuseUnlessReached({ logId, places }, { logId: head.logId, projectedTo: head.places, asked });
-    return { logId, places: asked };
+    const verified = await withHashes(db, places);
+    refuseUnlessReached({ logId, places }, { logId: head.logId, projectedTo: head.places, from: verified });
+    return { logId, places: verified };
   },
   read: (query) => readTermChanges(db, query),
 });

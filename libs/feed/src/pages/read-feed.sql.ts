@@ -49,7 +49,7 @@ export const readFeedPage = statement(
 );
 
 /** The SQL for a member of a stored term change, in either of its two forms. */
-const told = (member: string, place: number): string => `coalesce(told->>'${member}', told->>${place})`;
+const storedMember = (member: string, place: number): string => `coalesce(told->>'${member}', told->>${place})`;
 
 /**
  * Reads the latest effective decisions of some partnerships, latest first. They have a change of a type other than $3 and, if $5 is given, of that
@@ -68,7 +68,7 @@ export const readLatestDecisions = statement(
            SELECT d.* FROM decision d
            WHERE d.partnership_id = asked.partnership_id
              AND (d.further_changes > 0 OR EXISTS (SELECT 1 FROM json_array_elements(d.term_changes) AS told
-               WHERE ${told('type', 1)} <> ALL($3::text[]) AND ($5::text IS NULL OR ${told('kind', 2)} = $5)))
+               WHERE ${storedMember('type', 1)} <> ALL($3::text[]) AND ($5::text IS NULL OR ${storedMember('kind', 2)} = $5)))
            ORDER BY d.recorded_at DESC, d.last_version DESC LIMIT $2) latest
          ORDER BY latest.recorded_at DESC, latest.partnership_id, latest.last_version DESC LIMIT $2
        ) d

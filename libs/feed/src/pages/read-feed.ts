@@ -49,7 +49,7 @@ export interface DecisionPage {
   /** The place per partition up to which it has been projected. */
   readonly projectedTo: FeedPlaces;
   /** The places of the query, with the hashes that they have in this log. */
-  readonly asked: FeedPlaces;
+  readonly from: FeedPlaces;
 }
 
 interface Row {
@@ -104,14 +104,14 @@ export async function readDecisions(
   const [first] = rows;
   if (!first) return null;
   const logId = first.log_id;
-  const asked: CursorPlace[] = [...places];
+  const from: CursorPlace[] = [...places];
   const projectedTo: CursorPlace[] = [...atStart(places.length)];
   for (const { partition, next_offset: offset, end_hash, asked_hash } of rows) {
     projectedTo[partition] = { offset, ordinal: 0, hash: end_hash };
     const place = places[partition]!;
-    asked[partition] = { ...place, hash: storedHash(logId, { partition, offset: place.offset }, asked_hash) };
+    from[partition] = { ...place, hash: storedHash(logId, { partition, offset: place.offset }, asked_hash) };
   }
-  const scannedTo = [...asked];
+  const scannedTo = [...from];
   const found = places.map(() => 0);
   const stopped = new Set<number>();
   const decisions: FeedDecision[] = [];
@@ -136,7 +136,7 @@ export async function readDecisions(
     if (count < perPartition && !stopped.has(partition) && isBehind(scannedTo[partition]!, end))
       scannedTo[partition] = end;
   });
-  return { logId, decisions: interleave(decisions), scannedTo, projectedTo, asked };
+  return { logId, decisions: interleave(decisions), scannedTo, projectedTo, from };
 }
 
 /** The partnerships, and optionally the kind, whose latest changes are read. */
@@ -190,18 +190,18 @@ function decisionOfRow(row: Row, stored: readonly StoredTermChange[]): FeedDecis
 }
 
 /**
- * Checks a cursor against this log. `asked` are its places with the hashes that they have in this log.
+ * Checks a cursor against this log. `from` are its places with the hashes that they have in this log.
  * @throws CursorRefused for a cursor of another log, even with this log's id, or for one that is ahead of the projection.
  */
 export function refuseUnlessReached(
   { logId, places }: Cursor,
-  here: Pick<DecisionPage, 'logId' | 'projectedTo' | 'asked'>,
+  here: Pick<DecisionPage, 'logId' | 'projectedTo' | 'from'>,
 ): void {
   if (logId !== here.logId) throw new CursorRefused('cursor-foreign', 'the cursor belongs to another log');
   const isAhead = (place: CursorPlace, partition: number): boolean =>
     here.projectedTo[partition] === undefined || isBehind(here.projectedTo[partition], place);
   const isOther = places.some((place, partition) => {
-    const hash = here.asked[partition]?.hash;
+    const hash = here.from[partition]?.hash;
     return !isAhead(place, partition) && place.hash !== undefined && hash !== undefined && place.hash !== hash;
   });
   if (isOther)

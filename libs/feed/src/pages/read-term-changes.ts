@@ -19,7 +19,7 @@ export async function readTermChanges(db: Queryable, query: FeedQuery): Promise<
 export function pageOfDecisions(page: DecisionPage | null, { logId, from, until }: FeedQuery): FeedPage {
   if (!page) throw new CursorRefused('cursor-ahead', 'nothing has been projected here yet');
   refuseUnlessReached({ logId, places: from }, page);
-  const places: CursorPlace[] = [...page.asked];
+  const places: CursorPlace[] = [...page.from];
   const items: FeedItem[] = [];
   for (const decision of page.decisions) {
     const { partition, offset, hash } = decision;
@@ -33,17 +33,17 @@ export function pageOfDecisions(page: DecisionPage | null, { logId, from, until 
     }
   }
   const end = page.projectedTo.map((projected, partition) => {
-    const told = until?.[partition];
-    if (!told || told.offset >= projected.offset) return projected;
+    const limit = until?.[partition];
+    if (!limit || limit.offset >= projected.offset) return projected;
     // Within a decision a place has the hash of the place after the decision, so it is left out here.
-    return told.ordinal === 0 ? told : { offset: told.offset, ordinal: 0 };
+    return limit.ordinal === 0 ? limit : { offset: limit.offset, ordinal: 0 };
   });
   const scannedTo = page.scannedTo.map((place, partition) =>
     place.offset < end[partition]!.offset ? place : end[partition]!,
   );
   return {
     logId,
-    from: page.asked,
+    from: page.from,
     items,
     scannedTo,
     decisions: page.decisions.length,

@@ -29,12 +29,12 @@ export interface WantedPageQuery {
 /** Reads a page of matching term changes after `from`, with as many reads of the feed as necessary. */
 export async function readWantedPage(
   read: (query: FeedQuery) => Promise<FeedPage>,
-  { logId, filter, limit, bytes, onBytes, ...asked }: WantedPageQuery,
+  { logId, filter, limit, bytes, onBytes, ...query }: WantedPageQuery,
 ): Promise<WantedPage> {
   const wanted = wantedBy(filter);
   const only = filter.partnerships?.length === 1 ? filter.partnerships[0]! : null;
   const texts: string[] = [];
-  let [from, before, taken] = [asked.from, asked.from, 0];
+  let [from, before, taken] = [query.from, query.from, 0];
   let perPartition = Math.min(MOST_PER_PARTITION, Math.ceil(limit / from.length));
   for (let decisions = 0; ; perPartition = MOST_PER_PARTITION) {
     const page = await read({ logId, from, perPartition, partnershipId: only });

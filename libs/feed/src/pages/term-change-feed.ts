@@ -14,8 +14,8 @@ export function termChangesOfDecision(decision: FeedDecision, logId: string): Or
   return decision.termChanges.map(({ change, ordinal }) => {
     const place = { logId, partition, offset, ordinal };
     const cause = causeOf(decision.events[change.version - firstVersion]!);
-    const told = { ...change, id: termChangeId(place), partnershipId, recordedAt, cause };
-    return { ordinal, event: termChangeEvent(told, place) };
+    const rendered = { ...change, id: termChangeId(place), partnershipId, recordedAt, cause };
+    return { ordinal, event: termChangeEvent(rendered, place) };
   });
 }
 

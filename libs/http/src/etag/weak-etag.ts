@@ -11,13 +11,13 @@ export const weakEtag = (...parts: readonly (string | number)[]): string =>
  */
 export function isUnchanged(reply: FastifyReply, etag: string): boolean {
   reply.header('etag', etag);
-  if (!isHeld(reply.request, etag)) return false;
+  if (!matchesIfNoneMatch(reply.request, etag)) return false;
   reply.status(304);
   return true;
 }
 
 /** Returns whether `If-None-Match` says that the client has the response with this ETag. */
-export function isHeld({ headers }: Pick<FastifyRequest, 'headers'>, etag: string): boolean {
+export function matchesIfNoneMatch({ headers }: Pick<FastifyRequest, 'headers'>, etag: string): boolean {
   const known = headers['if-none-match'];
   return known !== undefined && matchesWeakly(known, etag);
 }

@@ -79,13 +79,13 @@ export class LargeAnswers {
   /** Destroys a socket that has accepted no bytes although some are waiting. */
   private endIfStalled({ raw }: FastifyReply): NodeJS.Timeout {
     let [taken, since] = [-1, performance.now()];
-    const look = (): void => {
+    const check = (): void => {
       const { socket } = raw;
       const now = (socket?.bytesWritten ?? 0) - (socket?.writableLength ?? 0);
       if (now !== taken || !socket || socket.writableLength === 0) [taken, since] = [now, performance.now()];
       else if (performance.now() - since > this.stalledMs) raw.destroy();
     };
-    return setInterval(look, Math.min(LOOK_MS, this.stalledMs)).unref();
+    return setInterval(check, Math.min(LOOK_MS, this.stalledMs)).unref();
   }
 }
 

@@ -17,18 +17,20 @@ const OURS = ['anonymous', 'service'];
 export function callerOfClaims(claims: JWTPayload, settings: OidcSettings): Caller | null {
   const actor = valueOf(claims, settings.actorClaim);
   if (typeof actor !== 'string' || !ACTOR.test(actor) || OURS.includes(actor.toLowerCase())) return null;
-  const said =
+  const scopeClaim =
     settings.scopesClaim === undefined ? (claims['scope'] ?? claims['scp']) : valueOf(claims, settings.scopesClaim);
-  const given = new Set(valuesIn(said).flatMap((value) => settings.scopesOfValues?.get(value) ?? own(value, settings)));
+  const given = new Set(
+    valuesIn(scopeClaim).flatMap((value) => settings.scopesOfValues?.get(value) ?? own(value, settings)),
+  );
   return { actor, scopes: SCOPES.filter((scope: Scope) => given.has(scope)), hasToken: true };
 }
 
 const own = (value: string, { scopesOfValues }: OidcSettings): readonly string[] => (scopesOfValues ? [] : [value]);
 
 /** Reads values separated by spaces (RFC 8693, 4.2), or a list of them. */
-function valuesIn(said: unknown): readonly string[] {
-  if (typeof said === 'string') return said.split(' ');
-  return Array.isArray(said) ? said.filter((value): value is string => typeof value === 'string') : [];
+function valuesIn(claim: unknown): readonly string[] {
+  if (typeof claim === 'string') return claim.split(' ');
+  return Array.isArray(claim) ? claim.filter((value): value is string => typeof value === 'string') : [];
 }
 
 /** Returns a claim by its name, or by a JSON Pointer (RFC 6901). */

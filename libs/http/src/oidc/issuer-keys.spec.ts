@@ -22,14 +22,14 @@ afterEach(() => issuer.close());
 const opened = () =>
   new IssuerKeys({ issuer: issuer.url }, { onFault: (error) => faults.push(error), now: () => clock });
 const verify = (keys: IssuerKeys, token: string) => jwtVerify(token, keys.find).then(({ payload }) => payload.sub);
-const loads = () => issuer.asked.filter((path) => path === '/keys').length;
+const loads = () => issuer.requests.filter((path) => path === '/keys').length;
 
 test('concurrent_callers_share_one_request_for_the_keys_and_the_keys_are_cached', async () => {
   const keys = opened();
   const token = await issuer.token();
   await Promise.all(Array.from({ length: 20 }, () => verify(keys, token)));
   await verify(keys, token);
-  expect(issuer.asked).toEqual(['/.well-known/openid-configuration', '/keys']);
+  expect(issuer.requests).toEqual(['/.well-known/openid-configuration', '/keys']);
 });
 
 test('a_new_key_is_loaded_when_a_token_names_it_and_unknown_keys_cause_no_repeated_requests', async () => {
@@ -83,10 +83,10 @@ test('a_failing_issuer_is_not_retried_for_a_while_and_each_failure_is_reported_o
   const keys = opened();
   const token = await issuer.token();
   for (let tries = 0; tries < 5; tries++) await expect(verify(keys, token)).rejects.toThrow(IssuerUnreachable);
-  expect([issuer.asked.length, faults.length]).toEqual([1, 1]);
+  expect([issuer.requests.length, faults.length]).toEqual([1, 1]);
   clock += 5_001;
   await expect(verify(keys, token)).rejects.toThrow(/openid-configuration answered 500$/);
-  expect([issuer.asked.length, faults.length]).toEqual([2, 2]);
+  expect([issuer.requests.length, faults.length]).toEqual([2, 2]);
 });
 
 test('a_silent_issuer_is_given_up_after_the_timeout', async () => {
@@ -116,15 +116,15 @@ describe('an issuer response is refused', () => {
     ],
     ['that_is_a_list', () => [], 'something other than a JSON object'],
     ['that_is_too_long', () => ({ keys: 'x'.repeat(300 * 1024) }), 'more than 262144 bytes'],
-  ])('%s', async (_name, document, told) => {
+  ])('%s', async (_name, document, message) => {
     await answering((_, response) => response.end(JSON.stringify(document())));
-    await expect(fetchKeys({ issuer: url }, AbortSignal.timeout(5_000))).rejects.toThrow(told);
+    await expect(fetchKeys({ issuer: url }, AbortSignal.timeout(5_000))).rejects.toThrow(message);
   });
 
   test('that_redirects', async () => {
     await answering((_, response) => response.writeHead(302, { location: issuer.url }).end());
     await expect(fetchKeys({ issuer: url }, AbortSignal.timeout(5_000))).rejects.toThrow('does not answer');
-    expect(issuer.asked).toEqual([]);
+    expect(issuer.requests).toEqual([]);
   });
 
   test('with_an_empty_set_of_keys', async () => {

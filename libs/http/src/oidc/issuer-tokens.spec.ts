@@ -118,7 +118,7 @@ test('a_token_of_an_unreachable_issuer_is_neither_accepted_nor_refused', async (
   const token = await gone.token();
   await gone.close();
   const tokens = opened(gone.url);
-  expect(tokens.look()).toBe('unreached');
+  expect(tokens.refreshedState()).toBe('unreached');
   await expect(tokens.callerOf(token)).rejects.toMatchObject({
     status: 503,
     code: 'issuer-unreachable',
@@ -127,10 +127,10 @@ test('a_token_of_an_unreachable_issuer_is_neither_accepted_nor_refused', async (
   expect(await tokens.callerOf('opaque')).toBeUndefined();
 });
 
-test('look_reports_whether_the_issuer_answers', async () => {
+test('the_state_reports_whether_the_issuer_answers', async () => {
   const other = await LocalIssuer.start();
   const tokens = opened(other.url);
   await tokens.callerOf(await other.token());
-  expect(tokens.look()).toBe('reached');
+  expect(tokens.refreshedState()).toBe('reached');
   await other.close();
 });

@@ -37,7 +37,7 @@ export class IssuerTokens implements Tokens {
   }
 
   /** Refreshes the keys in the background if they are due, and returns the state. */
-  look(): IssuerState {
+  refreshedState(): IssuerState {
     this.keys.refresh();
     if (!this.keys.areKnown) return 'unreached';
     return this.keys.isFailing ? 'known-keys-only' : 'reached';

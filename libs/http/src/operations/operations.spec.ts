@@ -92,9 +92,9 @@ describe('health', () => {
 
   test('a_hanging_check_runs_once_and_is_reported_as_failed_in_time', async () => {
     const checks = new ReadinessChecks({ deadlineMs: 5, rememberMs: 0 });
-    let asked = 0;
+    let calls = 0;
     checks.register('stuck', () => {
-      asked += 1;
+      calls += 1;
       return new Promise(() => undefined);
     });
     checks.register('fine', () => undefined);
@@ -106,7 +106,7 @@ describe('health', () => {
           { check: 'fine', state: 'ok' },
         ],
       });
-    expect(asked).toBe(1);
+    expect(calls).toBe(1);
   });
 
   test('a_degraded_check_is_listed_and_the_process_stays_ready', async () => {
@@ -125,11 +125,11 @@ describe('health', () => {
   });
 
   test('a_server_that_does_not_answer_is_named_and_results_are_cached_briefly', async () => {
-    let asked = 0;
-    const well = answers('PostgreSQL', async () => (asked += 1));
+    let calls = 0;
+    const well = answers('PostgreSQL', async () => (calls += 1));
     expect(await well()).toEqual({ state: 'ok', detail: 'PostgreSQL answers.' });
     await well();
-    expect(asked).toBe(1);
+    expect(calls).toBe(1);
     const down = answers('Kafka', () => Promise.reject(new Error('10.0.0.7')));
     await expect(Promise.resolve(down())).rejects.toThrow('Kafka does not answer; the log of this service says why.');
   });

@@ -15,6 +15,6 @@ test.each([
   ['text/*', false],
   ['text/csv-schema', false],
   [undefined, false],
-])('accept_%s_prefers_csv_%s', (accept, asked) => {
-  expect(accepts(request(accept), 'text/csv')).toBe(asked);
+])('accept_%s_prefers_csv_%s', (accept, expected) => {
+  expect(accepts(request(accept), 'text/csv')).toBe(expected);
 });

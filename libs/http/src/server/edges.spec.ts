@@ -171,11 +171,11 @@ describe('the Host header', () => {
     writeFileSync(file, JSON.stringify([{ hash, actor: 'someone', scopes: ['read'] }]));
     for (const given of [{ apiTokensFile: file }, { host: '0.0.0.0', allowAnonymous: true }]) {
       const port = await start(given);
-      const ask = (host: string) =>
+      const get = (host: string) =>
         send(port, 'GET /things/1 HTTP/1.1', `Host: ${host}`, 'Authorization: Bearer secret');
-      expect((await ask('timeline.example')).status).toBe(200);
+      expect((await get('timeline.example')).status).toBe(200);
       for (const host of MALFORMED) {
-        const { status, problem } = await ask(host);
+        const { status, problem } = await get(host);
         expect([host, status, problem['code']]).toEqual([host, 400, 'host-malformed']);
       }
     }

@@ -43,7 +43,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 beforeEach(() => void lines.splice(0));
 
-const ask = async (word: string, headers: Record<string, string> = {}) => {
+const post = async (word: string, headers: Record<string, string> = {}) => {
   const answer = await fetch(`${address}/say`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
@@ -54,14 +54,14 @@ const ask = async (word: string, headers: Record<string, string> = {}) => {
 const logged = () => lines.map((line) => JSON.parse(line) as { requestId?: string; word?: string; msg: string });
 
 test('a_client_request_id_is_returned_and_logged', async () => {
-  expect((await ask('hello', { 'x-request-id': 'from-the.proxy:1' })).id).toBe('from-the.proxy:1');
+  expect((await post('hello', { 'x-request-id': 'from-the.proxy:1' })).id).toBe('from-the.proxy:1');
   expect(logged()).toMatchObject([{ msg: 'said', word: 'hello', requestId: 'from-the.proxy:1' }]);
 });
 
 test.each([['two words'], ['{"msg":"forged"}'], ['x'.repeat(129)], ['']])(
   'the_request_id_%j_is_replaced',
   async (given) => {
-    const { id } = await ask('hello', { 'x-request-id': given });
+    const { id } = await post('hello', { 'x-request-id': given });
     expect(id).toMatch(/^[0-9a-f-]{36}$/);
     expect(logged()).toMatchObject([{ requestId: id }]);
   },
@@ -69,15 +69,15 @@ test.each([['two words'], ['{"msg":"forged"}'], ['x'.repeat(129)], ['']])(
 
 test('concurrent_requests_keep_their_ids_apart', async () => {
   const words = Array.from({ length: 30 }, (_, nth) => `word-${nth}`);
-  await Promise.all(words.map((word) => ask(word, { 'x-request-id': `id-of-${word}` })));
+  await Promise.all(words.map((word) => post(word, { 'x-request-id': `id-of-${word}` })));
   expect(logged()).toHaveLength(30);
   for (const { word, requestId } of logged()) expect(requestId).toBe(`id-of-${word}`);
 });
 
 test('a_problem_and_the_log_line_of_an_unexpected_error_contain_the_request_id', async () => {
-  expect((await ask('bad', { 'x-request-id': 'mine' })).body).toMatchObject({ code: 'internal', requestId: 'mine' });
+  expect((await post('bad', { 'x-request-id': 'mine' })).body).toMatchObject({ code: 'internal', requestId: 'mine' });
   expect(logged()).toMatchObject([{ msg: 'a request failed unexpectedly', requestId: 'mine' }]);
-  const { id, body } = await ask(1 as unknown as string);
+  const { id, body } = await post(1 as unknown as string);
   expect(body).toMatchObject({ status: 400, requestId: id });
 });
 

@@ -24,7 +24,7 @@ const stream = defineRoute({
   query: Type.Object({ failAt: Type.Optional(Type.Integer()), size: Type.Integer({ default: 10 }) }),
   responses,
 });
-const held = defineRoute({
+const paused = defineRoute({
   method: 'GET',
   path: '/held',
   summary: 'Wait',
@@ -43,7 +43,7 @@ const json = defineRoute({
 let produced = 0;
 let ended = false;
 let release: () => void = () => undefined;
-let isHeld: () => void = () => undefined;
+let isPaused: () => void = () => undefined;
 
 @Controller()
 class Streams {
@@ -57,10 +57,10 @@ class Streams {
     await ndjson(reply, numbers(query.size, query.failAt));
   }
 
-  @Route(held)
-  held(): Promise<unknown> {
+  @Route(paused)
+  paused(): Promise<unknown> {
     const answer = new Promise((resolve) => (release = () => resolve({ ok: true })));
-    isHeld();
+    isPaused();
     return answer;
   }
 
@@ -238,7 +238,7 @@ describe('closing', () => {
 
   test('a_running_request_is_answered_and_its_connection_closed', async () => {
     const { app, url } = await start(() => release());
-    const atHandler = new Promise<void>((resolve) => (isHeld = resolve));
+    const atHandler = new Promise<void>((resolve) => (isPaused = resolve));
     const agent = new Agent({ keepAlive: true });
     const answering = begin(`${url}/held`, { agent });
     await atHandler;

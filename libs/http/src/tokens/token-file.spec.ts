@@ -57,7 +57,7 @@ test.each([
   write('old');
   const file = opened();
   become();
-  for (let looks = 0; looks < 3; looks++) {
+  for (let checks = 0; checks < 3; checks++) {
     later();
     expect(file.callerOf('old')?.actor).toBe('who has old');
   }

@@ -2,13 +2,13 @@ import { statSync } from 'node:fs';
 import { TokenRegister, type Caller } from './token-register';
 
 /** The interval between checks of the file while requests arrive. A removed token is accepted for at most this long. */
-const LOOK_EVERY_MS = 1_000;
+const CHECK_EVERY_MS = 1_000;
 
 /** The tokens of a file, read again after it changes. A changed file with an error is rejected as a whole. */
 export class TokenFile {
   private register: TokenRegister;
   private version: string;
-  private lookedAt: number;
+  private checkedAt: number;
 
   /** Throws StartRefused with a sentence that names the fault. */
   constructor(
@@ -16,18 +16,18 @@ export class TokenFile {
     private readonly onFault: (error: unknown) => void,
     private readonly now: () => number = () => performance.now(),
   ) {
-    this.lookedAt = now();
+    this.checkedAt = now();
     this.version = versionOf(path);
     this.register = TokenRegister.fromFile(path);
   }
 
   callerOf(token: string): Caller | undefined {
-    if (this.now() - this.lookedAt >= LOOK_EVERY_MS) this.look();
+    if (this.now() - this.checkedAt >= CHECK_EVERY_MS) this.reloadIfChanged();
     return this.register.callerOf(token);
   }
 
-  private look(): void {
-    this.lookedAt = this.now();
+  private reloadIfChanged(): void {
+    this.checkedAt = this.now();
     const version = versionOf(this.path);
     if (version === this.version) return;
     // Set before the file is read, so that a fault is reported once.

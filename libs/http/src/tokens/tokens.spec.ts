@@ -227,10 +227,10 @@ describe('the start rule', () => {
     ['[]', 'the list'],
     [JSON.stringify([{ hash: 'abc', actor: 'a', scopes: ['read'] }]), '/0/hash'],
     [JSON.stringify([{ hash: hash('a'), actor: 'a', scopes: ['write'] }]), '/0/scopes/0'],
-  ])('the_tokens_file_%p_prevents_the_start', async (content, told) => {
+  ])('the_tokens_file_%p_prevents_the_start', async (content, message) => {
     app = undefined;
     const path = fileOf(content);
     await expect(starting({ apiTokensFile: path })).rejects.toThrow(StartRefused);
-    await expect(starting({ apiTokensFile: path })).rejects.toThrow(told);
+    await expect(starting({ apiTokensFile: path })).rejects.toThrow(message);
   });
 });

@@ -23,8 +23,8 @@ test.each([
   [1, null, undefined, 1],
   [3, 1, 1, 1],
   [3, 1, 2, 2],
-])('%i_brokers_with_default_%s_and_setting_%s_make_%i', async (brokers, byDefault, told, made) => {
-  expect(await replicasForNewTopic(adminOf(brokers, byDefault), told)).toBe(made);
+])('%i_brokers_with_default_%s_and_setting_%s_make_%i', async (brokers, byDefault, configured, made) => {
+  expect(await replicasForNewTopic(adminOf(brokers, byDefault), configured)).toBe(made);
 });
 
 test('one_copy_on_three_brokers_needs_an_explicit_setting', async () => {

@@ -15,15 +15,15 @@ export class ReplicationRefused extends Error {
 /** The number of brokers from which one replica is a mistake, unless it is configured explicitly. */
 export const SEVERAL_BROKERS = 3;
 
-/** Returns the number of replicas of a new topic: `told` if given, otherwise the default of the brokers. */
-export async function replicasForNewTopic(admin: Admin, told: number | undefined): Promise<number> {
+/** Returns the number of replicas of a new topic: `configured` if given, otherwise the default of the brokers. */
+export async function replicasForNewTopic(admin: Admin, configured: number | undefined): Promise<number> {
   const { brokers } = await admin.describeCluster();
-  if (told !== undefined) {
-    if (told > brokers.length)
+  if (configured !== undefined) {
+    if (configured > brokers.length)
       throw new ReplicationRefused(
-        `KAFKA_REPLICATION_FACTOR is ${told}, but Kafka has ${brokers.length === 1 ? 'one broker' : `${brokers.length} brokers`}.`,
+        `KAFKA_REPLICATION_FACTOR is ${configured}, but Kafka has ${brokers.length === 1 ? 'one broker' : `${brokers.length} brokers`}.`,
       );
-    return told;
+    return configured;
   }
   const byDefault =
     (await brokerSetting(admin, brokers[0]?.nodeId, 'default.replication.factor')) ??

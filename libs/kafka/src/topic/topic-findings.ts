@@ -31,12 +31,12 @@ export async function findingsOfTopic(admin: Admin, settings: TopicSettings): Pr
     includeSynonyms: false,
     resources: [{ type: ConfigResourceTypes.TOPIC, name: topic, configNames: wanted.map(({ name }) => name) }],
   });
-  const told = new Map(resources[0]?.configEntries.map(({ configName, configValue }) => [configName, configValue]));
+  const reported = new Map(resources[0]?.configEntries.map(({ configName, configValue }) => [configName, configValue]));
   return [
     compared('a partition count of', String(found.length), String(partitions)),
     replication(replicas, brokers.length, settings),
     ...wanted.map(({ name, value, allowed = value, fits }): TopicFinding => {
-      const actual = told.get(name) ?? null;
+      const actual = reported.get(name) ?? null;
       const verdict = actual === null && topicCheck === 'managed' ? 'unknown' : fits(actual ?? '') ? 'fits' : 'differs';
       return { setting: `${name} =`, found: actual, wanted: allowed, verdict };
     }),

@@ -146,11 +146,11 @@ export class BatchState {
   private async loadCommands(db: Queryable, decisions: readonly Decision[]): Promise<void> {
     if (decisions.length === 0) return;
     type Row = { partnership_id: string; command_id: string; fingerprint: string };
-    const asked = [
+    const values = [
       decisions.map((decision) => decision.partnershipId),
       decisions.map((decision) => decision.commandId),
     ];
-    for (const row of await rowsOf<Row>(db, loadCommands, asked))
+    for (const row of await rowsOf<Row>(db, loadCommands, values))
       this.fingerprints.set(pair(row.partnership_id, row.command_id), row.fingerprint);
   }
 
@@ -169,8 +169,8 @@ export class BatchState {
       root_type: OriginalType;
       root_recorded_at: Date;
     };
-    const asked = [targets.map((target) => target.partnershipId), targets.map((target) => target.id)];
-    for (const row of await rowsOf<Row>(db, loadNamedEvents, asked)) {
+    const values = [targets.map((target) => target.partnershipId), targets.map((target) => target.id)];
+    for (const row of await rowsOf<Row>(db, loadNamedEvents, values)) {
       const recordedAt = row.root_recorded_at.toISOString();
       const root = { version: row.root_version, id: row.root_id, type: row.root_type, recordedAt };
       this.named.set(pair(row.partnership_id, row.event_id), { version: row.version, type: row.type, root });

@@ -94,7 +94,7 @@ export const justStored = (
     },
   );
 
-interface Told {
+interface StoredChanges {
   readonly first: readonly TermChange[];
   readonly further: number;
   readonly warnings: readonly Warning[];
@@ -102,7 +102,7 @@ interface Told {
 
 function decisionOf(
   json: Omit<StoredDecisionJson, 'termChanges' | 'furtherChanges' | 'warnings'>,
-  { first, further, warnings }: Told,
+  { first, further, warnings }: StoredChanges,
 ): StoredDecision {
   const { partnershipId, commandId, fingerprint, partition, offset, firstVersion, eventIds } = json;
   const { cursorHash, historyHash } = json;

@@ -2,7 +2,7 @@ import type { PartitionReader } from '#event-log';
 
 /** Wraps a reader and keeps the set of partitions that are assigned to it. */
 export class Assignments implements PartitionReader {
-  private readonly held = new Set<number>();
+  private readonly current = new Set<number>();
 
   constructor(
     private readonly reader: PartitionReader,
@@ -10,18 +10,18 @@ export class Assignments implements PartitionReader {
   ) {}
 
   get partitions(): ReadonlySet<number> {
-    return this.held;
+    return this.current;
   }
 
   assigned: PartitionReader['assigned'] = (partition, range) => {
-    this.held.add(partition);
+    this.current.add(partition);
     return this.reader.assigned(partition, range);
   };
 
   batch: PartitionReader['batch'] = (partition, records, range) => this.reader.batch(partition, records, range);
 
   revoked(partition: number): void {
-    this.held.delete(partition);
+    this.current.delete(partition);
     this.reader.revoked?.(partition);
     this.onRevoked(partition);
   }

@@ -26,12 +26,12 @@ export function writesOfNames(events: readonly RecordedEvent[]): Write[] {
 export function writesOfStoredNames(
   partnerships: readonly { readonly id: string; readonly range: VersionRange | undefined }[],
 ): Write[] {
-  const asked = partnerships.flatMap(({ id, range }) => (range ? [{ id, ...range }] : []));
-  if (asked.length === 0) return [];
+  const ranges = partnerships.flatMap(({ id, range }) => (range ? [{ id, ...range }] : []));
+  if (ranges.length === 0) return [];
   return [
     {
       statement: registerNamesOfEvents,
-      values: [asked.map(({ id }) => id), asked.map(({ above }) => above), asked.map(({ upTo }) => upTo)],
+      values: [ranges.map(({ id }) => id), ranges.map(({ above }) => above), ranges.map(({ upTo }) => upTo)],
     },
   ];
 }

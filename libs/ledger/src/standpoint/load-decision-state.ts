@@ -121,13 +121,13 @@ export async function loadDecisionStates(db: Queryable, toLoad: readonly StateTo
 
 async function loadTerms(
   db: Queryable,
-  asked: readonly { readonly nth: number; readonly partnershipId: string; readonly terms: readonly TermRef[] }[],
+  wanted: readonly { readonly nth: number; readonly partnershipId: string; readonly terms: readonly TermRef[] }[],
   rows: readonly Row[],
 ): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
   const full = new Set(
-    rows.filter(({ nth, head }) => (head?.terms ?? 0) + asked[nth]!.terms.length > MAX_TERMS).map(({ nth }) => nth),
+    rows.filter(({ nth, head }) => (head?.terms ?? 0) + wanted[nth]!.terms.length > MAX_TERMS).map(({ nth }) => nth),
   );
-  const named = asked
+  const named = wanted
     .filter(({ nth }) => full.has(nth))
     .flatMap(({ nth, partnershipId, terms }) => terms.map((term) => ({ nth, partnershipId, ...term })));
   if (named.length === 0) return new Map();

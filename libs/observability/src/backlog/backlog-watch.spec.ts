@@ -13,7 +13,7 @@ function watched() {
   });
   const at = async (clock: number, change: Partial<typeof world> = {}) => {
     Object.assign(world, { clock }, change);
-    await watch.look();
+    await watch.poll();
     return watch.of();
   };
   return { world, watch, at, troubles };
@@ -45,7 +45,7 @@ test('done_records_are_forgotten_and_later_ones_are_new', async () => {
   expect((await at(25))[0]).toMatchObject({ waiting: 1, seconds: 5, unmovedSeconds: 5 });
 });
 
-test('a_hanging_look_makes_the_backlog_unknown_instead_of_keeping_an_old_value', async () => {
+test('a_hanging_poll_makes_the_backlog_unknown_instead_of_keeping_an_old_value', async () => {
   const { watch, at, troubles } = watched();
   expect(await at(0, { ends: [5, 0] })).toHaveLength(2);
   expect(watch.known).toBe(true);
@@ -71,7 +71,7 @@ test('only_the_requested_partitions_are_reported', async () => {
 
 test('the_memory_for_a_long_backlog_is_bounded_and_no_age_is_underestimated', async () => {
   const { at } = watched();
-  for (let look = 0; look < 5_000; look += 1) await at(look, { ends: [look + 1, 0] });
+  for (let poll = 0; poll < 5_000; poll += 1) await at(poll, { ends: [poll + 1, 0] });
   for (const done of [1, 700, 2_500, 4_900]) {
     const [backlog] = await at(5_000, { done: [done, 0] });
     // The record at `done` was first seen at second `done`.

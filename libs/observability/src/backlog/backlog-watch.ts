@@ -65,7 +65,7 @@ export class BacklogWatch {
   start(): void {
     this.stopped = false;
     const again = async (): Promise<void> => {
-      await this.look();
+      await this.poll();
       if (!this.stopped) this.timer = setTimeout(() => void again(), this.options.everyMs ?? EVERY_MS);
     };
     void again();
@@ -76,7 +76,7 @@ export class BacklogWatch {
     clearTimeout(this.timer);
   }
 
-  async look(): Promise<void> {
+  async poll(): Promise<void> {
     try {
       const [ends, done] = await this.readBoth();
       this.take({ ends, done });
@@ -115,7 +115,7 @@ export class BacklogWatch {
   private async readBoth(): Promise<[readonly number[], readonly number[]]> {
     const ends = this.readEnds();
     ends.then(
-      (told) => (this.latestEnds = told),
+      (known) => (this.latestEnds = known),
       () => (this.latestEnds = null),
     );
     return Promise.all([ends, this.readDone()]);
@@ -134,7 +134,7 @@ export class BacklogWatch {
     const at = this.now();
     for (const [partition, end] of known.ends.entries()) {
       const done = known.done[partition] ?? 0;
-      (this.sightings[partition] ??= new Sightings()).look(end, done, at);
+      (this.sightings[partition] ??= new Sightings()).record(end, done, at);
       if (before === null || done !== before.done[partition]) this.movedAt[partition] = at;
     }
     this.latest = known;

@@ -16,7 +16,7 @@ export class Sightings {
   private seen: Sighting[] = [];
 
   /** Records that the partition ends at `end` and is processed below `done`. */
-  look(end: number, done: number, at: number): void {
+  record(end: number, done: number, at: number): void {
     if (end > (this.seen.at(-1)?.end ?? -1)) this.seen.push({ end, at });
     const firstWaiting = this.seen.findIndex((sighting) => sighting.end > done);
     // The last sighting is kept even if it is processed: the next poll compares with it to find new records.

@@ -9,16 +9,16 @@ export class NoAnswer extends Error {
 }
 
 /**
- * Limits `ask` to one call at a time. Concurrent callers share the pending call, each with a deadline of its own, so a call that hangs exists only
- * once. Rejects with `NoAnswer`, or with the error of `ask`.
+ * Limits `call` to one call at a time. Concurrent callers share the pending call, each with a deadline of its own, so a call that hangs exists only
+ * once. Rejects with `NoAnswer`, or with the error of `call`.
  */
-export function oneAtATime<T>(ask: () => Promise<T> | T, withinMs: number): () => Promise<T> {
-  let asking: Promise<T> | null = null;
+export function oneAtATime<T>(call: () => Promise<T> | T, withinMs: number): () => Promise<T> {
+  let pending: Promise<T> | null = null;
   return async () => {
-    asking ??= Promise.resolve()
-      .then(ask)
-      .finally(() => (asking = null));
-    return withDeadline(asking, withinMs);
+    pending ??= Promise.resolve()
+      .then(call)
+      .finally(() => (pending = null));
+    return withDeadline(pending, withinMs);
   };
 }
 

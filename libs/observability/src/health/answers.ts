@@ -7,11 +7,11 @@ const DEADLINE_MS = 1_800;
 const REMEMBER_MS = 2_000;
 
 /** Returns a check that a server answers. Its name is shown to callers; its address and its answer are not. */
-export function answers(server: string, ask: () => Promise<unknown>): ReadinessCheck {
-  const asked = remembered(REMEMBER_MS, oneAtATime(ask, DEADLINE_MS));
+export function answers(server: string, query: () => Promise<unknown>): ReadinessCheck {
+  const cachedQuery = remembered(REMEMBER_MS, oneAtATime(query, DEADLINE_MS));
   return async () => {
     try {
-      await asked();
+      await cachedQuery();
     } catch (error) {
       const how = error instanceof NoAnswer ? ` within ${DEADLINE_MS / 1_000} s` : '; the log of this service says why';
       throw new NotWell(`${server} does not answer${how}.`, { cause: error });

@@ -48,7 +48,7 @@ const DEADLINE_MS = 2_000;
 const REMEMBER_MS = 1_000;
 
 interface Registered {
-  readonly ask: () => Promise<Finding | void>;
+  readonly run: () => Promise<Finding | void>;
   /** The state of a failure: `degraded` if the process can work without the check. */
   readonly worst: 'degraded' | 'failed';
   last: CheckReport | null;
@@ -59,7 +59,7 @@ interface Registered {
  * because the process can answer without them.
  */
 export class ReadinessChecks {
-  private readonly looked: () => Promise<HealthReport>;
+  private readonly cachedReport: () => Promise<HealthReport>;
   private endingSince: string | null = null;
   private standingStill: (() => readonly number[]) | null = null;
   private readonly registered = new Map<string, Registered>();
@@ -71,15 +71,15 @@ export class ReadinessChecks {
     this.now = now;
     this.deadlineMs = deadlineMs;
     // Each check has the deadline; the report only waits for them.
-    this.looked = remembered(
+    this.cachedReport = remembered(
       rememberMs,
-      oneAtATime(() => this.look(), 2 * deadlineMs),
+      oneAtATime(() => this.runAll(), 2 * deadlineMs),
     );
   }
 
   /** Runs all checks at once, within the deadline. */
   async report(): Promise<HealthReport> {
-    const report = await this.looked();
+    const report = await this.cachedReport();
     if (this.endingSince === null) return report;
     const ending: CheckReport = { check: 'process', state: 'failed', since: this.endingSince, detail: ENDING };
     return { ...report, status: 'not-ready', checks: [...report.checks, ending] };
@@ -115,11 +115,11 @@ export class ReadinessChecks {
 
   private add(name: string, check: ReadinessCheck, worst: Registered['worst']): void {
     if (this.registered.has(name)) throw new Error(`the readiness check ${name} is registered twice`);
-    this.registered.set(name, { ask: oneAtATime(async () => check(), this.deadlineMs), worst, last: null });
+    this.registered.set(name, { run: oneAtATime(async () => check(), this.deadlineMs), worst, last: null });
   }
 
-  private async look(): Promise<HealthReport> {
-    const checks = await Promise.all([...this.registered].map(([name, one]) => this.lookAt(name, one)));
+  private async runAll(): Promise<HealthReport> {
+    const checks = await Promise.all([...this.registered].map(([name, one]) => this.runOne(name, one)));
     return {
       status: checks.some(({ state }) => state === 'failed') ? 'not-ready' : 'ready',
       checks,
@@ -127,7 +127,7 @@ export class ReadinessChecks {
     };
   }
 
-  private async lookAt(check: string, one: Registered): Promise<CheckReport> {
+  private async runOne(check: string, one: Registered): Promise<CheckReport> {
     const { last } = one;
     const { finding, error } = await findingOf(one);
     const isChanged = last?.state !== finding.state;
@@ -137,9 +137,9 @@ export class ReadinessChecks {
   }
 }
 
-async function findingOf({ ask, worst }: Registered): Promise<{ finding: Finding; error?: unknown }> {
+async function findingOf({ run, worst }: Registered): Promise<{ finding: Finding; error?: unknown }> {
   try {
-    const found = (await ask()) ?? { state: 'ok' as const, detail: 'All is well.' };
+    const found = (await run()) ?? { state: 'ok' as const, detail: 'All is well.' };
     return { finding: found.state === 'failed' ? { ...found, state: worst } : found };
   } catch (error) {
     return { finding: { state: worst, detail: publicReason(error) }, error };

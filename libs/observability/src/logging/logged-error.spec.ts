@@ -14,13 +14,13 @@ function errorWithConnection(): Error {
 function lines(level = 'info') {
   let written = '';
   const logger = createLogger({ name: 'test', level, out: { write: (line) => (written += line) } });
-  return { logger, told: () => JSON.parse(written) as Record<string, unknown>, text: () => written };
+  return { logger, entry: () => JSON.parse(written) as Record<string, unknown>, text: () => written };
 }
 
 test.each(['err', 'error'])('an_error_logged_as_%s_is_logged_without_its_other_members', (name) => {
-  const { logger, told, text } = lines();
+  const { logger, entry, text } = lines();
   logger.warn({ [name]: errorWithConnection(), partition: 3 }, 'a connection was closed');
-  expect(told()).toMatchObject({
+  expect(entry()).toMatchObject({
     msg: 'a connection was closed',
     partition: 3,
     [name]: {
@@ -36,9 +36,9 @@ test.each(['err', 'error'])('an_error_logged_as_%s_is_logged_without_its_other_m
 });
 
 test('each_error_of_an_aggregate_is_logged', () => {
-  const { logger, told } = lines();
+  const { logger, entry } = lines();
   logger.error({ err: new AggregateError([errorWithConnection(), 'no error'], 'both') }, 'failed');
-  expect(told()).toMatchObject({
+  expect(entry()).toMatchObject({
     err: { type: 'AggregateError', errors: [{ message: 'terminating connection' }, 'no error'] },
   });
 });
@@ -46,15 +46,15 @@ test('each_error_of_an_aggregate_is_logged', () => {
 test('circular_causes_are_cut_off', () => {
   const error = new Error('round');
   error.cause = error;
-  const { logger, told } = lines();
+  const { logger, entry } = lines();
   logger.error({ err: error }, 'failed');
-  expect(told()).toMatchObject({ err: { message: 'round', cause: { message: 'round' } } });
+  expect(entry()).toMatchObject({ err: { message: 'round', cause: { message: 'round' } } });
 });
 
 test('a_value_that_is_not_an_error_is_logged_unchanged', () => {
-  const { logger, told } = lines();
+  const { logger, entry } = lines();
   logger.warn({ err: 'a text', error: 'another' }, 'failed');
-  expect(told()).toMatchObject({ err: 'a text', error: 'another' });
+  expect(entry()).toMatchObject({ err: 'a text', error: 'another' });
 });
 
 test('a_transient_error_is_logged_as_a_sentence_and_a_code', () => {

@@ -54,12 +54,12 @@ export class Metrics {
    * metrics are not affected.
    */
   gaugesOf<L extends string = never>(options: MetricOptions<L>, read: () => Values<L> | Promise<Values<L>>): void {
-    const asked = oneAtATime(read, READ_WITHIN_MS);
+    const readOnce = oneAtATime(read, READ_WITHIN_MS);
     const labelless = (options.labels ?? []).length === 0;
     new Gauge({
       ...this.configured(options),
       async collect() {
-        const values = await asked().catch((): Values<L> => []);
+        const values = await readOnce().catch((): Values<L> => []);
         this.reset();
         // A gauge without labels restarts at 0 after a reset, which is not a measured value.
         if (labelless) this.remove();

@@ -222,10 +222,10 @@ function historicEvent({ version, root_version, recorded_at, body }: Row, { acts
     recordedAt: recorded_at.toISOString(),
     event: readStoredEvent(body),
     state,
-    by: by && told(by),
-    acts: listed.map(told),
+    by: by && actOf(by),
+    acts: listed.map(actOf),
     moreActs: others - listed.length,
   };
 }
 
-const told = ({ version, eventId, type }: ListedAct): ListedAct => ({ version, eventId, type });
+const actOf = ({ version, eventId, type }: ListedAct): ListedAct => ({ version, eventId, type });

@@ -36,9 +36,9 @@ export async function readOrigins(
   partnershipId: string,
   versions: Iterable<number>,
 ): Promise<ReadonlyMap<number, Origin>> {
-  const asked = [...new Set(versions)];
-  if (asked.length === 0) return new Map();
-  const rows = await rowsOf<OriginRow & { readonly version: number }>(db, loadOrigins, [partnershipId, asked]);
+  const wanted = [...new Set(versions)];
+  if (wanted.length === 0) return new Map();
+  const rows = await rowsOf<OriginRow & { readonly version: number }>(db, loadOrigins, [partnershipId, wanted]);
   return new Map(rows.map((row) => [row.version, originOf(row)]));
 }
 

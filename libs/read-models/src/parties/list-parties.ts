@@ -1,7 +1,7 @@
 import type { Identifiers } from '#contracts';
 import { foldedText } from '#ledger';
 import { rowsOf, type Queryable } from '#postgres';
-import { listParties, loadNamings, lookAtParties, LOOKED_AT } from './named.sql';
+import { listParties, loadNamings, searchParties, MOST_NAMINGS_READ } from './named.sql';
 
 /** A party that the standing events of some partnership name. */
 export interface PartyListed {
@@ -65,10 +65,10 @@ async function listed(db: Queryable, after: string, limit: number): Promise<Foun
   return { ids, reached: rows.length > limit ? { id: ids.at(-1)! } : null };
 }
 
-type Looked = Naming & { partnership_id: string; root_version: number; ordinal: number };
+type NamingRow = Naming & { partnership_id: string; root_version: number; ordinal: number };
 
 async function found(db: Queryable, after: PartyPlace, limit: number, q: string): Promise<Found> {
-  const rows = await rowsOf<Looked>(db, lookAtParties, placeValues(after));
+  const rows = await rowsOf<NamingRow>(db, searchParties, placeValues(after));
   // Postgres refuses U+0000, and no name contains it.
   const text = foldedText(q.replaceAll('\0', '\uFFFD'));
   const ids: string[] = [];
@@ -78,7 +78,7 @@ async function found(db: Queryable, after: PartyPlace, limit: number, q: string)
     ids.push(row.id);
   }
   const last = rows.at(-1);
-  if (rows.length < LOOKED_AT || !last) return { ids, reached: null };
+  if (rows.length < MOST_NAMINGS_READ || !last) return { ids, reached: null };
   const { id, partnership_id: partnershipId, root_version: version, ordinal } = last;
   return { ids, reached: ids.at(-1) === id ? { id } : { id, naming: { partnershipId, version, ordinal } } };
 }

@@ -16,8 +16,8 @@ export async function readMemberships(
   if (partnershipIds.length === 0) return () => NOBODY;
   type Row = StatementRow & { [column: string]: unknown };
   const rows = await rowsOf<Row>(db, loadMemberships, [[...new Set(partnershipIds)], MOST_CHANGES]);
-  const said = Map.groupBy(rows, ({ partnership_id }) => partnership_id);
-  return (id) => standingStatements((said.get(id) ?? []).map(statementOfRow));
+  const byPartnership = Map.groupBy(rows, ({ partnership_id }) => partnership_id);
+  return (id) => standingStatements((byPartnership.get(id) ?? []).map(statementOfRow));
 }
 
 const NOBODY: Memberships = { founders: [], partyChanges: [] };

@@ -18,16 +18,16 @@ export const listParties = statement(
 );
 
 /** The most namings that a page of a search reads. */
-export const LOOKED_AT = 5_000;
+export const MOST_NAMINGS_READ = 5_000;
 
 const PLACE = `${ID}, partnership_id, root_version, ordinal`;
 const SAID = `body->>'name' AS name, body->'identifiers' AS identifiers`;
 
 /** Selects the namings after a place, in the order of the index. */
-export const lookAtParties = statement(
+export const searchParties = statement(
   'look-at-parties',
   `SELECT ${ID} AS id, partnership_id, root_version, ordinal, ${SAID} FROM statement
-   WHERE ${NAMED} AND (${PLACE}) > ($1, $2, $3, $4) ORDER BY ${PLACE} LIMIT ${LOOKED_AT}`,
+   WHERE ${NAMED} AND (${PLACE}) > ($1, $2, $3, $4) ORDER BY ${PLACE} LIMIT ${MOST_NAMINGS_READ}`,
 );
 
 /** Selects the first namings of each of some parties. */

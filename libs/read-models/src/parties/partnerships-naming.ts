@@ -58,6 +58,6 @@ export async function readPartnershipsNaming(
 
 /** Repeated namings by one event count once. */
 function withoutRepeats(namings: Row['namings']): Row['namings'] {
-  const said = new Map(namings.map((naming) => [JSON.stringify(naming), naming]));
-  return [...said.values()];
+  const distinct = new Map(namings.map((naming) => [JSON.stringify(naming), naming]));
+  return [...distinct.values()];
 }

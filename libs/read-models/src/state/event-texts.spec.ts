@@ -15,8 +15,8 @@ const event = (title: string, more: object = {}) => ({
   effects: [],
   ...more,
 });
-const rowOf = (version: number, said: object): string =>
-  [version, Date.parse(recordedAt), JSON.stringify(said)].join('\x1f');
+const rowOf = (version: number, event: object): string =>
+  [version, Date.parse(recordedAt), JSON.stringify(event)].join('\x1f');
 
 test('the_texts_of_an_event_equal_its_members_serialized_one_by_one', () => {
   const texts = new EventTexts(0);
@@ -53,15 +53,15 @@ test('the_texts_of_an_event_stay_the_same_whatever_else_has_been_read', () => {
   const versions = [1, 2, 3, 4, 5, 6, 7];
   const rows = versions.map((version) => rowOf(version, event(`number ${version}`)));
   texts.add([rows[0], ...rows.slice(2, 5)].join('\x1e'));
-  const told = (version: number) => texts.get(version)!.texts;
+  const textsOf = (version: number) => texts.get(version)!.texts;
   const before = new Map<number, readonly string[]>();
-  for (const version of [4, 1, 3]) before.set(version, told(version));
+  for (const version of [4, 1, 3]) before.set(version, textsOf(version));
   expect([texts.has(2), texts.has(5)]).toEqual([false, true]);
 
   texts.add([...rows.slice(4), rows[1]].join('\x1e'));
   expect(texts.cachedUpTo).toBe(7);
-  for (const version of [7, 2, 6, 5]) before.set(version, told(version));
-  expect(versions.map(told)).toEqual(versions.map((version) => before.get(version)));
+  for (const version of [7, 2, 6, 5]) before.set(version, textsOf(version));
+  expect(versions.map(textsOf)).toEqual(versions.map((version) => before.get(version)));
   for (const version of versions)
     expect(texts.get(version)!.facts).toMatchObject({ title: `number ${version}`, version, recordedAt });
   expect(texts.get(8)).toBeUndefined();

@@ -18,14 +18,14 @@ const HEAVY_AT_ONCE = 2 * 1024 * 1024;
 export async function readHeavyValues(
   db: Queryable,
   partnershipId: string,
-  said: readonly StatementPlace[],
+  places: readonly StatementPlace[],
 ): Promise<ReadonlyMap<string, string>> {
   type Row = { answer: string | null; contested: string | null; held: string };
   const rows = await rowsOf<Row>(db, loadHeavyValues, [
     partnershipId,
-    said.map(({ order: [root] }) => root),
-    said.map(({ order: [, ordinal] }) => ordinal),
-    said.map(({ eventVersion }) => eventVersion),
+    places.map(({ order: [root] }) => root),
+    places.map(({ order: [, ordinal] }) => ordinal),
+    places.map(({ eventVersion }) => eventVersion),
     HEAVY_AT_ONCE,
   ]);
   return new Map(

@@ -27,7 +27,7 @@ export interface RowTexts {
 interface Known {
   readonly from: number;
   readonly to: number;
-  readonly said: StatementFact;
+  readonly statement: StatementFact;
 }
 
 /* Measured on the heap of Node 24. They are estimates that only have to grow with the memory. */
@@ -51,10 +51,10 @@ export class KnownRows {
     const texts = [statements, closed_statements].filter((text) => text !== null);
     const columns = readColumns([claims, closed_claims]);
     const bytes = columns.bytes + texts.reduce((sum, { length }) => sum + length * BYTES_OF_STATEMENTS, BYTES_OF_ENTRY);
-    const known = texts.flatMap(statementsIn).sort((a, b) => byRecordPlace(a.said, b.said));
+    const known = texts.flatMap(statementsIn).sort((a, b) => byRecordPlace(a.statement, b.statement));
     return new KnownRows(
       columns,
-      Map.groupBy(known, ({ said: { fact } }) => fact),
+      Map.groupBy(known, ({ statement: { fact } }) => fact),
       bytes,
     );
   }
@@ -85,20 +85,20 @@ const NONE: readonly never[] = [];
 
 function standingAt(known: readonly Known[], version: number): readonly StatementFact[] {
   const standing: StatementFact[] = [];
-  for (const { from, to, said } of known) if (from <= version && version < to) standing.push(said);
+  for (const { from, to, statement } of known) if (from <= version && version < to) standing.push(statement);
   return standing;
 }
 
 const statementsIn = (text: string): Known[] => (text === '' ? [] : text.split(ROW_END).map(statementOf));
 
 function statementOf(row: string): Known {
-  const [from, to, root_version, ordinal, event_version, statement, body] = row.split(FIELD_END);
-  const said = statementOfRow({
+  const [from, to, root_version, ordinal, event_version, kind, body] = row.split(FIELD_END);
+  const statement = statementOfRow({
     root_version: Number(root_version),
     ordinal: Number(ordinal),
     event_version: Number(event_version),
-    statement: statement as StatementRow['statement'],
+    statement: kind as StatementRow['statement'],
     body: JSON.parse(body!) as StatementRow['body'],
   });
-  return { from: Number(from), to: to === '' ? Infinity : Number(to), said };
+  return { from: Number(from), to: to === '' ? Infinity : Number(to), statement };
 }

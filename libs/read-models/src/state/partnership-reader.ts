@@ -86,8 +86,8 @@ export class PartnershipReader {
   }
 
   /** Reads the JSON of very heavy values by their placeholders, up to a bounded number of bytes and at least the first value. */
-  heavyValues(partnershipId: string, said: readonly StatementPlace[]): Promise<ReadonlyMap<string, string>> {
-    return this.stored.heavyValues(partnershipId, said);
+  heavyValues(partnershipId: string, places: readonly StatementPlace[]): Promise<ReadonlyMap<string, string>> {
+    return this.stored.heavyValues(partnershipId, places);
   }
 
   /** Returns the end of a run, so that the run reads a bounded number of versions. A run has at least one partnership. */

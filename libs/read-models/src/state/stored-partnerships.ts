@@ -37,7 +37,7 @@ export interface StoredPartnerships {
   /** Reads heavy events of one partnership, up to a bounded number of bytes. The first event is always read; later ones may be missing. */
   heavyEvents(refs: readonly VersionRef[]): Promise<ReadonlyMap<number, RenderedEvent>>;
   /** The JSON of values that are too heavy to be cached, by what stands in for them; a bounded number of bytes, at least the first. */
-  heavyValues(partnershipId: string, said: readonly StatementPlace[]): Promise<ReadonlyMap<string, string>>;
+  heavyValues(partnershipId: string, places: readonly StatementPlace[]): Promise<ReadonlyMap<string, string>>;
 }
 
 export const partnershipsInPostgres = (db: Queryable): StoredPartnerships => ({
@@ -80,5 +80,5 @@ export const partnershipsInPostgres = (db: Queryable): StoredPartnerships => ({
     ]),
 
   heavyEvents: (refs) => readHeavyEvents(db, refs),
-  heavyValues: (partnershipId, said) => readHeavyValues(db, partnershipId, said),
+  heavyValues: (partnershipId, places) => readHeavyValues(db, partnershipId, places),
 });

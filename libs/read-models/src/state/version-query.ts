@@ -41,9 +41,9 @@ export type HeadRow = {
 
 export type VersionOf = Pick<OpenPartnership, 'build' | 'head' | 'version' | 'recordedAt' | 'appendedAt'>;
 
-export function versionFound({ version: asked, instant }: VersionQuery, row: HeadRow): VersionOf {
+export function versionFound({ version: requested, instant }: VersionQuery, row: HeadRow): VersionOf {
   const head = { version: row.head_version, recordedAt: row.head_recorded_at.toISOString() };
-  const version = asked ?? (instant ? (row.version ?? 0) : head.version);
+  const version = requested ?? (instant ? (row.version ?? 0) : head.version);
   const recordedAt = version === head.version ? head.recordedAt : (row.recorded_at?.toISOString() ?? null);
   const appendedAt = recordedAt === null ? null : (row.appended_at?.toISOString() ?? null);
   return { build: row.build, head, version, recordedAt, appendedAt };

@@ -60,11 +60,11 @@ export async function readTerms(
   },
 ): Promise<TermPlace[]> {
   const { after, limit, kind, scope = 'all.*' } = query;
-  const { within: scopeAsked, narrower } = readScopeFilter(scope);
+  const { within, narrower } = readScopeFilter(scope);
   const shapes = kind === undefined ? OF_ANY_KIND : OF_ONE_KIND;
-  const shape = shapes[scopeAsked === null ? 'everyScope' : narrower ? 'withinScope' : 'oneScope'];
+  const shape = shapes[within === null ? 'everyScope' : narrower ? 'withinScope' : 'oneScope'];
   const place = [after.kind, after.scope, after.partnershipId, limit];
-  const filter = [kind ?? null, scopeAsked].filter((value) => value !== null);
+  const filter = [kind ?? null, within].filter((value) => value !== null);
   type Row = { kind: string; scope: string; partnership_id: string };
   const rows = await rowsOf<Row>(db, shape, [...place, ...filter]);
   return rows.map((row) => ({ kind: row.kind, scope: row.scope, partnershipId: row.partnership_id }));

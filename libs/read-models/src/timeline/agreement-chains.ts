@@ -41,6 +41,6 @@ export const agreementsThatMatter = ({
   new Set([...agreementEnds, ...partyChanges].map(agreementMatteringBy).filter((agreement) => agreement !== null));
 
 /** Returns the agreement that a statement ends or gives parties of its own; null: none. */
-export function agreementMatteringBy(said: StatementFact): string | null {
-  return said.fact === 'agreement-ended' || said.fact === 'parties-changed' ? said.agreement : null;
+export function agreementMatteringBy(statement: StatementFact): string | null {
+  return statement.fact === 'agreement-ended' || statement.fact === 'parties-changed' ? statement.agreement : null;
 }

@@ -86,12 +86,15 @@ class EventProjection {
         ? new FormerChanges(timeline, formerly.parties, formerly.work)
         : null;
     this.former = former;
-    const reaffirmedToday: TermsReaffirmed = (said) => termsReaffirmed(timeline, said, work);
+    const reaffirmedToday: TermsReaffirmed = (reaffirmation) => termsReaffirmed(timeline, reaffirmation, work);
     this.reaffirmed = former
-      ? (said) => unique([...reaffirmedToday(said), ...former.termsReaffirmed(said)]).sort(byName)
+      ? (reaffirmation) =>
+          unique([...reaffirmedToday(reaffirmation), ...former.termsReaffirmed(reaffirmation)]).sort(byName)
       : reaffirmedToday;
     this.namedBefore = termsNamed(recorded, this.contents, this.reaffirmed);
-    this.formerNamed = former ? termsNamed(recorded, this.contents, (said) => former.termsReaffirmed(said)) : NO_TERMS;
+    this.formerNamed = former
+      ? termsNamed(recorded, this.contents, (reaffirmation) => former.termsReaffirmed(reaffirmation))
+      : NO_TERMS;
     former?.reachedBy(this.contents);
     this.reachedBefore = termsReached(timeline, this.contents);
     this.moves = movesOf(this.contents, this.reachedBefore);
@@ -158,7 +161,7 @@ class EventProjection {
       former.settle(
         union(
           this.formerNamed,
-          this.namedSince((said) => former.termsReaffirmed(said)),
+          this.namedSince((reaffirmation) => former.termsReaffirmed(reaffirmation)),
         ),
         added,
       );
@@ -178,8 +181,8 @@ class EventProjection {
       },
       timeline: (term, when) => this.timelineOf(term, when),
       ...(former ? { hadChange: (term: KeyedTerm) => former.hadChange(term) } : {}),
-      looks: () => work.isLeft,
-      looked: (difference) => work.looked(difference),
+      mayCompare: () => work.isLeft,
+      compared: (difference) => work.compared(difference),
     };
   }
 

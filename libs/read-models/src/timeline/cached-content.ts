@@ -96,22 +96,22 @@ export class CachedContent implements StandingContent {
     cached: (timeline: CachedTimeline) => readonly T[],
     stored: (missing: readonly string[]) => Promise<readonly OfPartnership<T>[]>,
   ): Promise<readonly OfPartnership<T>[]> {
-    const asked = partnerships.map((partnershipId) => ({ partnershipId }));
-    return this.each(asked, cached, (missing) => stored(missing.map(({ partnershipId }) => partnershipId)));
+    const wanted = partnerships.map((partnershipId) => ({ partnershipId }));
+    return this.each(wanted, cached, (missing) => stored(missing.map(({ partnershipId }) => partnershipId)));
   }
 
-  private async each<Ask extends { readonly partnershipId: string }, T>(
-    asked: readonly Ask[],
-    cached: (timeline: CachedTimeline, ask: Ask) => readonly T[],
-    stored: (missing: readonly Ask[]) => Promise<readonly OfPartnership<T>[]>,
+  private async each<Wanted extends { readonly partnershipId: string }, T>(
+    wanted: readonly Wanted[],
+    cached: (timeline: CachedTimeline, one: Wanted) => readonly T[],
+    stored: (missing: readonly Wanted[]) => Promise<readonly OfPartnership<T>[]>,
   ): Promise<readonly OfPartnership<T>[]> {
     const found: OfPartnership<T>[] = [];
-    const missing: Ask[] = [];
-    for (const ask of asked) {
-      const { partnershipId } = ask;
+    const missing: Wanted[] = [];
+    for (const one of wanted) {
+      const { partnershipId } = one;
       const timeline = this.timelines.get(partnershipId);
-      if (timeline) found.push({ partnershipId, items: cached(timeline, ask) });
-      else missing.push(ask);
+      if (timeline) found.push({ partnershipId, items: cached(timeline, one) });
+      else missing.push(one);
     }
     return missing.length === 0 ? found : [...found, ...(await stored(missing))];
   }

@@ -69,7 +69,7 @@ export class CachedTimeline {
   /** Returns the statements that several claims may depend on. Publications of agreements are included if an agreement has ended or has parties of its own. */
   shared(): readonly StatementFact[] {
     const shared = [...this.sharedStatements];
-    const agreementsMatter = shared.some((said) => agreementMatteringBy(said) !== null);
+    const agreementsMatter = shared.some((statement) => agreementMatteringBy(statement) !== null);
     return agreementsMatter ? [...shared, ...this.agreements] : shared;
   }
 

@@ -29,16 +29,16 @@ export function deltaOf(
   const { event, root, version } = recorded;
   if (root === null) return { event: recorded, closesRoot: null, added: NO_CONTENT };
   const standing = { rootId: root.id, rootVersion: root.version, recordedOn: dayOfInstant(root.recordedAt) };
-  const contentSaid = (content: OriginalContent, eventVersion: number): Content =>
+  const contentAt = (content: OriginalContent, eventVersion: number): Content =>
     contentOf({ ...standing, eventVersion, content });
   if (event.type !== 'EventCorrected' && event.type !== 'EventRetracted')
-    return { event: recorded, closesRoot: null, added: contentSaid(event, version) };
+    return { event: recorded, closesRoot: null, added: contentAt(event, version) };
   const closing = { event: recorded, closesRoot: root.version };
-  if (event.type === 'EventCorrected') return { ...closing, added: contentSaid(event.data.replacement, version) };
+  if (event.type === 'EventCorrected') return { ...closing, added: contentAt(event.data.replacement, version) };
   if (recorded.targetVersion === root.version) return { ...closing, added: NO_CONTENT };
   const history = historyOf({ partnershipId: recorded.partnershipId, version: root.version });
-  const said = contentStanding(root.version, history);
-  return { ...closing, added: said ? contentSaid(said.content, said.version) : NO_CONTENT };
+  const latest = contentStanding(root.version, history);
+  return { ...closing, added: latest ? contentAt(latest.content, latest.version) : NO_CONTENT };
 }
 
 function contentStanding(

@@ -21,7 +21,7 @@ const OF_ANY_TERM = 2;
 export class FormerWork {
   private left = MOST_FOLDED;
   private readonly known = new WeakMap<readonly ClaimFact[], Timeline>();
-  private reaffirmed: { readonly asked: string; readonly terms: readonly KeyedTerm[] } | null = null;
+  private reaffirmed: { readonly key: string; readonly terms: readonly KeyedTerm[] } | null = null;
 
   get isLeft(): boolean {
     return this.left > 0;
@@ -37,8 +37,8 @@ export class FormerWork {
   }
 
   /** Returns the terms of a check. The last check is kept: as long as nothing changes, an equal key has an equal result. */
-  termsReaffirmed(asked: string, find: () => readonly KeyedTerm[]): readonly KeyedTerm[] {
-    if (this.reaffirmed?.asked !== asked) this.reaffirmed = { asked, terms: this.isLeft ? find() : [] };
+  termsReaffirmed(key: string, find: () => readonly KeyedTerm[]): readonly KeyedTerm[] {
+    if (this.reaffirmed?.key !== key) this.reaffirmed = { key, terms: this.isLeft ? find() : [] };
     return this.reaffirmed.terms;
   }
 }
@@ -49,7 +49,7 @@ export class FormerWork {
  */
 export class FormerChanges {
   private readonly reached = new Map<string, { readonly term: KeyedTerm; readonly before: Timeline | null }>();
-  private readonly told = new Map<string, boolean>();
+  private readonly reported = new Map<string, boolean>();
 
   constructor(
     private readonly timeline: WorkingTimeline,
@@ -59,17 +59,17 @@ export class FormerChanges {
   ) {}
 
   /** Returns the terms of a reaffirmation of all terms as edition 1 found them: parties were named by their ids only. */
-  termsReaffirmed(said: ReaffirmationFact): readonly KeyedTerm[] {
-    return this.work.termsReaffirmed(this.timeline.questionOf(said), () => this.findReaffirmed(said));
+  termsReaffirmed(reaffirmation: ReaffirmationFact): readonly KeyedTerm[] {
+    return this.work.termsReaffirmed(this.timeline.questionOf(reaffirmation), () => this.findReaffirmed(reaffirmation));
   }
 
   private findReaffirmed({ day, assertedBy }: ReaffirmationFact): readonly KeyedTerm[] {
-    const speakers = new Set(assertedBy);
+    const authors = new Set(assertedBy);
     const parties = this.parties();
     return this.timeline.allTerms().filter((term) =>
       this.formerOf(term).spans.some(({ claim, from, to }) => {
         const bound = claim.between ?? parties;
-        return from <= day.hi && day.hi < to && bound.every((party) => speakers.has(party));
+        return from <= day.hi && day.hi < to && bound.every((party) => authors.has(party));
       }),
     );
   }
@@ -82,7 +82,7 @@ export class FormerChanges {
 
   /** Determines the terms that edition 1 reported. Called after the event is applied. */
   settle(named: readonly KeyedTerm[], added: Content): void {
-    for (const term of named) this.told.set(termKey(term), true);
+    for (const term of named) this.reported.set(termKey(term), true);
     const nothing = noTimeline(this.timeline.matters);
     for (const term of termsReached(this.timeline, [added]))
       if (!this.reached.has(termKey(term))) this.reached.set(termKey(term), { term, before: nothing });
@@ -90,13 +90,13 @@ export class FormerChanges {
 
   hadChange(term: KeyedTerm): boolean {
     const key = termKey(term);
-    let told = this.told.get(key);
-    if (told === undefined) {
+    let reported = this.reported.get(key);
+    if (reported === undefined) {
       const reached = this.reached.get(key);
-      told = reached !== undefined && (!this.work.isLeft || this.isDifferent(term, reached.before));
-      this.told.set(key, told);
+      reported = reached !== undefined && (!this.work.isLeft || this.isDifferent(term, reached.before));
+      this.reported.set(key, reported);
     }
-    return told;
+    return reported;
   }
 
   private isDifferent(term: KeyedTerm, before: Timeline | null): boolean {
@@ -111,9 +111,9 @@ export class FormerChanges {
 
 function termsReached(timeline: WorkingTimeline, contents: readonly Content[]): KeyedTerm[] {
   return contents.flatMap(({ statements }) =>
-    statements.flatMap((said) => {
-      if (said.fact === 'condition-met') return timeline.termsUnder(said.condition);
-      return said.fact === 'partnership-ended' ? timeline.allTerms() : [];
+    statements.flatMap((statement) => {
+      if (statement.fact === 'condition-met') return timeline.termsUnder(statement.condition);
+      return statement.fact === 'partnership-ended' ? timeline.allTerms() : [];
     }),
   );
 }

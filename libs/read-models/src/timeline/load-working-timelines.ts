@@ -33,7 +33,7 @@ export async function loadWorkload(
   const reach = [...reachOf(deltas.values(), closing).values()].filter(
     ({ partnershipId }) => !everywhere.has(partnershipId),
   );
-  const [shared, whole, said, near] = await Promise.all([
+  const [shared, whole, ofEverywhere, near] = await Promise.all([
     content.shared([...timelines.keys()].filter((id) => !everywhere.has(id))),
     content.allClaims([...everywhere]),
     content.allStatements([...everywhere]),
@@ -43,7 +43,7 @@ export async function loadWorkload(
   eachOf(claims, timelines, (timeline, claim) => timeline.addStoredOfRoot(claim));
   eachOf(statements, timelines, (timeline, statement) => timeline.addStoredStatementOfRoot(statement));
   eachOf([...whole, ...near], timelines, (timeline, claim) => timeline.addStored(claim));
-  eachOf([...shared, ...said], timelines, (timeline, statement) => timeline.addStoredStatement(statement));
+  eachOf([...shared, ...ofEverywhere], timelines, (timeline, statement) => timeline.addStoredStatement(statement));
   await loadMoved(content, timelines, deltas, { closing, everywhere });
   await loadUncertain(content, timelines, reach);
   return { timelines, deltas };

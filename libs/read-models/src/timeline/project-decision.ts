@@ -143,7 +143,7 @@ async function movedUnseen(
     // When no work is left, days on which only the bound parties change do not fall due.
     const bound = work.isLeft && variesByBound(before, after);
     const difference = differenceBetweenTimelines(before, after, [], bound);
-    work.looked(difference ?? UNTOLD);
+    work.compared(difference ?? UNTOLD);
     const { days } = difference ?? differenceBetweenTimelines(before, after, [], false) ?? UNTOLD;
     const today = knownOn(recorded, decision);
     const ahead = daysToLookAhead(before, after, days, today);

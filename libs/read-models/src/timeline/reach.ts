@@ -34,10 +34,12 @@ export const touchedEverywhere = (deltas: Iterable<Delta>, { statements }: Closi
 
 /** Facts that claims of any term may depend on, and reaffirmations of `*`, reach every term, both when they are added and when they are taken back. */
 const touchesEveryTerm = ({ closesRoot, added }: Delta): boolean =>
-  added.statements.some((said) => isOfEveryTerm(said) || (said.fact === 'founded' && closesRoot !== null));
+  added.statements.some(
+    (statement) => isOfEveryTerm(statement) || (statement.fact === 'founded' && closesRoot !== null),
+  );
 
-function isOfEveryTerm(said: StatementFact): boolean {
-  switch (said.fact) {
+function isOfEveryTerm(statement: StatementFact): boolean {
+  switch (statement.fact) {
     case 'condition-met':
     case 'condition-ruled-out':
     case 'agreement-ended':
@@ -45,7 +47,7 @@ function isOfEveryTerm(said: StatementFact): boolean {
     case 'parties-changed':
       return true;
     case 'reaffirmation':
-      return said.term.kind === '*';
+      return statement.term.kind === '*';
     case 'agreement-published':
     case 'announcement':
     case 'dissent':
@@ -101,17 +103,18 @@ export function reachOf(deltas: Iterable<Delta>, closing: Closing): ReadonlyMap<
     if (claim.effect === 'set')
       for (const term of claim.replaces) extend(partnershipId, term, { lo: days.lo, hi: ANY_DAY.hi });
   };
-  const extendByStatement = (partnershipId: string, said: StatementFact): void => {
-    if (said.fact === 'notice') extend(partnershipId, said.term, ANY_DAY);
+  const extendByStatement = (partnershipId: string, statement: StatementFact): void => {
+    if (statement.fact === 'notice') extend(partnershipId, statement.term, ANY_DAY);
     // A warning depends on whether the term is in force on those days.
-    if (said.fact === 'dissent') extend(partnershipId, said.term, boundsOf(said.from));
-    if (said.fact === 'reaffirmation' && said.term.kind !== '*') extend(partnershipId, said.term, said.day);
+    if (statement.fact === 'dissent') extend(partnershipId, statement.term, boundsOf(statement.from));
+    if (statement.fact === 'reaffirmation' && statement.term.kind !== '*')
+      extend(partnershipId, statement.term, statement.day);
   };
   for (const { partnershipId, item } of closing.claims) extendByClaim(partnershipId, item);
   for (const { partnershipId, item } of closing.statements) extendByStatement(partnershipId, item);
   for (const { event, added } of deltas) {
     for (const claim of added.claims) extendByClaim(event.partnershipId, claim);
-    for (const said of added.statements) extendByStatement(event.partnershipId, said);
+    for (const statement of added.statements) extendByStatement(event.partnershipId, statement);
     if (event.event.type === 'TermFellDue') {
       const { kind, scope, on } = event.event.data;
       // The answer of that day may stay the same over any number of claims, and the change reports all of those days.

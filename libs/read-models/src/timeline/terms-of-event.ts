@@ -22,22 +22,22 @@ export function termsNamed(
 ): readonly KeyedTerm[] {
   const announced = !isCorrection(event) && event.standing !== 'definitive' ? termsTouched(event.effects) : NO_TERMS;
   const claimed = ({ claims }: Content) => unique(claims.map(({ term }) => term));
-  const said = ({ statements }: Content) => statements.map((each) => termsOfStatement(each, reaffirmed));
-  return contents.flatMap((content) => [claimed(content), ...said(content)]).reduce(union, announced);
+  const stated = ({ statements }: Content) => statements.map((each) => termsOfStatement(each, reaffirmed));
+  return contents.flatMap((content) => [claimed(content), ...stated(content)]).reduce(union, announced);
 }
 
 /** Returns the terms that a reaffirmation of all terms is about. */
-export type TermsReaffirmed = (said: ReaffirmationFact) => readonly KeyedTerm[];
+export type TermsReaffirmed = (reaffirmation: ReaffirmationFact) => readonly KeyedTerm[];
 
-function termsOfStatement(said: StatementFact, reaffirmed: TermsReaffirmed): readonly KeyedTerm[] {
-  switch (said.fact) {
+function termsOfStatement(statement: StatementFact, reaffirmed: TermsReaffirmed): readonly KeyedTerm[] {
+  switch (statement.fact) {
     case 'reaffirmation':
-      return said.term.kind === '*' ? reaffirmed(said) : [said.term];
+      return statement.term.kind === '*' ? reaffirmed(statement) : [statement.term];
     case 'dissent':
     case 'notice':
-      return [said.term];
+      return [statement.term];
     case 'announcement':
-      return said.terms;
+      return statement.terms;
     default:
       return NO_TERMS;
   }
@@ -46,30 +46,32 @@ function termsOfStatement(said: StatementFact, reaffirmed: TermsReaffirmed): rea
 /** Returns no terms if the decision has already checked all terms for too many days. */
 export function termsReaffirmed(
   timeline: WorkingTimeline,
-  said: ReaffirmationFact,
+  reaffirmation: ReaffirmationFact,
   work: WorkOfDecision,
 ): readonly KeyedTerm[] {
-  const asked = timeline.questionOf(said);
-  if (!work.mayCheckAll(asked)) return NO_TERMS;
-  const { terms, claimsChecked } = timeline.termsReaffirmed(said);
-  work.checkedAll(asked, claimsChecked);
+  const question = timeline.questionOf(reaffirmation);
+  if (!work.mayCheckAll(question)) return NO_TERMS;
+  const { terms, claimsChecked } = timeline.termsReaffirmed(reaffirmation);
+  work.checkedAll(question, claimsChecked);
   return terms;
 }
 
 /** Returns the terms that an event reaches through facts that several claims depend on. */
 export function termsReached(timeline: WorkingTimeline, contents: readonly Content[]): readonly KeyedTerm[] {
-  const said = contents.flatMap(({ statements }) => statements);
-  const published = said.filter((each) => each.fact === 'agreement-published');
-  return said.map((each) => termsMovedBy(timeline, each)).reduce(union, termsMovedByPublishing(timeline, published));
+  const statements = contents.flatMap(({ statements }) => statements);
+  const published = statements.filter((each) => each.fact === 'agreement-published');
+  return statements
+    .map((each) => termsMovedBy(timeline, each))
+    .reduce(union, termsMovedByPublishing(timeline, published));
 }
 
-function termsMovedBy(timeline: WorkingTimeline, said: StatementFact): readonly KeyedTerm[] {
-  switch (said.fact) {
+function termsMovedBy(timeline: WorkingTimeline, statement: StatementFact): readonly KeyedTerm[] {
+  switch (statement.fact) {
     case 'condition-met':
     case 'condition-ruled-out':
-      return timeline.termsUnder(said.condition);
+      return timeline.termsUnder(statement.condition);
     case 'notice':
-      return [said.term];
+      return [statement.term];
     case 'agreement-ended':
     case 'partnership-ended':
     case 'parties-changed':

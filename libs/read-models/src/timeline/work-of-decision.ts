@@ -21,7 +21,7 @@ export interface ProjectionWork {
  */
 export class WorkOfDecision {
   claimsCompared = 0;
-  private readonly asked = new Set<string>();
+  private readonly questions = new Set<string>();
 
   constructor(private left = MOST_CLAIMS_COMPARED) {}
 
@@ -29,7 +29,7 @@ export class WorkOfDecision {
     return this.left > 0;
   }
 
-  looked({ claims }: Difference): void {
+  compared({ claims }: Difference): void {
     this.take(claims, OF_ANY_TERM);
   }
 
@@ -39,13 +39,13 @@ export class WorkOfDecision {
   }
 
   /** Returns true if all terms may be checked for a question. A question that was checked before costs nothing. */
-  mayCheckAll(asked: string): boolean {
-    return this.asked.has(asked) || this.isLeft;
+  mayCheckAll(question: string): boolean {
+    return this.questions.has(question) || this.isLeft;
   }
 
-  checkedAll(asked: string, claims: number): void {
-    if (!this.asked.has(asked)) this.take(0, claims);
-    this.asked.add(asked);
+  checkedAll(question: string, claims: number): void {
+    if (!this.questions.has(question)) this.take(0, claims);
+    this.questions.add(question);
   }
 
   private take(claims: number, besides = 0): void {

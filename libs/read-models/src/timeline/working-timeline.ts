@@ -59,7 +59,7 @@ export class WorkingTimeline {
   private readonly terms = new Map<string, TermWork>();
   private readonly roots = new Map<number, RootContent>();
   private readonly statements = new Map<string, StatementFact>();
-  private said: StandingStatements | null = null;
+  private standingStatements: StandingStatements | null = null;
   private shared: SharedMatters | null = null;
   /** The terms with a claim that has waited for a condition, by condition. */
   private readonly waiting = new Map<string, Set<TermWork>>();
@@ -67,7 +67,7 @@ export class WorkingTimeline {
   private sorted: readonly KeyedTerm[] | null = null;
   /** Counts the updates that may change an answer. */
   private revision = 0;
-  private reaffirmed: (TermsReaffirmed & { readonly asked: string }) | null = null;
+  private reaffirmed: (TermsReaffirmed & { readonly question: string }) | null = null;
 
   private touched: DaysTouched = () => ANY_DAY;
 
@@ -110,13 +110,13 @@ export class WorkingTimeline {
   addStoredStatement(statement: StatementFact): void {
     const place = placeOf(statement);
     if (!this.statements.has(place)) this.statements.set(place, statement);
-    this.said = null;
+    this.standingStatements = null;
     this.shared = null;
   }
 
   /** The standing statements. */
   get standing(): StandingStatements {
-    return (this.said ??= standingStatements([...this.statements.values()]));
+    return (this.standingStatements ??= standingStatements([...this.statements.values()]));
   }
 
   /** The facts that claims share. The object stays the same until an event changes one of them. */
@@ -160,12 +160,12 @@ export class WorkingTimeline {
       if (term.claims.size === 0) this.sorted = null;
       this.changed(term);
     }
-    const said = standing(content.statements);
-    for (const statement of said) {
+    const removed = standing(content.statements);
+    for (const statement of removed) {
       statement.knownTo = version;
       this.statements.delete(placeOf(statement.item));
     }
-    this.statementsMoved(said.map(({ item }) => item));
+    this.statementsMoved(removed.map(({ item }) => item));
   }
 
   add(root: number, version: number, content: Content): void {
@@ -204,9 +204,9 @@ export class WorkingTimeline {
     const claims = this.bearingOn(work);
     if (!this.matters.dependOnDay(claims, day)) return this.timelineOf(term);
     const matters = this.matters.asOfDay(day);
-    const told = work.onDay?.on === day ? sharing(matters, work.onDay.timeline) : this.folded(claims, matters);
-    work.onDay = { on: day, timeline: told };
-    return told;
+    const timeline = work.onDay?.on === day ? sharing(matters, work.onDay.timeline) : this.folded(claims, matters);
+    work.onDay = { on: day, timeline };
+    return timeline;
   }
 
   /** Returns the most cautious timeline of a term if an exact one takes more work than its number of claims suggests. */
@@ -273,14 +273,14 @@ export class WorkingTimeline {
   }
 
   /** Returns the terms of a reaffirmation of all terms: those that may be in force on its day and bind only the parties who assert it. */
-  termsReaffirmed(said: ReaffirmationFact): TermsReaffirmed {
-    const asked = this.questionOf(said);
-    if (this.reaffirmed?.asked !== asked) this.reaffirmed = { asked, ...this.findReaffirmed(said) };
+  termsReaffirmed(reaffirmation: ReaffirmationFact): TermsReaffirmed {
+    const question = this.questionOf(reaffirmation);
+    if (this.reaffirmed?.question !== question) this.reaffirmed = { question, ...this.findReaffirmed(reaffirmation) };
     return this.reaffirmed;
   }
 
   private findReaffirmed({ day, recordedOn, assertedBy }: ReaffirmationFact): TermsReaffirmed {
-    const speakers = speakersOf(assertedBy, this.standing);
+    const authors = speakersOf(assertedBy, this.standing);
     const atClock = this.matters.at(recordedOn);
     let claimsChecked = 0;
     const terms = this.allTerms().filter((term) => {
@@ -292,7 +292,7 @@ export class WorkingTimeline {
         : atClock.answerOn(claims, day.lo, MOST_WEIGHED_OF_OPEN);
       return (
         values.length > 0 &&
-        values.every(({ between, mayBind }) => [...between, ...mayBind].every((party) => speakers.has(party)))
+        values.every(({ between, mayBind }) => [...between, ...mayBind].every((party) => authors.has(party)))
       );
     });
     return { terms, claimsChecked };
@@ -347,7 +347,7 @@ export class WorkingTimeline {
 
   /** Discards what depends on statements that were added or closed. */
   private statementsMoved(moved: readonly StatementFact[]): void {
-    if (moved.length > 0) this.said = null;
+    if (moved.length > 0) this.standingStatements = null;
     for (const statement of moved) {
       switch (statement.fact) {
         case 'condition-met':

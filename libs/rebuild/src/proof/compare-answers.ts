@@ -56,10 +56,10 @@ export async function differingAnswers(
   rebuilt: PoolClient,
   partnerships: readonly string[],
 ): Promise<DifferingAnswer[]> {
-  const asked = partnerships.map((partnershipId) => ({ partnershipId }));
+  const refs = partnerships.map((partnershipId) => ({ partnershipId }));
   const [was, now] = await Promise.all([
-    new PartnershipReader(serving).openMany(asked),
-    new PartnershipReader(rebuilt).openMany(asked),
+    new PartnershipReader(serving).openMany(refs),
+    new PartnershipReader(rebuilt).openMany(refs),
   ]);
   return partnerships.flatMap((partnershipId, index) => {
     const [before, after] = [was[index]?.worlds, now[index]?.worlds];

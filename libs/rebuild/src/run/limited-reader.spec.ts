@@ -21,7 +21,7 @@ test('a_partition_stops_at_its_limit_until_it_is_raised_and_a_partition_without_
   limited.allow(new Map([[1, 3]]));
   limited.allow(new Map([[1, 7]]));
   await until('it has gone on', () => stored.texts(1).length === 7);
-  expect(new Set(stored.asked.map(({ partition }) => partition))).toEqual(new Set([1, 2]));
+  expect(new Set(stored.assignments.map(({ partition }) => partition))).toEqual(new Set([1, 2]));
   expect(stored.troubles).toEqual([]);
   await subscription.stop();
   await log.close();

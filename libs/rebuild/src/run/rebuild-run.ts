@@ -25,7 +25,7 @@ import { finishShadow, openBeside, openShadow, schemaExists } from './shadow-sch
 const CLOSE_RECORDS = 1_000;
 /** The maximum number of partnerships that are compared while writing waits. */
 const FEW_PARTNERSHIPS = 1_000;
-const TOLD_EVERY_MS = 500;
+const STORE_EVERY_MS = 500;
 const STORAGE_RETRY_MS = 1_000;
 /** Milliseconds that a snapshot of the serving schema may last while the rebuilt one catches up. It locks nothing. */
 const SNAPSHOT_IDLE_MS = 60 * 60 * 1_000;
@@ -86,8 +86,8 @@ export class RebuildRun {
         return;
       }
       logger.error({ err: error }, 'the rebuild failed');
-      const told = error instanceof Error ? error.message : String(error);
-      await moveOn(this.pool, rebuild, 'failed', { error: told }).catch(() => undefined);
+      const message = error instanceof Error ? error.message : String(error);
+      await moveOn(this.pool, rebuild, 'failed', { error: message }).catch(() => undefined);
       this.report(rebuild, 'failed');
     }
   }
@@ -199,12 +199,12 @@ export class RebuildRun {
   /** Follows the serving schema until it is close behind, and stores its progress. */
   private async approach(rebuild: Rebuild, projector: ShadowProjector): Promise<void> {
     const meter = new ProgressMeter(this.parts.now);
-    let told = -Infinity;
+    let storedAt = -Infinity;
     for (;;) {
       const goal = await placesOf(this.parts.database);
       const report = async (here: Places): Promise<void> => {
-        if (this.parts.now() < told + TOLD_EVERY_MS) return;
-        told = this.parts.now();
+        if (this.parts.now() < storedAt + STORE_EVERY_MS) return;
+        storedAt = this.parts.now();
         await moveOn(this.pool, rebuild, rebuild.state, { progress: meter.measure(recordsIn(here), recordsIn(goal)) });
       };
       await projector.reach(goal, report);

@@ -3,7 +3,7 @@ import { connectionOf, UNHURRIED, keepChecking, rowsOf, statement, type Queryabl
 
 const REBUILD_LOCK = 7266304;
 
-const lookAtLock = statement(
+const findRebuildLock = statement(
   'look-at-rebuild-lock',
   `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = $1 AND granted
      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
@@ -23,4 +23,4 @@ export async function takeRebuildLock(url: string, onLost: (error: Error) => voi
 
 /** Returns whether a process runs rebuilds now. */
 export const isRebuildLocked = async (db: Queryable): Promise<boolean> =>
-  (await rowsOf(db, lookAtLock, [REBUILD_LOCK])).length > 0;
+  (await rowsOf(db, findRebuildLock, [REBUILD_LOCK])).length > 0;

@@ -88,7 +88,7 @@ export async function rebuildAtWork(db: Queryable): Promise<Rebuild | null> {
 export async function acceptRebuild(db: Queryable, rebuild: Rebuild): Promise<Rebuild> {
   if ((rebuild.differences?.rulings ?? 0) > 0)
     throw new RebuildNotReady('Rulings differ: history would be another one, and that is never accepted.');
-  return ask(db, rebuild, { from: ['refused'], to: 'comparing', acceptDifferences: true });
+  return requestState(db, rebuild, { from: ['refused'], to: 'comparing', acceptDifferences: true });
 }
 
 const BEFORE_SWAP: readonly RebuildState[] = ['filling', 'comparing', 'swapping', 'refused', 'failed'];
@@ -96,12 +96,12 @@ const BEFORE_SWAP: readonly RebuildState[] = ['filling', 'comparing', 'swapping'
 /** Cancels a rebuild that has not swapped, or discards the kept schema of one that has; `only` restricts it. @throws RebuildNotReady */
 export const dropRebuild = (db: Queryable, rebuild: Rebuild, only?: 'cancel' | 'discard'): Promise<Rebuild> =>
   (only ?? (rebuild.state === 'swapped' ? 'discard' : 'cancel')) === 'discard'
-    ? ask(db, rebuild, { from: ['swapped'], to: 'discarding' })
-    : ask(db, rebuild, { from: BEFORE_SWAP, to: 'cancelling' });
+    ? requestState(db, rebuild, { from: ['swapped'], to: 'discarding' })
+    : requestState(db, rebuild, { from: BEFORE_SWAP, to: 'cancelling' });
 
 /** Requests the return to the schema that served before. @throws RebuildNotReady unless it is kept. */
 export const rollBackRebuild = (db: Queryable, rebuild: Rebuild): Promise<Rebuild> =>
-  ask(db, rebuild, { from: ['swapped'], to: 'rolling-back' });
+  requestState(db, rebuild, { from: ['swapped'], to: 'rolling-back' });
 
 /** Stores the progress of a rebuild, or moves it to another state. @throws RebuildInterrupted if its state has changed meanwhile. */
 export async function moveOn(
@@ -111,8 +111,8 @@ export async function moveOn(
   { progress, differences, error }: RebuildNews = {},
 ): Promise<void> {
   const atWork = (STATES_AT_WORK as readonly string[]).includes(to);
-  const told = [progress, differences].map((value) => (value === undefined ? null : JSON.stringify(value)));
-  const moved = await rowsOf(db, moveRebuild, [id, state, to, atWork, ...told, error ?? null]);
+  const values = [progress, differences].map((value) => (value === undefined ? null : JSON.stringify(value)));
+  const moved = await rowsOf(db, moveRebuild, [id, state, to, atWork, ...values, error ?? null]);
   if (moved.length === 0) throw new RebuildInterrupted(`rebuild ${id} is no longer ${state}`);
 }
 
@@ -122,7 +122,7 @@ interface RebuildRequest {
   readonly acceptDifferences?: boolean;
 }
 
-async function ask(
+async function requestState(
   db: Queryable,
   { id }: Rebuild,
   { from, to, acceptDifferences = false }: RebuildRequest,

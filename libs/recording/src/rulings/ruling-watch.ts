@@ -65,7 +65,7 @@ export class RulingWatch {
     private readonly onTrouble: (error: unknown) => void,
     private readonly onResumed: () => void = () => undefined,
   ) {
-    this.loop = new WakeableLoop({ work: () => this.lookUpMoved(), onError: onTrouble });
+    this.loop = new WakeableLoop({ work: () => this.settleMoved(), onError: onTrouble });
   }
 
   async start(): Promise<void> {
@@ -153,7 +153,7 @@ export class RulingWatch {
     this.loop.wake();
   }
 
-  private async lookUpMoved(): Promise<void> {
+  private async settleMoved(): Promise<void> {
     // One commit notifies every partition that it moved: they are looked up together.
     await nextTurn();
     const partitions = [...this.moved];
@@ -162,13 +162,13 @@ export class RulingWatch {
   }
 
   private async settle(partitions: readonly number[]): Promise<void> {
-    const asked = partitions.flatMap((partition) => this.dueOf(partition));
-    for (const waiter of asked) waiter.late = false;
-    if (asked.length === 0) return;
-    const attempts = asked.map(({ attempt }) => attempt);
+    const waiters = partitions.flatMap((partition) => this.dueOf(partition));
+    for (const waiter of waiters) waiter.late = false;
+    if (waiters.length === 0) return;
+    const attempts = waiters.map(({ attempt }) => attempt);
     type Row = { nth: number; effective: StoredDecisionJson | null; reason: VoidReason | null };
     const rows = await rowsOf<Row>(this.database.pool, loadRulings, [
-      asked.map((_, nth) => nth),
+      waiters.map((_, nth) => nth),
       attempts.map(({ partnershipId }) => partnershipId),
       attempts.map(({ commandId }) => commandId),
       attempts.map(({ expectedHead }) => expectedHead.version),
@@ -176,7 +176,7 @@ export class RulingWatch {
     ]);
     // Effective rows come first. A repeated record of an effective command is void as a duplicate, which does not matter here.
     for (const { nth, effective, reason } of rows) {
-      const waiter = asked[nth]!;
+      const waiter = waiters[nth]!;
       if (this.waiting.get(waiter.attempt.partition)!.delete(waiter))
         waiter.resolve(effective ? { effective: storedDecision(effective) } : { void: reason! });
     }

@@ -72,13 +72,20 @@ export class SimulatedPartnership {
       const status = statusOf(event, this.known);
       if (status) this.known.set(event.id, status);
     }
-    const told = { commandId, partnershipId, fingerprint, events, version: this.head.version, termChanges: [] };
-    this.decisions.set(commandId, told as unknown as StoredDecision);
+    const storedDecision = {
+      commandId,
+      partnershipId,
+      fingerprint,
+      events,
+      version: this.head.version,
+      termChanges: [],
+    };
+    this.decisions.set(commandId, storedDecision as unknown as StoredDecision);
   }
 
   private context(answerWithinMs: number): QueueContext {
     return {
-      states: { do: (asked: StateToLoad) => this.load(asked) } as unknown as QueueContext['states'],
+      states: { do: (wanted: StateToLoad) => this.load(wanted) } as unknown as QueueContext['states'],
       appender: { append: (_: string, value: Buffer) => this.append(value) } as unknown as QueueContext['appender'],
       watch: {
         await: (attempt) => {
@@ -97,8 +104,8 @@ export class SimulatedPartnership {
     };
   }
 
-  private async load(asked: StateToLoad) {
-    this.loads.push(asked);
+  private async load(wanted: StateToLoad) {
+    this.loads.push(wanted);
     return stored(this.standpoint, { decisions: new Map(this.decisions), known: new Map(this.known) });
   }
 

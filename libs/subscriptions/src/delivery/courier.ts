@@ -81,7 +81,7 @@ export class Courier {
   }
 
   /** Starts to deliver if there may be something new; `feedNow` is the end of the feed. */
-  look(feedNow: string): void {
+  deliverIfNew(feedNow: string): void {
     if (this.loop.running || (this.mayGoOn() && this.delivery.cursor !== feedNow)) this.loop.wake();
   }
 

@@ -51,7 +51,7 @@ export class DeliveryWorker {
     const { database, feed, sending, chats, now, random, reports } = parts;
     this.leases = new Leases(database.pool, randomUUID());
     const { quick, slow } = parts.atOnce ?? AT_ONCE;
-    this.loop = new WakeableLoop({ work: () => this.lookAtWhatChanged(), onError: (error) => reports.trouble(error) });
+    this.loop = new WakeableLoop({ work: () => this.pollChanged(), onError: (error) => reports.trouble(error) });
     this.dispatch = {
       db: database.pool,
       leases: this.leases,
@@ -84,9 +84,9 @@ export class DeliveryWorker {
   }
 
   /** Acquires or releases leases until this instance has its share, then starts each courier that has something to deliver. */
-  async look(): Promise<void> {
+  async poll(): Promise<void> {
     await this.shareWork();
-    await this.lookForChanges();
+    await this.pollFeed();
   }
 
   /** Waits until no courier is delivering. */
@@ -127,20 +127,20 @@ export class DeliveryWorker {
     return [...this.couriers.values()].filter((courier) => !courier.isDone);
   }
 
-  private async lookAtWhatChanged(): Promise<void> {
+  private async pollChanged(): Promise<void> {
     const sharesWork = this.mustShareWork;
     this.mustShareWork = false;
-    await (sharesWork ? this.look() : this.lookForChanges());
+    await (sharesWork ? this.poll() : this.pollFeed());
   }
 
-  private async lookForChanges(): Promise<void> {
+  private async pollFeed(): Promise<void> {
     if (this.couriers.size === 0) return;
     this.dispatch.reads.forget();
     const head = await this.parts.feed.head();
     if (!head) return;
     const now = encodeCursor(head);
     this.feedNow = now;
-    for (const courier of this.couriers.values()) courier.look(now);
+    for (const courier of this.couriers.values()) courier.deliverIfNew(now);
   }
 
   private async shareWork(): Promise<void> {

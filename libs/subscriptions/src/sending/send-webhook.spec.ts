@@ -55,9 +55,9 @@ describe('sending a webhook', () => {
     [429, 'rate-limited'],
   ])('status_%i_is_a_failure_of_%s_with_the_requested_delay', async (status, reason) => {
     answer = (_, reply) => reply.writeHead(status, { 'retry-after': '7' }).end('busy');
-    const { outcome, answer: told } = await send(addressOf());
+    const { outcome, answer: text } = await send(addressOf());
     expect(outcome).toMatchObject({ kind: 'failed', reason, status, retryAfterMs: 7_000 });
-    expect(told).toBe('busy');
+    expect(text).toBe('busy');
   });
 
   it('does_not_follow_redirects', async () => {
@@ -103,9 +103,9 @@ describe('sending a webhook', () => {
         more();
       };
     });
-    const { outcome, answer: told } = await send(addressOf());
+    const { outcome, answer: text } = await send(addressOf());
     expect(outcome).toEqual({ kind: 'accepted', status: 200 });
-    expect(told).toHaveLength(500);
+    expect(text).toHaveLength(500);
     await closed;
     expect(written).toBeLessThan(32 * 1024 * 1024);
   });
@@ -141,12 +141,12 @@ describe('sending a webhook', () => {
   it('connects_to_the_address_that_was_checked', async () => {
     answer = (_, reply) => reply.writeHead(200).end();
     const answers = [['127.0.0.1'], ['10.0.0.1']];
-    let asked = 0;
-    const rebinding: Resolve = async () => resolvesTo(...answers[asked++]!)('');
+    let lookups = 0;
+    const rebinding: Resolve = async () => resolvesTo(...answers[lookups++]!)('');
     expect((await send(addressOf('hooks.example'), { resolve: rebinding })).outcome).toMatchObject({
       kind: 'accepted',
     });
-    expect({ asked, connections }).toEqual({ asked: 1, connections: 1 });
+    expect({ lookups, connections }).toEqual({ lookups: 1, connections: 1 });
   });
 
   it('reports_an_unresolved_name_and_a_closed_port', async () => {

@@ -9,7 +9,7 @@ import { PartnershipWorlds } from '../../worlds';
 const march = (day: number): string => `2024-03-${String(day).padStart(2, '0')}`;
 const dayOf = (text: string): number => boundsOf(text).lo;
 
-type Said = Pick<OriginalContent, 'type' | 'data' | 'occurred'> & Partial<OriginalContent>;
+type GivenEvent = Pick<OriginalContent, 'type' | 'data' | 'occurred'> & Partial<OriginalContent>;
 type Form = Extract<OriginalContent, { type: 'AgreementPublished' }>['data']['agreement']['form'];
 type More = Partial<Extract<Effect, { effect: 'set' }>>;
 
@@ -26,38 +26,46 @@ const published = (
   effects: Effect[] = [],
   form: Form = 'agreement',
   amends?: string[],
-): Said => ({
+): GivenEvent => ({
   type: 'AgreementPublished',
   occurred,
   data: { agreement: { id, title: id, form, ...(amends ? { amends } : {}) } },
   effects,
 });
-const ended = (agreement: string, occurred: string): Said => ({
+const ended = (agreement: string, occurred: string): GivenEvent => ({
   type: 'AgreementEnded',
   occurred,
   data: { agreement, how: 'terminated' },
 });
-const said = (occurred: string, ...effects: Effect[]): Said => ({
+const statement = (occurred: string, ...effects: Effect[]): GivenEvent => ({
   type: 'StatementMade',
   occurred,
   data: { statement: '', form: 'notice' },
   effects,
 });
-const ofStanding = (standing: OriginalContent['standing'], event: Said): Said => ({ ...event, standing });
-const started: Said = {
+const ofStanding = (standing: OriginalContent['standing'], event: GivenEvent): GivenEvent => ({ ...event, standing });
+const started: GivenEvent = {
   type: 'PartnershipStarted',
   occurred: march(1),
   data: { name: '', parties: ['a', 'b'].map((id) => ({ id, name: id })) },
 };
-const partnershipEnded = (occurred: string): Said => ({ type: 'PartnershipEnded', occurred, data: { reason: '' } });
-const met = (condition: string, occurred: string): Said => ({ type: 'ConditionMet', occurred, data: { condition } });
-const ruledOut = (condition: string): Said => ({
+const partnershipEnded = (occurred: string): GivenEvent => ({
+  type: 'PartnershipEnded',
+  occurred,
+  data: { reason: '' },
+});
+const met = (condition: string, occurred: string): GivenEvent => ({
+  type: 'ConditionMet',
+  occurred,
+  data: { condition },
+});
+const ruledOut = (condition: string): GivenEvent => ({
   type: 'ConditionRuledOut',
   occurred: march(9),
   data: { condition },
 });
 
-const factsOf = (events: readonly Said[]): Facts =>
+const factsOf = (events: readonly GivenEvent[]): Facts =>
   collectFacts(
     [started, ...events].flatMap((event, index) =>
       factsOfEvent({
@@ -77,23 +85,23 @@ const factsOf = (events: readonly Said[]): Facts =>
     ),
   );
 
-const worldsOf = (events: readonly Said[], clock: number): PartnershipWorlds =>
+const worldsOf = (events: readonly GivenEvent[], clock: number): PartnershipWorlds =>
   PartnershipWorlds.of(factsOf(events)).at(dayOf(march(clock)));
 
 /** The answers about a day, with the same clock day, or about an interval. */
-function asked(events: readonly Said[], at: number | string, id?: string): AgreementAnswer[] {
+function agreementsAt(events: readonly GivenEvent[], at: number | string, id?: string): AgreementAnswer[] {
   const text = typeof at === 'number' ? march(at) : at;
   const worlds = worldsOf(events, typeof at === 'number' ? at : 31);
   return [...agreementsDuring(worlds, boundsOf(text), id)].filter((answer) => answer !== undefined);
 }
 
 /** The possible states of an agreement; `?` means possibly. */
-const statesOf = (events: readonly Said[], id: string, at: number | string): string => {
-  const states = asked(events, at, id)[0]!.states;
+const statesOf = (events: readonly GivenEvent[], id: string, at: number | string): string => {
+  const states = agreementsAt(events, at, id)[0]!.states;
   return states.map(({ state, certainty }) => (certainty === 'definitely' ? state : `${state}?`)).join(' ');
 };
 
-const claimsOf = (events: readonly Said[], id: string, at: number): string[] =>
+const claimsOf = (events: readonly GivenEvent[], id: string, at: number): string[] =>
   [...claimsOfAgreement(worldsOf(events, at), id, boundsOf(march(at)))]
     .filter((each) => each !== undefined)
     .map(({ claim, state, certainty }) => `${termKey(claim.term)} ${state}${certainty === 'possibly' ? '?' : ''}`);
@@ -144,7 +152,7 @@ describe('the state of an agreement', () => {
     expect(statesOf([deal, restated], 'deal', 12)).toBe('superseded');
     expect(statesOf([deal, amended], 'deal', 12)).toBe('in-force');
     expect(statesOf([deal, ofStanding('reported', restated)], 'deal', 12)).toBe('in-force');
-    expect(asked([deal, restated, amended], 12)[0]).toMatchObject({
+    expect(agreementsAt([deal, restated, amended], 12)[0]).toMatchObject({
       amendedBy: ['again', 'more'],
       restatedBy: ['again'],
     });
@@ -163,7 +171,9 @@ describe('the state of an agreement', () => {
     const restated = published('again', march(6), [set('voting')], 'restatement', ['deal']);
     const events = [deal, amended, restated, ended('deal', march(10))];
     expect(['deal', 'more', 'again'].map((id) => statesOf(events, id, 10))).toEqual(['ended', 'ended', 'in-force']);
-    expect(asked(events, 10, 'more')[0]!.endings).toMatchObject([{ agreement: 'deal', fact: { order: [5, 0] } }]);
+    expect(agreementsAt(events, 10, 'more')[0]!.endings).toMatchObject([
+      { agreement: 'deal', fact: { order: [5, 0] } },
+    ]);
     expect(statesOf(events, 'more', 9)).toBe('in-force');
   });
 
@@ -172,7 +182,7 @@ describe('the state of an agreement', () => {
     const secrecy = published('secrecy', march(5), [set('confidentiality', 1, { survives: true })]);
     const events = [deal, secrecy, partnershipEnded(march(10))];
     expect(['deal', 'secrecy'].map((id) => statesOf(events, id, 12))).toEqual(['ended', 'in-force']);
-    expect(asked(events, 12, 'deal')[0]!.endings).toMatchObject([{ agreement: null }]);
+    expect(agreementsAt(events, 12, 'deal')[0]!.endings).toMatchObject([{ agreement: null }]);
   });
 
   it('over_an_interval_includes_the_state_on_each_of_its_days', () => {
@@ -184,7 +194,7 @@ describe('the state of an agreement', () => {
   });
 
   it('after_several_publications_has_the_strongest_standing_and_the_last_definitive_publication', () => {
-    const [answer] = asked(
+    const [answer] = agreementsAt(
       [
         ofStanding('reported', published('deal', march(5))),
         published('deal', march(7)),
@@ -209,8 +219,8 @@ describe('the claims of an agreement', () => {
       { effect: 'end', kind: 'warranty', scope: 'all' },
     ]);
     const end: Effect = { effect: 'end', kind: 'royalty', scope: 'all' };
-    const later = said(march(10), set('supply', 2), end, set('purpose', 2, { from: '2024-03' }));
-    const events = [deal, later, said(march(12), set('royalty', 3)), ruledOut('approval')];
+    const later = statement(march(10), set('supply', 2), end, set('purpose', 2, { from: '2024-03' }));
+    const events = [deal, later, statement(march(12), set('royalty', 3)), ruledOut('approval')];
     expect(claimsOf(events, 'deal', 15)).toEqual([
       'confidentiality/all ended',
       'option/all pending',
@@ -220,13 +230,15 @@ describe('the claims of an agreement', () => {
       'voting/all lapsed',
       'warranty/all in-force',
     ]);
-    expect(asked(events, 15)[0]).toMatchObject({ claims: 7, terms: { length: 7 } });
+    expect(agreementsAt(events, 15)[0]).toMatchObject({ claims: 7, terms: { length: 7 } });
   });
 
   it('that_are_overrides_are_superseded_by_other_overrides_and_not_by_base_claims', () => {
     const waiver: Effect = { effect: 'override', kind: 'supply', scope: 'all', value: null, until: march(30) };
     const deal = published('deal', march(5), [waiver]);
-    expect(claimsOf([deal, said(march(8), set('supply'))], 'deal', 10)).toEqual(['supply/all in-force']);
-    expect(claimsOf([deal, said(march(8), { ...waiver, value: 3 })], 'deal', 10)).toEqual(['supply/all superseded']);
+    expect(claimsOf([deal, statement(march(8), set('supply'))], 'deal', 10)).toEqual(['supply/all in-force']);
+    expect(claimsOf([deal, statement(march(8), { ...waiver, value: 3 })], 'deal', 10)).toEqual([
+      'supply/all superseded',
+    ]);
   });
 });

@@ -76,7 +76,7 @@ export function* agreementsDuring(
 
   function answerOf(agreement: Agreement): AgreementAnswer {
     const restatedBy = restatementsOf(agreement.id, amendedBy, agreements);
-    const publication = tellingOf(agreement);
+    const publication = publicationOf(agreement);
     const own = gathered.get(agreement.id);
     const endings = endingsOf(worlds, agreement, own?.endsWithPartnership ?? false);
     const turns: TurnsOfAgreement = {
@@ -173,5 +173,5 @@ const strongest = ({ published }: Agreement): Standing =>
   strength.find((each) => published.some(({ standing }) => standing === each))!;
 
 /** Returns the last definitive publication, or else the last one. */
-const tellingOf = ({ published }: Agreement): AgreementPublishedFact =>
+const publicationOf = ({ published }: Agreement): AgreementPublishedFact =>
   published.findLast(({ standing }) => standing === 'definitive') ?? published.at(-1)!;

@@ -75,7 +75,7 @@ function governingDuring(worlds: PartnershipWorlds, term: TermRef, at: Bounds): 
   );
 }
 
-/** Returns a function that finds the first claim that certainly starts after another one by a day. */
+/** Returns a function that gives the effect of the first claim after another one, among those that have certainly started by a day. */
 function followersBy(
   placements: ReadonlyMap<ClaimFact, Placement>,
   day: Day,

@@ -5,13 +5,13 @@ import { PartnershipWorlds } from '../../worlds';
 import type { Moment } from '../moment';
 
 /** An event of a test, without the members that all events have. */
-export type Told = Partial<Omit<OriginalContent, 'effects'>> & { occurred: string; effects?: readonly Effect[] };
+export type GivenEvent = Partial<Omit<OriginalContent, 'effects'>> & { occurred: string; effects?: readonly Effect[] };
 
 export const TODAY: Day = dayOf(2026, 11, 22);
 
 export const idOf = (version: number): string => `00000000-0000-4000-8000-${String(version).padStart(12, '0')}`;
 
-export const started: Told = {
+export const started: GivenEvent = {
   occurred: '2019-07-22',
   type: 'PartnershipStarted',
   data: { name: 'M and O', parties: [party('microsoft'), party('openai')] },
@@ -22,13 +22,13 @@ export function party(id: string): { id: string; name: string } {
 }
 
 /** The worlds after these events. The first one has version 1; null is a retracted event. */
-export const given = (...events: readonly (Told | null)[]): PartnershipWorlds =>
-  worldsOf(events.flatMap((told, index) => (told ? factsOf(told, index + 1) : [])));
+export const given = (...events: readonly (GivenEvent | null)[]): PartnershipWorlds =>
+  worldsOf(events.flatMap((event, index) => (event ? factsOf(event, index + 1) : [])));
 
 export const worldsOf = (facts: readonly Fact[]): PartnershipWorlds => PartnershipWorlds.of(collectFacts(facts));
 
 /** The facts of an event. `eventVersion` is the version of the correction that supplies its content. */
-export const factsOf = (told: Told, rootVersion: number, eventVersion = rootVersion): Fact[] =>
+export const factsOf = (event: GivenEvent, rootVersion: number, eventVersion = rootVersion): Fact[] =>
   factsOfEvent({
     rootId: idOf(rootVersion),
     rootVersion,
@@ -42,7 +42,7 @@ export const factsOf = (told: Told, rootVersion: number, eventVersion = rootVers
       sources: [],
       data: { agreement: { id: 'a', title: 'a', form: 'agreement' } },
       effects: [],
-      ...told,
+      ...event,
     } as OriginalContent,
   });
 

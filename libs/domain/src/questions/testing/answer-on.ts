@@ -3,7 +3,7 @@ import { termsOn, type TermEntry, type TermsWanted } from '../terms-on';
 import { on } from './given';
 
 /** Returns the whole answer about the terms on a day. */
-export function asked(worlds: PartnershipWorlds, at: string, wanted: Partial<TermsWanted> = {}, clock?: string) {
+export function answerOn(worlds: PartnershipWorlds, at: string, wanted: Partial<TermsWanted> = {}, clock?: string) {
   const { terms, pending, announced, exceptions } = termsOn(worlds, on(at, clock), {
     kinds: null,
     between: null,
@@ -15,5 +15,5 @@ export function asked(worlds: PartnershipWorlds, at: string, wanted: Partial<Ter
 export const valueOf = ({ given }: TermEntry): unknown => (given ? JSON.parse(given.value) : null);
 
 /** A term, its value and its certainty. */
-export const told = (entry: TermEntry) =>
+export const summaryOf = (entry: TermEntry) =>
   [`${entry.term.kind}/${entry.term.scope}`, valueOf(entry), entry.given?.certainty ?? 'not'] as const;
