@@ -75,7 +75,7 @@ export function useAnswer<T>(query: Loadable<T> | null): Answered<T> {
     }
     next();
     return () => clearTimeout(later);
-    // Queries with the same key are the same, so `ask` is not a dependency.
+    // Queries with the same key are the same, so `query` is not a dependency.
   }, [query?.key, query?.subject, generation]);
 
   useEffect(
