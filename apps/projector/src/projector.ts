@@ -1,13 +1,20 @@
 import type { EventLog, Subscription } from '#event-log';
 import { Assignments, PartitionApplier, ProgressMoved, type ApplierReports, type ProgressLimits } from '#ledger';
 import { type Database } from '#postgres';
-import { auditTo, NotWell, type BacklogWatch, type Logger, type Metrics, type ReadinessChecks } from '#observability';
+import {
+  auditTo,
+  CheckFailed,
+  type BacklogWatch,
+  type Logger,
+  type Metrics,
+  type ReadinessChecks,
+} from '#observability';
 import { projections } from '#read-models';
 import { ProgressWatcher } from './progress-watcher';
 import { measureProgress } from './signals/measure-progress';
 import { ProgressSignal, type ProgressParts } from './signals/progress-signal';
 import { troubleInWords } from './signals/trouble-in-words';
-import { Standstills } from './standstills';
+import { HaltedPartitions } from './halted-partitions';
 
 /** The parts of a projector. The members of its group share the partitions. Progress is stored in Postgres, not in Kafka. */
 
@@ -33,20 +40,20 @@ export interface ProjectorParts {
 export class Projector {
   private constructor(
     private readonly subscription: Subscription,
-    private readonly standstills: Standstills,
+    private readonly halted: HaltedPartitions,
     private readonly watcher: ProgressWatcher,
     private readonly progress: ProgressSignal,
   ) {}
 
   static start(parts: ProjectorParts): Projector {
-    const standstills = new Standstills(parts.onStandstill, (partition) => assignments.partitions.has(partition));
+    const halted = new HaltedPartitions(parts.onStandstill, (partition) => assignments.partitions.has(partition));
     const lastTrouble = new LastTrouble();
-    const reports = reportsTo(parts, standstills, lastTrouble);
+    const reports = reportsTo(parts, halted, lastTrouble);
     const applier = new PartitionApplier(parts.log, parts.database, projections(), reports);
-    const assignments: Assignments = new Assignments(applier, (partition) => standstills.end(partition));
+    const assignments: Assignments = new Assignments(applier, (partition) => halted.end(partition));
     const group = ['projector', parts.log.logId, ...(parts.group === undefined ? [] : [parts.group])].join('-');
     const subscription = parts.log.read(assignments, { group });
-    const standingStill = () => standstills.partitions;
+    const standingStill = () => halted.partitions;
     const watcher = new ProgressWatcher({
       ...parts,
       applier,
@@ -64,17 +71,17 @@ export class Projector {
     };
     const signal = new ProgressSignal(progress);
     measureProgress(parts.metrics, progress, signal);
-    return new Projector(subscription, standstills, watcher, signal);
+    return new Projector(subscription, halted, watcher, signal);
   }
 
   /** Resolves when the partitions are positioned, or when the log is refused. */
   get settled(): Promise<void> {
-    return Promise.race([this.subscription.ready, this.standstills.anyRefused]);
+    return Promise.race([this.subscription.ready, this.halted.anyRefused]);
   }
 
   /** The currently halted partitions. */
   get standingStill(): readonly number[] {
-    return this.standstills.partitions;
+    return this.halted.partitions;
   }
 
   /** Registers the required checks and the checks that are only listed. */
@@ -83,17 +90,17 @@ export class Projector {
     let joined = false;
     void this.subscription.ready.then(() => (joined = true));
     readiness.register('log', () => {
-      const refused = this.standstills.refused();
-      if (refused) throw new NotWell(`The log is refused: ${refused.message}.`);
+      const refused = this.halted.refused();
+      if (refused) throw new CheckFailed(`The log is refused: ${refused.message}.`);
       if (!joined)
-        throw new NotWell('The projector has not joined its group yet, or does not know yet where to begin.');
+        throw new CheckFailed('The projector has not joined its group yet, or does not know yet where to begin.');
       return {
         state: 'ok',
         detail: 'The projector has joined its group, and the log is the one that was read before.',
       };
     });
     readiness.register('progress', () => this.progress.find());
-    readiness.registerDegrading('halts', () => this.standstills.find());
+    readiness.registerDegrading('halts', () => this.halted.find());
   }
 
   stop(): Promise<void> {
@@ -109,7 +116,7 @@ class LastTrouble {
 
 function reportsTo(
   { logger, metrics, onCommitted }: ProjectorParts,
-  standstills: Standstills,
+  halted: HaltedPartitions,
   lastTrouble: LastTrouble,
 ): ApplierReports {
   const audit = auditTo(logger);
@@ -137,13 +144,13 @@ function reportsTo(
     ...(onCommitted && { committed: onCommitted }),
     halted(partition, offset, error) {
       // A halted partition is retried and halts each time; it is audited once.
-      if (!standstills.partitions.includes(partition))
+      if (!halted.partitions.includes(partition))
         audit({ act: 'partition-halted', actor: 'service', partition, offset, because: messageOf(error) });
-      standstills.add(partition, offset, error);
+      halted.add(partition, offset, error);
       logger.error({ partition, offset, err: error }, 'partition halted until the cause is fixed');
     },
     resumed(partition) {
-      standstills.end(partition);
+      halted.end(partition);
       audit({ act: 'partition-resumed', actor: 'service', partition });
       logger.info({ partition }, 'partition continues');
     },

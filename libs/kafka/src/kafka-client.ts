@@ -12,7 +12,7 @@ const KEEP_ALIVE_MS = 10_000;
 export interface KafkaClient {
   readonly kafka: Kafka;
   /** Breaks off every connection of this client, for requests that got no answer in time; the next request opens a new one. */
-  readonly breakOff: () => void;
+  readonly destroyConnections: () => void;
 }
 
 /** One creator per logger, so that a message repeated by several clients is logged once. */
@@ -53,6 +53,7 @@ export function kafkaClient(settings: KafkaLogSettings, requestTimeoutMs: number
     socketFactory,
   });
   // kafkajs notices an error of a socket, but not that it is closed.
-  const breakOff = () => sockets.forEach((socket) => socket.destroy(new Error('a request was not answered in time')));
-  return { kafka, breakOff };
+  const destroyConnections = () =>
+    sockets.forEach((socket) => socket.destroy(new Error('a request was not answered in time')));
+  return { kafka, destroyConnections };
 }

@@ -33,12 +33,12 @@ export interface KafkaInspection {
 /** Connects. Rejects with the reason if that does not succeed in time. */
 export async function inspectKafka(options: KafkaLogOptions): Promise<KafkaInspection> {
   const settings = withDefaults(options);
-  const { kafka, breakOff } = kafkaClient(settings, settings.requestTimeoutMs, retryOf(settings.brokers));
+  const { kafka, destroyConnections } = kafkaClient(settings, settings.requestTimeoutMs, retryOf(settings.brokers));
   const admin = kafka.admin();
-  admin.on(admin.events.REQUEST_TIMEOUT, breakOff);
+  admin.on(admin.events.REQUEST_TIMEOUT, destroyConnections);
   const close = async (): Promise<void> => {
     await within(CLOSE_MS, 'a farewell', admin.disconnect()).catch(() => undefined);
-    breakOff();
+    destroyConnections();
   };
   try {
     await within(ANSWER_MS, 'a connection', admin.connect());

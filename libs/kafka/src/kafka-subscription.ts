@@ -76,7 +76,7 @@ export class KafkaSubscription implements Subscription {
 
   private newConsumer(): Consumer {
     const { settings, group } = this.needs;
-    const { kafka, breakOff } = kafkaClient(settings, settings.requestTimeoutMs);
+    const { kafka, destroyConnections } = kafkaClient(settings, settings.requestTimeoutMs);
     const consumer = kafka.consumer({
       groupId: group,
       allowAutoTopicCreation: false,
@@ -89,7 +89,7 @@ export class KafkaSubscription implements Subscription {
       // Only run() recovers: it creates a new consumer, so kafkajs must not restart this one.
       retry: { initialRetryTime: 100, retries: 5, restartOnFailure: () => Promise.resolve(false) },
     });
-    consumer.on(consumer.events.REQUEST_TIMEOUT, breakOff);
+    consumer.on(consumer.events.REQUEST_TIMEOUT, destroyConnections);
     return consumer;
   }
 

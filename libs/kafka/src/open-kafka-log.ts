@@ -67,14 +67,14 @@ function clientsFor(settings: KafkaLogSettings): KafkaClients {
 }
 
 function adminFor(settings: KafkaLogSettings): Admin {
-  const { kafka, breakOff } = kafkaClient(settings, settings.requestTimeoutMs);
+  const { kafka, destroyConnections } = kafkaClient(settings, settings.requestTimeoutMs);
   const admin = kafka.admin();
-  admin.on(admin.events.REQUEST_TIMEOUT, breakOff);
+  admin.on(admin.events.REQUEST_TIMEOUT, destroyConnections);
   return admin;
 }
 
 function producerFor(settings: KafkaLogSettings): Producer {
-  const { kafka, breakOff } = kafkaClient(settings, settings.produceTimeoutMs);
+  const { kafka, destroyConnections } = kafkaClient(settings, settings.produceTimeoutMs);
   const producer = kafka.producer({
     allowAutoTopicCreation: false,
     createPartitioner: Partitioners.DefaultPartitioner,
@@ -82,7 +82,7 @@ function producerFor(settings: KafkaLogSettings): Producer {
   });
   producer.on(producer.events.REQUEST_TIMEOUT, () => {
     settings.reports.requestTimedOut?.();
-    breakOff();
+    destroyConnections();
   });
   return producer;
 }

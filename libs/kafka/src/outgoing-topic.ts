@@ -35,13 +35,13 @@ const CLOSE_MS = 2_000;
 /** Creates the topic or checks it, as `openKafkaLog` does. Rejects with `TopicDiffers` or an error of kafkajs. */
 export async function openOutgoingTopic(options: KafkaLogOptions & { readonly topic: string }): Promise<OutgoingTopic> {
   const settings = withDefaults(options);
-  const { kafka, breakOff } = kafkaClient(settings, settings.requestTimeoutMs);
+  const { kafka, destroyConnections } = kafkaClient(settings, settings.requestTimeoutMs);
   const admin: Admin = kafka.admin();
   const producer: Producer = kafka.producer({
     allowAutoTopicCreation: false,
     createPartitioner: Partitioners.DefaultPartitioner,
   });
-  producer.on(producer.events.REQUEST_TIMEOUT, breakOff);
+  producer.on(producer.events.REQUEST_TIMEOUT, destroyConnections);
   await admin.connect();
   try {
     await whileSettling(() => ensureTopic(admin, settings));

@@ -26,12 +26,12 @@ export {
   loadDecisionStates,
   UNRECORDED,
   type RegisteredNames,
-  type Standpoint,
+  type HeadState,
   type StateToLoad,
   type StoredState,
-} from './standpoint/load-decision-state';
-export { decideOnStored, refusalOfStated, type MomentRefusal, type Proposal } from './standpoint/decide-on-stored';
-export { namesLookedUpBy, registerWith, withoutNames } from './standpoint/registered-names';
+} from './decision-state/load-decision-state';
+export { decideOnStored, refusalOfStated, type MomentRefusal, type Proposal } from './decision-state/decide-on-stored';
+export { namesLookedUpBy, registerWith, withoutNames } from './decision-state/registered-names';
 export { LEDGER_TABLES, type DerivedTable } from './schema/derived-tables';
 export { forgetLog } from './schema/forget-log';
 export { ledgerSchema } from './schema/ledger-schema';

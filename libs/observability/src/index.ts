@@ -5,7 +5,7 @@ export { remembered } from './deadline/remembered';
 export { answers } from './health/answers';
 export { backlogInWords, partitionsInWords, secondsInWords } from './health/in-words';
 export {
-  NotWell,
+  CheckFailed,
   ReadinessChecks,
   type CheckReport,
   type CheckState,
@@ -30,4 +30,4 @@ export {
   type SpanOptions,
   type TraceHeaders,
 } from './tracing/tracing';
-export { Pace } from './turns/pace';
+export { TimeSlice } from './time-slice/time-slice';

@@ -1,5 +1,5 @@
 import { Pool, type PoolClient, type PoolConfig } from 'pg';
-import { breakOff } from './break-off';
+import { destroyConnection } from './destroy-connection';
 import { cancelStatement } from './cancel-statement';
 import { queryByTransaction } from './pooled-query';
 import { isLostConnection, isSilence } from './storage-errors';
@@ -74,5 +74,5 @@ class Connections {
 /** Ends a connection. An idle one leaves the pool at once, as after an error; otherwise the pool would hand it out until it notices. */
 function end(client: PoolClient, is: Use['is']): void {
   if (is === 'resting') client.emit('error', new Error('given up, as another connection was found dead'));
-  breakOff(client);
+  destroyConnection(client);
 }

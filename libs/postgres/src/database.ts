@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { types, type Pool, type PoolClient, type PoolConfig } from 'pg';
-import { Pace } from '#observability';
+import { TimeSlice } from '#observability';
 import { boundedPool, type BoundedPool } from './bounded-pool';
 import {
   BATCH_STATEMENT_MS,
@@ -11,8 +11,8 @@ import {
   LONG_STATEMENT_MS,
   type Deadlines,
 } from './deadlines';
-import { patient } from './patient-client';
-import { ProgressNews } from './progress-news';
+import { withStatementDeadline } from './statement-deadline';
+import { ProgressNotifications } from './progress-notifications';
 import { sendByTurn } from './send-by-turn';
 import { queryOf, type Queryable, type Write } from './sql';
 import { isSilence, passesByItself } from './storage-errors';
@@ -52,7 +52,7 @@ export interface DatabaseOptions {
 }
 
 /** The deadline of a statement: as short as most, as long as for a batch of the log, or as long as the amount of data requires. */
-export type Patience = 'short' | 'batch' | 'long';
+export type StatementDeadline = 'short' | 'batch' | 'long';
 
 /* The pool ignores errors of a connection that is lent out: the query under way reports its loss. An unhandled error event would end the process. */
 const listenForErrors = (client: PoolClient): void => void client.off('error', ignoreError).on('error', ignoreError);
@@ -62,7 +62,7 @@ const ignoreError = (): void => undefined;
 export class Database {
   readonly pool: Pool;
   /** The notifications of projectors' commits. */
-  readonly progress: ProgressNews;
+  readonly progress: ProgressNotifications;
 
   private constructor(
     private readonly connections: BoundedPool,
@@ -71,7 +71,7 @@ export class Database {
     private readonly options: DatabaseOptions,
   ) {
     this.pool = connections.pool;
-    this.progress = new ProgressNews({ url: this.directUrl, name: `${options.name} (commits)` });
+    this.progress = new ProgressNotifications({ url: this.directUrl, name: `${options.name} (commits)` });
   }
 
   /** The URL of sessions that can listen and keep a lock. */
@@ -148,7 +148,7 @@ export class Database {
   }
 
   private async taskOfOneProcess<T>(task: () => Promise<T>): Promise<T> {
-    const client = patient(await this.direct.pool.connect(), LONG_STATEMENT_MS);
+    const client = withStatementDeadline(await this.direct.pool.connect(), LONG_STATEMENT_MS);
     try {
       await client.query('SELECT pg_advisory_lock(7266301)');
       return await task();
@@ -166,25 +166,25 @@ export class Database {
   async transaction<T>(
     durability: 'disk' | 'log',
     work: (client: PoolClient, last: (writes: readonly Write[]) => void) => Promise<T>,
-    patience: Patience = durability === 'log' ? 'batch' : 'short',
+    deadline: StatementDeadline = durability === 'log' ? 'batch' : 'short',
   ): Promise<T> {
-    const client = await this.pool.connect();
-    const patientClient = patient(client, this.statementMs(patience), this.isShared ? 'dropped' : 'kept');
-    const { recording, causeOf, throwFirst } = recordingFirstError(patientClient);
+    const connection = await this.pool.connect();
+    const client = withStatementDeadline(connection, this.statementMs(deadline), this.isShared ? 'dropped' : 'kept');
+    const { recording, causeOf, throwFirst } = recordingFirstError(client);
     try {
-      const begun = client.query(this.beginning(durability, patience));
+      const begun = connection.query(this.beginning(durability, deadline));
       // Later statements are sent without waiting for this one and fail if it fails, so the error is reported once.
       begun.catch(() => undefined);
       const lastly: Write[] = [];
       const result = await work(recording, (writes) => lastly.push(...writes));
       const sent = await sendInTurns(recording, lastly);
       // After a failed statement, COMMIT means ROLLBACK. COMMIT waits for everything sent before it, so it has the same deadline.
-      await Promise.all([begun, ...sent, patientClient.query('COMMIT')]);
+      await Promise.all([begun, ...sent, client.query('COMMIT')]);
       throwFirst();
-      client.release();
+      connection.release();
       return result;
     } catch (error) {
-      client.release(await rolledBack(client, causeOf(error)));
+      connection.release(await rolledBack(connection, causeOf(error)));
       throw causeOf(error);
     }
   }
@@ -198,8 +198,8 @@ export class Database {
   }
 
   /** Returns a dedicated connection whose session lasts; the caller releases it. */
-  async connect(patience: Patience): Promise<PoolClient> {
-    return patient(await this.direct.pool.connect(), this.statementMs(patience));
+  async connect(deadline: StatementDeadline): Promise<PoolClient> {
+    return withStatementDeadline(await this.direct.pool.connect(), this.statementMs(deadline));
   }
 
   /** Whether the next transaction may run on another connection. */
@@ -211,22 +211,22 @@ export class Database {
     return this.isShared ? [this.connections, this.direct] : [this.direct];
   }
 
-  private beginning(durability: 'disk' | 'log', patience: Patience): string {
+  private beginning(durability: 'disk' | 'log', deadline: StatementDeadline): string {
     const { statementMs } = this.deadlines;
     // A batch is computed between its statements; a legal decision takes seconds of processor time at most.
-    const idleMs = patience === 'short' ? statementMs : LONG_IDLE_MS;
-    const limits = limitsOf(this.statementMs(patience), patience === 'long' ? LONG_STATEMENT_MS : statementMs, idleMs);
+    const idleMs = deadline === 'short' ? statementMs : LONG_IDLE_MS;
+    const limits = limitsOf(this.statementMs(deadline), deadline === 'long' ? LONG_STATEMENT_MS : statementMs, idleMs);
     const session = sessionByIndex(this.options.schemas.map(({ name }) => name));
     const first = this.isShared ? `${forTransaction(session)}; ` : '';
     return `BEGIN; ${first}${limits}${durability === 'log' ? '; SET LOCAL synchronous_commit = off' : ''}`;
   }
 
-  private statementMs(patience: Patience): number {
+  private statementMs(deadline: StatementDeadline): number {
     return {
       short: this.deadlines.statementMs,
       batch: Math.max(BATCH_STATEMENT_MS, this.deadlines.statementMs),
       long: LONG_STATEMENT_MS,
-    }[patience];
+    }[deadline];
   }
 
   private get deadlines(): Deadlines {
@@ -282,11 +282,11 @@ const MOST_UNANSWERED = 8 * 1024 * 1024;
  * in between, and memory never holds all of them encoded. `recording` notices a statement that fails meanwhile.
  */
 async function sendInTurns(recording: PoolClient, writes: readonly Write[]): Promise<Promise<unknown>[]> {
-  const pace = new Pace();
+  const slice = new TimeSlice();
   const sent: Promise<unknown>[] = [];
   let unanswered = 0;
   for (const write of writes) {
-    const turn = pace.breathe();
+    const turn = slice.yieldIfDue();
     if (turn) await turn;
     if (unanswered > MOST_UNANSWERED) {
       await Promise.allSettled(sent);

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { breakOff } from './break-off';
+import { destroyConnection } from './destroy-connection';
 
 const EVERY_MS = 5_000;
 
@@ -8,6 +8,6 @@ const EVERY_MS = 5_000;
  * statement. Ends with the connection.
  */
 export function keepChecking(client: Client): void {
-  const timer = setInterval(() => void client.query('SELECT 1').catch(() => breakOff(client)), EVERY_MS);
+  const timer = setInterval(() => void client.query('SELECT 1').catch(() => destroyConnection(client)), EVERY_MS);
   client.once('end', () => clearInterval(timer));
 }

@@ -1,4 +1,4 @@
-export { Database, type DatabaseOptions, type Patience } from './database';
+export { Database, type DatabaseOptions, type StatementDeadline } from './database';
 export { UNHURRIED, connectionOf } from './deadlines';
 export { keepChecking } from './heartbeat';
 export { measurePool } from './measure-pool';
@@ -8,7 +8,7 @@ export { beginsWith, forSession, sessionOf } from './session';
 export { SchemaUnseen } from './schema-unseen';
 export { Limiter } from './limiter';
 export { type ProgressReports } from './progress-listener';
-export { type Unsubscribe } from './progress-news';
+export { type Unsubscribe } from './progress-notifications';
 export { SharedWork } from './shared-work';
 export { WakeableLoop } from './wakeable-loop';
 export { type Queryable, type Statement, type Write, lookup, rowsOf, statement } from './sql';

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { breakOff } from './break-off';
+import { destroyConnection } from './destroy-connection';
 import { connectionOf, DEADLINES, type Deadlines } from './deadlines';
 
 /** The facts that a server reports about itself and about the role that connects. */
@@ -43,7 +43,7 @@ export async function inspectServer(address: ServerAddress, tables: InspectedTab
     clients.forEach((client) => void client.end().catch(() => undefined));
     return facts;
   } catch (error) {
-    clients.forEach(breakOff);
+    clients.forEach(destroyConnection);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
-import { breakOff } from './break-off';
+import { destroyConnection } from './destroy-connection';
 import { connectionOf, DEADLINES } from './deadlines';
 import { keepChecking } from './heartbeat';
 
@@ -32,7 +32,7 @@ export class ProgressListener {
 
   close(): Promise<void> {
     this.closing.abort();
-    if (this.client) breakOff(this.client);
+    if (this.client) destroyConnection(this.client);
     return Promise.resolve();
   }
 
@@ -55,11 +55,11 @@ export class ProgressListener {
       await client.connect();
       await client.query('LISTEN partition_progress');
     } catch (error) {
-      breakOff(client);
+      destroyConnection(client);
       throw error;
     }
     keepChecking(client);
-    if (this.closing.signal.aborted) breakOff(client);
+    if (this.closing.signal.aborted) destroyConnection(client);
     this.client = client;
     return { end };
   }

@@ -22,11 +22,11 @@ export {
   type StateAtWork,
 } from './store/rebuild';
 export {
-  type RebuildNews,
+  type RebuildUpdate,
   acceptRebuild,
   beginRebuild,
   dropRebuild,
-  moveOn,
+  changeState,
   readRebuild,
   readRebuilds,
   rebuildAtWork,

@@ -1,5 +1,5 @@
 export { KafkaOutlet, type OutletParts, type OutletTopic } from './outlet/kafka-outlet';
-export type { DeliveryReports } from './delivery/courier';
+export type { DeliveryReports } from './delivery/subscription-delivery';
 export { watchOutletBacklog } from './outlet/outlet-backlog';
 export { DeliveryWorker, type DeliveryParts } from './delivery/delivery-worker';
 export { ChangeFilter } from './filter/change-filter';

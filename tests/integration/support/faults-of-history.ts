@@ -97,7 +97,7 @@ function faultsOfChanges(comparison: ChangesToCheck): string[] {
 }
 
 function faultsOfTerm(
-  { before, after, days, recordedOn: recordedOn }: ChangesToCheck,
+  { before, after, days, recordedOn }: ChangesToCheck,
   term: TermRef,
   change: TermChange | undefined,
 ): string[] {

@@ -1,6 +1,6 @@
 import { agreementsDuring, claimAsOf, claimsOfAgreement, type AgreementAnswer } from '#domain';
 import { Problem } from '#http';
-import { Pace } from '#observability';
+import { TimeSlice } from '#observability';
 import { PartnershipReader } from '#read-models';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { PartEvents } from '../answers/part-events';
@@ -114,9 +114,9 @@ const agreementUnknown = ({ partnershipId, agreementId }: AgreementParameters): 
 
 /** Finding agreements may take long, so it yields to other requests. */
 async function* inTurns<T>(found: Iterable<T | undefined>, partOf: (item: T) => Part): AsyncGenerator<Part> {
-  const pace = new Pace();
+  const slice = new TimeSlice();
   for (const item of found) {
-    const pause = pace.breathe();
+    const pause = slice.yieldIfDue();
     if (pause) await pause;
     if (item !== undefined) yield partOf(item);
   }

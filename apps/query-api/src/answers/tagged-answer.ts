@@ -12,7 +12,7 @@ export interface Recipient {
 }
 
 /** A client that has no answer yet and does not limit large ones. */
-const NEWCOMER: Recipient = { holds: () => false, onLarge: async () => undefined };
+const UNCACHED: Recipient = { holds: () => false, onLarge: async () => undefined };
 
 export interface TaggedAnswer {
   readonly etag: string;
@@ -24,7 +24,7 @@ export interface TaggedAnswer {
 export abstract class TaggedQuery<Question> extends Query<TaggedAnswer> {
   constructor(
     readonly parameters: Question,
-    readonly recipient: Recipient = NEWCOMER,
+    readonly recipient: Recipient = UNCACHED,
   ) {
     super();
   }

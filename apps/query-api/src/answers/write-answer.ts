@@ -1,5 +1,5 @@
 import { LARGE_ANSWER_BYTES } from '#http';
-import { Pace } from '#observability';
+import { TimeSlice } from '#observability';
 import type { PartnershipReader } from '#read-models';
 import { PartEvents } from './part-events';
 import { Page, type Frame } from './page';
@@ -29,7 +29,7 @@ export async function writeAnswer(
   let parts = all;
   if (isHeavy) {
     await onLarge();
-    await new Pace().turn();
+    await new TimeSlice().yieldNow();
   } else if (skip === 0 && Symbol.iterator in parts) {
     const first = firstParts(parts);
     const text = first.rest ? null : await writeSmall(reader, { head, lists }, first.parts, tail(null));
@@ -60,31 +60,31 @@ async function addAll(
   events: PartEvents,
   onLarge: () => Promise<void>,
 ): Promise<boolean> {
-  const pace = new Pace();
+  const slice = new TimeSlice();
   for (const part of parts) {
     const found = events.of(part);
     if (!page.add(part, part.write(found instanceof Promise ? await found : found))) return false;
     if (page.bytes > LARGE_ANSWER_BYTES) await onLarge();
-    const pause = pace.breathe();
+    const pause = slice.yieldIfDue();
     if (pause) await pause;
   }
   return true;
 }
 
 async function* inRuns(parts: AnswerPlan['parts'], skip: number): AsyncGenerator<readonly Part[]> {
-  const pace = new Pace();
+  const slice = new TimeSlice();
   const runs = new Runs(skip);
   // `for await` would await each part, although the parts of an iterable are available at once.
   if (Symbol.iterator in parts)
     for (const part of parts) {
-      const pause = pace.breathe();
+      const pause = slice.yieldIfDue();
       if (pause) await pause;
       const run = runs.add(part);
       if (run) yield run;
     }
   else
     for await (const part of parts) {
-      const pause = pace.breathe();
+      const pause = slice.yieldIfDue();
       if (pause) await pause;
       const run = runs.add(part);
       if (run) yield run;

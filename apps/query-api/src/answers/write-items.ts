@@ -1,5 +1,5 @@
 import { MOST_ANSWER_BYTES } from '#http';
-import { Pace } from '#observability';
+import { TimeSlice } from '#observability';
 import type { PartnershipReader, TermPlace } from '#read-models';
 import { PartEvents } from './part-events';
 import type { Part } from './part';
@@ -39,7 +39,7 @@ export async function writeItems(
   const lists = new Map<string, string[]>();
   let [bytes, written] = [ROOM_BYTES, 0];
   for await (const run of inRuns(parts, begin)) {
-    const pace = new Pace();
+    const slice = new TimeSlice();
     const events = await PartEvents.load(
       reader,
       run.map(({ part }) => part),
@@ -52,18 +52,18 @@ export async function writeItems(
       const list = lists.get(part.list);
       if (list) list.push(text);
       else lists.set(part.list, [text]);
-      await pace.breathe();
+      await slice.yieldIfDue();
     }
   }
   return { lists, reached: null };
 }
 
 async function* inRuns(parts: AsyncIterable<PlacedPart>, begin: ItemPlace): AsyncGenerator<readonly Waiting[]> {
-  const pace = new Pace();
+  const slice = new TimeSlice();
   let [before, ofTerm, isFirst] = [begin.after, 0, true];
   let [run, events]: [Waiting[], number] = [[], 0];
   for await (const { place, part } of parts) {
-    await pace.breathe();
+    await slice.yieldIfDue();
     if (part === null) {
       [before, ofTerm, isFirst] = [place, 0, false];
       continue;

@@ -78,7 +78,7 @@ export class PreviewHandler implements IQueryHandler<PreviewQuery> {
     const events = submitted.map((event): Event => ({ id: idOf(event) ?? randomUUID(), ...fillDefaults(event, day) }));
     const proposal: Proposal = { events, author: 'client', knownParties: 'all' };
     const stored = await this.load(db, partnershipId, proposal);
-    const { head, recordedAt: headAt } = stored.standpoint;
+    const { head, recordedAt: headAt } = stored.headState;
     const refusals = this.refusalsOf(stored, proposal, { recordedAt, now });
     if (refusals.length > 0)
       return { version: head.version, refusals, termChanges: [], furtherChanges: 0, warnings: [] };
@@ -117,7 +117,7 @@ export class PreviewHandler implements IQueryHandler<PreviewQuery> {
     proposal: Proposal,
     { recordedAt, now }: { readonly recordedAt: string | null; readonly now: string },
   ): readonly Refused[] {
-    const ofMoment = refusalOfStated(recordedAt, { head: stored.standpoint.recordedAt, now });
+    const ofMoment = refusalOfStated(recordedAt, { head: stored.headState.recordedAt, now });
     if (ofMoment) return [{ ...ofMoment, pointer: '/recordedAt' }];
     const { termKinds, writeVersion } = this;
     const verdict = decideOnStored(stored, proposal, { termKinds, writeVersion });

@@ -1,7 +1,7 @@
 import { faultsOf } from '#contracts';
 import { filterOf, isExact, type Bounds, type TermsWanted } from '#domain';
 import { answerTooLarge, faulty, MOST_ANSWER_BYTES, piecesOf, Problem } from '#http';
-import { Pace } from '#observability';
+import { TimeSlice } from '#observability';
 import { PartnershipReader } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { PartEvents } from '../answers/part-events';
@@ -68,7 +68,7 @@ export class QuestionsHandler implements IQueryHandler<QuestionsQuery> {
     first: number,
     onLarge: () => Promise<void>,
   ): AsyncGenerator<string> {
-    const pace = new Pace();
+    const slice = new TimeSlice();
     let [waiting, parts]: [(Line | Problem)[], number] = [[], 0];
     const read = questions.map((question, index) => readQuestion(question, `/questions/${first + index}`));
     const parameters = read.flatMap((each, index) =>
@@ -85,7 +85,7 @@ export class QuestionsHandler implements IQueryHandler<QuestionsQuery> {
         const isSmall = line instanceof Problem || line.rest === null;
         if (isSmall) waiting.push(line);
         parts += line instanceof Problem ? 0 : line.parts.length;
-        const pause = pace.breathe();
+        const pause = slice.yieldIfDue();
         if (pause) await pause;
         if (isSmall && parts < PARTS_TOGETHER) continue;
         yield* this.writeSmall(waiting);
@@ -96,7 +96,7 @@ export class QuestionsHandler implements IQueryHandler<QuestionsQuery> {
   }
 
   private async *writeSmall(lines: readonly (Line | Problem)[]): AsyncGenerator<string> {
-    const pace = new Pace();
+    const slice = new TimeSlice();
     const parts = lines.flatMap((line) => (line instanceof Problem ? [] : line.parts));
     const events = await PartEvents.load(this.reader, parts);
     let chunk = '';
@@ -104,7 +104,7 @@ export class QuestionsHandler implements IQueryHandler<QuestionsQuery> {
       const text = line instanceof Problem ? JSON.stringify(line) : writeLine(line, events);
       chunk += typeof text === 'string' ? text : await text;
       chunk += '\n';
-      const pause = pace.breathe();
+      const pause = slice.yieldIfDue();
       if (pause) await pause;
       if (chunk.length < CHUNK_CHARACTERS) continue;
       yield* piecesOf(chunk);
@@ -171,7 +171,7 @@ function whyNotNow(
 async function oneTurnLater(onLarge: () => Promise<void>): Promise<Problem | undefined> {
   try {
     await onLarge();
-    await new Pace().turn();
+    await new TimeSlice().yieldNow();
     return undefined;
   } catch (error) {
     return problemOrThrow(error);

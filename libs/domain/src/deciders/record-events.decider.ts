@@ -17,7 +17,7 @@ export interface DecisionState {
 }
 
 /** The permissions of a command, by its author. */
-export interface Liberties {
+export interface CommandPermissions {
   /** `service`: only the service itself may write `TermFellDue`. */
   readonly author: 'client' | 'service';
   /**
@@ -34,7 +34,7 @@ export function decideRecordEvents(
   state: DecisionState,
   events: readonly Event[],
   kinds: TermKinds,
-  { author, knownParties }: Liberties,
+  { author, knownParties }: CommandPermissions,
 ): Verdict {
   const refused: Refusal[] = [];
   const known = new Map<string, EventStatus>(state.known);

@@ -39,9 +39,9 @@ async function opened(
   prepare: (admin: Admin, settings: KafkaLogSettings) => Promise<void>,
 ): Promise<TopicCopy> {
   const wanted = withDefaults(options);
-  const { kafka, breakOff } = kafkaClient(wanted, wanted.requestTimeoutMs);
+  const { kafka, destroyConnections } = kafkaClient(wanted, wanted.requestTimeoutMs);
   const admin = kafka.admin();
-  admin.on(admin.events.REQUEST_TIMEOUT, breakOff);
+  admin.on(admin.events.REQUEST_TIMEOUT, destroyConnections);
   // A record sent twice would be stored twice. After an error the copy is started again and finds the records that exist.
   const producer = kafka.producer({
     allowAutoTopicCreation: false,

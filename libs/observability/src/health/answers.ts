@@ -1,6 +1,6 @@
 import { NoAnswer, oneAtATime } from '../deadline/one-at-a-time';
 import { remembered } from '../deadline/remembered';
-import { NotWell, type ReadinessCheck } from './readiness-checks';
+import { CheckFailed, type ReadinessCheck } from './readiness-checks';
 
 /** Shorter than the deadline of a report, so that the report can name the server that did not answer. */
 const DEADLINE_MS = 1_800;
@@ -14,7 +14,7 @@ export function answers(server: string, query: () => Promise<unknown>): Readines
       await cachedQuery();
     } catch (error) {
       const how = error instanceof NoAnswer ? ` within ${DEADLINE_MS / 1_000} s` : '; the log of this service says why';
-      throw new NotWell(`${server} does not answer${how}.`, { cause: error });
+      throw new CheckFailed(`${server} does not answer${how}.`, { cause: error });
     }
     return { state: 'ok', detail: `${server} answers.` };
   };

@@ -10,14 +10,14 @@ export interface Finding {
 }
 
 /**
- * Returns the finding; nothing means that all is well. The check fails if it rejects or exceeds the deadline. Only the message of a `NotWell` is
+ * Returns the finding; nothing means that all is well. The check fails if it rejects or exceeds the deadline. Only the message of a `CheckFailed` is
  * shown.
  */
 export type ReadinessCheck = () => Finding | void | Promise<Finding | void>;
 
 /** A failed check with a reason that may be shown. */
-export class NotWell extends Error {
-  override readonly name = 'NotWell';
+export class CheckFailed extends Error {
+  override readonly name = 'CheckFailed';
 }
 
 export interface CheckReport extends Finding {
@@ -147,7 +147,7 @@ async function findingOf({ run, worst }: Registered): Promise<{ finding: Finding
 }
 
 function publicReason(error: unknown): string {
-  if (error instanceof NotWell) return error.message;
+  if (error instanceof CheckFailed) return error.message;
   if (error instanceof NoAnswer) return `There was ${error.message}.`;
   return 'It failed; the log of this service says why.';
 }

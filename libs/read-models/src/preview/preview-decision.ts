@@ -1,6 +1,6 @@
 import type { Decision, TermChange, Warning } from '#contracts';
 import { asIfEffective } from '#ledger';
-import { Pace } from '#observability';
+import { TimeSlice } from '#observability';
 import type { Queryable } from '#postgres';
 import { loadWorkload } from '../timeline/load-working-timelines';
 import { contentInPostgres } from '../timeline/stored-content';
@@ -18,7 +18,7 @@ export interface DecisionPreview {
 export async function previewDecision(db: Queryable, decision: Decision): Promise<DecisionPreview> {
   const effective = await asIfEffective(db, decision);
   const { timelines, deltas } = await loadWorkload(contentInPostgres(db), [effective]);
-  const { changes } = await projectDecision(effective, timelines, deltas, new Pace());
+  const { changes } = await projectDecision(effective, timelines, deltas, new TimeSlice());
   return {
     termChanges: changes.first,
     furtherChanges: changes.count - changes.first.length,

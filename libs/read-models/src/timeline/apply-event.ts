@@ -25,7 +25,7 @@ export interface DecisionContext {
   readonly changes: DecisionChanges;
   readonly work: WorkOfDecision;
   /** The terms that are no longer compared event by event, with their timelines before the decision. */
-  readonly unseen: Map<string, { readonly term: KeyedTerm; readonly before: Timeline }>;
+  readonly uncompared: Map<string, { readonly term: KeyedTerm; readonly before: Timeline }>;
   /** For records of version 1 and 2: the parties after the record, which edition 1 used for its term changes, and the work spent on that. */
   readonly former: { readonly parties: () => readonly string[]; readonly work: FormerWork } | null;
 }
@@ -44,9 +44,9 @@ export interface MovedTerm {
 }
 
 /** Marks a point at which other work may run. */
-export const BREATHING = 'breathing';
+export const MAY_YIELD = 'may-yield';
 
-type Step = OrderedChange | MovedTerm | typeof BREATHING;
+type Step = OrderedChange | MovedTerm | typeof MAY_YIELD;
 
 /** Applies one event to a partnership, and yields its term changes and the terms that it moved. */
 export const applyEvent = (timeline: WorkingTimeline, delta: Delta, context: DecisionContext): Generator<Step> =>
@@ -105,18 +105,18 @@ class EventProjection {
     for (const terms of this.touchedBefore())
       for (const term of terms) {
         this.keep(term);
-        yield BREATHING;
+        yield MAY_YIELD;
       }
     const outcome = this.move();
     for (const change of termChangesOf(outcome)) {
       this.note(change);
       yield* inTurn(change, this.former);
-      yield BREATHING;
+      yield MAY_YIELD;
     }
     for (const [key, each] of this.moved)
-      if (!this.context.unseen.has(key)) {
+      if (!this.context.uncompared.has(key)) {
         yield each;
-        yield BREATHING;
+        yield MAY_YIELD;
       }
   }
 
@@ -132,21 +132,21 @@ class EventProjection {
   /** Keeps the timeline of a term before the event. */
   private keep(term: KeyedTerm): void {
     const { timeline, moved, today } = this;
-    const { work, unseen } = this.context;
+    const { work, uncompared } = this.context;
     const key = termKey(term);
     if (!this.moves(key)) return;
     if (work.isLeft) {
       const before = timeline.timelineOnDay(term, today);
       work.kept(before);
       moved.set(key, { term, before, changed: null });
-    } else if (!unseen.has(key)) unseen.set(key, { term, before: timeline.coarseTimelineOf(term) });
+    } else if (!uncompared.has(key)) uncompared.set(key, { term, before: timeline.coarseTimelineOf(term) });
   }
 
-  private leaveUnseen(term: KeyedTerm): void {
-    const { unseen } = this.context;
+  private markUncompared(term: KeyedTerm): void {
+    const { uncompared } = this.context;
     const key = termKey(term);
     const before = this.moved.get(key)?.before;
-    if (before && !unseen.has(key)) unseen.set(key, { term, before });
+    if (before && !uncompared.has(key)) uncompared.set(key, { term, before });
   }
 
   /** Applies the event. */
@@ -203,7 +203,7 @@ class EventProjection {
     if (!this.moves(key)) return noTimeline(timeline.matters);
     if (when === 'after') return timeline.timelineOnDay(term, this.today);
     if (work.isLeft) return this.moved.get(key)?.before ?? noTimeline(this.mattersBefore);
-    this.leaveUnseen(term);
+    this.markUncompared(term);
     return null;
   }
 
@@ -211,8 +211,8 @@ class EventProjection {
   private note(change: DerivedChange | ChangesInBrief): void {
     const { moved } = this;
     if ('terms' in change) {
-      if (moved.size > 0) change.terms.forEach((term) => this.leaveUnseen(term));
-    } else if (change.days === 'unknown') this.leaveUnseen(change.change);
+      if (moved.size > 0) change.terms.forEach((term) => this.markUncompared(term));
+    } else if (change.days === 'unknown') this.markUncompared(change.change);
     else if (change.days !== null) {
       const { change: term, days: changed } = change;
       moved.set(termKey(term), { term, before: moved.get(termKey(term))?.before, changed });

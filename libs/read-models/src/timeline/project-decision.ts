@@ -13,8 +13,8 @@ import {
   type DerivedChange,
 } from '#domain';
 import { DecisionChanges, type EffectiveDecision, type RecordedEvent } from '#ledger';
-import type { Pace } from '#observability';
-import { applyEvent, BREATHING, timelineNow, type DecisionContext } from './apply-event';
+import type { TimeSlice } from '#observability';
+import { applyEvent, MAY_YIELD, timelineNow, type DecisionContext } from './apply-event';
 import { knownOn, type TermBoundaries } from './working-due-days';
 import type { Delta } from './content-delta';
 import { FormerWork } from './former-changes';
@@ -40,19 +40,19 @@ export async function projectDecision(
   decision: EffectiveDecision,
   timelines: ReadonlyMap<string, WorkingTimeline>,
   deltas: ReadonlyMap<RecordedEvent, Delta>,
-  pace: Pace,
+  slice: TimeSlice,
 ): Promise<ProjectedDecision> {
   const changes = new DecisionChanges();
-  const context: PacedContext = {
+  const context: SlicedContext = {
     changes,
     later: [],
     work: new WorkOfDecision(),
-    unseen: new Map(),
+    uncompared: new Map(),
     former:
       decision.writtenIn < 3
         ? { parties: () => partiesOf(decision.profile).map(({ id }) => id), work: new FormerWork() }
         : null,
-    pace,
+    slice,
   };
   const moved: MovedDays[] = [];
   const timeline = timelines.get(decision.decision.partnershipId)!;
@@ -64,14 +64,14 @@ export async function projectDecision(
   for (const change of context.later) addTo(changes, change);
   changes.end();
   changes.warnings = warningsOfDecision(decision, timeline);
-  if (context.unseen.size > 0) moved.push(await movedUnseen(decision, timeline, context));
+  if (context.uncompared.size > 0) moved.push(await movedUncompared(decision, timeline, context));
   return { changes, moved, claimsCompared: context.work.claimsCompared };
 }
 
-interface PacedContext extends DecisionContext {
+interface SlicedContext extends DecisionContext {
   /** The term changes that follow all those that edition 1 derived from the record. */
   readonly later: (DerivedChange | ChangesInBrief)[];
-  readonly pace: Pace;
+  readonly slice: TimeSlice;
 }
 
 /** Returns the days of terms that a decision touches. Content that it takes back counts as it stood before. */
@@ -97,15 +97,15 @@ function daysTouched(
 async function projectEvent(
   timeline: WorkingTimeline,
   delta: Delta,
-  context: PacedContext,
+  context: SlicedContext,
   knownDay: Day,
 ): Promise<TermBoundaries[]> {
   const boundaries: TermBoundaries[] = [];
   const { event } = delta.event;
   for (const step of applyEvent(timeline, delta, context)) {
-    if (step === BREATHING) {
+    if (step === MAY_YIELD) {
       // Hardly any of half a million steps has to wait.
-      const turn = context.pace.breathe();
+      const turn = context.slice.yieldIfDue();
       if (turn) await turn;
     } else if ('change' in step) {
       if (step.isLater) context.later.push(step.change);
@@ -129,16 +129,16 @@ const addTo = (changes: DecisionChanges, change: DerivedChange | ChangesInBrief)
   'terms' in change ? changes.addInBrief(change) : changes.add(change.change);
 
 /** Returns the days of the terms that were not compared event by event: the change by all of the decision's events together. */
-async function movedUnseen(
+async function movedUncompared(
   decision: EffectiveDecision,
   timeline: WorkingTimeline,
-  { unseen, pace }: PacedContext,
+  { uncompared: unseen, slice }: SlicedContext,
 ): Promise<MovedDays> {
   const recorded = decision.events.findLast(({ event }) => event.type !== 'TermFellDue')!;
   const boundaries: TermBoundaries[] = [];
   const work = new WorkOfDecision();
   for (const { term, before } of unseen.values()) {
-    await pace.breathe();
+    await slice.yieldIfDue();
     const after = work.isLeft && before.most > 0 ? timeline.timelineOf(term) : timeline.coarseTimelineOf(term);
     // When no work is left, days on which only the bound parties change do not fall due.
     const bound = work.isLeft && variesByBound(before, after);

@@ -1,6 +1,6 @@
 import { termsTouched } from '#domain';
 import { refuseTooHeavy, type EffectiveDecision, type Projected, type Projection } from '#ledger';
-import { Pace } from '#observability';
+import { TimeSlice } from '#observability';
 import { type Statement as Prepared, type Write } from '#postgres';
 import type { PoolClient } from 'pg';
 import { rowOfClaim } from '../claims/claim-row';
@@ -39,10 +39,10 @@ class TimelineProjection implements Projection {
       dueDays.load(decisions.flatMap(termsOfDecision)),
     ]);
     const projected: ProjectedDecision[] = [];
-    const pace = new Pace();
+    const slice = new TimeSlice();
     let bytes = 0;
     for (const decision of decisions) {
-      projected.push(await projectDecision(decision, timelines, deltas, pace));
+      projected.push(await projectDecision(decision, timelines, deltas, slice));
       bytes += projected.at(-1)!.changes.bytes;
       if (projected.length > 1) refuseTooHeavy(bytes);
     }

@@ -3,7 +3,7 @@ import { setTimeout as elapsed } from 'node:timers/promises';
 import type { EventLog } from '#event-log';
 import { dropSchema, holdProgress, swapSchemas, TIMELINE_BEFORE, TIMELINE_NEXT } from '../store/schema-swap';
 import { shareFilling } from '../store/filling';
-import { moveOn, rebuildAtWork } from '../store/rebuilds';
+import { changeState, rebuildAtWork } from '../store/rebuilds';
 import {
   RebuildInterrupted,
   type Rebuild,
@@ -87,7 +87,7 @@ export class RebuildRun {
       }
       logger.error({ err: error }, 'the rebuild failed');
       const message = error instanceof Error ? error.message : String(error);
-      await moveOn(this.pool, rebuild, 'failed', { error: message }).catch(() => undefined);
+      await changeState(this.pool, rebuild, 'failed', { error: message }).catch(() => undefined);
       this.report(rebuild, 'failed');
     }
   }
@@ -96,7 +96,7 @@ export class RebuildRun {
     filling: (rebuild) => this.fill(rebuild),
     comparing: (rebuild) => this.compareAndSwap(rebuild),
     // The comparison is no longer known: compare again.
-    swapping: (rebuild) => moveOn(this.pool, rebuild, 'comparing'),
+    swapping: (rebuild) => changeState(this.pool, rebuild, 'comparing'),
     cancelling: (rebuild) => this.drop(rebuild, TIMELINE_NEXT, 'cancelled'),
     discarding: (rebuild) => this.drop(rebuild, TIMELINE_BEFORE, 'discarded'),
     'rolling-back': (rebuild) => this.rollBack(rebuild),
@@ -111,7 +111,7 @@ export class RebuildRun {
       },
       async (_, projector) => {
         await this.approach(rebuild, projector);
-        await moveOn(this.pool, rebuild, 'comparing');
+        await changeState(this.pool, rebuild, 'comparing');
       },
       { group: fillingGroup(rebuild.id), otherFillers: this.parts.otherFillers },
     );
@@ -125,12 +125,12 @@ export class RebuildRun {
         await this.approach(rebuild, projector);
         try {
           const proof = await this.prove(rebuild, shadow, projector);
-          await moveOn(this.pool, rebuild, 'swapping', { differences: proof.differences });
+          await changeState(this.pool, rebuild, 'swapping', { differences: proof.differences });
           await this.swap({ ...rebuild, state: 'swapping' }, { shadow, projector, proof });
         } catch (error) {
           if (!(error instanceof Differs)) throw error;
           const now = await rebuildAtWork(this.pool);
-          if (now) await moveOn(this.pool, now, 'refused', { differences: error.differences });
+          if (now) await changeState(this.pool, now, 'refused', { differences: error.differences });
           this.report(rebuild, 'refused');
         }
       },
@@ -149,7 +149,7 @@ export class RebuildRun {
             'disk',
             async (tx) => {
               await projector.reach(await holdProgress(tx, TIMELINE));
-              await moveOn(tx, rebuild, 'rolling-back');
+              await changeState(tx, rebuild, 'rolling-back');
               await swapSchemas(tx, TIMELINE_BEFORE, TIMELINE_NEXT);
             },
             'long',
@@ -165,7 +165,7 @@ export class RebuildRun {
       'disk',
       async (tx) => {
         await dropSchema(tx, schema);
-        await moveOn(tx, rebuild, then);
+        await changeState(tx, rebuild, then);
       },
       'long',
     );
@@ -205,13 +205,15 @@ export class RebuildRun {
       const report = async (here: Places): Promise<void> => {
         if (this.parts.now() < storedAt + STORE_EVERY_MS) return;
         storedAt = this.parts.now();
-        await moveOn(this.pool, rebuild, rebuild.state, { progress: meter.measure(recordsIn(here), recordsIn(goal)) });
+        await changeState(this.pool, rebuild, rebuild.state, {
+          progress: meter.measure(recordsIn(here), recordsIn(goal)),
+        });
       };
       await projector.reach(goal, report);
       const ahead = recordsIn(await placesOf(this.parts.database)) - recordsIn(goal);
       if (ahead > CLOSE_RECORDS) continue;
       const progress = meter.measure(recordsIn(goal), recordsIn(goal));
-      return moveOn(this.pool, rebuild, rebuild.state, { progress });
+      return changeState(this.pool, rebuild, rebuild.state, { progress });
     }
   }
 
@@ -225,7 +227,7 @@ export class RebuildRun {
     for (let left = Infinity; ;) {
       proof = await this.compareOnce(rebuild, { shadow, projector, since: proof });
       refuseUnlessAccepted(rebuild, proof.differences);
-      await moveOn(this.pool, rebuild, rebuild.state);
+      await changeState(this.pool, rebuild, rebuild.state);
       const touched = await this.countTouchedSince(proof);
       if (touched <= FEW_PARTNERSHIPS || touched >= left) return proof;
       left = touched;
@@ -284,7 +286,7 @@ export class RebuildRun {
           const found = await compareBuilds({ serving: tx, rebuilt }, { seed: rebuild.id, only });
           const differences = addDifferences(proof.differences, found);
           refuseUnlessAccepted(rebuild, differences);
-          await moveOn(tx, rebuild, 'swapped', { differences });
+          await changeState(tx, rebuild, 'swapped', { differences });
           await swapSchemas(tx, TIMELINE_NEXT, TIMELINE_BEFORE);
         },
         'long',

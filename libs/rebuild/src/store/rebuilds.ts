@@ -49,7 +49,7 @@ interface Row {
   error: string | null;
 }
 
-export interface RebuildNews {
+export interface RebuildUpdate {
   readonly progress?: RebuildProgress;
   readonly differences?: RebuildDifferences;
   readonly error?: string;
@@ -104,11 +104,11 @@ export const rollBackRebuild = (db: Queryable, rebuild: Rebuild): Promise<Rebuil
   requestState(db, rebuild, { from: ['swapped'], to: 'rolling-back' });
 
 /** Stores the progress of a rebuild, or moves it to another state. @throws RebuildInterrupted if its state has changed meanwhile. */
-export async function moveOn(
+export async function changeState(
   db: Queryable,
   { id, state }: Pick<Rebuild, 'id' | 'state'>,
   to: RebuildState,
-  { progress, differences, error }: RebuildNews = {},
+  { progress, differences, error }: RebuildUpdate = {},
 ): Promise<void> {
   const atWork = (STATES_AT_WORK as readonly string[]).includes(to);
   const values = [progress, differences].map((value) => (value === undefined ? null : JSON.stringify(value)));

@@ -8,7 +8,7 @@ import { Deadline } from './deadline';
 import { decideCommand, type CommandVerdict } from './decide-command';
 import type { StoredState } from '#ledger';
 import type { QueueContext } from './queue-context';
-import { nextMode, standpointIn, STORED, type QueueHappening, type QueueMode } from './queue-mode';
+import { nextMode, headStateIn, STORED, type QueueEvent, type QueueMode } from './queue-mode';
 import { RecentEvents } from './recent-events';
 import { namesLookedUpBy } from '#ledger';
 
@@ -73,8 +73,8 @@ export class CommandQueue {
     return promise.finally(() => deadline.end());
   }
 
-  private happens(happening: QueueHappening): void {
-    this.mode = nextMode(this.mode, happening);
+  private apply(event: QueueEvent): void {
+    this.mode = nextMode(this.mode, event);
   }
 
   /** Resolves a command at its deadline. A command that is not appended by now never will be. */
@@ -123,7 +123,7 @@ export class CommandQueue {
       let verdict = this.decide(queued, stored);
       const isDoubtful = verdict.verdict === 'wait' || (verdict.verdict === 'refuse' && !isCertain);
       if (isDoubtful && !queued.deadline.isOver) {
-        this.happens({ happening: 'in-doubt' });
+        this.apply({ event: 'in-doubt' });
         await this.drain();
         stored = await this.load(taken.slice(index));
         isCertain = true;
@@ -138,7 +138,7 @@ export class CommandQueue {
   private async drain(): Promise<void> {
     while (this.inFlight.size > 0) await Promise.all([...this.inFlight.values()].map(({ settled }) => settled));
     this.recent.clear();
-    this.happens({ happening: 'drained' });
+    this.apply({ event: 'drained' });
   }
 
   private load(taken: readonly QueuedCommand[]): Promise<StoredState> {
@@ -161,7 +161,7 @@ export class CommandQueue {
     return decideCommand(command, {
       partition: this.partition,
       stored,
-      standpoint: standpointIn(this.mode, stored.standpoint),
+      headState: headStateIn(this.mode, stored.headState),
       known: this.recent.with(stored.known),
       isInFlight: this.inFlight.has(command.commandId),
       isAnyInFlight: this.inFlight.size > 0,
@@ -179,7 +179,7 @@ export class CommandQueue {
       case 'append':
         if (queued.deadline.isOver) return;
         this.recent.add(queued.command.events, stored.known);
-        this.happens({ happening: 'appended', head: verdict.after });
+        this.apply({ event: 'appended', head: verdict.after });
         return this.append(queued, verdict.decision);
       case 'wait':
         // Only after the deadline: otherwise the command is decided again once nothing is in flight.
@@ -204,7 +204,7 @@ export class CommandQueue {
         await appendAndAwait(decision, this.partition, queued.deadline.leftMs, this.context, queued.headers),
       );
     } catch (error) {
-      this.happens({ happening: 'not-effective' });
+      this.apply({ event: 'not-effective' });
       queued.reject(error);
     }
   }
@@ -216,10 +216,10 @@ export class CommandQueue {
       this.recent.tookEffect(command.events);
       if (effective.fingerprint === command.fingerprint)
         return queued.resolve({ outcome: 'recorded', decision: effective, repeated: false });
-      this.happens({ happening: 'not-effective' });
+      this.apply({ event: 'not-effective' });
       return queued.resolve({ outcome: 'key-reused' });
     }
-    this.happens({ happening: 'not-effective' });
+    this.apply({ event: 'not-effective' });
     if (attempt.end === 'unruled') queued.resolve({ outcome: 'unruled' });
     else this.again(queued, attempt.end === 'ruled' ? { outcome: 'contended' } : attempt.outcome);
   }

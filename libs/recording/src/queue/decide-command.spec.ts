@@ -7,7 +7,7 @@ const decide = (command: RecordCommand, basis: Partial<DecisionBasis> = {}): Com
   decideCommand(command, {
     partition: 3,
     stored: stored(),
-    standpoint: UNRECORDED,
+    headState: UNRECORDED,
     known: new Map(),
     isInFlight: false,
     isAnyInFlight: false,
@@ -29,13 +29,13 @@ test('a_command_is_decided_on_the_head_and_yields_the_next_head', () => {
   const { decision, after } = appended(decide(commandOf(events)));
   expect(decision).toMatchObject({ expectedHead: NO_HEAD, recordedAt: NOW, imported: false, events });
   expect(after).toMatchObject({ head: { version: 2, eventId: events[1]!.id }, recordedAt: NOW });
-  const next = appended(decide(commandOf([agreed()]), { standpoint: after }));
+  const next = appended(decide(commandOf([agreed()]), { headState: after }));
   expect(next.decision.expectedHead).toEqual(after.head);
 });
 
 test('the_time_of_a_decision_is_never_before_the_time_of_the_head', () => {
-  const standpoint = { ...begun(), recordedAt: '2027-01-01T00:00:00.000Z' };
-  expect(appended(decide(commandOf([agreed()]), { standpoint })).decision.recordedAt).toBe(standpoint.recordedAt);
+  const headState = { ...begun(), recordedAt: '2027-01-01T00:00:00.000Z' };
+  expect(appended(decide(commandOf([agreed()]), { headState })).decision.recordedAt).toBe(headState.recordedAt);
 });
 
 test('a_command_that_the_decider_refuses_is_refused', () => {
@@ -46,7 +46,7 @@ test('a_command_that_the_decider_refuses_is_refused', () => {
 });
 
 test('while_version_2_is_written_content_that_needs_version_3_is_refused', () => {
-  const standpoint = begun();
+  const headState = begun();
   const set = {
     effect: 'set',
     kind: 'governing-law',
@@ -55,10 +55,10 @@ test('while_version_2_is_written_content_that_needs_version_3_is_refused', () =>
     fromCondition: 'closing',
   } as const;
   const command = commandOf([{ ...agreed(), effects: [set] }]);
-  expect(decide(command, { standpoint, writeVersion: 2 })).toMatchObject({
+  expect(decide(command, { headState, writeVersion: 2 })).toMatchObject({
     outcome: { refusals: [{ code: 'not-yet-enabled', pointer: '/events/0/effects/0/fromCondition' }] },
   });
-  expect(decide(command, { standpoint, writeVersion: 3 }).verdict).toBe('append');
+  expect(decide(command, { headState, writeVersion: 3 }).verdict).toBe('append');
   expect(decide(command, { writeVersion: 2 })).toMatchObject({
     outcome: { refusals: [{ code: 'not-yet-enabled' }, { code: 'partnership-not-started' }] },
   });
@@ -66,7 +66,7 @@ test('while_version_2_is_written_content_that_needs_version_3_is_refused', () =>
 
 test('a_head_that_the_client_does_not_accept_is_refused_before_the_content_is_checked', () => {
   const command = commandOf([started()], { accepts: (version) => version === 7 });
-  expect(decide(command, { standpoint: begun() })).toEqual({
+  expect(decide(command, { headState: begun() })).toEqual({
     verdict: 'refuse',
     outcome: { outcome: 'head-differs', version: 1 },
   });
@@ -76,7 +76,7 @@ test.each([
   ['recorded-at-reversed', '2026-02-01T00:00:00.000Z'],
   ['recorded-at-future', '2026-04-01T00:00:00.000Z'],
 ])('a_stated_time_is_refused_as_%s', (code, recordedAt) => {
-  expect(decide(commandOf([agreed()], { recordedAt }), { standpoint: begun() })).toMatchObject({
+  expect(decide(commandOf([agreed()], { recordedAt }), { headState: begun() })).toMatchObject({
     verdict: 'refuse',
     outcome: { outcome: 'recorded-at-refused', code },
   });

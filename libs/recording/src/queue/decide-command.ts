@@ -1,14 +1,14 @@
 import { SHAPE_SCHEMA_VERSION, type Decision, type WriteVersion } from '#contracts';
 import { headAfter, newTermsOf, registerAfter, type KnownEvents, type KnownTerms, type TermKinds } from '#domain';
 import type { RecordCommand, RecordOutcome } from '../command';
-import { decideOnStored, refusalOfStated, withoutNames, type Standpoint, type StoredState } from '#ledger';
+import { decideOnStored, refusalOfStated, withoutNames, type HeadState, type StoredState } from '#ledger';
 
 /** The input of a decision about a command. */
 export interface DecisionBasis {
   readonly partition: number;
   readonly stored: StoredState;
   /** The state of the partnership if everything in flight takes effect. */
-  readonly standpoint: Standpoint;
+  readonly headState: HeadState;
   /** The status of the events that it names: as stored, and as decided since. */
   readonly known: KnownEvents;
   /** Whether the same command is in flight. */
@@ -29,7 +29,7 @@ export type CommandVerdict =
   /** The same command is in flight; its ruling answers both. */
   | { readonly verdict: 'wait' }
   /** `after` is the state of the partnership after the decision takes effect. */
-  | { readonly verdict: 'append'; readonly decision: Decision; readonly after: Standpoint };
+  | { readonly verdict: 'append'; readonly decision: Decision; readonly after: HeadState };
 
 /** Decides a command. Uses no clock, no randomness and no side effects. */
 export function decideCommand(command: RecordCommand, basis: DecisionBasis): CommandVerdict {
@@ -48,18 +48,18 @@ export function decideCommand(command: RecordCommand, basis: DecisionBasis): Com
 const answer = (outcome: RecordOutcome): CommandVerdict => ({ verdict: 'answer', outcome });
 
 function refusalOf(command: RecordCommand, basis: DecisionBasis): RecordOutcome | null {
-  const { standpoint, known, now, termKinds, writeVersion } = basis;
-  const { head, recordedAt } = standpoint;
+  const { headState, known, now, termKinds, writeVersion } = basis;
+  const { head, recordedAt } = headState;
   const { accepts } = command;
   if (accepts && !accepts(head.version)) return { outcome: 'head-differs', version: head.version };
   const ofMoment = refusalOfStated(command.recordedAt, { head: recordedAt, now });
   if (ofMoment) return { outcome: 'recorded-at-refused', ...ofMoment };
-  const verdict = decideOnStored(basis.stored, command, { termKinds, writeVersion }, { standpoint, known });
+  const verdict = decideOnStored(basis.stored, command, { termKinds, writeVersion }, { headState, known });
   return 'refused' in verdict ? { outcome: 'refused', refusals: verdict.refused } : null;
 }
 
 function appending(command: RecordCommand, basis: DecisionBasis): CommandVerdict {
-  const { head, recordedAt, register, terms } = basis.standpoint;
+  const { head, recordedAt, register, terms } = basis.headState;
   const stamp = command.recordedAt ?? basis.now;
   const decision: Decision = {
     schemaVersion: SHAPE_SCHEMA_VERSION,
@@ -73,7 +73,7 @@ function appending(command: RecordCommand, basis: DecisionBasis): CommandVerdict
     appendedAt: basis.now,
     events: [...command.events],
   };
-  const after: Standpoint = {
+  const after: HeadState = {
     head: headAfter(decision),
     recordedAt: decision.recordedAt,
     register: registerAfter(basis.isAnyInFlight ? register : withoutNames(register), command.events, basis.known),
@@ -82,7 +82,7 @@ function appending(command: RecordCommand, basis: DecisionBasis): CommandVerdict
   return { verdict: 'append', decision, after };
 }
 
-const termsKnown = ({ standpoint, stored }: DecisionBasis): KnownTerms => ({
-  count: standpoint.terms,
+const termsKnown = ({ headState, stored }: DecisionBasis): KnownTerms => ({
+  count: headState.terms,
   named: stored.terms,
 });

@@ -1,4 +1,4 @@
-import type { Standpoint } from '#ledger';
+import type { HeadState } from '#ledger';
 
 /**
  * The state on which the next command of a partnership is decided:
@@ -9,7 +9,7 @@ import type { Standpoint } from '#ledger';
  * | pipelining | is decided on the head that the decisions in flight lead to if they take effect                 |
  * | draining   | waits until nothing is in flight: one decision did not take effect, or a refusal has to be sure |
  *
- * | mode                 | happening     | mode                         |
+ * | mode                 | event         | mode                         |
  * | -------------------- | ------------- | ---------------------------- |
  * | stored, pipelining   | appended      | pipelining, on the new head  |
  * | stored, pipelining   | not-effective | draining                     |
@@ -19,27 +19,27 @@ import type { Standpoint } from '#ledger';
  */
 export type QueueMode =
   | { readonly mode: 'stored' }
-  | { readonly mode: 'pipelining'; readonly head: Standpoint }
+  | { readonly mode: 'pipelining'; readonly head: HeadState }
   | { readonly mode: 'draining' };
 
-export type QueueHappening =
+export type QueueEvent =
   /** A decision is being appended; `head` is the state it leads to. */
-  | { readonly happening: 'appended'; readonly head: Standpoint }
+  | { readonly event: 'appended'; readonly head: HeadState }
   /** A decision in flight did not take effect, so the decisions based on it will not either. */
-  | { readonly happening: 'not-effective' }
+  | { readonly event: 'not-effective' }
   /** A refusal may depend on a decision without a ruling. */
-  | { readonly happening: 'in-doubt' }
+  | { readonly event: 'in-doubt' }
   /** Nothing is in flight any more. */
-  | { readonly happening: 'drained' };
+  | { readonly event: 'drained' };
 
 export const STORED: QueueMode = { mode: 'stored' };
 
-export function nextMode(current: QueueMode, next: QueueHappening): QueueMode {
-  if (next.happening === 'drained') return STORED;
+export function nextMode(current: QueueMode, next: QueueEvent): QueueMode {
+  if (next.event === 'drained') return STORED;
   if (current.mode === 'draining') return current;
-  return next.happening === 'appended' ? { mode: 'pipelining', head: next.head } : { mode: 'draining' };
+  return next.event === 'appended' ? { mode: 'pipelining', head: next.head } : { mode: 'draining' };
 }
 
 /** Returns the state for the next command. The stored state may be ahead if another process has recorded. */
-export const standpointIn = (mode: QueueMode, stored: Standpoint): Standpoint =>
+export const headStateIn = (mode: QueueMode, stored: HeadState): HeadState =>
   mode.mode === 'pipelining' && mode.head.head.version >= stored.head.version ? mode.head : stored;

@@ -1,7 +1,7 @@
 import { createTermKindRegistry, fillDefaults, fingerprintOf, NO_HEAD, type Event } from '#contracts';
 import type { StoredDecision } from '#ledger';
 import type { RecordCommand } from '../command';
-import { UNRECORDED, type Standpoint, type StoredState } from '#ledger';
+import { UNRECORDED, type HeadState, type StoredState } from '#ledger';
 
 export const termKinds = createTermKindRegistry([]);
 export const NOW = '2026-03-01T12:00:00.000Z';
@@ -41,8 +41,8 @@ export const commandOf = (events: readonly Event[], more: Partial<RecordCommand>
   ...more,
 });
 
-export const stored = (standpoint: Standpoint = UNRECORDED, more: Partial<StoredState> = {}): StoredState => ({
-  standpoint,
+export const stored = (headState: HeadState = UNRECORDED, more: Partial<StoredState> = {}): StoredState => ({
+  headState,
   decisions: new Map(),
   known: new Map(),
   names: { parties: new Set(), agreements: new Set() },

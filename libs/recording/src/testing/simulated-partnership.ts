@@ -18,7 +18,7 @@ export class SimulatedPartnership {
   /** The error with which the next append fails without appending. */
   failNextAppend: Error | null = null;
   private ruledTo = 0;
-  private standpoint = UNRECORDED;
+  private headState = UNRECORDED;
   private readonly decisions = new Map<string, StoredDecision>();
   private readonly known = new Map<string, EventStatus>();
   private readonly waiting = new Map<string, (ruling: AttemptRuling | null) => void>();
@@ -28,7 +28,7 @@ export class SimulatedPartnership {
   }
 
   get head(): Head {
-    return this.standpoint.head;
+    return this.headState.head;
   }
 
   /** Records events by another process on the current head, in the log before all later records. */
@@ -62,10 +62,10 @@ export class SimulatedPartnership {
 
   private apply(decision: Decision): void {
     const { commandId, partnershipId, fingerprint, events, recordedAt } = decision;
-    this.standpoint = {
+    this.headState = {
       head: headAfter(decision),
       recordedAt,
-      register: registerAfter(this.standpoint.register, events, this.known),
+      register: registerAfter(this.headState.register, events, this.known),
       terms: 0,
     };
     for (const event of events) {
@@ -106,7 +106,7 @@ export class SimulatedPartnership {
 
   private async load(wanted: StateToLoad) {
     this.loads.push(wanted);
-    return stored(this.standpoint, { decisions: new Map(this.decisions), known: new Map(this.known) });
+    return stored(this.headState, { decisions: new Map(this.decisions), known: new Map(this.known) });
   }
 
   private async append(value: Buffer) {

@@ -5,7 +5,12 @@ import type { Feed } from '#feed';
 import type { ChatMessages } from '../formats/post';
 import type { Sending } from '../sending/send-webhook';
 import { Leases } from '../store/leases';
-import { Courier, LEASE_MARGIN_MS, type DeliveryReports, type Dispatch } from './courier';
+import {
+  SubscriptionDelivery,
+  LEASE_MARGIN_MS,
+  type DeliveryReports,
+  type DeliveryContext,
+} from './subscription-delivery';
 import { FeedReads } from './feed-reads';
 
 export interface DeliveryParts {
@@ -33,13 +38,13 @@ const leaseFor = (timeoutMs: number): number => 1.5 * (timeoutMs + LEASE_MARGIN_
 const LOOK_EVERY_MS = 1_000;
 
 /**
- * Delivers webhooks: leases its share of the active subscriptions and runs a courier for each. Any number of instances share
+ * Delivers webhooks: leases its share of the active subscriptions and runs a `SubscriptionDelivery` for each. Any number of instances share
  * the work. If one disappears, others take over when its leases expire.
  */
 export class DeliveryWorker {
-  private readonly couriers = new Map<string, Courier>();
+  private readonly deliveries = new Map<string, SubscriptionDelivery>();
   private readonly leases: Leases;
-  private readonly dispatch: Dispatch;
+  private readonly dispatch: DeliveryContext;
   private renewAt = new Date(0);
   private feedNow: string | null = null;
   private readonly loop: WakeableLoop;
@@ -83,16 +88,16 @@ export class DeliveryWorker {
     this.loop.wake();
   }
 
-  /** Acquires or releases leases until this instance has its share, then starts each courier that has something to deliver. */
+  /** Acquires or releases leases until this instance has its share, then starts each delivery that has something to send. */
   async poll(): Promise<void> {
     await this.shareWork();
     await this.pollFeed();
   }
 
-  /** Waits until no courier is delivering. */
+  /** Waits until no subscription is being delivered. */
   async idle(): Promise<void> {
     for (;;) {
-      const busy = [...this.couriers.values()].map((courier) => courier.busy).filter((each) => each !== null);
+      const busy = [...this.deliveries.values()].map((delivery) => delivery.busy).filter((each) => each !== null);
       if (busy.length === 0) return;
       await Promise.all(busy);
     }
@@ -117,14 +122,14 @@ export class DeliveryWorker {
   async stop(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
     await this.loop.close();
-    await Promise.all([...this.couriers.values()].map((courier) => courier.stop()));
+    await Promise.all([...this.deliveries.values()].map((delivery) => delivery.stop()));
     await this.releaseAll().catch((error: unknown) => this.parts.reports.trouble(error));
-    this.couriers.clear();
+    this.deliveries.clear();
   }
 
-  /** The couriers that are not done; the next look removes the others. */
-  private get delivering(): readonly Courier[] {
-    return [...this.couriers.values()].filter((courier) => !courier.isDone);
+  /** The deliveries that have not ended; the next poll removes the others. */
+  private get delivering(): readonly SubscriptionDelivery[] {
+    return [...this.deliveries.values()].filter((delivery) => !delivery.isDone);
   }
 
   private async pollChanged(): Promise<void> {
@@ -134,44 +139,44 @@ export class DeliveryWorker {
   }
 
   private async pollFeed(): Promise<void> {
-    if (this.couriers.size === 0) return;
+    if (this.deliveries.size === 0) return;
     this.dispatch.reads.forget();
     const head = await this.parts.feed.head();
     if (!head) return;
     const now = encodeCursor(head);
     this.feedNow = now;
-    for (const courier of this.couriers.values()) courier.deliverIfNew(now);
+    for (const delivery of this.deliveries.values()) delivery.deliverIfNew(now);
   }
 
   private async shareWork(): Promise<void> {
     const { now } = this.parts;
     const until = new Date(now().getTime() + this.dispatch.leaseMs);
     await this.dropLost(until);
-    for (const [id, courier] of this.couriers) if (courier.isDone) this.couriers.delete(id);
+    for (const [id, delivery] of this.deliveries) if (delivery.isDone) this.deliveries.delete(id);
     const share = await this.leases.fairShare(now(), until);
-    if (this.couriers.size < share) await this.acquire(until, share - this.couriers.size);
-    else if (this.couriers.size > share) await this.releaseSurplus(this.couriers.size - share);
+    if (this.deliveries.size < share) await this.acquire(until, share - this.deliveries.size);
+    else if (this.deliveries.size > share) await this.releaseSurplus(this.deliveries.size - share);
   }
 
   /**
-   * Confirms the leases, or renews them when due, and stops couriers without a valid one. A lease ends early when its owner changes the subscription.
+   * Confirms the leases, or renews them when due, and stops the deliveries without a valid one. A lease ends early when its owner changes the subscription.
    */
   private async dropLost(until: Date): Promise<void> {
-    const couriers = [...this.couriers.values()];
-    const leases = couriers.map(({ lease }) => lease);
+    const deliveries = [...this.deliveries.values()];
+    const leases = deliveries.map(({ lease }) => lease);
     const isDue = this.parts.now() >= this.renewAt;
     const kept = await (isDue ? this.leases.renew(leases, until) : this.leases.confirm(leases));
-    for (const courier of couriers) {
-      if (!kept.has(courier.subscription.id)) courier.lose();
-      else if (isDue) courier.leaseUntil = until;
+    for (const delivery of deliveries) {
+      if (!kept.has(delivery.subscription.id)) delivery.lose();
+      else if (isDue) delivery.leaseUntil = until;
     }
     if (isDue) this.renewAt = new Date(this.parts.now().getTime() + this.dispatch.leaseMs / 3);
   }
 
   private async acquire(until: Date, atMost: number): Promise<void> {
     for (const leased of await this.leases.acquire(this.parts.now(), until, atMost)) {
-      this.couriers.get(leased.subscription.id)?.lose();
-      this.couriers.set(leased.subscription.id, new Courier(leased, until, this.dispatch));
+      this.deliveries.get(leased.subscription.id)?.lose();
+      this.deliveries.set(leased.subscription.id, new SubscriptionDelivery(leased, until, this.dispatch));
     }
   }
 
@@ -182,8 +187,8 @@ export class DeliveryWorker {
   }
 
   private async releaseSurplus(surplus: number): Promise<void> {
-    const idle = [...this.couriers.values()].filter(({ busy }) => busy === null).slice(0, surplus);
-    for (const { subscription } of idle) this.couriers.delete(subscription.id);
+    const idle = [...this.deliveries.values()].filter(({ busy }) => busy === null).slice(0, surplus);
+    for (const { subscription } of idle) this.deliveries.delete(subscription.id);
     await this.leases.release(idle);
   }
 }

@@ -1,7 +1,7 @@
 import type { KafkaConnection } from '#config';
 import { known, unknown } from './reply';
 import { allFit } from './finding';
-import { type KafkaFacts, kafkaFindings, whoWeAre } from './kafka-findings';
+import { type KafkaFacts, kafkaFindings, loginInWords } from './kafka-findings';
 
 const connection: KafkaConnection = { brokers: ['k:9092'], topicCheck: 'strict' };
 type Existing = Extract<Extract<KafkaFacts['topicState'], { is: 'known' }>['value'], { is: 'there' }>;
@@ -95,7 +95,7 @@ test('a_single_broker_fits_and_the_finding_recommends_backups', () => {
 
 test('credentials_are_described_without_secrets', () => {
   const sasl = { mechanism: 'scram-sha-512' as const, username: 'timeline', password: 'hush' };
-  expect(whoWeAre({ tls: { cert: 'PEM', key: 'PEM' }, sasl })).toBe(
+  expect(loginInWords({ tls: { cert: 'PEM', key: 'PEM' }, sasl })).toBe(
     'We show the user "timeline" by SASL scram-sha-512 and the certificate of KAFKA_TLS_CERT_FILE, over TLS.',
   );
 });

@@ -36,7 +36,7 @@ export function kafkaFindings(connection: KafkaConnection, reached: Reply<KafkaF
     ];
   const { value: facts } = reached;
   return [
-    fits('kafka-reachable', `${at} answers. ${whoWeAre(connection)}`),
+    fits('kafka-reachable', `${at} answers. ${loginInWords(connection)}`),
     brokersFinding(facts.brokers),
     requestFinding(facts.requestBytes),
     ...topicFindings(facts),
@@ -44,7 +44,7 @@ export function kafkaFindings(connection: KafkaConnection, reached: Reply<KafkaF
 }
 
 /** Describes the identity that the client presents. Kafka does not report how it identifies a client. */
-export function whoWeAre({ tls, sasl }: Pick<KafkaConnection, 'tls' | 'sasl'>): string {
+export function loginInWords({ tls, sasl }: Pick<KafkaConnection, 'tls' | 'sasl'>): string {
   const shown = [
     ...(sasl ? [`the user "${'username' in sasl ? sasl.username : sasl.clientId}" by SASL ${sasl.mechanism}`] : []),
     ...(tls?.cert ? ['the certificate of KAFKA_TLS_CERT_FILE'] : []),

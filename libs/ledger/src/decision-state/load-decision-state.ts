@@ -20,7 +20,7 @@ import {
 import { readRegister, type StoredRegister } from '../register/stored-register';
 
 /** The state of a partnership that a decision is based on. */
-export interface Standpoint {
+export interface HeadState {
   readonly head: Head;
   readonly recordedAt: string;
   /** The register. Its names are those in commands that are in flight. */
@@ -29,14 +29,14 @@ export interface Standpoint {
   readonly terms: number;
 }
 
-export const UNRECORDED: Standpoint = { head: NO_HEAD, recordedAt: '', register: NO_REGISTER, terms: 0 };
+export const UNRECORDED: HeadState = { head: NO_HEAD, recordedAt: '', register: NO_REGISTER, terms: 0 };
 
 /** The names that commands look up and that are registered. `all`: an older release recorded events and registered no names. */
 export type RegisteredNames = Pick<Register, 'parties' | 'agreements'> | 'all';
 
 /** The stored state of a partnership and of what some commands name; never its history. */
 export interface StoredState {
-  readonly standpoint: Standpoint;
+  readonly headState: HeadState;
   /** The decisions of effective commands, by command id. */
   readonly decisions: ReadonlyMap<string, StoredDecision>;
   readonly known: ReadonlyMap<string, EventStatus>;
@@ -147,7 +147,7 @@ const rowsOfNames = ({ parties, agreements }: NamesLookedUp): { what: string; id
 ];
 
 const stateOf = ({ head, decisions, named, registered, halted }: Row, terms: ReadonlySet<string>): StoredState => ({
-  standpoint: head
+  headState: head
     ? {
         head: { version: head.version, eventId: head.eventId },
         recordedAt: new Date(head.recordedAt).toISOString(),

@@ -1,4 +1,4 @@
-import { Pace } from './pace';
+import { TimeSlice } from './time-slice';
 
 const spin = (ms: number): void => {
   for (const until = performance.now() + ms; performance.now() < until;);
@@ -8,11 +8,11 @@ test('concurrent_long_work_yields_after_each_slice', async () => {
   let [slices, between] = [0, 0];
   const seen: number[] = [];
   const work = async (): Promise<void> => {
-    const pace = new Pace();
+    const slice = new TimeSlice();
     for (let piece = 0; piece < 5; piece += 1) {
       spin(16);
       slices += 1;
-      await pace.breathe();
+      await slice.yieldIfDue();
     }
   };
   const ticking = setInterval(() => {
@@ -29,5 +29,5 @@ test('concurrent_long_work_yields_after_each_slice', async () => {
 });
 
 test('short_work_does_not_wait', () => {
-  expect(new Pace().breathe()).toBeUndefined();
+  expect(new TimeSlice().yieldIfDue()).toBeUndefined();
 });

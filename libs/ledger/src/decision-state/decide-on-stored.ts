@@ -7,7 +7,7 @@ import {
   type TermKinds,
   type Verdict,
 } from '#domain';
-import type { Standpoint, StoredState } from './load-decision-state';
+import type { HeadState, StoredState } from './load-decision-state';
 import { registerWith } from './registered-names';
 
 /** The events of a command, and what it may do. */
@@ -19,7 +19,7 @@ export interface Proposal {
 
 /** The state of the partnership and of the named events, if it goes beyond the stored state. */
 export interface Known {
-  readonly standpoint?: Standpoint;
+  readonly headState?: HeadState;
   readonly known?: KnownEvents;
 }
 
@@ -35,14 +35,14 @@ export function decideOnStored(
   stored: StoredState,
   { events, author, knownParties }: Proposal,
   { termKinds, writeVersion }: Accepted,
-  { standpoint = stored.standpoint, known = stored.known }: Known = {},
+  { headState = stored.headState, known = stored.known }: Known = {},
 ): Verdict {
   const tooEarly = writeVersion === 2 ? refusalsOfVersion2(events) : [];
-  const register = registerWith(standpoint.register, stored.names);
-  const terms = { count: standpoint.terms, named: stored.terms };
+  const register = registerWith(headState.register, stored.names);
+  const terms = { count: headState.terms, named: stored.terms };
   // If an older release registered no names, no party can be called unknown.
-  const liberties = { author, knownParties: stored.names === 'all' ? 'none' : knownParties } as const;
-  const verdict = decideRecordEvents({ register, known, terms }, events, termKinds, liberties);
+  const permissions = { author, knownParties: stored.names === 'all' ? 'none' : knownParties } as const;
+  const verdict = decideRecordEvents({ register, known, terms }, events, termKinds, permissions);
   if (tooEarly.length === 0) return verdict;
   return { refused: 'refused' in verdict ? [...tooEarly, ...verdict.refused] : tooEarly };
 }

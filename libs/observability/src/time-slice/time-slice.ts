@@ -20,15 +20,15 @@ function letOneOn(): void {
 }
 
 /** Splits long work into slices. Call `breathe` between its pieces; after each slice it yields to other work. */
-export class Pace {
+export class TimeSlice {
   private since = performance.now();
 
-  breathe(): Promise<void> | undefined {
+  yieldIfDue(): Promise<void> | undefined {
     return performance.now() - this.since < SLICE_MS ? undefined : this.wait();
   }
 
   /** Waits for a turn before a piece that is long by itself. */
-  turn(): Promise<void> {
+  yieldNow(): Promise<void> {
     return this.wait();
   }
 

@@ -3,7 +3,11 @@ import type { PoolClient } from 'pg';
 /**
  * Returns a connection whose statements have a longer deadline than those of its pool, and no names where it is shared. It is released as any other.
  */
-export function patient(client: PoolClient, withinMs: number, names: 'kept' | 'dropped' = 'kept'): PoolClient {
+export function withStatementDeadline(
+  client: PoolClient,
+  withinMs: number,
+  names: 'kept' | 'dropped' = 'kept',
+): PoolClient {
   const query = (statement: unknown, values?: unknown): unknown =>
     client.query({
       ...(typeof statement === 'string' ? { text: statement } : (statement as { text: string })),

@@ -4,7 +4,7 @@ import { ProgressListener, type ProgressReports } from './progress-listener';
 export type Unsubscribe = () => Promise<void>;
 
 /** Distributes the notifications of projectors' commits to all subscribers in this process, on one connection that is open while there are any. */
-export class ProgressNews {
+export class ProgressNotifications {
   private readonly subscribers = new Set<ProgressReports>();
   private listening: Promise<ProgressListener> | null = null;
 

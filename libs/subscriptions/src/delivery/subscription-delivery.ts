@@ -19,8 +19,8 @@ export interface DeliveryReports {
   trouble(error: unknown): void;
 }
 
-/** The dependencies that the couriers of one instance share. */
-export interface Dispatch {
+/** The dependencies that the deliveries of one instance share. */
+export interface DeliveryContext {
   readonly db: Queryable;
   readonly leases: Leases;
   readonly reads: FeedReads;
@@ -41,7 +41,7 @@ const SAVE_EVERY_MS = 60_000;
 const TRIM_EVERY = 100;
 
 /** Delivers one subscription, one event after the other, while its lease is valid. */
-export class Courier {
+export class SubscriptionDelivery {
   readonly lease: Lease;
   readonly subscription: Subscription;
   private delivery: DeliveryState;
@@ -56,7 +56,7 @@ export class Courier {
   constructor(
     { lease, subscription }: LeasedSubscription,
     public leaseUntil: Date,
-    private readonly dispatch: Dispatch,
+    private readonly dispatch: DeliveryContext,
   ) {
     this.lease = lease;
     this.subscription = subscription;
@@ -91,7 +91,7 @@ export class Courier {
     await this.loop.close();
   }
 
-  /** Stops the courier because its lease is lost. */
+  /** Stops the delivery because its lease is lost. */
   lose(): void {
     if (this.lost) return;
     this.lost = true;

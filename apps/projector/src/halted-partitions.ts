@@ -2,7 +2,7 @@ import { LogRefused } from '#ledger';
 import { partitionsInWords, type Finding } from '#observability';
 
 /** The halted partitions and their reasons. Each reason is reported once, however many partitions share it and however often it recurs. */
-export class Standstills {
+export class HaltedPartitions {
   private readonly errors = new Map<number, { readonly sentence: string; readonly error: unknown }>();
   /** Resolves when the log, or a part of it, is first refused. */
   readonly anyRefused: Promise<void>;
