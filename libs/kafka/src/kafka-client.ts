@@ -1,4 +1,4 @@
-import { connect, isIP, type Socket } from 'node:net';
+import { connect, isIP, Socket } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
 import { Kafka, type ISocketFactory, type logCreator, type RetryOptions } from 'kafkajs';
 import { mendIdleTimers } from './kafkajs-idle-timers';
@@ -13,6 +13,11 @@ export interface KafkaClient {
   readonly kafka: Kafka;
   /** Breaks off every connection of this client, for requests that got no answer in time; the next request opens a new one. */
   readonly breakOff: () => void;
+  /**
+   * Breaks off every connection for good. kafkajs goes on with what it has begun after `disconnect`: a consumer that was joining a group connects again,
+   * joins it, and keeps partitions that nobody reads.
+   */
+  readonly retire: () => void;
 }
 
 /** One creator per logger, so that a message repeated by several clients is logged once. */
@@ -31,7 +36,9 @@ function logCreatorFor(logger: KafkaLogger): logCreator {
 export function kafkaClient(settings: KafkaLogSettings, requestTimeoutMs: number, retry?: RetryOptions): KafkaClient {
   mendIdleTimers();
   const sockets = new Set<Socket>();
+  let isRetired = false;
   const socketFactory: ISocketFactory = ({ host, port, ssl, onConnect }) => {
+    if (isRetired) return new Socket().destroy(new Error('this client is retired'));
     const socket = ssl
       ? connectSecurely({ host, port, ...(isIP(host) === 0 && { servername: host }), ...ssl }, onConnect)
       : connect({ host, port }, onConnect);
@@ -54,5 +61,9 @@ export function kafkaClient(settings: KafkaLogSettings, requestTimeoutMs: number
   });
   // kafkajs notices an error of a socket, but not that it is closed.
   const breakOff = () => sockets.forEach((socket) => socket.destroy(new Error('a request was not answered in time')));
-  return { kafka, breakOff };
+  const retire = () => {
+    isRetired = true;
+    breakOff();
+  };
+  return { kafka, breakOff, retire };
 }
