@@ -153,7 +153,17 @@ describe('the name a service is called by', () => {
     const port = await start();
     expect((await send(port, 'GET /things/1 HTTP/1.1')).problem['code']).toBe('host-not-allowed');
     for (const path of ['/nothing', '/openapi.json', '/docs', '/problems/x'])
-      expect((await send(port, `GET ${path} HTTP/1.1`, 'Host: evil.example')).status).toBe(421);
+      expect(await send(port, `GET ${path} HTTP/1.1`, 'Host: evil.example')).toMatchObject({
+        status: 421,
+        headers: { 'content-type': 'application/problem+json; charset=utf-8' },
+        problem: { code: 'host-not-allowed' },
+      });
+  });
+
+  test('stands_once_in_a_request', async () => {
+    const port = await start();
+    const { status, problem } = await send(port, 'GET /things/1 HTTP/1.1', 'Host: localhost', 'Host: evil.example');
+    expect([status, problem['code']]).toEqual([400, 'host-malformed']);
   });
 
   test('is_any_that_is_listed_and_those_of_loopback', async () => {
@@ -198,7 +208,19 @@ describe('every answer', () => {
       'x-content-type-options': 'nosniff',
       'content-security-policy': expect.stringContaining("default-src 'none'") as string,
       'referrer-policy': 'no-referrer',
+      'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
     });
+  });
+
+  test('names_the_id_of_the_client_also_where_the_path_or_an_expectation_cannot_be_read', async () => {
+    const port = await start();
+    for (const [line, more] of [
+      ['GET /%zz HTTP/1.1', 'Accept: */*'],
+      ['GET /things/1 HTTP/1.1', 'Expect: x'],
+    ] as const) {
+      const { headers, problem } = await send(port, line, 'Host: localhost', 'X-Request-Id: from-the-client', more);
+      expect([headers['x-request-id'], problem['requestId']]).toEqual(['from-the-client', 'from-the-client']);
+    }
   });
 
   test('of_the_docs_lets_its_own_files_load_and_sends_no_referrer', async () => {
@@ -216,6 +238,11 @@ describe('a request that cannot be served as it stands', () => {
   test('that_expects_what_nobody_can_do_gets_a_problem', async () => {
     const answer = await send(await start(), 'POST /things/1 HTTP/1.1', 'Host: localhost', 'Expect: x');
     expect([answer.status, answer.problem['code']]).toEqual([417, 'expectation-failed']);
+  });
+
+  test('that_asks_for_a_tunnel_gets_a_problem', async () => {
+    const answer = await send(await start(), 'CONNECT evil.example:443 HTTP/1.1', 'Host: evil.example:443');
+    expect([answer.status, answer.problem['code']]).toEqual([405, 'method-not-allowed']);
   });
 
   test.each(['//', '///', '//evil.example/x', '/things//1'])('for_%s_is_not_found_with_any_method', async (path) => {
