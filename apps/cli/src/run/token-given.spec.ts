@@ -23,6 +23,14 @@ test('the_file_is_read_again_for_each_request_and_what_it_last_held_is_sent_whil
   expect(token()).toBe('two');
 });
 
+test('a_text_that_cannot_be_a_token_is_told_and_not_repeated', () => {
+  expect(() => tokenGiven({ PARTNERSHIP_TOKEN: 'top\nsecret' })).toThrow(
+    new UsageError('PARTNERSHIP_TOKEN holds spaces, line ends or other characters that no token has.'),
+  );
+  writeFileSync(file, '# a comment\nsecret');
+  expect(() => tokenGiven({ PARTNERSHIP_TOKEN_FILE: file })).toThrow(/^PARTNERSHIP_TOKEN_FILE .* holds spaces/);
+});
+
 test('a_file_that_is_not_there_is_told_at_once', () => {
   const missing = { PARTNERSHIP_TOKEN_FILE: join(folder, 'none') };
   expect(() => tokenGiven(missing)).toThrow(UsageError);
