@@ -10,7 +10,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { createHttpApp, type HttpSettings } from './create-http-app';
-import { defineRoute } from '../route/route-descriptor';
+import { Input } from '../route/input.decorator';
+import { defineRoute, type InputOf } from '../route/route-descriptor';
 import { listen } from './listen';
 import { mountDocs } from '../openapi/mount-docs';
 import { mountWebPage } from '../web-page/mount-web-page';
@@ -28,6 +29,15 @@ const change = defineRoute({
   body: Type.Object({}),
   responses,
 });
+const renew = defineRoute({
+  method: 'POST',
+  path: '/renewals',
+  summary: 'Renew',
+  tag: 'T',
+  body: Type.Object({}),
+  bodyOptional: true,
+  responses,
+});
 const stream = defineRoute({ method: 'GET', path: '/stream', summary: 'Stream', tag: 'T', responses });
 const raw = defineRoute({ method: 'GET', path: '/raw', summary: 'Its own head', tag: 'T', responses });
 
@@ -41,6 +51,11 @@ class Answers {
   @Route(change)
   change(): object {
     return {};
+  }
+
+  @Route(renew)
+  renew(@Input() { body }: InputOf<typeof renew>): object {
+    return body;
   }
 
   @Route(stream)
@@ -235,6 +250,21 @@ describe('every answer', () => {
 });
 
 describe('a request that cannot be served as it stands', () => {
+  test('because_the_address_takes_no_parameters_is_refused', async () => {
+    const { status, problem } = await send(await start(), 'GET /stream?limit=1 HTTP/1.1', 'Host: localhost');
+    expect([status, problem['code']]).toEqual([400, 'query-invalid']);
+    expect(problem['errors']).toMatchObject([{ code: 'unknown-parameter', pointer: '/limit' }]);
+  });
+
+  test('because_its_body_is_null_is_not_taken_for_one_without_a_body', async () => {
+    const url = `http://localhost:${await start()}/renewals`;
+    const renewWith = (body: string) =>
+      fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    expect((await renewWith('')).status).toBe(200);
+    const refused = await renewWith('null');
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([400, 'schema-mismatch']);
+  });
+
   test('that_expects_what_nobody_can_do_gets_a_problem', async () => {
     const answer = await send(await start(), 'POST /things/1 HTTP/1.1', 'Host: localhost', 'Expect: x');
     expect([answer.status, answer.problem['code']]).toEqual([417, 'expectation-failed']);
