@@ -1,4 +1,4 @@
-import { readSecretFile } from './setting-file';
+import { readSecretFile, readSettingFile } from './setting-file';
 import type { Settings } from './settings';
 
 /** The connection to PostgreSQL. */
@@ -24,6 +24,22 @@ export function readDatabaseConnection(settings: Settings, poolSize: number): Da
       statementMs: settings.databaseStatementSeconds * 1_000,
     },
   };
+}
+
+/** Reads the files of certificates that the addresses name. Throws `SettingFileUnreadable` for one that cannot be read. */
+export function assertDatabaseCertificates({ databaseUrl, databaseDirectUrl, databaseReplicaUrl }: Settings): void {
+  const addresses = {
+    DATABASE_URL: databaseUrl,
+    DATABASE_DIRECT_URL: databaseDirectUrl,
+    DATABASE_REPLICA_URL: databaseReplicaUrl,
+  };
+  for (const [variable, address = ''] of Object.entries(addresses)) {
+    const parameters = URL.parse(address)?.searchParams;
+    for (const name of ['sslrootcert', 'sslcert', 'sslkey']) {
+      const file = parameters?.get(name);
+      if (file) readSettingFile(`${variable}: ${name}`, file);
+    }
+  }
 }
 
 function withPassword(text: string, password: string | undefined): string {

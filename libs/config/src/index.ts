@@ -1,7 +1,7 @@
 import './require-node';
 export { SettingInvalid, type Environment } from './setting';
 export * from './settings';
-export { type DatabaseConnection, readDatabaseConnection } from './database-connection';
+export { assertDatabaseCertificates, type DatabaseConnection, readDatabaseConnection } from './database-connection';
 export { type KafkaConnection, type KafkaSasl, type KafkaTls, readKafkaConnection } from './kafka-connection';
 export { type OidcSettings, readOidc } from './oidc';
 export { readSecretFile, SettingFileUnreadable } from './setting-file';

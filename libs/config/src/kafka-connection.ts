@@ -73,7 +73,7 @@ function readTls({ kafkaTlsCaFile, kafkaTlsCertFile, kafkaTlsKeyFile }: Settings
 function readSasl(settings: Settings): KafkaSasl | undefined {
   const { kafkaSaslMechanism: mechanism, kafkaSaslUsername: username, kafkaSaslPasswordFile } = settings;
   if (mechanism === undefined) {
-    if (username ?? kafkaSaslPasswordFile ?? settings.kafkaSaslTokenUrl)
+    if (username ?? kafkaSaslPasswordFile ?? settings.kafkaSaslTokenUrl ?? settings.kafkaSaslScope)
       throw new StartRefused('KAFKA_SASL_MECHANISM is missing: what else is said of SASL means nothing without it.');
     return undefined;
   }

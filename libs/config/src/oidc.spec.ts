@@ -30,6 +30,7 @@ test.each([
   [ISSUER, 'OIDC_ISSUER needs OIDC_AUDIENCE'],
   [{ OIDC_AUDIENCE: 'timeline' }, 'OIDC_AUDIENCE is given, but OIDC_ISSUER is not.'],
   [{ OIDC_JWKS_URL: 'https://issuer.example/keys' }, 'OIDC_JWKS_URL is given, but OIDC_ISSUER is not.'],
+  [{ OIDC_SCOPES_CLAIM: 'roles' }, 'OIDC_SCOPES_CLAIM is given, but OIDC_ISSUER is not.'],
 ])('%j_is_refused_as_incomplete', (environment, message) => {
   expect(() => read(environment)).toThrow(message);
 });

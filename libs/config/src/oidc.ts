@@ -27,7 +27,12 @@ export function readOidc(settings: Settings): OidcSettings | undefined {
     oidcScopes,
   } = settings;
   if (issuer === undefined) {
-    const stray = { OIDC_AUDIENCE: audience, OIDC_JWKS_URL: oidcJwksUrl, OIDC_SCOPES: oidcScopes };
+    const stray = {
+      OIDC_AUDIENCE: audience,
+      OIDC_JWKS_URL: oidcJwksUrl,
+      OIDC_SCOPES_CLAIM: oidcScopesClaim,
+      OIDC_SCOPES: oidcScopes,
+    };
     const given = Object.entries(stray).find(([, value]) => value !== undefined);
     if (given) throw new StartRefused(`${given[0]} is given, but OIDC_ISSUER is not.`);
     return undefined;

@@ -69,10 +69,10 @@ export function postgresUrl(text: string): string | null {
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
-/** Parses an address to which secrets are sent or from which keys are read. Beyond this machine it must use TLS. */
+/** Parses an address to which secrets are sent or from which keys are read. Beyond this machine it must use TLS. It carries no user or password. */
 export function secureUrl(text: string): string | null {
   const url = URL.parse(text);
-  if (url === null) return null;
+  if (url === null || url.username !== '' || url.password !== '') return null;
   return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.includes(url.hostname)) ? text : null;
 }
 

@@ -1,4 +1,4 @@
-import { connect, isIP, type Socket } from 'node:net';
+import { connect, isIP, Socket } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
 import { Kafka, type ISocketFactory, type logCreator, type RetryOptions } from 'kafkajs';
 import { stopIdleTimers } from './kafkajs-idle-timers';
@@ -13,6 +13,11 @@ export interface KafkaClient {
   readonly kafka: Kafka;
   /** Breaks off every connection of this client, for requests that got no answer in time; the next request opens a new one. */
   readonly destroyConnections: () => void;
+  /**
+   * Destroys every connection and opens no more. After `disconnect`, kafkajs continues what it has begun: a consumer that was joining a group would
+   * connect again, join, and keep partitions that nobody reads.
+   */
+  readonly retire: () => void;
 }
 
 /** One creator per logger, so that a message repeated by several clients is logged once. */
@@ -31,7 +36,9 @@ function logCreatorFor(logger: KafkaLogger): logCreator {
 export function kafkaClient(settings: KafkaLogSettings, requestTimeoutMs: number, retry?: RetryOptions): KafkaClient {
   stopIdleTimers();
   const sockets = new Set<Socket>();
+  let isRetired = false;
   const socketFactory: ISocketFactory = ({ host, port, ssl, onConnect }) => {
+    if (isRetired) return new Socket().destroy(new Error('this client is retired'));
     const socket = ssl
       ? connectSecurely({ host, port, ...(isIP(host) === 0 && { servername: host }), ...ssl }, onConnect)
       : connect({ host, port }, onConnect);
@@ -55,5 +62,9 @@ export function kafkaClient(settings: KafkaLogSettings, requestTimeoutMs: number
   // kafkajs notices an error of a socket, but not that it is closed.
   const destroyConnections = () =>
     sockets.forEach((socket) => socket.destroy(new Error('a request was not answered in time')));
-  return { kafka, destroyConnections };
+  const retire = () => {
+    isRetired = true;
+    destroyConnections();
+  };
+  return { kafka, destroyConnections, retire };
 }

@@ -59,7 +59,7 @@ export class KafkaSubscription implements Subscription {
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
-      const consumer = this.newConsumer();
+      const { consumer, retire } = this.newConsumer();
       const { reports } = this.needs.settings;
       reports.consumerStarted?.();
       const crash = await this.consume(consumer).catch((error: unknown) => error);
@@ -67,6 +67,7 @@ export class KafkaSubscription implements Subscription {
       const ending = [...this.partitionConsumers.values()];
       this.assign([]);
       await within(FAREWELL_MS, 'a farewell', consumer.disconnect()).catch(() => {});
+      retire();
       await Promise.all(ending.map(({ busy }) => busy));
       if (signal.aborted) return;
       this.needs.reader.trouble?.(null, crash);
@@ -74,9 +75,9 @@ export class KafkaSubscription implements Subscription {
     }
   }
 
-  private newConsumer(): Consumer {
+  private newConsumer(): { readonly consumer: Consumer; readonly retire: () => void } {
     const { settings, group } = this.needs;
-    const { kafka, destroyConnections } = kafkaClient(settings, settings.requestTimeoutMs);
+    const { kafka, destroyConnections, retire } = kafkaClient(settings, settings.requestTimeoutMs);
     const consumer = kafka.consumer({
       groupId: group,
       allowAutoTopicCreation: false,
@@ -90,7 +91,7 @@ export class KafkaSubscription implements Subscription {
       retry: { initialRetryTime: 100, retries: 5, restartOnFailure: () => Promise.resolve(false) },
     });
     consumer.on(consumer.events.REQUEST_TIMEOUT, destroyConnections);
-    return consumer;
+    return { consumer, retire };
   }
 
   /** Resolves with the reason why the consumer ended, once it has ended or was asked to. */
@@ -101,13 +102,13 @@ export class KafkaSubscription implements Subscription {
       this.giveUp = resolve;
       this.stopping.signal.addEventListener('abort', () => resolve(null), { once: true });
     });
-    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) =>
+    const stopListening = consumer.on(consumer.events.GROUP_JOIN, ({ payload }) =>
       this.joined(consumer, payload.memberAssignment[topic] ?? []),
     );
     consumer.on(consumer.events.REBALANCING, () => reports.rebalancing?.());
     consumer.on(consumer.events.REQUEST_TIMEOUT, () => reports.requestTimedOut?.());
     const begun = within(START_MS, `taking a member into ${this.needs.group}`, this.begin(consumer));
-    return Promise.race([ended, begun.then(() => ended)]);
+    return Promise.race([ended, begun.then(() => ended)]).finally(stopListening);
   }
 
   private async begin(consumer: Consumer): Promise<void> {

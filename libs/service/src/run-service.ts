@@ -2,6 +2,7 @@ import { setTimeout as elapsed } from 'node:timers/promises';
 import { readSettings } from '#config';
 import { assertStartable, issuerTokensOf } from '#http';
 import { createLogger, createMetrics, logChanges, ReadinessChecks, startTracing } from '#observability';
+import { assertConsistent } from './assert-consistent';
 import { drain } from './drain';
 import { required, type Server, type SettingsWith } from './required';
 import { runProcess, STOP_DEADLINE_MS } from './run-process';
@@ -25,6 +26,7 @@ export const runService = <S extends Server>(
 ): Promise<void> =>
   runProcess(async (stopping) => {
     const settings = required(name, readSettings(process.env), needs);
+    assertConsistent(settings, needs);
     await assertStartable({ ...settings, issuerTokens: issuerTokensOf(settings) });
     const logger = createLogger({ name, level: settings.logLevel });
     const stopTracing = await startTracing(name, process.env);

@@ -213,6 +213,16 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
         expect([...reader.partitions]).toEqual([]);
       });
 
+      test('a_member_that_is_renewed_while_it_joins_reads_every_partition_and_leaves_no_second_member', async () => {
+        await appendAll([0, 1, 2].map((partition) => [keyOf(partition), 'a'] as const));
+        const reader = new StoringReader();
+        const subscription = log.read(reader, { group: 'renewed' });
+        subscription.renew();
+        await until('all 4 records are read', () => reader.total() === 4);
+        await appendAll([0, 1, 2].map((partition) => [keyOf(partition), 'b'] as const));
+        await until('all 7 records are read', () => reader.total() === 7);
+      });
+
       test('members_of_a_group_share_the_partitions_and_take_over_from_a_leaving_member', async () => {
         const store = new Map<number, number>();
         const [first, second] = [new StoringReader(store), new StoringReader(store)];

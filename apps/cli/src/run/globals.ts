@@ -1,6 +1,7 @@
 import { PartnershipClient } from '#client';
 import type { Argv, CommandModule } from 'yargs';
 import { printableAnswer } from '../output/printable';
+import { checkArguments } from './check-arguments';
 import { UsageError } from './errors';
 import { tokenGiven } from './token-given';
 
@@ -13,8 +14,13 @@ export interface Globals {
 
 export const DEFAULT_URL = 'http://127.0.0.1:3000';
 
+/** The types of yargs leave this method out. */
+type WithOptions = Argv & { getOptions(): { readonly array: readonly string[] } };
+
 export const withGlobals = (cli: Argv): Argv<Globals> =>
   cli
+    // Before the checks of single options, which expect one value.
+    .middleware((given) => checkArguments(given, (cli as WithOptions).getOptions().array), true)
     .option('url', {
       type: 'string',
       describe: 'the address of the service (or PARTNERSHIP_URL)',

@@ -23,6 +23,14 @@ test('the_file_is_read_for_each_request_and_its_last_token_is_used_while_it_is_m
   expect(token()).toBe('two');
 });
 
+test('a_text_that_cannot_be_a_token_is_refused_and_not_repeated', () => {
+  expect(() => tokenGiven({ PARTNERSHIP_TOKEN: 'top\nsecret' })).toThrow(
+    new UsageError('PARTNERSHIP_TOKEN holds spaces, line ends or other characters that no token has.'),
+  );
+  writeFileSync(file, '# a comment\nsecret');
+  expect(() => tokenGiven({ PARTNERSHIP_TOKEN_FILE: file })).toThrow(/^PARTNERSHIP_TOKEN_FILE .* holds spaces/);
+});
+
 test('a_missing_file_is_a_usage_error', () => {
   const missing = { PARTNERSHIP_TOKEN_FILE: join(folder, 'none') };
   expect(() => tokenGiven(missing)).toThrow(UsageError);

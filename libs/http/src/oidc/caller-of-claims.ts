@@ -2,21 +2,13 @@ import { pointerNames } from '#contracts';
 import type { OidcSettings } from '#config';
 import type { JWTPayload } from 'jose';
 import { SCOPES, type Scope } from '../route/scope';
+import { isActorName } from '../tokens/actor-name';
 import type { Caller } from '../tokens/token-register';
-
-/**
- * The maximum length of an actor in a record. Control, format and private-use characters and lone surrogates are refused: they could make one actor
- * look like another.
- */
-const ACTOR = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,200}(?<!\s)$/u;
-
-/** Names that the service uses for callers without a token and for itself. */
-const OURS = ['anonymous', 'service'];
 
 /** Returns the actor and the scopes that the claims of a token give; null if they name no actor that can be written into a record. */
 export function callerOfClaims(claims: JWTPayload, settings: OidcSettings): Caller | null {
   const actor = valueOf(claims, settings.actorClaim);
-  if (typeof actor !== 'string' || !ACTOR.test(actor) || OURS.includes(actor.toLowerCase())) return null;
+  if (typeof actor !== 'string' || !isActorName(actor)) return null;
   const scopeClaim =
     settings.scopesClaim === undefined ? (claims['scope'] ?? claims['scp']) : valueOf(claims, settings.scopesClaim);
   const given = new Set(

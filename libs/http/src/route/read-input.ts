@@ -76,7 +76,8 @@ function readBody(route: RouteDescriptor, request: FastifyRequest): ReadPart {
   const part = { code: 'schema-mismatch', errors: [] };
   if (route.streamBody) return { ...part, value: request.body ?? request.raw };
   if (!route.body) return { ...part, value: undefined };
-  const value = request.body ?? (route.bodyOptional ? {} : undefined);
+  // A body of `null` is there, and is no object.
+  const value = request.body === undefined && route.bodyOptional ? {} : request.body;
   if (route.checkBody === false) return { ...part, value };
   const check = route.checkBody ?? bodyFaults(route.body);
   const faults = value === undefined ? [{ pointer: '', message: 'is missing' }] : check(value);

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect } from 'node:net';
 import { Controller, Module, Res } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -86,7 +85,8 @@ async function answerToTrickle(host: string): Promise<string> {
   socket.on('error', () => undefined);
   let answer = '';
   socket.on('data', (chunk) => (answer += String(chunk)));
-  await once(socket, 'close');
+  // Not `once` of node:events: it rejects when the connection is reset.
+  await new Promise((resolve) => socket.once('close', resolve));
   clearInterval(trickle);
   return answer;
 }

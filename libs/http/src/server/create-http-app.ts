@@ -15,6 +15,7 @@ import { checkHost } from './host-check';
 import { createHttpAdapter } from './http-adapter';
 import { nestLogger } from './nest-logger';
 import { refuseExpectations } from './refuse-expectations';
+import { refuseTunnels } from './refuse-tunnels';
 import { refuseMethods } from './refuse-methods';
 import { identifyRequests } from './request-ids';
 import { traceRequests } from './trace-requests';
@@ -52,7 +53,13 @@ export async function createHttpApp(
   identifyRequests(server);
   traceRequests(server);
   setSecurityHeaders(server);
+  const filter = new ProblemFilter(settings.logger, settings.translateError);
+  // Plugins add their routes before Nest sets its handler of errors, so their errors would be answered in Fastify's own form.
+  server.addHook('onRoute', (route) => {
+    route.errorHandler ??= (error, _request, reply) => filter.answer(error, reply);
+  });
   refuseExpectations(server);
+  refuseTunnels(server);
   checkHost(server, hostRuleOf(settings, access));
   refuseMethods(server);
   answerInTime(server, settings.answerDeadlines ?? ANSWER_DEADLINES);
@@ -60,7 +67,7 @@ export async function createHttpApp(
   const limitActor = await limitRates(server, settings);
   await compressOnDemand(app);
   closeGracefully(server, settings.closeGraceMs ?? CLOSE_GRACE_MS);
-  app.useGlobalFilters(new ProblemFilter(settings.logger, settings.translateError));
+  app.useGlobalFilters(filter);
   app.useGlobalGuards(new ScopeGuard(access), ...(limitActor ? [new RateGuard(limitActor)] : []));
   return app;
 }

@@ -10,7 +10,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { createHttpApp, type HttpSettings } from './create-http-app';
-import { defineRoute } from '../route/route-descriptor';
+import { Input } from '../route/input.decorator';
+import { defineRoute, type InputOf } from '../route/route-descriptor';
 import { listen } from './listen';
 import { mountDocs } from '../openapi/mount-docs';
 import { mountWebPage } from '../web-page/mount-web-page';
@@ -28,6 +29,15 @@ const change = defineRoute({
   body: Type.Object({}),
   responses,
 });
+const renew = defineRoute({
+  method: 'POST',
+  path: '/renewals',
+  summary: 'Renew',
+  tag: 'T',
+  body: Type.Object({}),
+  bodyOptional: true,
+  responses,
+});
 const stream = defineRoute({ method: 'GET', path: '/stream', summary: 'Stream', tag: 'T', responses });
 const raw = defineRoute({ method: 'GET', path: '/raw', summary: 'Its own head', tag: 'T', responses });
 
@@ -41,6 +51,11 @@ class Answers {
   @Route(change)
   change(): object {
     return {};
+  }
+
+  @Route(renew)
+  renew(@Input() { body }: InputOf<typeof renew>): object {
+    return body;
   }
 
   @Route(stream)
@@ -153,7 +168,17 @@ describe('the Host header', () => {
     const port = await start();
     expect((await send(port, 'GET /things/1 HTTP/1.1')).problem['code']).toBe('host-not-allowed');
     for (const path of ['/nothing', '/openapi.json', '/docs', '/problems/x'])
-      expect((await send(port, `GET ${path} HTTP/1.1`, 'Host: evil.example')).status).toBe(421);
+      expect(await send(port, `GET ${path} HTTP/1.1`, 'Host: evil.example')).toMatchObject({
+        status: 421,
+        headers: { 'content-type': 'application/problem+json; charset=utf-8' },
+        problem: { code: 'host-not-allowed' },
+      });
+  });
+
+  test('may_occur_only_once_in_a_request', async () => {
+    const port = await start();
+    const { status, problem } = await send(port, 'GET /things/1 HTTP/1.1', 'Host: localhost', 'Host: evil.example');
+    expect([status, problem['code']]).toEqual([400, 'host-malformed']);
   });
 
   test('may_be_a_listed_name_or_a_loopback_name', async () => {
@@ -198,7 +223,19 @@ describe('every answer', () => {
       'x-content-type-options': 'nosniff',
       'content-security-policy': expect.stringContaining("default-src 'none'") as string,
       'referrer-policy': 'no-referrer',
+      'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
     });
+  });
+
+  test('has_the_request_id_of_the_client_even_if_the_path_or_an_expectation_is_invalid', async () => {
+    const port = await start();
+    for (const [line, more] of [
+      ['GET /%zz HTTP/1.1', 'Accept: */*'],
+      ['GET /things/1 HTTP/1.1', 'Expect: x'],
+    ] as const) {
+      const { headers, problem } = await send(port, line, 'Host: localhost', 'X-Request-Id: from-the-client', more);
+      expect([headers['x-request-id'], problem['requestId']]).toEqual(['from-the-client', 'from-the-client']);
+    }
   });
 
   test('of_the_docs_may_load_its_own_files_and_sends_no_referrer', async () => {
@@ -213,9 +250,29 @@ describe('every answer', () => {
 });
 
 describe('a request that cannot be served', () => {
+  test('with_parameters_for_a_route_that_takes_none_is_refused', async () => {
+    const { status, problem } = await send(await start(), 'GET /stream?limit=1 HTTP/1.1', 'Host: localhost');
+    expect([status, problem['code']]).toEqual([400, 'query-invalid']);
+    expect(problem['errors']).toMatchObject([{ code: 'unknown-parameter', pointer: '/limit' }]);
+  });
+
+  test('with_null_as_its_body_differs_from_one_without_a_body', async () => {
+    const url = `http://localhost:${await start()}/renewals`;
+    const renewWith = (body: string) =>
+      fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    expect((await renewWith('')).status).toBe(200);
+    const refused = await renewWith('null');
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([400, 'schema-mismatch']);
+  });
+
   test('with_an_unsupported_expectation_gets_a_problem', async () => {
     const answer = await send(await start(), 'POST /things/1 HTTP/1.1', 'Host: localhost', 'Expect: x');
     expect([answer.status, answer.problem['code']]).toEqual([417, 'expectation-failed']);
+  });
+
+  test('for_a_tunnel_gets_a_problem', async () => {
+    const answer = await send(await start(), 'CONNECT evil.example:443 HTTP/1.1', 'Host: evil.example:443');
+    expect([answer.status, answer.problem['code']]).toEqual([405, 'method-not-allowed']);
   });
 
   test.each(['//', '///', '//evil.example/x', '/things//1'])('for_%s_is_not_found_for_any_method', async (path) => {

@@ -14,10 +14,12 @@ const HOST = /^(?<name>[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{0,5})?$/i;
 export function checkHost(server: FastifyInstance, { allowed, only }: HostRule): void {
   server.addHook(
     'onRequest',
-    plainHook(({ headers: { host } }) => {
+    plainHook(({ headers: { host }, raw }) => {
       const name = nameOf(host);
       if (only && (name === null || !(isLoopbackName(name) || allowed.includes(name)))) throw misdirected(host);
-      if (name === null && host !== undefined) throw malformed(host);
+      const fields = raw.rawHeaders.filter((_, i, all) => i % 2 === 1 && all[i - 1]!.toLowerCase() === 'host');
+      // RFC 9112, 3.2: proxies may have followed another of them.
+      if (fields.length > 1 || (name === null && host !== undefined)) throw malformed(fields.join(', '));
     }),
   );
 }

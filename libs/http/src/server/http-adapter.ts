@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { problemOfError } from '../problem/problem-of-error';
 import { sendProblem } from '../problem/problem.filter';
@@ -30,7 +30,8 @@ export const createHttpAdapter = (): FastifyAdapter =>
     // This service refuses a request without Host itself, with a problem.
     http: { requireHostHeader: false },
     clientErrorHandler: answerUnreadable,
-    frameworkErrors: (error: Error, _request: unknown, reply: FastifyReply) => {
+    frameworkErrors: (error: Error, { id }: FastifyRequest, reply: FastifyReply) => {
+      reply.header('x-request-id', id);
       void sendProblem(reply, problemOfError(error, []) ?? new Problem({ status: 400, code: 'bad-request' }));
     },
   });

@@ -68,6 +68,22 @@ test.each([
   expect(file.callerOf('mended')?.actor).toBe('who has mended');
 });
 
+test.each([
+  ['anonymous', '/0/actor'],
+  ['Service', '/0/actor'],
+  ['a\u0000b', '/0/actor'],
+  ['a\u202eb', '/0/actor'],
+  [' a', '/0/actor'],
+])('the_actor_%j_is_refused', (actor, place) => {
+  writeFileSync(path, JSON.stringify([{ ...entry('one'), actor }]));
+  expect(opened).toThrow(`API_TOKENS_FILE ${path}: ${place} must be visible text`);
+});
+
+test('a_repeated_token_is_refused', () => {
+  write('one', 'two', 'one');
+  expect(opened).toThrow(`API_TOKENS_FILE ${path}: /2/hash is that of /0 too.`);
+});
+
 test('an_invalid_file_prevents_the_start', () => {
   expect(opened).toThrow(StartRefused);
 });

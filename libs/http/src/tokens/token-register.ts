@@ -1,9 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { faultsOf } from '#contracts';
+import { type Fault, faultsOf } from '#contracts';
 import { Type, type Static } from 'typebox';
 import { StartRefused } from '#config';
 import { SCOPES, type Scope } from '../route/scope';
+import { isActorName } from './actor-name';
+
+type Entries = Static<typeof TokensFile>;
 
 const TokensFile = Type.Array(
   Type.Object(
@@ -17,6 +20,9 @@ const TokensFile = Type.Array(
   { minItems: 1 },
 );
 
+const ACTOR_RULE =
+  'must be visible text without spaces around it, and neither "anonymous" nor "service", which are names of the service';
+
 /** The actor and the scopes of a request. */
 export interface Caller {
   readonly actor: string;
@@ -28,7 +34,7 @@ export interface Caller {
 export class TokenRegister {
   private readonly entries: readonly { readonly hash: Buffer; readonly caller: Caller }[];
 
-  constructor(entries: Static<typeof TokensFile>) {
+  constructor(entries: Entries) {
     this.entries = entries.map(({ hash, actor, scopes }) => ({
       hash: Buffer.from(hash, 'hex'),
       caller: { actor, scopes, hasToken: true },
@@ -38,9 +44,9 @@ export class TokenRegister {
   /** Reads the file. Throws StartRefused with a sentence that names the fault. */
   static fromFile(path: string): TokenRegister {
     const entries = readJson(path);
-    const [fault] = faultsOf(TokensFile, entries);
+    const fault = faultOf(entries);
     if (fault) throw new StartRefused(`API_TOKENS_FILE ${path}: ${fault.pointer || 'the list'} ${fault.message}.`);
-    return new TokenRegister(entries as Static<typeof TokensFile>);
+    return new TokenRegister(entries as Entries);
   }
 
   /** Compares with every entry, so that the time taken reveals nothing. */
@@ -52,6 +58,20 @@ export class TokenRegister {
     }
     return found;
   }
+}
+
+/** Returns the first fault of the list. */
+function faultOf(entries: unknown): Pick<Fault, 'pointer' | 'message'> | undefined {
+  const [fault] = faultsOf(TokensFile, entries);
+  if (fault) return fault;
+  const places = new Map<string, number>();
+  for (const [place, { hash, actor }] of (entries as Entries).entries()) {
+    const other = places.get(hash);
+    if (other !== undefined) return { pointer: `/${place}/hash`, message: `is that of /${other} too` };
+    if (!isActorName(actor)) return { pointer: `/${place}/actor`, message: ACTOR_RULE };
+    places.set(hash, place);
+  }
+  return undefined;
 }
 
 function readJson(path: string): unknown {
