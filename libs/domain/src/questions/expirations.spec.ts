@@ -1,3 +1,4 @@
+import type { Effect } from '#contracts';
 import { boundsOf, formatDay, type Day } from '../dates';
 import { expirationsOf, MOST_DEADLINES } from './expirations';
 import { end, given, notice, override, set, started, termOf, TODAY, type Told } from './testing/given';
@@ -15,6 +16,8 @@ const during = (period: string, ...events: readonly Told[]) =>
     dayOrNull(lastDay.hi),
   ]);
 
+/** What belongs to no agreement. */
+const said: Partial<Told> = { type: 'StatementMade', data: { statement: '', form: 'filing' } };
 const until = (last: unknown): Told => ({ occurred: '2025-01-01', effects: [set('a', 1, { until: last })] });
 
 test('a_stated_end_is_in_the_period_of_its_last_day', () => {
@@ -108,6 +111,56 @@ test('an_override_ends_and_what_it_stands_before_does_not', () => {
   expect(during('2026', { occurred: '2025-01-01', effects: [set('a', 1)] }, waived)).toEqual([
     [2, 'definitely', '2026-06-30', '2026-06-30'],
   ]);
+});
+
+test('an_override_that_is_ended_is_listed_although_what_it_stands_before_goes_on', () => {
+  const base: Told = { occurred: '2025-01-01', effects: [set('a', 1)] };
+  const waived = (until: unknown): Told => ({ occurred: '2026-01-01', effects: [override('a', 2, { until })] });
+  const resumed: Told = { occurred: '2027-06-01', effects: [{ ...end('a'), of: 'override' } as Effect] };
+  expect(during('2027', base, waived('2030-12-31'), resumed)).toEqual([[2, 'definitely', '2027-05-31', '2027-05-31']]);
+  expect(during('2027', base, waived({ unknown: true }), resumed)).toEqual([
+    [2, 'possibly', '2026-01-01', '2027-05-31'],
+  ]);
+  const [listed] = expirations('2027', base, waived('2030-12-31'), resumed);
+  expect(listed).toMatchObject({ what: 'end', endedBy: [{ because: 'end', by: { order: [4, 0] } }] });
+});
+
+test('an_override_ends_with_its_agreement_although_what_it_stands_before_goes_on', () => {
+  const base: Told = { ...said, occurred: '2025-01-01', effects: [set('a', 1)] };
+  const waived: Told = { occurred: '2026-01-01', effects: [override('a', 2, { until: '2030-12-31' })] };
+  const over: Told = { occurred: '2027-06', type: 'AgreementEnded', data: { agreement: 'a', how: 'expired' } };
+  expect(during('2027', base, waived, over)).toEqual([[2, 'definitely', '2027-05-31', '2027-06-29']]);
+});
+
+describe('of an end by an expression that names a day', () => {
+  const by = (untilCondition: unknown, rest: object = {}): Told => ({
+    occurred: '2025-01-01',
+    effects: [set('a', 1, { untilCondition, ...rest })],
+  });
+  const either = { any: ['agi', { day: '2028-05-05' }] };
+  const met: Told = { occurred: '2026-05-31', type: 'ConditionMet', data: { condition: 'agi' } };
+  const ruledOut: Told = { occurred: '2026-05-31', type: 'ConditionRuledOut', data: { condition: 'agi' } };
+  const theDay = [[1, 'definitely', '2028-05-05', '2028-05-05']];
+
+  test('the_day_is_listed_while_the_condition_is_open_or_ruled_out', () => {
+    expect(during('2028', by(either))).toEqual(theDay);
+    expect(during('2028', by(either), ruledOut)).toEqual(theDay);
+    expect(during('2028', by(either, { until: '2030' }))).toEqual(theDay);
+    expect(during('2030', by(either, { until: '2030' }))).toEqual([]);
+  });
+
+  test('the_last_of_both_is_listed', () => {
+    const both = { all: ['agi', { day: '2028-05-05' }] };
+    expect(during('2028', by(both), met)).toEqual(theDay);
+    expect(during('2028', by(both))).toEqual([]);
+    const [listed] = expirations('2028', by(both), met);
+    expect(listed).toMatchObject({ endedBy: [{ because: 'until', by: { order: [2, 0] } }] });
+  });
+
+  test('the_day_on_which_the_condition_came_true_is_listed_before_it', () => {
+    expect(during('2026', by(either), met)).toEqual([[1, 'definitely', '2026-05-31', '2026-05-31']]);
+    expect(during('2028', by(either), met)).toEqual([]);
+  });
 });
 
 describe('of a claim that waits', () => {

@@ -16,7 +16,7 @@ export const boundsOfExpression = (expression: ConditionExpression, of: (conditi
   hi: dayOfExpression(expression, (condition) => of(condition).hi),
 });
 
-/** The days that an expression names. */
+/** Returns the days that an expression names. */
 export function daysNamedIn(expression: ConditionElement): Day[] {
   if (typeof expression === 'string') return [];
   if ('day' in expression) return [boundsOf(expression.day).lo];
