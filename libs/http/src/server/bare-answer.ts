@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Problem } from '../problem/problem';
-import { SECURITY_HEADERS } from '../headers/security-headers';
+import { SECURITY_HEADERS } from '../headers/default-headers';
 
 /** Returns the head and body of a problem for data that could not be read as a request. The connection is closed. */
 export function bareAnswer(problem: Problem): { headers: Record<string, string>; body: string; text: string } {

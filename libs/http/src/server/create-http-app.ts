@@ -18,7 +18,7 @@ import { refuseExpectations } from './refuse-expectations';
 import { refuseMethods } from './refuse-methods';
 import { identifyRequests } from './request-ids';
 import { traceRequests } from './trace-requests';
-import { setSecurityHeaders } from '../headers/security-headers';
+import { setDefaultHeaders } from '../headers/default-headers';
 
 const CLOSE_GRACE_MS = 2_000;
 
@@ -51,7 +51,7 @@ export async function createHttpApp(
   const server = app.getHttpAdapter().getInstance();
   identifyRequests(server);
   traceRequests(server);
-  setSecurityHeaders(server);
+  setDefaultHeaders(server);
   refuseExpectations(server);
   checkHost(server, hostRuleOf(settings, access));
   refuseMethods(server);

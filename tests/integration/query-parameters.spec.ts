@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { startQuestions, type Questions } from './support/questions';
+
+const event = (type: string, occurred: string, data: object, effects: readonly object[] = []) => ({
+  id: randomUUID(),
+  type,
+  occurred,
+  title: 'a test',
+  assertedBy: ['a'],
+  sources: [{ publisher: 'a test' }],
+  data,
+  effects,
+});
+const parties = ['a', 'b'].map((id) => ({ id, name: id }));
+const licence = { effect: 'set', kind: 'warranty', scope: 'all', value: { summary: 'w' }, until: '2030-12-31' };
+
+let questions: Questions;
+
+beforeAll(async () => {
+  questions = await startQuestions();
+  const start = event('PartnershipStarted', '2020-01-01', { name: 'A and B', parties }, [licence]);
+  const outcome = await questions.pipeline.record('a-b', [start]);
+  if (outcome.outcome !== 'recorded') throw new Error(JSON.stringify(outcome));
+});
+afterAll(() => questions.close());
+
+test('an_answer_is_not_taken_from_a_cache_without_asking_again', async () => {
+  for (const url of ['/v1/partnerships', '/v1/partnerships/a-b', '/v1/partnerships/a-b/terms', '/v1/events']) {
+    const { headers } = await questions.app.inject({ url });
+    expect([url, headers['cache-control']]).toEqual([url, 'no-cache']);
+  }
+  const refused = await questions.app.inject({ url: '/v1/partnerships/nobody' });
+  expect(refused.headers['cache-control']).toBe('no-store');
+});
