@@ -24,6 +24,22 @@ beforeAll(async () => {
 });
 afterAll(() => questions.close());
 
+describe('the replay of events', () => {
+  const replay = (accept: string) => questions.app.inject({ url: '/v1/events', headers: { accept } });
+
+  test.each([
+    ['application/x-ndjson', 'application/x-ndjson'],
+    ['Application/X-NDJSON', 'application/x-ndjson'],
+    ['application/json;q=0.5, application/x-ndjson', 'application/x-ndjson'],
+    ['application/x-ndjson;q=0, */*', 'application/json'],
+    ['application/json', 'application/json'],
+  ])('for_%s_is_%s', async (accept, type) => {
+    const { headers } = await replay(accept);
+    expect(headers['content-type']).toBe(`${type}; charset=utf-8`);
+    expect(String(headers.vary)).toMatch(/\baccept\b(?!-)/);
+  });
+});
+
 test('an_answer_is_not_taken_from_a_cache_without_asking_again', async () => {
   for (const url of ['/v1/partnerships', '/v1/partnerships/a-b', '/v1/partnerships/a-b/terms', '/v1/events']) {
     const { headers } = await questions.app.inject({ url });
