@@ -24,6 +24,19 @@ beforeAll(async () => {
 });
 afterAll(() => questions.close());
 
+describe('expirations without a period', () => {
+  const first = async (url: string) => (await questions.app.inject({ url })).json<{ items: object[]; next: string }>();
+
+  test('are_those_from_one_year_ago_to_ten_years_ahead_as_in_the_calendar', async () => {
+    expect((await first('/v1/expirations')).items).toMatchObject([{ kind: 'warranty', certainty: 'definitely' }]);
+    expect((await first('/v1/expirations?to=2030-12-30')).items).toEqual([]);
+    expect((await first('/v1/expirations?from=2031')).items).toEqual([]);
+    expect((await first('/v1/expirations?from=2050')).items).toEqual([]);
+    const { body } = await questions.app.inject({ url: '/v1/expirations', headers: { accept: 'text/calendar' } });
+    expect(body).toContain('DTSTART;VALUE=DATE:20301231');
+  });
+});
+
 describe('the replay of events', () => {
   const replay = (accept: string) => questions.app.inject({ url: '/v1/events', headers: { accept } });
 

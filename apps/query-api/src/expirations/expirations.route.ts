@@ -22,7 +22,11 @@ const alarm = Type.Optional(
     description: 'an alarm so many days before the first day on which a term may end; none without it',
   }),
 );
-const bound = (description: string) => Type.Unsafe<string>({ ...at, description });
+const bound = (description: string) => Type.Optional(Type.Unsafe<string>({ ...at, description }));
+const period = {
+  from: bound('the first day of the period, or the first of a month, year …; default: one year ago'),
+  to: bound('its last day, or the last of a month, year …; default: ten years ahead'),
+};
 
 export const listExpirations = defineRoute({
   method: 'GET',
@@ -33,8 +37,7 @@ export const listExpirations = defineRoute({
     'Contains terms with a stated end or a recorded end, deadlines of notice, renewals, and the last days on which what waits for a condition can start (`by`), as known now; at most 500 deadlines and renewals a term. Open conditions are named with the claim; they may come true on any day. `lastDay` is the last day in force; of `notice` and `renewal` that of the term that ends or renews itself, of `long-stop` the last day to start.',
   tag: 'Terms',
   query: Type.Object({
-    from: bound('the first day of the period, or the first of a month, year …'),
-    to: bound('its last day, or the last of a month, year …'),
+    ...period,
     ...filters,
     ...pageParameters(500, 100),
   }),
@@ -92,11 +95,10 @@ export const subscribeExpirations = defineRoute({
   expensive: true,
   summary: 'The same as a calendar (iCalendar)',
   description:
-    'The entries are all-day events on the days on which the last day may lie, on the last day for notice, on the day of a renewal, and on the last day to start. The default period is from one year ago to ten years ahead.',
+    'The entries are all-day events on the days on which the last day may lie, on the last day for notice, on the day of a renewal, and on the last day to start.',
   tag: 'Terms',
   query: Type.Object({
-    from: Type.Optional(bound('the first day of the period, or the first of a month, year …')),
-    to: Type.Optional(bound('its last day, or the last of a month, year …')),
+    ...period,
     ...filters,
     alarm,
   }),
