@@ -24,6 +24,90 @@ beforeAll(async () => {
 });
 afterAll(() => questions.close());
 
+describe('faults of a query', () => {
+  const faultsOf = async (url: string) => {
+    const { status, code, errors = [] } = await questions.refused(url);
+    return [status, code, errors.map((error) => `${error.pointer} ${error.code}`)];
+  };
+
+  test('of_every_kind_are_reported_together', async () => {
+    const query = 'at=2019-02-30&knownAt=2026-13-01&between=,&scope=.b&resolve=true&version=-1&other=1';
+    expect(await faultsOf(`/v1/partnerships/a-b/terms?${query}`)).toEqual([
+      400,
+      'query-invalid',
+      [
+        '/other unknown-parameter',
+        '/version invalid-parameter',
+        '/scope invalid-parameter',
+        '/at date-invalid',
+        '/knownAt date-invalid',
+        '/between invalid-parameter',
+        '/resolve invalid-parameter',
+      ],
+    ]);
+  });
+
+  test.each([
+    ['/v1/partnerships/a-b/terms.csv?at=2019-02-30', ['/at date-invalid']],
+    ['/v1/partnerships/a-b/timeline?knownAt=yesterday-night', ['/knownAt date-invalid']],
+    [
+      '/v1/partnerships/a-b/diff?fromAt=2019-02-30&toKnownAt=2026-02-30',
+      ['/fromAt date-invalid', '/toKnownAt date-invalid'],
+    ],
+    ['/v1/expirations?from=2019-02-30&to=never', ['/from date-invalid', '/to date-invalid']],
+    ['/v1/events?until=2019-02-30T00:00:00Z', ['/until date-invalid']],
+    ['/v1/terms?kind=royalty&knownAt=2026-02-30', ['/knownAt date-invalid']],
+  ])('of_dates_alone_have_the_code_of_dates: %s', async (url, faults) => {
+    expect(await faultsOf(url)).toEqual([400, 'date-invalid', faults]);
+  });
+
+  test('of_version_and_known_time_are_reported_together', async () => {
+    expect(await faultsOf('/v1/partnerships/a-b/terms?version=9&knownAt=2030-01-01')).toEqual([
+      400,
+      'query-invalid',
+      ['/version version-unknown', '/knownAt known-at-in-future'],
+    ]);
+    expect(await faultsOf('/v1/partnerships/a-b/diff?fromKnownAt=2030-01-01&toVersion=9')).toEqual([
+      400,
+      'query-invalid',
+      ['/fromKnownAt known-at-in-future', '/toVersion version-unknown'],
+    ]);
+  });
+
+  test('include_a_known_time_in_the_future_where_no_partnership_has_such_a_term', async () => {
+    for (const kind of ['warranty', 'royalty'])
+      expect(await faultsOf(`/v1/terms?kind=${kind}&knownAt=2030-01-01`)).toEqual([
+        400,
+        'known-at-in-future',
+        ['/knownAt known-at-in-future'],
+      ]);
+  });
+
+  test('of_one_question_are_reported_together_in_its_line', async () => {
+    const asked = [
+      { partnershipId: 'a-b', at: '2019-02-30', knownAt: '2026-02-30' },
+      { partnershipId: 'a-b', at: '2020-01-01' },
+      { partnershipId: 'a-b', at: '2019-02-30', kinds: [] },
+      null,
+    ];
+    const { body } = await questions.app.inject({
+      method: 'POST',
+      url: '/v1/questions',
+      payload: { questions: asked },
+    });
+    const lines = body
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { code?: string; errors?: { pointer: string }[] });
+    expect(lines.map(({ code, errors = [] }) => [code, errors.map(({ pointer }) => pointer)])).toEqual([
+      ['date-invalid', ['/questions/0/at', '/questions/0/knownAt']],
+      [undefined, []],
+      ['schema-mismatch', ['/questions/2/kinds', '/questions/2/at']],
+      ['schema-mismatch', ['/questions/3']],
+    ]);
+  });
+});
+
 describe('expirations without a period', () => {
   const first = async (url: string) => (await questions.app.inject({ url })).json<{ items: object[]; next: string }>();
 

@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import { CalendarDay, ClaimAnswer, DayBounds, EndAnswer, moreOf, named } from '../answers/schemas';
 import { pageParameters } from '../answers/page-links';
 import { at, kindAndScope } from '../question/parameters';
+import { questionFaults } from '../question/question-faults';
 import { CALENDAR } from './expirations-calendar';
 
 const problems = { 400: ['date-invalid', 'dates-reversed', 'page-token-invalid'] } as const;
@@ -41,6 +42,7 @@ export const listExpirations = defineRoute({
     ...filters,
     ...pageParameters(500, 100),
   }),
+  checkQuery: questionFaults,
   responses: {
     200: {
       description: 'one page, by partnership, kind and scope',
@@ -102,6 +104,7 @@ export const subscribeExpirations = defineRoute({
     ...filters,
     alarm,
   }),
+  checkQuery: questionFaults,
   responses: { 200: { description: 'RFC 5545', contentType: CALENDAR } },
   problems,
 });
