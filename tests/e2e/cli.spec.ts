@@ -69,6 +69,7 @@ describe('questions', () => {
     expect(await json<object[]>('partnerships', '--party', 'microsoft')).toEqual([
       expect.objectContaining({ partnershipId: ID }),
     ]);
+    expect(rowOf(await done('partnerships', '--party', 'amazon'), ID)).toMatch(/2026-09-30 +third party +microsoft/);
     expect(await done('partnerships', '--party', 'nobody')).toBe('No such partnership is recorded.\n');
   });
 

@@ -1,8 +1,10 @@
 import { plainLine, Problem } from '#http';
-import { TermsQuery } from '#query-api';
+import { PartnershipsQuery, TermsQuery } from '#query-api';
+import { FIRST_PARTNERSHIP } from '#read-models';
 import type { QueryBus } from '@nestjs/cqrs';
 
 interface TermsAnswer {
+  readonly partnershipId: string;
   readonly at: string;
   readonly terms: readonly {
     kind: string;
@@ -15,11 +17,24 @@ interface TermsAnswer {
   }[];
 }
 
-const EXAMPLES = [
-  ['which terms were in force on a day', '/v1/partnerships/microsoft-openai/terms?at=2026-03-01'],
-  ['the same day, as it was known earlier', '/v1/partnerships/microsoft-openai/terms?at=2025-12-01&knownAt=2026-01-01'],
-  ['why', '/v1/partnerships/microsoft-openai/terms/api-hosting/stateless/explanation?at=2026-03-01'],
-] as const;
+const REFERENCE = 'microsoft-openai';
+
+type Examples = readonly (readonly [what: string, path: string])[];
+
+const REFERENCE_EXAMPLES: Examples = [
+  ['which terms were in force on a day', `/v1/partnerships/${REFERENCE}/terms?at=2026-03-01`],
+  ['the same day, as it was known earlier', `/v1/partnerships/${REFERENCE}/terms?at=2025-12-01&knownAt=2026-01-01`],
+  ['why', `/v1/partnerships/${REFERENCE}/terms/api-hosting/stateless/explanation?at=2026-03-01`],
+];
+
+const examplesOf = (partnershipId: string): Examples =>
+  partnershipId === REFERENCE
+    ? REFERENCE_EXAMPLES
+    : [
+        ['which terms are in force today', `/v1/partnerships/${partnershipId}/terms`],
+        ['what was recorded', `/v1/partnerships/${partnershipId}/events`],
+        ['what ends, and by when notice has to be given', `/v1/expirations?partnership=${partnershipId}`],
+      ];
 
 /** Returns the text for a person once the service can answer: its servers, its address, example requests and an example response. */
 export async function banner(
@@ -27,30 +42,35 @@ export async function banner(
   queries: QueryBus,
   origins: { kafka: string; postgres: string },
 ): Promise<string> {
-  const examples = EXAMPLES.map(([what, path]) => `  # ${what}\n  curl -s '${address}${path}'`).join('\n');
+  const shown = (await loadTerms(queries, REFERENCE)) ?? (await latestTerms(queries));
+  const examples = examplesOf(shown?.partnershipId ?? REFERENCE);
   return [
     '',
     `Kafka: ${origins.kafka}`,
     `PostgreSQL: ${origins.postgres}`,
     `Ready at ${address} (documentation: ${address}/docs)`,
     '',
-    examples,
+    examples.map(([what, path]) => `  # ${what}\n  curl -s '${address}${path}'`).join('\n'),
     '',
-    await termsToday(queries),
+    shown === null ? 'Nothing is recorded yet.' : termsToday(shown),
     '',
   ].join('\n');
 }
 
-async function termsToday(queries: QueryBus): Promise<string> {
-  const answer = await loadTerms(queries, 'microsoft-openai');
-  if (answer === null) return 'Nothing is recorded yet.';
-  const rows = answer.terms.map(({ kind, scope, certainty, value, segment, ...term }) => [
+/** Returns the terms of the partnership that was recorded last; null: there is none. */
+async function latestTerms(queries: QueryBus): Promise<TermsAnswer | null> {
+  const { items } = await queries.execute(new PartnershipsQuery({ after: FIRST_PARTNERSHIP.recent, limit: 1 }));
+  return items[0] ? loadTerms(queries, items[0].partnershipId) : null;
+}
+
+function termsToday({ partnershipId, at, terms }: TermsAnswer): string {
+  const rows = terms.map(({ kind, scope, certainty, value, segment, ...term }) => [
     `${kind}/${scope}`,
     certainty,
     segment.from,
     value === null ? withoutValue(term) : plainLine(inShort(value)),
   ]);
-  return `Terms of microsoft-openai in force today, ${answer.at}:\n${table([['TERM', '', 'SINCE', 'VALUE'], ...rows])}`;
+  return `Terms of ${partnershipId} in force today, ${at}:\n${table([['TERM', '', 'SINCE', 'VALUE'], ...rows])}`;
 }
 
 async function loadTerms(queries: QueryBus, partnershipId: string): Promise<TermsAnswer | null> {

@@ -46,8 +46,8 @@ const ATOM_ELEMENTS = new Set(
 
 /** The events of a calendar (RFC 5545). The lines are checked here, because ical.js is lenient; then ical.js parses them. */
 export function readCalendar(text: string): { uid: string; description: string; alarms: string[] }[] {
-  if (!text.endsWith('END:VCALENDAR')) refuse('no end of a calendar', text.slice(-100));
-  const lines = text.split('\r\n');
+  if (!text.endsWith('\r\nEND:VCALENDAR\r\n')) refuse('no end of a calendar', text.slice(-100));
+  const lines = text.split('\r\n').slice(0, -1);
   for (const line of lines) {
     if (Buffer.byteLength(line) > 75) refuse('a line of more than 75 octets', line);
     if (/[\r\n]/.test(line) || UNSHOWABLE.test(line)) refuse('a control character in a calendar', line);

@@ -2,6 +2,7 @@ import { eachItem, type PartnershipOfParty, type PartySummary } from '#client';
 import { renderBounds } from '../output/days';
 import { listed } from '../output/in-short';
 import { print, printJson, terminalWidth } from '../output/print';
+import { renderRole } from '../output/role';
 import { firstOf, renderMore } from '../output/some';
 import { table } from '../output/table';
 import { UsageError } from '../run/errors';
@@ -67,11 +68,6 @@ const namesOf = ({ names, moreNames }: PartySummary): string =>
 
 const identifiersOf = (identifiers: PartySummary['identifiers']): string[] =>
   Object.entries(identifiers).map(([scheme, identifier]) => `${scheme} ${String(identifier)}`);
-
-const ROLES = { party: 'party', former: 'former party', 'third-party': 'third party' } as const;
-
-const renderRole = ({ role, certainty }: PartnershipOfParty): string =>
-  `${certainty === 'definitely' ? '' : 'possibly '}${ROLES[role]}`;
 
 /** Returns each name once, with the identifiers given with it. Corrected names are marked. */
 const namesThere = ({ names, hasMoreNames }: PartnershipOfParty): string[] => [

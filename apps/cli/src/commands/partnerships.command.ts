@@ -1,6 +1,7 @@
 import { eachItem } from '#client';
 import { listed } from '../output/in-short';
 import { print, printJson, terminalWidth } from '../output/print';
+import { renderRole } from '../output/role';
 import { firstOf, renderMore } from '../output/some';
 import { table } from '../output/table';
 import { given } from '../run/given';
@@ -13,11 +14,15 @@ export const partnerships = command({
   builder: (cli) =>
     cli
       .positional('partnership', { ...partnership, demandOption: false })
-      .option('party', { type: 'string', requiresArg: true, describe: 'only partnerships of this party' })
+      .option('party', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'only partnerships that name this party, with its role',
+      })
       .option('q', {
         type: 'string',
         requiresArg: true,
-        describe: 'only partnerships with this text in a name or an id',
+        describe: 'only partnerships with this text in an id, a name, a former name or an identifier',
       })
       .option('sort', {
         choices: ['id', 'name', 'recent'] as const,
@@ -26,7 +31,7 @@ export const partnerships = command({
       })
       .option('limit', limit)
       .example('$0 partnerships', 'all partnerships')
-      .example('$0 partnerships --party microsoft', 'those of one party')
+      .example('$0 partnerships --party microsoft', 'those that name a party, each with its role')
       .example('$0 partnerships --q azure --sort recent', 'those named so, the last recorded first')
       .example('$0 partnerships microsoft-openai', 'one with its parties and dates'),
   handler: async (argv) => {
@@ -63,9 +68,11 @@ export const partnerships = command({
       one.name ?? '',
       String(one.head.version),
       one.recordedAt.slice(0, 10),
+      ...(argv.party === undefined ? [] : [one.role ? renderRole(one.role) : '']),
       listed(one.parties.map(({ id }) => id)),
     ]);
-    print(table(['PARTNERSHIP', 'NAME', 'VERSION', 'RECORDED', 'PARTIES'], rows, terminalWidth()));
+    const ofParty = argv.party === undefined ? [] : ['ROLE'];
+    print(table(['PARTNERSHIP', 'NAME', 'VERSION', 'RECORDED', ...ofParty, 'PARTIES'], rows, terminalWidth()));
     renderMore(more);
   },
 });

@@ -13,7 +13,7 @@ export function registerAgreementTools(server: McpServer, client: PartnershipCli
       title: 'Agreements',
       description:
         'The agreements of a partnership with what each is on a day (pending, in-force, superseded, ended …), which amends or restates which, and the terms that it set.',
-      inputSchema: { partnership, at, known_at: knownAt },
+      inputSchema: z.strictObject({ partnership, at, known_at: knownAt }),
       annotations: READ_ONLY,
     },
     ({ partnership: id, at, known_at }) =>
@@ -24,12 +24,12 @@ export function registerAgreementTools(server: McpServer, client: PartnershipCli
     {
       title: 'One agreement',
       description: 'What an agreement set and ended, term by term, and the state of each claim on a day.',
-      inputSchema: {
+      inputSchema: z.strictObject({
         partnership,
         agreement: z.string().describe('id of an agreement, as list_agreements lists it'),
         at,
         known_at: knownAt,
-      },
+      }),
       annotations: READ_ONLY,
     },
     ({ partnership: id, agreement: agreementId, at, known_at }) =>

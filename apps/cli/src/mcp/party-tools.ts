@@ -15,7 +15,9 @@ export function registerPartyTools(server: McpServer, client: PartnershipClient)
     {
       title: 'Search partnerships',
       description: 'Partnerships whose id, name or parties contain a text; all of them without one.',
-      inputSchema: { text: z.string().optional().describe('part of an id, a name or a party; in any case') },
+      inputSchema: z.strictObject({
+        text: z.string().optional().describe('part of an id, a name or a party; in any case'),
+      }),
       annotations: READ_ONLY,
     },
     ({ text }) => answered(searchPartnerships(client, text)),
@@ -26,7 +28,9 @@ export function registerPartyTools(server: McpServer, client: PartnershipClient)
       title: 'Search parties',
       description:
         'Parties, former parties and third parties whose id, name, former name or identifier contains a text; all of them without one.',
-      inputSchema: { text: z.string().optional().describe('part of an id, a name or an identifier; in any case') },
+      inputSchema: z.strictObject({
+        text: z.string().optional().describe('part of an id, a name or an identifier; in any case'),
+      }),
       annotations: READ_ONLY,
     },
     ({ text }) => answered(searchParties(client, text)),
@@ -37,7 +41,7 @@ export function registerPartyTools(server: McpServer, client: PartnershipClient)
       title: 'One party',
       description:
         'The names of a party and its role today in each partnership that names it: party, former party or third party, with the first and the last day as a party.',
-      inputSchema: { party },
+      inputSchema: z.strictObject({ party }),
       annotations: READ_ONLY,
     },
     ({ party }) => answered(rolesOf(client, party)),

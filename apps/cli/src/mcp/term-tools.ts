@@ -14,7 +14,7 @@ export function registerTermTools(server: McpServer, client: PartnershipClient):
       title: 'Terms at a date',
       description:
         'Which terms were in force between the parties on a day, as known at a moment: values, certainty, sources, dissent.',
-      inputSchema: {
+      inputSchema: z.strictObject({
         partnership,
         at,
         known_at: knownAt,
@@ -24,7 +24,7 @@ export function registerTermTools(server: McpServer, client: PartnershipClient):
           .boolean()
           .optional()
           .describe('with kind and scope: what holds for that scope, from whichever wider scope it comes'),
-      },
+      }),
       annotations: READ_ONLY,
     },
     ({ partnership: id, known_at, ...input }) =>
@@ -36,7 +36,7 @@ export function registerTermTools(server: McpServer, client: PartnershipClient):
       title: 'Explain a term',
       description:
         'Why a term was what it was on a day: every claim considered, which governs, who disagrees, corrections.',
-      inputSchema: { partnership, kind, scope, at, known_at: knownAt },
+      inputSchema: z.strictObject({ partnership, kind, scope, at, known_at: knownAt }),
       annotations: READ_ONLY,
     },
     ({ partnership: id, kind, scope, at, known_at }) =>
@@ -48,7 +48,7 @@ export function registerTermTools(server: McpServer, client: PartnershipClient):
       title: 'History of a term',
       description:
         'What a term was from when to when, who reaffirmed or contested it, and what waited for a condition. "to" is the first day on which it no longer was.',
-      inputSchema: { partnership, kind, scope, known_at: knownAt },
+      inputSchema: z.strictObject({ partnership, kind, scope, known_at: knownAt }),
       annotations: READ_ONLY,
     },
     ({ partnership: id, kind, scope, known_at }) =>
@@ -60,7 +60,13 @@ export function registerTermTools(server: McpServer, client: PartnershipClient):
       title: 'What changed',
       description:
         'Which terms differ between two days, or between what was known at two moments, and which events are the cause.',
-      inputSchema: { partnership, from_at: at, to_at: at, from_known_at: knownAt, to_known_at: knownAt },
+      inputSchema: z.strictObject({
+        partnership,
+        from_at: at,
+        to_at: at,
+        from_known_at: knownAt,
+        to_known_at: knownAt,
+      }),
       annotations: READ_ONLY,
     },
     ({ partnership: id, ...input }) =>
@@ -82,14 +88,14 @@ export function registerTermTools(server: McpServer, client: PartnershipClient):
       title: 'What ends, and by when to act',
       description:
         'Terms that end or may end in a period, renewals and deadlines of notice, and the last days on which what waits for a condition can start. "lastDay" is the last day in force.',
-      inputSchema: {
+      inputSchema: z.strictObject({
         from: z.string().optional().describe('the first day of the period, or a month or a year; default: today (UTC)'),
         to: z.string().optional().describe('its last day, or a month or a year; default: the tenth year after "from"'),
         partnership: partnership.optional(),
         party: party.optional(),
         kind: kind.optional(),
         scope: scopeFilter,
-      },
+      }),
       annotations: READ_ONLY,
     },
     (input) => answered(findExpirations(client, input, MOST_ITEMS)),

@@ -15,6 +15,7 @@ import {
   Value,
 } from '../answers/schemas';
 import { after, at, Known, partnershipParams, projectedTo } from '../question/parameters';
+import { questionFaults } from '../question/question-faults';
 
 const optional = Type.Optional;
 const State = literals(
@@ -96,6 +97,7 @@ export const listAgreements = defineRoute({
   tag: 'Terms',
   params: partnershipParams,
   query,
+  checkQuery: questionFaults,
   responses: {
     200: {
       description: 'the agreements in the order in which they were published',
@@ -123,6 +125,7 @@ export const showAgreement = defineRoute({
   tag: 'Terms',
   params: Type.Object({ id: Slug, agreementId: Slug }),
   query,
+  checkQuery: questionFaults,
   responses: {
     200: {
       description: 'the agreement with its claims by kind and scope',

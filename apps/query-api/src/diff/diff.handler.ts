@@ -1,4 +1,5 @@
 import { differenceBetween, filterOf, formatDay, type Bounds, type TermDifference, type Viewpoint } from '#domain';
+import { codeOf, faulty, Problem } from '#http';
 import { PartnershipReader, readDecidingActs } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { address } from '../answers/address';
@@ -48,7 +49,7 @@ export class DiffHandler implements IQueryHandler<DiffQuery> {
     const fromAt = readAt(question.fromAt, today, '/fromAt');
     const toAt = readAt(question.toAt, today, '/toAt');
     const wanted = { ...filterOf(question.kind, question.scope), between: readBetween(question.between) };
-    const [from, to] = await Promise.all([
+    const [from, to] = await bothOrFaults([
       this.open(partnershipId, 'from', question.fromKnownAt, question.fromVersion),
       this.open(partnershipId, 'to', question.toKnownAt, question.toVersion),
     ]);
@@ -90,6 +91,17 @@ export class DiffHandler implements IQueryHandler<DiffQuery> {
     const names = { knownAt: `${point}KnownAt`, version: `${point}Version` };
     return this.opener.open({ partnershipId, knownAt, version, names });
   }
+}
+
+/** Throws the faults of both points together. */
+async function bothOrFaults(
+  points: readonly [Promise<KnownPartnership>, Promise<KnownPartnership>],
+): Promise<readonly [KnownPartnership, KnownPartnership]> {
+  const [from, to] = await Promise.allSettled(points);
+  if (from.status === 'fulfilled' && to.status === 'fulfilled') return [from.value, to.value];
+  const reasons = [from, to].flatMap((point): unknown[] => (point.status === 'rejected' ? [point.reason] : []));
+  const faults = reasons.flatMap((reason) => (reason instanceof Problem ? reason.errors : []));
+  throw faults.length > 0 ? faulty(codeOf(faults, 'query-invalid'), faults) : reasons[0];
 }
 
 const NO_ACTS: Acts = new Map();

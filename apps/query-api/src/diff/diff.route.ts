@@ -3,6 +3,7 @@ import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import { answerEnd, Certainty, eventIdentity, known, Links, moreOf, named, TermNamed, Value } from '../answers/schemas';
 import { after, at, between, kindAndScope, knownAt, partnershipParams, version } from '../question/parameters';
+import { questionFaults } from '../question/question-faults';
 
 const Point = Type.Object({ at: DateText, ...known });
 const Answer = Type.Object({
@@ -86,6 +87,7 @@ export const showDiff = defineRoute({
     ...kindAndScope,
     after,
   }),
+  checkQuery: questionFaults,
   responses: {
     200: {
       description: 'the differences by kind and scope',

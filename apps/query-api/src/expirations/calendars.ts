@@ -1,18 +1,17 @@
 import type { TermKindRegistry } from '#contracts';
-import { FIRST_DAY, formatDay, LAST_DAY } from '#domain';
 import { readPartnershipNames } from '#read-models';
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { CLOCK, type Clock } from '../question/clock';
 import { placeOf } from '../answers/page-links';
 import type { ItemPlace } from '../answers/write-items';
-import { dayOfDate, readAt } from '../question/question-times';
+import { dayOfDate, readPeriod } from '../question/question-times';
 import { ReadDatabase } from '../reads/read-database';
 import { TERM_KINDS } from '../registers/registers.controller';
+import { periodOf } from './default-period';
 import { expirationsAsCalendar, type CalendarEntry } from './expirations-calendar';
 import { ExpirationsQuery, type Expirations, type ExpirationsParameters } from './expirations.handler';
 
-const YEAR = 366;
 /** The most terms of a calendar. */
 const MOST_TERMS = 5_000;
 const TERMS_AT_ONCE = 500;
@@ -46,10 +45,10 @@ export class Calendars {
 
   async of({ alarm, ...parameters }: CalendarParameters, origin: string): Promise<string> {
     const now = this.clock();
-    const today = dayOfDate(now);
-    const { from = formatDay(today - YEAR), to = formatDay(today + 10 * YEAR), ...filters } = parameters;
-    const { entries, isComplete } = await this.entries({ from, to, ...filters });
-    const period = { lo: readAt(from, FIRST_DAY, '/from').lo, hi: readAt(to, LAST_DAY, '/to').hi };
+    const { from, to, ...filters } = parameters;
+    const wanted = periodOf({ from, to }, dayOfDate(now));
+    const { entries, isComplete } = await this.entries({ ...wanted, ...filters });
+    const period = readPeriod(wanted);
     const ids = [...new Set(entries.map(({ partnershipId }) => partnershipId))];
     const names = { partnerships: await readPartnershipNames(this.database.pool, ids), kinds: this.kinds };
     const about = filters.partnership;

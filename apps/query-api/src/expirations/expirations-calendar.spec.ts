@@ -1,6 +1,14 @@
 import { boundsOf } from '#domain';
 import { expirationsAsCalendar, type CalendarEntry } from './expirations-calendar';
 
+const claim = {
+  eventId: 'e',
+  version: 2,
+  effect: 'set',
+  from: '2020-01-01',
+  title: 'The contract',
+  sources: [{ url: 'https://example.org' }],
+};
 const entry = (more: Partial<CalendarEntry>): CalendarEntry => ({
   partnershipId: 'p',
   kind: 'supply',
@@ -9,7 +17,7 @@ const entry = (more: Partial<CalendarEntry>): CalendarEntry => ({
   value: { summary: 'parts' },
   certainty: 'definitely',
   lastDay: { lo: '2026-12-31', hi: '2026-12-31' },
-  claims: [{ eventId: 'e', version: 2, title: 'The contract', sources: [{ url: 'https://example.org' }] }],
+  claims: [claim],
   endedBy: [],
   ...more,
 });
@@ -36,6 +44,35 @@ function linesOf(names: readonly string[], entries: readonly CalendarEntry[], is
 const shown = (more: Partial<CalendarEntry>) => lines(['DTSTART', 'SUMMARY'], entry(more));
 
 const renewal = { noticeBy: '2026-11-30', renewsTo: '2027-12-31' };
+
+test('each_entry_has_a_uid_of_its_own_although_one_event_is_the_reason_of_several', () => {
+  const waiver = { ...claim, effect: 'override', from: '2025-01-01' };
+  const later = { ...claim, from: '2028-01-01' };
+  const uids = lines(
+    ['UID'],
+    entry({}),
+    entry({ claims: [waiver] }),
+    entry({ claims: [later] }),
+    entry({ claims: [later] }),
+    entry({ scope: 'eu' }),
+  );
+  expect(uids).toEqual(
+    [
+      'p/supply/all/e',
+      'p/supply/all/e/override/2025-01-01',
+      'p/supply/all/e/set/2028-01-01',
+      'p/supply/all/e/set/2028-01-01/2',
+      'p/supply/eu/e',
+    ].map((uid) => `UID:${uid}@partnership-timeline`),
+  );
+});
+
+test('the_last_line_ends_like_the_others', () => {
+  const options = { title: 'Terms', origin: 'https://example.org', now: new Date(0), isComplete: true };
+  const names = { partnerships: new Map<string, string>(), kinds: new Map<string, string>() };
+  const calendar = expirationsAsCalendar([entry({})], { ...options, names, period: boundsOf('2026') });
+  expect(calendar).toMatch(/^BEGIN:VCALENDAR\r\n[^]*\r\nEND:VCALENDAR\r\n$/);
+});
 
 test('an_end_is_shown_on_its_last_day', () => {
   expect(shown({})).toEqual(['DTSTART;VALUE=DATE:20261231', 'SUMMARY:Acme and Globex: Supply ends']);

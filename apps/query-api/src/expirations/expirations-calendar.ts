@@ -16,7 +16,7 @@ export interface CalendarEntry {
   readonly lastDay: { readonly lo: string; readonly hi: string | null };
   readonly noticeBy?: string;
   readonly renewsTo?: string;
-  readonly claims: readonly CalendarSource[];
+  readonly claims: readonly CalendarClaim[];
   readonly endedBy: readonly CalendarSource[];
 }
 
@@ -25,6 +25,11 @@ interface CalendarSource {
   readonly version: number;
   readonly title: string;
   readonly sources: readonly Partial<Source>[];
+}
+
+interface CalendarClaim extends CalendarSource {
+  readonly effect: string;
+  readonly from: string;
 }
 
 /** The names of partnerships, parties and kinds. An id stands in for a missing name. */
@@ -61,13 +66,14 @@ export function expirationsAsCalendar(
     method: ICalCalendarMethod.PUBLISH,
     ttl: 6 * 60 * 60,
   });
+  const uids = new Set<string>();
   for (const entry of entries) {
     const { partnershipId, kind, scope } = entry;
     const because = [...entry.endedBy, ...entry.claims];
     const summary = summaryOf(entry, names);
     const days = shownDays(entry);
     calendar.createEvent({
-      id: `${partnershipId}/${kind}/${scope}/${because[0]?.eventId ?? ''}${placeOf(entry)}@partnership-timeline`,
+      id: `${uidOf(entry, because[0]?.eventId ?? '', uids)}@partnership-timeline`,
       allDay: true,
       ...daysOf(days, period),
       stamp: now,
@@ -88,7 +94,8 @@ export function expirationsAsCalendar(
       description: leftOutAfter(entries.at(-1)),
       transparency: ICalEventTransparency.TRANSPARENT,
     });
-  return calendar.toString();
+  // The library leaves out the end of the last line (RFC 5545, 3.1).
+  return `${calendar.toString()}\r\n`;
 }
 
 /** Entries are sorted by partnership, so the id of the last one shows which are missing. */
@@ -98,6 +105,18 @@ const leftOutAfter = (last: CalendarEntry | undefined): string =>
     ...(last ? [`Those of partnerships whose id comes after ${last.partnershipId} are missing.`] : []),
     'Subscribe to one partnership, or to a party or a kind with fewer terms.',
   ].join(' ');
+
+/** Returns a unique UID. Further entries of the same term and event also name their claim: two claims of one layer start on different days. */
+function uidOf(entry: CalendarEntry, eventId: string, given: Set<string>): string {
+  const { partnershipId, kind, scope, claims } = entry;
+  const uid = `${partnershipId}/${kind}/${scope}/${eventId}${placeOf(entry)}`;
+  const [claim] = claims;
+  const ofClaim = claim && given.has(uid) ? `${uid}/${claim.effect}/${claim.from}` : uid;
+  let unique = ofClaim;
+  for (let nth = 2; given.has(unique); nth += 1) unique = `${ofClaim}/${nth}`;
+  given.add(unique);
+  return unique;
+}
 
 /** The UIDs of a claim's deadlines and renewals contain the end that they belong to. */
 const placeOf = ({ what, lastDay }: CalendarEntry): string => (what === 'end' ? '' : `/${what}/${lastDay.lo}`);

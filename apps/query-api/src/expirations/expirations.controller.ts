@@ -3,7 +3,10 @@ import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { nextPage, pageText, placeOf, tokenOf } from '../answers/page-links';
+import { CLOCK, type Clock } from '../question/clock';
+import { dayOfDate } from '../question/question-times';
 import { Calendars } from './calendars';
+import { periodOf } from './default-period';
 import { CALENDAR } from './expirations-calendar';
 import { ExpirationsQuery } from './expirations.handler';
 import { listExpirations, subscribeExpirations } from './expirations.route';
@@ -14,6 +17,7 @@ export class ExpirationsController {
     private readonly queries: QueryBus,
     private readonly calendars: Calendars,
     @Inject(ORIGIN_OF) private readonly originOf: OriginOf,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Route(listExpirations)
@@ -23,7 +27,8 @@ export class ExpirationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     void reply.header('vary', 'accept');
-    const { limit, after: token, ...parameters } = query;
+    const { limit, after: token, from, to, ...filters } = query;
+    const parameters = { ...periodOf({ from, to }, dayOfDate(this.clock())), ...filters };
     if (accepts(request, CALENDAR)) return this.subscribe({ query: parameters }, request, reply);
     const { lists, reached } = await this.queries.execute(
       new ExpirationsQuery({ ...parameters, ...placeOf(token), limit }),

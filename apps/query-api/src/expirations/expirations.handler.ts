@@ -2,14 +2,12 @@ import {
   claimAsOf,
   expirationsOf,
   formatDay,
-  LAST_DAY,
   roleOfParty,
   type Bounds,
   type Day,
   type Expiration,
   type PartnershipWorlds,
 } from '#domain';
-import { faulty } from '#http';
 import { PartnershipReader, readExpiringTerms, type OpenPartnership, type TermPlace } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -20,7 +18,7 @@ import { heavyPlaces, writeClaim } from '../answers/write-claim';
 import { writeTermEnd } from '../answers/write-end';
 import { writeItems, type ItemPlace, type PlacedPart, type WrittenLists } from '../answers/write-items';
 import { CLOCK, type Clock } from '../question/clock';
-import { dayOfDate, readAt } from '../question/question-times';
+import { dayOfDate, readPeriod } from '../question/question-times';
 import { ReadDatabase } from '../reads/read-database';
 
 export interface ExpirationsParameters {
@@ -132,11 +130,4 @@ function renderMore(expiration: Expiration): object {
     case 'long-stop':
       return { waitsFor: expiration.waitsFor };
   }
-}
-
-function readPeriod({ from, to }: ExpirationsParameters): Bounds {
-  const period = { lo: readAt(from, 0, '/from').lo, hi: readAt(to, LAST_DAY, '/to').hi };
-  if (period.lo <= period.hi) return period;
-  const detail = 'the period ends before it begins';
-  throw faulty('dates-reversed', [{ code: 'dates-reversed', pointer: '/to', detail }]);
 }

@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import { CalendarDay, ClaimAnswer, DayBounds, EndAnswer, moreOf, named } from '../answers/schemas';
 import { pageParameters } from '../answers/page-links';
 import { at, kindAndScope } from '../question/parameters';
+import { questionFaults } from '../question/question-faults';
 import { CALENDAR } from './expirations-calendar';
 
 const problems = { 400: ['date-invalid', 'dates-reversed', 'page-token-invalid'] } as const;
@@ -22,7 +23,11 @@ const alarm = Type.Optional(
     description: 'an alarm so many days before the first day on which a term may end; none without it',
   }),
 );
-const bound = (description: string) => Type.Unsafe<string>({ ...at, description });
+const bound = (description: string) => Type.Optional(Type.Unsafe<string>({ ...at, description }));
+const period = {
+  from: bound('the first day of the period, or the first of a month, year …; default: one year ago'),
+  to: bound('its last day, or the last of a month, year …; default: ten years ahead'),
+};
 
 export const listExpirations = defineRoute({
   method: 'GET',
@@ -33,11 +38,11 @@ export const listExpirations = defineRoute({
     'Contains terms with a stated end or a recorded end, deadlines of notice, renewals, and the last days on which what waits for a condition can start (`by`), as known now; at most 500 deadlines and renewals a term. Open conditions are named with the claim; they may come true on any day. `lastDay` is the last day in force; of `notice` and `renewal` that of the term that ends or renews itself, of `long-stop` the last day to start.',
   tag: 'Terms',
   query: Type.Object({
-    from: bound('the first day of the period, or the first of a month, year …'),
-    to: bound('its last day, or the last of a month, year …'),
+    ...period,
     ...filters,
     ...pageParameters(500, 100),
   }),
+  checkQuery: questionFaults,
   responses: {
     200: {
       description: 'one page, by partnership, kind and scope',
@@ -92,14 +97,14 @@ export const subscribeExpirations = defineRoute({
   expensive: true,
   summary: 'The same as a calendar (iCalendar)',
   description:
-    'The entries are all-day events on the days on which the last day may lie, on the last day for notice, on the day of a renewal, and on the last day to start. The default period is from one year ago to ten years ahead.',
+    'The entries are all-day events on the days on which the last day may lie, on the last day for notice, on the day of a renewal, and on the last day to start.',
   tag: 'Terms',
   query: Type.Object({
-    from: Type.Optional(bound('the first day of the period, or the first of a month, year …')),
-    to: Type.Optional(bound('its last day, or the last of a month, year …')),
+    ...period,
     ...filters,
     alarm,
   }),
+  checkQuery: questionFaults,
   responses: { 200: { description: 'RFC 5545', contentType: CALENDAR } },
   problems,
 });

@@ -19,6 +19,7 @@ import {
   Value,
 } from '../answers/schemas';
 import { after, at, Known, projectedTo, termParams } from '../question/parameters';
+import { questionFaults } from '../question/question-faults';
 
 const Reason = literals(
   [
@@ -132,6 +133,7 @@ export const explainTerm = defineRoute({
   tag: 'Terms',
   params: termParams,
   query: Type.Object({ at: Type.Optional(at), ...Known, after, projectedTo: Type.Optional(projectedTo) }),
+  checkQuery: questionFaults,
   responses: {
     200: {
       description: 'the claims',

@@ -1,6 +1,6 @@
 import { DateText, matches, Scope, ScopeFilter, Slug, type TermRef } from '#contracts';
 import { filterOf, theTermOf } from '#domain';
-import { faulty, Problem } from '#http';
+import { faulty } from '#http';
 import { Type } from 'typebox';
 
 export const at = Type.Unsafe<string>({
@@ -63,12 +63,8 @@ export function readBetween(text: string | undefined, pointer = '/between'): Rea
   if (text === undefined) return null;
   const parties = text.split(',');
   if (parties.every((party) => matches(Slug, party))) return new Set(parties);
-  throw new Problem({
-    status: 400,
-    code: 'query-invalid',
-    detail: 'The parameter "between" takes ids of parties, separated by commas.',
-    errors: [{ code: 'invalid-parameter', pointer, detail: `${pointer} is no list of ids of parties` }],
-  });
+  const detail = `${pointer} takes ids of parties, separated by commas`;
+  throw faulty('query-invalid', [{ code: 'invalid-parameter', pointer, detail }]);
 }
 
 /** Returns the term to resolve; null: nothing is resolved. */

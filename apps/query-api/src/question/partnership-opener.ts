@@ -1,5 +1,5 @@
 import { dayOfInstant, formatDay, type Day, type PartnershipWorlds } from '#domain';
-import { faulty, Problem } from '#http';
+import { codeOf, faulty, Problem, type ProblemFault } from '#http';
 import { PartnershipReader, type OpenPartnership } from '#read-models';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from './clock';
@@ -96,30 +96,34 @@ export class PartnershipOpener {
     const { partnershipId } = parameters;
     if (!opened) throw partnershipUnknown(partnershipId);
     const { build, worlds, head, version, recordedAt } = opened;
-    if (version > head.version) throw versionUnknown(parameters, head.version);
-    if (known) this.refuseFuture(parameters, known, head.recordedAt);
+    const faults = [
+      ...(version > head.version ? [versionUnknown(parameters, head.version)] : []),
+      ...(known ? this.futureFaults(pointerTo(parameters, 'knownAt'), known, head.recordedAt) : []),
+    ];
+    if (faults.length > 0) throw faulty(codeOf(faults, 'query-invalid'), faults);
     const versionDay = parameters.version !== undefined && recordedAt !== null ? dayOfInstant(recordedAt) : null;
     const clock = known?.day ?? versionDay ?? this.today();
     const hindsight = hindsightOf(opened, clock);
     return { partnershipId, build, worlds, head: head.version, version, recordedAt, clock, hindsight };
   }
 
-  /** Refuses a `knownAt` in the future, because its answer could still change. */
-  private refuseFuture(
-    parameters: PartnershipParameters,
+  /** Refuses a `knownAt` in the future for a question about no partnership. */
+  refuseFuture(knownAt: string | undefined): void {
+    const known = readKnownAt(knownAt);
+    const faults = known ? this.futureFaults('/knownAt', known) : [];
+    if (faults.length > 0) throw faulty('known-at-in-future', faults);
+  }
+
+  /** A `knownAt` in the future is a fault, because its answer could still change. */
+  private futureFaults(
+    pointer: string,
     { day, instant, isDay, text }: KnownMoment,
-    headAt: string,
-  ): void {
-    const now = Math.max(this.clock().getTime(), Date.parse(headAt));
-    if (isDay ? day <= dayOfDate(new Date(now)) : instant.getTime() <= now) return;
+    headAt?: string,
+  ): readonly ProblemFault[] {
+    const now = Math.max(this.clock().getTime(), headAt === undefined ? -Infinity : Date.parse(headAt));
+    if (isDay ? day <= dayOfDate(new Date(now)) : instant.getTime() <= now) return [];
     const latest = isDay ? formatDay(dayOfDate(new Date(now))) : new Date(now).toISOString();
-    throw faulty('known-at-in-future', [
-      {
-        code: 'known-at-in-future',
-        pointer: pointerTo(parameters, 'knownAt'),
-        detail: `${text} is not yet: the latest is ${latest}`,
-      },
-    ]);
+    return [{ code: 'known-at-in-future', pointer, detail: `${text} is not yet: the latest is ${latest}` }];
   }
 }
 
@@ -143,14 +147,11 @@ function hindsightOf(
 export const partnershipUnknown = (id: string): Problem =>
   new Problem({ status: 404, code: 'partnership-unknown', detail: `There is no partnership "${id}".` });
 
-const versionUnknown = (parameters: PartnershipParameters, head: number): Problem =>
-  faulty('version-unknown', [
-    {
-      code: 'version-unknown',
-      pointer: pointerTo(parameters, 'version'),
-      detail: `the partnership has versions up to ${head}`,
-    },
-  ]);
+const versionUnknown = (parameters: PartnershipParameters, head: number): ProblemFault => ({
+  code: 'version-unknown',
+  pointer: pointerTo(parameters, 'version'),
+  detail: `the partnership has versions up to ${head}`,
+});
 
 function orProblem<T>(of: () => T): T | Problem {
   try {

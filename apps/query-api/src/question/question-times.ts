@@ -1,4 +1,4 @@
-import { dayOfInstant, formatDay, parseDate, type Bounds, type Day } from '#domain';
+import { dayOfInstant, formatDay, LAST_DAY, parseDate, type Bounds, type Day } from '#domain';
 import { faulty, type Problem } from '#http';
 
 const MS_A_DAY = 86_400_000;
@@ -24,6 +24,14 @@ export function readAt(text: string | undefined, today: Day, pointer = '/at'): B
   const parsed = parseDate(text);
   if (!parsed.ok) throw dateInvalid(pointer, parsed.reason);
   return parsed.bounds;
+}
+
+/** Parses a period from its first to its last day. Throws 400 `date-invalid`, or `dates-reversed` if it ends before it begins. */
+export function readPeriod({ from, to }: { readonly from: string; readonly to: string }): Bounds {
+  const period = { lo: readAt(from, 0, '/from').lo, hi: readAt(to, LAST_DAY, '/to').hi };
+  if (period.lo <= period.hi) return period;
+  const detail = 'the period ends before it begins';
+  throw faulty('dates-reversed', [{ code: 'dates-reversed', pointer: '/to', detail }]);
 }
 
 /** Parses `knownAt`: a day, which means its end, or an RFC 3339 time. */

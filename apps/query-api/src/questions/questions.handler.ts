@@ -1,6 +1,6 @@
 import { faultsOf } from '#contracts';
 import { filterOf, isExact, type Bounds, type TermsWanted } from '#domain';
-import { answerTooLarge, faulty, MOST_ANSWER_BYTES, piecesOf, Problem } from '#http';
+import { answerTooLarge, codeOf, faulty, MOST_ANSWER_BYTES, piecesOf, Problem, withFurther } from '#http';
 import { TimeSlice } from '#observability';
 import { PartnershipReader } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -12,6 +12,7 @@ import { writeAnswer } from '../answers/write-answer';
 import { both, firstParts, writeAtOnce } from '../answers/write-at-once';
 import { PartnershipOpener, isLarge, type KnownPartnership } from '../question/partnership-opener';
 import { readBetween, readResolve } from '../question/parameters';
+import { questionFaults } from '../question/question-faults';
 import { readAt } from '../question/question-times';
 import { Question } from './questions.route';
 
@@ -200,23 +201,15 @@ function problemOrThrow(error: unknown): Problem {
 }
 
 function readQuestion(question: unknown, pointer: string): Sound | Problem {
-  const faults = faultsOf(Question, question, pointer);
-  if (faults.length > 0) {
-    return faulty(
-      'schema-mismatch',
-      faults.map((fault) => ({
-        code: 'schema-mismatch',
-        pointer: fault.pointer,
-        detail: `${fault.pointer} ${fault.message}`,
-      })),
-    );
-  }
-  try {
-    // The schema has checked it.
-    const sound = question as Question;
-    return { question: sound, days: readAt(sound.at, 0, `${pointer}/at`), wanted: wantedBy(sound, pointer) };
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
+  const ofShape = faultsOf(Question, question, pointer).map((fault) => ({
+    code: 'schema-mismatch',
+    pointer: fault.pointer,
+    detail: `${fault.pointer} ${fault.message}`,
+  }));
+  const faults = withFurther(ofShape, questionFaults(question, pointer));
+  if (faults.length > 0)
+    return faulty(ofShape.length > 0 ? 'schema-mismatch' : codeOf(faults, 'query-invalid'), faults);
+  // It has no faults.
+  const sound = question as Question;
+  return { question: sound, days: readAt(sound.at, 0, `${pointer}/at`), wanted: wantedBy(sound, pointer) };
 }

@@ -1,7 +1,7 @@
-import { Input, ndjsonInBulk, Route, type InputOf } from '#http';
-import { Controller, Res } from '@nestjs/common';
+import { accepts, Input, ndjsonInBulk, Route, type InputOf } from '#http';
+import { Controller, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ReplayQuery, type ReplayParameters } from './replay.handler';
 import { exportCommands, replayEvents } from './replay.route';
 import { linesOfReplay, renderCommand, renderEvents, type RenderDecision } from './render-replay';
@@ -14,8 +14,13 @@ export class ReplayController {
   constructor(private readonly queries: QueryBus) {}
 
   @Route(replayEvents)
-  async replay(@Input() { query, headers }: InputOf<typeof replayEvents>, @Res() reply: FastifyReply): Promise<void> {
-    if (headers.Accept?.includes('application/x-ndjson')) return this.stream(query, renderEvents, reply);
+  async replay(
+    @Input() { query }: InputOf<typeof replayEvents>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    void reply.header('vary', 'accept');
+    if (accepts(request, 'application/x-ndjson')) return this.stream(query, renderEvents, reply);
     const { decisions, cursor } = await this.queries.execute(new ReplayQuery(query));
     const page = `{"events":[${decisions.flatMap(renderEvents).join()}],"cursor":${JSON.stringify(cursor)}}`;
     reply.header('content-type', 'application/json; charset=utf-8').compress(page);

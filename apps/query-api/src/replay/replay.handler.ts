@@ -12,7 +12,7 @@ import { CursorRefused, readReplay, refuseUnlessReached, withHashes, type Replay
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { WRITE_VERSION } from '../answers/answers';
-import { readUntil } from './until';
+import { readUntil } from '../question/until';
 import { ReadDatabase } from '../reads/read-database';
 
 /** The value of `after` that means the beginning, as on every channel. */

@@ -2,6 +2,7 @@ import { Event, HistoryHash, Slug } from '#contracts';
 import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import { named, origin } from '../answers/schemas';
+import { questionFaults } from '../question/question-faults';
 
 const ReplayedEvent = named(
   'ReplayedEvent',
@@ -58,6 +59,7 @@ export const replayEvents = defineRoute({
       description: 'approximate number of events of a page; events of one command are never split',
     }),
   }),
+  checkQuery: questionFaults,
   headers: Type.Object({ Accept: Type.Optional(Type.String()) }),
   responses: {
     200: {
@@ -79,6 +81,7 @@ export const exportCommands = defineRoute({
     'can continue; an import ignores them.',
   tag: 'Replay',
   query: Type.Object(narrowed),
+  checkQuery: questionFaults,
   responses: {
     200: {
       description: 'everything up to the present end',

@@ -3,6 +3,7 @@ import { defineRoute } from '#http';
 import { Type } from 'typebox';
 import { answerEnd, ContestAnswer, known, named, NotCountedAnswer, ReaffirmationAnswer } from '../answers/schemas';
 import { after, Known, projectedTo, termParams } from '../question/parameters';
+import { questionFaults } from '../question/question-faults';
 import { HistoricSegmentAnswer, PendingInHistory } from './render-history';
 
 export const TermHistoryAnswer = named(
@@ -30,6 +31,7 @@ export const showHistory = defineRoute({
   tag: 'Terms',
   params: termParams,
   query: Type.Object({ ...Known, after, projectedTo: Type.Optional(projectedTo) }),
+  checkQuery: questionFaults,
   responses: { 200: { description: 'its segments, with claims and sources', schema: TermHistoryAnswer } },
   problems: {
     400: ['date-invalid', 'known-at-in-future', 'version-unknown'],

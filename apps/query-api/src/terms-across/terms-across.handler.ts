@@ -14,7 +14,7 @@ import {
   type Bounds,
 } from '#domain';
 import { Problem } from '#http';
-import { PartnershipReader, readTerms, readTermsWithAnyScope, type TermPlace } from '#read-models';
+import { FIRST_TERM, PartnershipReader, readTerms, readTermsWithAnyScope, type TermPlace } from '#read-models';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Part } from '../answers/part';
 import { partOfEntry, renderException } from '../answers/part-of-entry';
@@ -95,6 +95,7 @@ export class TermsAcrossHandler implements IQueryHandler<TermsAcrossQuery> {
     let [before, found, skip]: [TermPlace, number, number] = [parameters.after, 0, parameters.skip];
     for (let looked = 0; looked < LOOKED_AT; looked += parameters.limit) {
       const places = await this.places(parameters, question, before);
+      if (places.length === 0 && before === FIRST_TERM) this.opener.refuseFuture(parameters.knownAt);
       const states = this.opener.openEach(
         places.map(({ partnershipId }) => ({ partnershipId, knownAt: parameters.knownAt })),
       );

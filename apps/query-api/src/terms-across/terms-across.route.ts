@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import { ExceptionAnswer, known, named, PendingAnswer, TermEntryAnswer } from '../answers/schemas';
 import { pageParameters } from '../answers/page-links';
 import { at, between, kindAndScope, knownAt, resolve } from '../question/parameters';
+import { questionFaults } from '../question/question-faults';
 
 export const listTermsAcross = defineRoute({
   method: 'GET',
@@ -22,6 +23,7 @@ export const listTermsAcross = defineRoute({
     knownAt: Type.Optional(knownAt),
     ...pageParameters(500, 100),
   }),
+  checkQuery: questionFaults,
   responses: {
     200: {
       description: 'one page',

@@ -12,6 +12,7 @@ import {
   projectedTo,
   resolve,
 } from '../question/parameters';
+import { questionFaults } from '../question/question-faults';
 
 const problems = {
   400: ['date-invalid', 'known-at-in-future', 'query-invalid', 'version-unknown'],
@@ -35,6 +36,7 @@ export const showTerms = defineRoute({
   tag: 'Terms',
   params: partnershipParams,
   query: Type.Object({ ...query.properties, after, projectedTo: Type.Optional(projectedTo) }),
+  checkQuery: questionFaults,
   responses: {
     200: {
       description: 'the terms by kind and scope',
@@ -55,6 +57,7 @@ export const tableTerms = defineRoute({
   tag: 'Terms',
   params: partnershipParams,
   query,
+  checkQuery: questionFaults,
   responses: {
     200: { description: 'RFC 4180', contentType: CSV, headers: { ETag: 'weak' } },
     304: { description: 'If-None-Match names this answer' },

@@ -18,6 +18,7 @@ import {
   TermNamed,
 } from '../answers/schemas';
 import { after, between, kindAndScope, Known, partnershipParams, projectedTo } from '../question/parameters';
+import { questionFaults } from '../question/question-faults';
 import { PartyDaysAnswer } from './render-parties';
 import { HistoricSegmentAnswer, PendingInHistory } from '../term-history/render-history';
 
@@ -36,6 +37,7 @@ export const showTimeline = defineRoute({
     after,
     projectedTo: Type.Optional(projectedTo),
   }),
+  checkQuery: questionFaults,
   responses: {
     200: {
       description: 'the valid events in the order of recording, and the terms by kind and scope',

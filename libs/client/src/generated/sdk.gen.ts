@@ -177,8 +177,8 @@ export class Expirations extends HeyApiClient {
      *
      * Contains terms with a stated end or a recorded end, deadlines of notice, renewals, and the last days on which what waits for a condition can start (`by`), as known now; at most 500 deadlines and renewals a term. Open conditions are named with the claim; they may come true on any day. `lastDay` is the last day in force; of `notice` and `renewal` that of the term that ends or renews itself, of `long-stop` the last day to start.
      */
-    public list<ThrowOnError extends boolean = true>(options: Options<ExpirationsListData, ThrowOnError>) {
-        return (options.client ?? this.client).get<ExpirationsListResponses, ExpirationsListErrors, ThrowOnError, 'data'>({
+    public list<ThrowOnError extends boolean = true>(options?: Options<ExpirationsListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<ExpirationsListResponses, ExpirationsListErrors, ThrowOnError, 'data'>({
             responseStyle: 'data',
             security: [{ scheme: 'bearer', type: 'http' }],
             url: '/v1/expirations',
@@ -189,7 +189,7 @@ export class Expirations extends HeyApiClient {
     /**
      * The same as a calendar (iCalendar)
      *
-     * The entries are all-day events on the days on which the last day may lie, on the last day for notice, on the day of a renewal, and on the last day to start. The default period is from one year ago to ten years ahead.
+     * The entries are all-day events on the days on which the last day may lie, on the last day for notice, on the day of a renewal, and on the last day to start.
      */
     public subscribe<ThrowOnError extends boolean = true>(options?: Options<ExpirationsSubscribeData, ThrowOnError>) {
         return (options?.client ?? this.client).get<ExpirationsSubscribeResponses, ExpirationsSubscribeErrors, ThrowOnError, 'data'>({

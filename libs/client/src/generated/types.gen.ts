@@ -5911,15 +5911,15 @@ export type EventsReplayResponse = EventsReplayResponses[keyof EventsReplayRespo
 export type ExpirationsListData = {
     body?: never;
     path?: never;
-    query: {
+    query?: {
         /**
-         * the first day of the period, or the first of a month, year …
+         * the first day of the period, or the first of a month, year …; default: one year ago
          */
-        from: string;
+        from?: string;
         /**
-         * its last day, or the last of a month, year …
+         * its last day, or the last of a month, year …; default: ten years ahead
          */
-        to: string;
+        to?: string;
         /**
          * only terms of this partnership
          */
@@ -5994,11 +5994,11 @@ export type ExpirationsSubscribeData = {
     path?: never;
     query?: {
         /**
-         * the first day of the period, or the first of a month, year …
+         * the first day of the period, or the first of a month, year …; default: one year ago
          */
         from?: string;
         /**
-         * its last day, or the last of a month, year …
+         * its last day, or the last of a month, year …; default: ten years ahead
          */
         to?: string;
         /**

@@ -1,5 +1,5 @@
 import type { TermRef } from '#contracts';
-import { includesDay, type Bounds, type Day } from '../dates';
+import { includesDay, overlaps, type Bounds, type Day } from '../dates';
 import {
   isValue,
   type AgreementEndedFact,
@@ -125,11 +125,17 @@ export function ownEndsOf(worlds: PartnershipWorlds, claim: ValueFact): TermEnd[
   return endingsOf(worlds, claim, lying.start).flatMap((ending): TermEnd[] => {
     const days = { lo: ending.lastDay.lo + 1, hi: ending.lastDay.hi + 1 };
     if (ending.is === 'until') return [{ because: 'until', by: claim, days }];
-    if (ending.is === 'condition') return ending.by.slice(0, 1).map((by) => ({ because: 'condition-met', by, days }));
+    if (ending.is === 'condition') return [endOfExpression(claim, ending.by, days)];
     if (ending.is !== 'renewal' || days.lo === Infinity) return [];
     const [notice] = ending.by;
     return [notice ? { because: 'notice-given', by: notice, days } : { because: 'until', by: claim, days }];
   });
+}
+
+/** Returns the end by a condition expression: the event that met it or, without one, the day that the expression names. */
+function endOfExpression(claim: ValueFact, met: readonly ConditionMetFact[], days: Bounds): TermEnd {
+  const by = met.find(({ day }) => overlaps(day, { lo: days.lo - 1, hi: days.hi - 1 }));
+  return by ? { because: 'condition-met', by, days } : { because: 'until', by: claim, days };
 }
 
 /** Returns the party changes because of which a claim binds too few parties on a day. */

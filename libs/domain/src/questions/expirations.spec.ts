@@ -1,3 +1,4 @@
+import type { Effect } from '#contracts';
 import { boundsOf, formatDay, type Day } from '../dates';
 import { expirationsOf, MOST_DEADLINES } from './expirations';
 import { end, given, notice, override, set, started, termOf, TODAY, type GivenEvent } from './testing/given';
@@ -15,6 +16,8 @@ const during = (period: string, ...events: readonly GivenEvent[]) =>
     dayOrNull(lastDay.hi),
   ]);
 
+/** An event without an agreement. */
+const statement: Partial<GivenEvent> = { type: 'StatementMade', data: { statement: '', form: 'filing' } };
 const until = (last: unknown): GivenEvent => ({ occurred: '2025-01-01', effects: [set('a', 1, { until: last })] });
 
 test('a_stated_end_is_listed_in_the_period_of_its_last_day', () => {
@@ -119,6 +122,56 @@ test('an_override_expires_but_the_base_beneath_it_does_not', () => {
   expect(during('2026', { occurred: '2025-01-01', effects: [set('a', 1)] }, waived)).toEqual([
     [2, 'definitely', '2026-06-30', '2026-06-30'],
   ]);
+});
+
+test('an_ended_override_is_listed_although_the_base_continues', () => {
+  const base: GivenEvent = { occurred: '2025-01-01', effects: [set('a', 1)] };
+  const waived = (until: unknown): GivenEvent => ({ occurred: '2026-01-01', effects: [override('a', 2, { until })] });
+  const resumed: GivenEvent = { occurred: '2027-06-01', effects: [{ ...end('a'), of: 'override' } as Effect] };
+  expect(during('2027', base, waived('2030-12-31'), resumed)).toEqual([[2, 'definitely', '2027-05-31', '2027-05-31']]);
+  expect(during('2027', base, waived({ unknown: true }), resumed)).toEqual([
+    [2, 'possibly', '2026-01-01', '2027-05-31'],
+  ]);
+  const [listed] = expirations('2027', base, waived('2030-12-31'), resumed);
+  expect(listed).toMatchObject({ what: 'end', endedBy: [{ because: 'end', by: { order: [4, 0] } }] });
+});
+
+test('an_override_ends_with_its_agreement_although_the_base_continues', () => {
+  const base: GivenEvent = { ...statement, occurred: '2025-01-01', effects: [set('a', 1)] };
+  const waived: GivenEvent = { occurred: '2026-01-01', effects: [override('a', 2, { until: '2030-12-31' })] };
+  const over: GivenEvent = { occurred: '2027-06', type: 'AgreementEnded', data: { agreement: 'a', how: 'expired' } };
+  expect(during('2027', base, waived, over)).toEqual([[2, 'definitely', '2027-05-31', '2027-06-29']]);
+});
+
+describe('for an end by an expression that names a day', () => {
+  const by = (untilCondition: unknown, rest: object = {}): GivenEvent => ({
+    occurred: '2025-01-01',
+    effects: [set('a', 1, { untilCondition, ...rest })],
+  });
+  const either = { any: ['agi', { day: '2028-05-05' }] };
+  const met: GivenEvent = { occurred: '2026-05-31', type: 'ConditionMet', data: { condition: 'agi' } };
+  const ruledOut: GivenEvent = { occurred: '2026-05-31', type: 'ConditionRuledOut', data: { condition: 'agi' } };
+  const theDay = [[1, 'definitely', '2028-05-05', '2028-05-05']];
+
+  test('the_day_is_listed_while_the_condition_is_open_or_ruled_out', () => {
+    expect(during('2028', by(either))).toEqual(theDay);
+    expect(during('2028', by(either), ruledOut)).toEqual(theDay);
+    expect(during('2028', by(either, { until: '2030' }))).toEqual(theDay);
+    expect(during('2030', by(either, { until: '2030' }))).toEqual([]);
+  });
+
+  test('the_later_of_both_days_is_listed', () => {
+    const both = { all: ['agi', { day: '2028-05-05' }] };
+    expect(during('2028', by(both), met)).toEqual(theDay);
+    expect(during('2028', by(both))).toEqual([]);
+    const [listed] = expirations('2028', by(both), met);
+    expect(listed).toMatchObject({ endedBy: [{ because: 'until', by: { order: [2, 0] } }] });
+  });
+
+  test('the_day_on_which_the_condition_came_true_is_listed_if_it_is_earlier', () => {
+    expect(during('2026', by(either), met)).toEqual([[1, 'definitely', '2026-05-31', '2026-05-31']]);
+    expect(during('2028', by(either), met)).toEqual([]);
+  });
 });
 
 describe('for a claim that waits for a condition', () => {

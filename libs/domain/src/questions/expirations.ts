@@ -140,20 +140,20 @@ function firstEndOf(worlds: PartnershipWorlds, { value, from }: Run, ends: reado
   return Math.min(...own, ...others);
 }
 
-/** Returns the ends of a run; empty if another value follows it. */
+/** Returns the ends of a run; empty if another value follows it. The base that follows an ended override is no other value. */
 function endsOfRun(worlds: PartnershipWorlds, { value, to }: Run, ends: readonly TermEnd[]): TermEnd[] {
   const own = value.claims
     .flatMap((claim) => ownEndsOf(worlds, claim))
     .filter(({ days }) => days.hi === to || (days.hi > LAST_DAY && days.lo <= LAST_DAY && to === Infinity));
   const following = to === Infinity ? null : worlds.on(value.claims[0]!.term, to);
-  if (following && !following.nothing) return own;
+  const isFollowed = following !== null && !following.nothing;
+  const overrides = value.claims.some(({ effect }) => effect === 'override');
+  if (isFollowed && !overrides) return own;
   const outside = ends.filter(({ because, days, by }) => {
     const isOfOverrides = because === 'end' && by.of === 'override';
-    return (
-      days.lo <= to && to <= days.hi && (!isOfOverrides || value.claims.some(({ effect }) => effect === 'override'))
-    );
+    return days.lo <= to && to <= days.hi && (!isOfOverrides || overrides);
   });
-  const losses = to === Infinity ? [] : lossesOfParties(worlds, value.claims, to);
+  const losses = isFollowed || to === Infinity ? [] : lossesOfParties(worlds, value.claims, to);
   return [...own, ...outside, ...losses];
 }
 

@@ -1,7 +1,8 @@
 export { BoundParties, WHOEVER_IS_A_PARTY } from './bound-parties';
 export { deadlinesAfter, deadlinesFrom, isDeadline } from './deadlines';
 export { bindsTooFew } from './parties';
-export type { KeptFromStarting } from './never-starts';
+export { daysNamedIn } from './expression';
+export { lastDayOfWaiting, type KeptFromStarting } from './never-starts';
 export { openConditionsOf, renewsItself } from './open-matters';
 export { PartnershipWorlds } from './partnership-worlds';
 export type { Pending } from './pending';

@@ -1,7 +1,8 @@
 import { conditionsOf } from '#contracts';
-import type { AgreementEndedFact, PartnershipEndedFact, ValueFact } from '../facts';
+import type { Day } from '../dates';
+import { isValue, type AgreementEndedFact, type PartnershipEndedFact, type StatedFact, type ValueFact } from '../facts';
 import type { MatterDays } from './matter-days';
-import { startOf } from './placement';
+import { endByCondition, lastStartOf, startOf } from './placement';
 
 /** The reason for which a claim never starts. */
 export type KeptFromStarting =
@@ -18,4 +19,12 @@ export function keptFromStartingBy(claim: ValueFact, days: MatterDays): KeptFrom
   }
   const end = days.outsideEndsOf(claim).find(({ day }) => day.hi <= start.lo);
   return end ? { is: 'ended', by: end.by[0]! } : { is: 'own-days' };
+}
+
+/** Returns the last day on which a claim that starts in no world could still wait; -Infinity: a condition is ruled out, for all days. */
+export function lastDayOfWaiting(claim: StatedFact, days: MatterDays): Day {
+  if (startOf(claim.start, days).start.lo === Infinity) return -Infinity;
+  const own = isValue(claim) ? Math.min(lastStartOf(claim.end), endByCondition(claim, days).hi) : Infinity;
+  const outside = days.outsideEndsOf(claim).map(({ day }) => day.hi - 1);
+  return Math.min(claim.start.by, own, ...outside);
 }

@@ -25,6 +25,21 @@ export function faulty(code: string, errors: readonly ProblemFault[], status = 4
   });
 }
 
+/** Returns faults and the further ones, except for further ones at a place that has a fault already. */
+export const withFurther = (faults: readonly ProblemFault[], further: readonly ProblemFault[]): ProblemFault[] => [
+  ...faults,
+  ...further.filter(({ pointer }) => faults.every((fault) => fault.pointer !== pointer)),
+];
+
+/** The codes of faults that are no code of a problem. */
+const OF_PARAMETERS: ReadonlySet<string> = new Set(['invalid-parameter', 'unknown-parameter']);
+
+/** Returns the code of a problem with these faults: their own if they all have the same one. */
+export function codeOf(errors: readonly ProblemFault[], otherwise: string): string {
+  const [code, ...others] = new Set(errors.map((error) => error.code));
+  return code === undefined || others.length > 0 || OF_PARAMETERS.has(code) ? otherwise : code;
+}
+
 /** Returns a 422: the response would exceed the size limit. `detail` names a narrower query. */
 export const answerTooLarge = (detail: string): Problem =>
   new Problem({ status: 422, code: 'answer-too-large', detail });

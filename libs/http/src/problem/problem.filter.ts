@@ -3,7 +3,7 @@ import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import type { FastifyReply } from 'fastify';
 import { loggedUrl } from './logged-url';
 import { Problem } from './problem';
-import { SECURITY_HEADERS } from '../headers/security-headers';
+import { SECURITY_HEADERS } from '../headers/default-headers';
 import { problemOfError, type ErrorTranslator } from './problem-of-error';
 
 /** The logger that this lib needs. A pino logger fits. */

@@ -2,7 +2,7 @@ import { faultsOf, matches, pointerSegment } from '#contracts';
 import type { FastifyRequest } from 'fastify';
 import type { TObject, TSchema } from 'typebox';
 import type { ProblemFault } from '../problem/problem';
-import { faulty } from '../problem/known-problems';
+import { codeOf, faulty, withFurther } from '../problem/known-problems';
 import { coerce } from './coerce';
 import type { BodyFault, FaultyPart, RouteDescriptor } from './route-descriptor';
 
@@ -20,7 +20,7 @@ interface ReadPart {
  */
 export function readInput(route: RouteDescriptor, request: FastifyRequest) {
   const params = readParams(route.params, request.params as Texts);
-  const query = readQuery(route.query, request.query as Texts);
+  const query = readQuery(route, request.query as Texts);
   const headers = readHeaders(route.headers, request.headers);
   const body = readBody(route, request);
   const faults: FaultyPart[] = [params, query, headers, body].filter(({ errors }) => errors.length > 0);
@@ -48,7 +48,7 @@ function readParams(schema: TObject | undefined, params: Texts): ReadPart {
   return { value, code: 'path-invalid', errors };
 }
 
-function readQuery(schema: TObject | undefined, query: Texts): ReadPart {
+function readQuery({ query: schema, checkQuery }: RouteDescriptor, query: Texts): ReadPart {
   const known = Object.keys(schema?.properties ?? {});
   const unknown = Object.keys(query).filter((name) => !known.includes(name));
   const allowed = known.length === 0 ? 'this address takes none' : `known are ${known.join(', ')}`;
@@ -60,7 +60,8 @@ function readQuery(schema: TObject | undefined, query: Texts): ReadPart {
   const given = Object.fromEntries(Object.entries(query).filter(([name]) => known.includes(name)));
   const value = schema ? coerce(schema, given) : given;
   if (schema) errors.push(...named('invalid-parameter', faultsAgainst(schema, value).map(oncePerName(given))));
-  return { value, code: 'query-invalid', errors };
+  const all = withFurther(errors, checkQuery?.(value) ?? []);
+  return { value, code: codeOf(all, 'query-invalid'), errors: all };
 }
 
 function readHeaders(schema: TObject | undefined, headers: Texts): ReadPart {

@@ -41,6 +41,8 @@ export interface RouteDescriptor {
   readonly scope?: Scope | 'public';
   readonly params?: TObject;
   readonly query?: TObject;
+  /** Returns faults of parameters that the schema cannot express. They are reported with those of the schema. */
+  readonly checkQuery?: (query: Readonly<Record<string, unknown>>) => readonly ProblemFault[];
   /** The headers that the route reads, in any case. Other headers are ignored. */
   readonly headers?: TObject;
   readonly body?: TSchema;

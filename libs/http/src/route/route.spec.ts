@@ -22,6 +22,24 @@ const listThings = defineRoute({
   responses: { 200: { description: 'things' } },
 });
 
+const findThings = defineRoute({
+  method: 'GET',
+  path: '/found',
+  summary: 'Find things',
+  tag: 'Things',
+  query: Type.Object({
+    day: Type.Optional(Type.String({ minLength: 4 })),
+    by: Type.Optional(Type.String()),
+    limit: Type.Integer({ minimum: 1, default: 20 }),
+  }),
+  checkQuery: (query) =>
+    ['day', 'by'].flatMap((name) => {
+      const fault = { code: 'date-invalid', pointer: `/${name}`, detail: `/${name} is no date` };
+      return String(query[name]).includes('bad') ? [fault] : [];
+    }),
+  responses: { 200: { description: 'things' } },
+});
+
 const makeThing = defineRoute({
   method: 'POST',
   path: '/things/:id',
@@ -50,6 +68,11 @@ class Things {
   list(@Input() { query }: InputOf<typeof listThings>) {
     const limit: number = query.limit;
     return { ...query, limit };
+  }
+
+  @Route(findThings)
+  find(@Input() { query }: InputOf<typeof findThings>) {
+    return query;
   }
 
   @Route(makeThing)
@@ -109,6 +132,17 @@ describe('input', () => {
         { code: 'invalid-parameter', pointer: '/limit' },
       ],
     });
+  });
+
+  test.each([
+    ['day=badday', 'date-invalid', ['/day']],
+    ['day=badday&by=bad', 'date-invalid', ['/day', '/by']],
+    ['day=badday&limit=0&other=1', 'query-invalid', ['/other', '/limit', '/day']],
+    ['day=bad&by=bad', 'query-invalid', ['/day', '/by']],
+  ])('faults_beyond_the_schema_are_reported_with_the_others: %s', async (query, code, pointers) => {
+    const response = await inject({ url: `/found?${query}` });
+    const { errors, ...problem } = response.json<{ code: string; errors: { pointer: string }[] }>();
+    expect([response.statusCode, problem.code, errors.map(({ pointer }) => pointer)]).toEqual([400, code, pointers]);
   });
 
   test('a_repeated_single_parameter_is_refused', async () => {

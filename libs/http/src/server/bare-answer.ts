@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Problem } from '../problem/problem';
-import { SECURITY_HEADERS } from '../headers/security-headers';
+import { SECURITY_HEADERS } from '../headers/default-headers';
 
 export interface BareAnswer {
   readonly headers: Record<string, string>;

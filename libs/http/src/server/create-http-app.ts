@@ -19,7 +19,7 @@ import { refuseTunnels } from './refuse-tunnels';
 import { refuseMethods } from './refuse-methods';
 import { identifyRequests } from './request-ids';
 import { traceRequests } from './trace-requests';
-import { setSecurityHeaders } from '../headers/security-headers';
+import { setDefaultHeaders } from '../headers/default-headers';
 
 const CLOSE_GRACE_MS = 2_000;
 
@@ -52,7 +52,7 @@ export async function createHttpApp(
   const server = app.getHttpAdapter().getInstance();
   identifyRequests(server);
   traceRequests(server);
-  setSecurityHeaders(server);
+  setDefaultHeaders(server);
   const filter = new ProblemFilter(settings.logger, settings.translateError);
   // Plugins add their routes before Nest sets its handler of errors, so their errors would be answered in Fastify's own form.
   server.addHook('onRoute', (route) => {

@@ -1,6 +1,7 @@
 import {
   addDuration,
   claimOf,
+  daysNamedIn,
   keptClaim,
   termKey,
   type Bounds,
@@ -8,6 +9,7 @@ import {
   type Day,
   type KeptClaim,
   type StatedFact,
+  type ValueFact,
   type WrittenClaim,
 } from '#domain';
 import { canonicalJson } from '#contracts';
@@ -136,9 +138,23 @@ export function reachOf(claim: ClaimFact): Reach {
     : 'sure';
 }
 
-/** Returns the days that may be the last in force according to the claim alone. An unknown end ranges from the start on, without a last day. */
-function untilOf(claim: ClaimFact): { lo: Day; hi: Day | null } | null {
+interface LastDays {
+  readonly lo: Day;
+  readonly hi: Day | null;
+}
+
+/** Returns the days that may be the last in force according to the claim alone, with those that its condition names. */
+function untilOf(claim: ClaimFact): LastDays | null {
   if (claim.effect !== 'set' && claim.effect !== 'override') return null;
+  const own = ownUntilOf(claim);
+  const named = claim.end.condition === null ? [] : daysNamedIn(claim.end.condition);
+  if (named.length === 0) return own;
+  const hi = own?.hi === null ? null : Math.max(...named, own?.hi ?? -Infinity);
+  return { lo: Math.min(...named, own?.lo ?? Infinity), hi };
+}
+
+/** An unknown end ranges from the start on, without a last day. */
+function ownUntilOf(claim: ValueFact): LastDays | null {
   const { from, condition } = claim.start;
   const { own } = claim.end;
   switch (own.is) {

@@ -101,8 +101,12 @@ const statesOf = (events: readonly GivenEvent[], id: string, at: number | string
   return states.map(({ state, certainty }) => (certainty === 'definitely' ? state : `${state}?`)).join(' ');
 };
 
-const claimsOf = (events: readonly GivenEvent[], id: string, at: number): string[] =>
-  [...claimsOfAgreement(worldsOf(events, at), id, boundsOf(march(at)))]
+/** Returns the state of the agreement `deal` on a day, as known at the end of March. */
+const stateAsKnown = (events: readonly GivenEvent[], day: number): string =>
+  statesOf(events, 'deal', `[${march(day)}..${march(day)}]`);
+
+const claimsOf = (events: readonly GivenEvent[], id: string, clock: number, at = clock): string[] =>
+  [...claimsOfAgreement(worldsOf(events, clock), id, boundsOf(march(at)))]
     .filter((each) => each !== undefined)
     .map(({ claim, state, certainty }) => `${termKey(claim.term)} ${state}${certainty === 'possibly' ? '?' : ''}`);
 
@@ -142,6 +146,39 @@ describe('the state of an agreement', () => {
     expect(statesOf([deal], 'deal', 9)).toBe('pending');
     expect(statesOf([deal, met('approval', march(8))], 'deal', 9)).toBe('in-force');
     expect(statesOf([deal, ruledOut('approval')], 'deal', 9)).toBe('lapsed');
+  });
+
+  it('is_pending_up_to_the_last_day_on_which_its_claims_may_start', () => {
+    const deal = published('deal', march(5), [set('supply', 1, { fromCondition: 'approval', by: march(10) })]);
+    expect([4, 10, 11].map((day) => stateAsKnown([deal], day))).toEqual(['unpublished', 'pending', 'lapsed']);
+  });
+
+  it('is_pending_until_it_is_withdrawn', () => {
+    const later = published('deal', march(5), [set('supply', 1, { from: march(20) })]);
+    const waiting = published('deal', march(5), [set('supply', 1, { fromCondition: 'approval' })]);
+    for (const deal of [later, waiting]) {
+      const events = [deal, ended('deal', march(10))];
+      expect([9, 10].map((day) => stateAsKnown(events, day))).toEqual(['pending', 'ended']);
+      expect([9, 10].map((day) => claimsOf(events, 'deal', 31, day))).toEqual([
+        ['supply/all pending'],
+        ['supply/all lapsed'],
+      ]);
+      expect(stateAsKnown([deal, ended('deal', `[${march(10)}..${march(12)}]`)], 11)).toBe('pending? ended?');
+    }
+  });
+
+  it('is_lapsed_before_it_is_withdrawn_where_its_condition_is_ruled_out', () => {
+    const deal = published('deal', march(5), [set('supply', 1, { fromCondition: 'approval' })]);
+    expect(stateAsKnown([deal, ruledOut('approval'), ended('deal', march(20))], 12)).toBe('lapsed');
+  });
+
+  it('is_amended_by_agreements_of_any_standing_and_restated_by_definitive_ones', () => {
+    const deal = published('deal', march(5), [set('supply')]);
+    const restated = ofStanding('reported', published('again', march(8), [], 'restatement', ['deal']));
+    expect(agreementsAt([deal, restated], 12)).toMatchObject([
+      { amends: [], amendedBy: ['again'], restatedBy: [] },
+      { amends: ['deal'], standing: 'reported' },
+    ]);
   });
 
   it('is_superseded_from_the_start_of_a_definitive_restatement', () => {

@@ -9,7 +9,7 @@ import {
   type ClaimFact,
   type PartnershipEndedFact,
 } from '../../facts';
-import type { PartnershipWorlds, Piece } from '../../worlds';
+import { lastDayOfWaiting, type PartnershipWorlds, type Piece } from '../../worlds';
 import { firstOf, NEVER, statesDuring, type TurnsOfAgreement, type WeighedState } from './states';
 
 /** A claim that an agreement makes: a `set`, `override` or `end`. */
@@ -59,12 +59,12 @@ export function* agreementsDuring(
   id?: string,
 ): Generator<AgreementAnswer | undefined> {
   const { agreements } = worlds.facts;
-  const amendedBy = amendmentsOf(agreements);
   const publications = new Map(
     [...agreements.values()].flatMap(({ id: published, ...of }) =>
       of.published.map(({ eventId }) => [eventId, published]),
     ),
   );
+  const amendedBy = amendmentsOf(agreements, publications);
   const wanted = id === undefined ? null : new Set([id, ...restatementsOf(id, amendedBy, agreements)]);
   const gathered = new Map<string, Gathered>();
   for (const term of worlds.facts.claims.terms) {
@@ -90,7 +90,7 @@ export function* agreementsDuring(
       agreement,
       standing: strongest(agreement),
       publication,
-      amends: [...new Set(publication.amends.map((name) => publications.get(name) ?? name))],
+      amends: amendedIn(publication, publications),
       amendedBy: amendedBy.get(agreement.id) ?? [],
       restatedBy,
       endings,
@@ -126,7 +126,7 @@ function gatherClaims(
     if (of.terms.at(-1) !== term) of.terms.push(term);
     const { mayNever, ...placement } = ofTerm.placementOf(claim);
     const pieces = placement.pieces.filter(mayStart);
-    const last = Math.max(-Infinity, ...pieces.map(({ hi }) => hi));
+    const last = pieces.length > 0 ? Math.max(...pieces.map(({ hi }) => hi)) : lastDayOfWaiting(claim, worlds.days) + 1;
     of.started = {
       lo: Math.min(of.started?.lo ?? Infinity, ...pieces.map(({ lo }) => lo)),
       hi: Math.min(of.started?.hi ?? Infinity, mayNever ? Infinity : last),
@@ -141,13 +141,22 @@ export const mayStart = ({ lo }: Piece): boolean => lo < Infinity;
 
 export const isStated = (claim: ClaimFact): claim is ClaimOfAgreement => claim.effect !== 'replaced';
 
-function amendmentsOf(agreements: ReadonlyMap<string, Agreement>): Map<string, string[]> {
+/** What amends what, of whatever standing. */
+function amendmentsOf(
+  agreements: ReadonlyMap<string, Agreement>,
+  publications: ReadonlyMap<string, string>,
+): Map<string, string[]> {
   const amendedBy = new Map<string, string[]>();
-  for (const { id, amends } of agreements.values())
-    for (const amended of new Set(amends))
-      if (amended !== id) amendedBy.set(amended, [...(amendedBy.get(amended) ?? []), id]);
+  for (const agreement of agreements.values())
+    for (const amended of amendedIn(publicationOf(agreement), publications))
+      if (amended !== agreement.id) amendedBy.set(amended, [...(amendedBy.get(amended) ?? []), agreement.id]);
   return amendedBy;
 }
+
+/** By id where an event of that name published an agreement. */
+const amendedIn = ({ amends }: AgreementPublishedFact, publications: ReadonlyMap<string, string>): string[] => [
+  ...new Set(amends.map((name) => publications.get(name) ?? name)),
+];
 
 const restatementsOf = (
   id: string,

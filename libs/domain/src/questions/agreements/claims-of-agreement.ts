@@ -1,7 +1,7 @@
 import type { TermRef } from '#contracts';
 import type { Bounds, Day } from '../../dates';
 import { byRecordPlace, type ClaimFact, type Origin } from '../../facts';
-import type { PartnershipWorlds, Placement } from '../../worlds';
+import { lastDayOfWaiting, type PartnershipWorlds, type Placement } from '../../worlds';
 import { isStated, mayStart, type ClaimOfAgreement } from './agreements';
 import type { AgreementState } from './states';
 
@@ -33,6 +33,11 @@ export function* claimsOfAgreement(
 }
 
 const definitely = (state: ClaimState['state']): ClaimState => ({ state, certainty: 'definitely' });
+/** What can no longer start has waited up to a day. */
+function lapsedAfter(last: Day, at: Bounds): ClaimState {
+  if (at.hi <= last) return definitely('pending');
+  return { state: 'lapsed', certainty: at.lo > last ? 'definitely' : 'possibly' };
+}
 const inForce = (isCertain: boolean): ClaimState => ({
   state: 'in-force',
   certainty: isCertain ? 'definitely' : 'possibly',
@@ -50,7 +55,7 @@ function weighing(
   const followers = followersBy(placements, at.lo);
   return (claim) => {
     const placement = placements.get(claim)!;
-    if (!placement.pieces.some(mayStart)) return definitely('lapsed');
+    if (!placement.pieces.some(mayStart)) return lapsedAfter(lastDayOfWaiting(claim, worlds.days), at);
     if (placement.pieces.every(({ lo }) => lo > at.hi)) return definitely('pending');
     if (claim.effect === 'end') return inForce(!placement.mayNever && latestStart(placement) <= at.lo);
     const isCertain = governing.get(placeOf(claim));

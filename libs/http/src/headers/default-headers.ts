@@ -8,12 +8,15 @@ export const SECURITY_HEADERS = {
   'referrer-policy': 'no-referrer',
 } as const;
 
+/** A cache asks before it gives a response again, because the next query after a 201 sees the change. */
+const CACHING = { 'cache-control': 'no-cache' } as const;
+
 /**
- * Sets the security headers on the raw response, so that streams that write their own head keep them. Headers that a route sets on its reply
- * override them.
+ * Sets the security headers and `Cache-Control` on the raw response, so that streams that write their own head keep them. Headers that a route
+ * sets on its reply override them.
  */
-export function setSecurityHeaders(server: FastifyInstance): void {
-  const headers = Object.entries(SECURITY_HEADERS);
+export function setDefaultHeaders(server: FastifyInstance): void {
+  const headers = Object.entries({ ...SECURITY_HEADERS, ...CACHING });
   server.addHook(
     'onRequest',
     plainHook((_request, { raw }) => {
