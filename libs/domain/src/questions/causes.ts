@@ -1,7 +1,8 @@
-import type { TermRef } from '#contracts';
+import type { ConditionExpression, TermRef } from '#contracts';
 import { overlaps } from '../dates';
 import { isValue, type ClaimFact, type Origin, type ValueFact } from '../facts';
 import type { TermAnswer, ValueAnswer } from '../worlds';
+import { boundsOfExpression } from '../worlds/expression';
 import { distinct, identityOf, started, type Cause } from './cause';
 import { metBy, ruledOutBy } from './claim-days';
 import { doubtsOf, type Doubt } from './doubts';
@@ -110,11 +111,8 @@ function whyBegun(
     case 'waits-for-condition': {
       const [met] = metBy(to.worlds, reason.condition);
       const { condition } = reason;
-      return [
-        met
-          ? { because: 'condition-met', said: met, condition }
-          : { because: 'condition-open', said: claim, condition },
-      ];
+      if (met) return [{ because: 'condition-met', said: met, condition }];
+      return isDated(to, condition) ? [started(claim)] : [{ because: 'condition-open', said: claim, condition }];
     }
     case 'too-few-bound':
       return partiesChangedBy(to);
@@ -147,8 +145,11 @@ function whyOver(claim: ClaimFact, reason: Reason, to: Answered): Cause[] {
       return [{ because: reason.because, said: reason.by }];
     case 'condition-met':
       return [{ because: 'condition-met', said: reason.by ?? claim, condition: reason.condition }];
-    case 'waits-for-condition':
-      return [{ because: 'condition-open', said: claim, condition: reason.condition }];
+    case 'waits-for-condition': {
+      const { condition } = reason;
+      if (isDated(to, condition)) return [{ because: 'not-yet-started', said: claim }];
+      return [{ because: 'condition-open', said: claim, condition }];
+    }
     case 'ruled-out': {
       const [said = claim] = ruledOutBy(to.worlds, reason.condition);
       return [{ because: 'condition-ruled-out', said, condition: reason.condition }];
@@ -167,6 +168,10 @@ function whyOver(claim: ClaimFact, reason: Reason, to: Answered): Cause[] {
       return [];
   }
 }
+
+/** Whether it is known when a condition that something waits for comes true: by an event, or by a day that it names. */
+const isDated = ({ worlds }: Viewpoint, condition: ConditionExpression): boolean =>
+  boundsOfExpression(condition, (name) => worlds.days.awaited(name)).hi < Infinity;
 
 /** The changes of parties that have come, or may have, by the day asked about. */
 const partiesChangedBy = ({ worlds, at }: Viewpoint): Cause[] =>

@@ -210,6 +210,33 @@ describe('the cause of a difference is', () => {
     expect(causesAt('2024-06-01', '2027-01-01', base, waiting)).toEqual([[[1], [1, 2], ['condition-open 3']]]);
   });
 
+  test('by_the_condition_that_decides_and_by_no_condition_where_a_day_came_first', () => {
+    const waiting = (fromCondition: unknown): Told => ({
+      occurred: '2024-01-01',
+      effects: [set('a', 2, { fromCondition })],
+    });
+    const metOn = (condition: string, occurred: string): Told => ({
+      type: 'ConditionMet',
+      occurred,
+      data: { condition },
+    });
+    const [early, late] = [metOn('early', '2024-08-01'), metOn('late', '2025-01-01')];
+    const any = waiting({ any: ['late', 'early'] });
+    expect(causesAt('2024-06-01', '2025-06-01', base, any, early, late)).toEqual([[[1], [2], ['condition-met 4']]]);
+    const all = waiting({ all: ['early', 'late'] });
+    expect(causesAt('2024-06-01', '2025-06-01', base, all, early, late)).toEqual([[[1], [2], ['condition-met 5']]]);
+    const dated = waiting({ any: ['open', { day: '2024-10-01' }] });
+    expect(causesAt('2024-06-01', '2025-06-01', base, dated)).toEqual([[[1], [2], ['set 3']]]);
+    const half = waiting({ all: ['early', 'open'] });
+    expect(causesAt('2024-06-01', '2027-01-01', base, half, early)).toEqual([[[1], [1, 2], ['condition-open 3']]]);
+  });
+
+  test('back_to_a_day_before_a_condition_was_met_it_is_not_called_open', () => {
+    const waiting: Told = { occurred: '2024-01-01', effects: [set('a', 2, { fromCondition: 'approval' })] };
+    const met: Told = { occurred: '2025-01-01', type: 'ConditionMet', data: { condition: 'approval' } };
+    expect(causesAt('2025-06-01', '2024-06-01', waiting, met)).toEqual([[[2], [], ['not-yet-started 2']]]);
+  });
+
   test('an_override_that_may_have_ended_and_said_the_same_of_others', () => {
     const first: Told = { occurred: '2020-01-01', effects: [set('a', 1, { between: ['openai', 'oracle'] })] };
     const waived: Told = {

@@ -1,5 +1,5 @@
 import type { PartnershipWorlds } from '../worlds';
-import { explanationOf as explain } from './explanation';
+import { explanationOf as explain, type ConsideredClaim } from './explanation';
 import { end, given, notice, on, override, reaffirm, set, started, termOf, type Told } from './testing/given';
 
 const explanationOf = (...asked: Parameters<typeof explain>) => {
@@ -44,6 +44,46 @@ test('follows_terms_that_replace_each_other_once', () => {
     { occurred: '2021', effects: [set('b', 1, { replaces: [termOf('a')] })] },
   );
   expect(explanationOf(state, termOf('a'), on('2022-01-01')).replaced).toEqual([termOf('b')]);
+});
+
+describe('an end by a condition names the event that decided its day', () => {
+  const metOn = (condition: string, occurred: string): Told => ({
+    type: 'ConditionMet',
+    occurred,
+    data: { condition },
+  });
+  const until = (untilCondition: unknown): Told => ({
+    occurred: '2023-01-23',
+    effects: [set('hosting', 'azure', { untilCondition })],
+  });
+  const deciding = (condition: unknown, ...met: readonly Told[]) => {
+    const state = given(started, until(condition), ...met);
+    const [{ reason }] = explanationOf(state, termOf('hosting'), on('2026-01-01')).considered as [ConsideredClaim];
+    expect(reason.because).toBe('condition-met');
+    return 'by' in reason ? reason.by?.order[0] : undefined;
+  };
+
+  test('of_any_the_one_that_came_true_first', () => {
+    expect(deciding({ any: ['late', 'early'] }, metOn('early', '2024-03-01'), metOn('late', '2025-03-01'))).toBe(3);
+  });
+
+  test('of_all_the_one_that_came_true_last', () => {
+    expect(deciding({ all: ['early', 'late'] }, metOn('early', '2024-03-01'), metOn('late', '2025-03-01'))).toBe(4);
+  });
+
+  test('of_expressions_within_expressions_the_one_that_decides_the_outer_one', () => {
+    const nested = { any: [{ all: ['early', 'late'] }, 'between'] };
+    const met = [metOn('early', '2024-01-01'), metOn('late', '2025-06-01'), metOn('between', '2025-03-01')];
+    expect(deciding(nested, ...met)).toBe(5);
+  });
+
+  test('of_several_events_about_one_condition_the_earliest', () => {
+    expect(deciding('agi', metOn('agi', '2025-03-01'), metOn('agi', '2024-03-01'))).toBe(4);
+  });
+
+  test('no_event_where_a_day_came_before_the_condition', () => {
+    expect(deciding({ any: ['agi', { day: '2024-06-30' }] }, metOn('agi', '2025-03-01'))).toBeUndefined();
+  });
 });
 
 describe('a claim may not govern', () => {

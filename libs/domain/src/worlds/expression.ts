@@ -1,4 +1,4 @@
-import type { ConditionElement, ConditionExpression } from '#contracts';
+import type { ConditionElement } from '#contracts';
 import { boundsOf, type Bounds, type Day } from '../dates';
 
 /** The day on which an expression comes true when each condition comes true on the day that `dayOf` gives. */
@@ -11,10 +11,27 @@ export function dayOfExpression(expression: ConditionElement, dayOf: (condition:
 }
 
 /** An expression comes true no earlier for a condition that comes true later, so its bounds are its days at theirs. */
-export const boundsOfExpression = (expression: ConditionExpression, of: (condition: string) => Bounds): Bounds => ({
+export const boundsOfExpression = (expression: ConditionElement, of: (condition: string) => Bounds): Bounds => ({
   lo: dayOfExpression(expression, (condition) => of(condition).lo),
   hi: dayOfExpression(expression, (condition) => of(condition).hi),
 });
+
+/**
+ * The conditions of an expression that may decide on which day it comes true: of an `all` those that may come true last, of an `any` those that may
+ * come true first. `of` gives the bounds of each condition.
+ */
+export function conditionsThatDecide(expression: ConditionElement, of: (condition: string) => Bounds): string[] {
+  if (typeof expression === 'string') return [expression];
+  if ('day' in expression) return [];
+  const isAll = 'all' in expression;
+  const elements: readonly ConditionElement[] = isAll ? expression.all : expression.any;
+  const { lo, hi } = boundsOfExpression(expression, of);
+  return elements.flatMap((element) => {
+    const bounds = boundsOfExpression(element, of);
+    const mayDecide = isAll ? bounds.hi > lo || bounds.lo === lo : bounds.lo < hi || bounds.hi === hi;
+    return mayDecide ? conditionsThatDecide(element, of) : [];
+  });
+}
 
 /** The days that an expression names. */
 export function daysNamedIn(expression: ConditionElement): Day[] {
