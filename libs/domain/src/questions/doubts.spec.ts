@@ -196,3 +196,47 @@ describe('whichever claim of one value governs', () => {
     expect(doubts('2025-04-15', x(), later)).toEqual([]);
   });
 });
+
+describe('where something overrides the term', () => {
+  const waived: Told = { occurred: '2024-02-01', effects: [override('a', 'y', { until: '2024-12-31' })] };
+  const endOfOverrides: Told = { occurred: '2024-06', effects: [end('a', { of: 'override' })] };
+
+  test('the_end_of_the_override_makes_true_what_it_covers', () => {
+    expect(doubts('2024-06-10', x(), waived, endOfOverrides)).toEqual([
+      '"x" once, end, 4, 2024-06-01/2024-06-30',
+      '"y" until, end, 4, 2024-06-01/2024-06-30',
+    ]);
+  });
+
+  test('an_end_of_overrides_before_it_is_none_of_it', () => {
+    const before: Told = { occurred: '[2024-01-05..2024-01-10]', effects: [end('a', { of: 'override' })] };
+    const imprecise: Told = { occurred: '2024-02', effects: [override('a', 'y', { until: '2024-12-31' })] };
+    expect(doubts('2024-02-10', x(), imprecise, before)).toEqual([
+      '"x" until, start, 3, 2024-02-01/2024-02-29',
+      '"y" once, start, 3, 2024-02-01/2024-02-29',
+    ]);
+  });
+
+  test('what_ends_both_does_not_make_true_what_is_covered', () => {
+    const suspended: Told = { occurred: '2024-02-01', effects: [override('a', null, { until: { unknown: true } })] };
+    const over: Told = { occurred: '2025-01', type: 'PartnershipEnded', data: { reason: 'over' } };
+    expect(doubts('2025-01-10', x(), suspended, over).filter((doubt) => doubt.startsWith('"x"'))).toEqual([
+      '"x" until, partnership, 4, 2025-01-01/2025-01-31',
+      '"x" once, end, 3, 2024-02-01/never',
+    ]);
+  });
+});
+
+test('changes_of_parties_of_which_nobody_knows_the_order_stay_in_doubt', () => {
+  const succeeded: Told = {
+    occurred: '[2024-03-04..2024-03-05]',
+    type: 'PartiesChanged',
+    data: { succeeded: [{ party: 'openai', by: party('acme') }] },
+  };
+  const left: Told = { occurred: '[2024-03-03..2024-03-04]', type: 'PartiesChanged', data: { left: ['acme'] } };
+  const joined: Told = { occurred: '2020-01-01', type: 'PartiesChanged', data: { joined: [party('c')] } };
+  expect(doubts('2025-01-01', x(), succeeded, left, joined)).toEqual([
+    '"x" binds by, parties, 3, 2024-03-04/2024-03-05',
+    '"x" binds by, parties, 4, 2024-03-03/2024-03-04',
+  ]);
+});
