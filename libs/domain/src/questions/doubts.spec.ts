@@ -240,3 +240,21 @@ test('changes_of_parties_of_which_nobody_knows_the_order_stay_in_doubt', () => {
     '"x" binds by, parties, 4, 2024-03-03/2024-03-04',
   ]);
 });
+
+test('a_claim_of_the_same_value_that_binds_too_few_may_take_its_place', () => {
+  const succeeded: Told = {
+    occurred: '2024-01-01',
+    type: 'PartiesChanged',
+    data: { succeeded: [{ party: 'openai', by: party('microsoft') }] },
+  };
+  const named = set('a', 'x', { from: '[2024-06-01..2024-06-02]', between: ['microsoft'] });
+  const list = set('a', 'x', { from: '2024-06-01', between: ['microsoft', 'openai'] });
+  expect(
+    doubts(
+      '2025-01-01',
+      succeeded,
+      { occurred: '2024-05-01', effects: [named] },
+      { occurred: '2024-05-02', effects: [list] },
+    ),
+  ).toEqual(['"x" once, start, 3, 2024-06-01/2024-06-02']);
+});

@@ -104,6 +104,10 @@ class TermInDoubt {
       if (other === it || !this.mayTakeItsPlace(it, other)) continue;
       if (other.days.mayNever) yield* this.aboutNever(other);
       if (!this.saysTheSame(other.claim, value)) yield* this.aboutOther(it, other);
+      else if (this.mayBindTooFew(other.claim)) {
+        yield* this.aboutOther(it, other);
+        yield* this.aboutParties(other.claim);
+      }
     }
     yield* this.aboutEndsOfOverrides(it, value);
     yield* this.aboutParties(claim);
@@ -171,7 +175,7 @@ class TermInDoubt {
   *aboutParties(claim: ValueFact): Generator<Found> {
     const lists = this.listsOf(claim);
     if (lists.length <= 1) return;
-    const holds = lists.some((list) => bindsTooFew(claim.between, list)) ? 'until' : null;
+    const holds = this.mayBindTooFew(claim) ? 'until' : null;
     const inDoubt = namesInDoubt(lists);
     for (const change of this.worlds.facts.partyChanges) {
       const isAbout = change.agreement === null || change.agreement === claim.agreement;
@@ -270,8 +274,13 @@ class TermInDoubt {
     return lo <= this.at.hi && this.at.lo < hi;
   }
 
-  private saysTheSame(claim: ClaimFact, value: string | null): boolean {
+  private saysTheSame(claim: ClaimFact, value: string | null): claim is ValueFact {
     return isValue(claim) && claim.value === value;
+  }
+
+  /** Whether nothing may be in force while it governs. */
+  private mayBindTooFew(claim: ValueFact): boolean {
+    return this.listsOf(claim).some((list) => bindsTooFew(claim.between, list));
   }
 
   /** Whether in some worlds the other governs instead, or ends it, and in some it does not. */
