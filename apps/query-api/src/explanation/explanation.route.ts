@@ -58,7 +58,10 @@ export const Considered = named(
       }),
     ),
     ...origin,
-    startBounds: DayBounds,
+    startBounds: Type.Object(DayBounds.properties, {
+      description:
+        'its first day in force, by `from` and the condition that it waits for; by `from` alone where that can no longer come true',
+    }),
     untilBounds: nullable(DayBounds),
     value: Type.Optional(Value),
     between: Type.Optional(nullable(Type.Array(Slug))),

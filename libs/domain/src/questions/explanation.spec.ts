@@ -1,3 +1,4 @@
+import { formatDay } from '../dates';
 import type { PartnershipWorlds } from '../worlds';
 import { explanationOf as explain, type ConsideredClaim } from './explanation';
 import { end, given, notice, on, override, reaffirm, set, started, termOf, type Told } from './testing/given';
@@ -44,6 +45,84 @@ test('follows_terms_that_replace_each_other_once', () => {
     { occurred: '2021', effects: [set('b', 1, { replaces: [termOf('a')] })] },
   );
   expect(explanationOf(state, termOf('a'), on('2022-01-01')).replaced).toEqual([termOf('b')]);
+});
+
+describe('a claim that was considered has the bounds of its first and its last day', () => {
+  const bounds = (at: string, ...events: readonly Told[]) =>
+    explanationOf(given(started, ...events), termOf('hosting'), on(at)).considered.map(({ start, until }) =>
+      [start, until].map((days) => days && [days.lo, days.hi].map((day) => (day === Infinity ? null : formatDay(day)))),
+    );
+  const waiting: Told = {
+    occurred: '2024-01-01',
+    effects: [set('hosting', 'azure', { fromCondition: 'closing', until: { for: 'P1Y' } })],
+  };
+  const closing = (type: 'ConditionMet' | 'ConditionRuledOut', occurred: string): Told => ({
+    type,
+    occurred,
+    data: { condition: 'closing' },
+  });
+
+  test('by_the_day_on_which_its_condition_came_true', () => {
+    expect(bounds('2025-01-01', waiting, closing('ConditionMet', '2024-05'))).toEqual([
+      [
+        ['2024-05-01', '2024-05-31'],
+        ['2025-04-30', '2025-05-30'],
+      ],
+    ]);
+  });
+
+  test('of_an_open_condition_from_the_day_after_the_clock_day_on', () => {
+    expect(bounds('2027-01-01', waiting)).toEqual([
+      [
+        ['2026-11-23', null],
+        ['2027-11-22', null],
+      ],
+    ]);
+  });
+
+  test('as_written_where_its_condition_can_no_longer_come_true', () => {
+    expect(bounds('2025-01-01', waiting, closing('ConditionRuledOut', '2024-05-01'))).toEqual([
+      [
+        ['2024-01-01', '2024-01-01'],
+        ['2024-12-31', '2024-12-31'],
+      ],
+    ]);
+  });
+
+  test('and_its_place_among_others_is_by_its_first_day', () => {
+    const meanwhile: Told = { occurred: '2024-03-01', effects: [set('hosting', 'any')] };
+    const state = given(started, waiting, closing('ConditionMet', '2024-05-01'), meanwhile);
+    const { considered } = explanationOf(state, termOf('hosting'), on('2024-06-01'));
+    expect(considered.map(({ claim }) => claim.order[0])).toEqual([4, 2]);
+  });
+});
+
+describe('the event that keeps a claim from being in force is named', () => {
+  const by = (term: string, ...events: readonly Told[]) =>
+    explanationOf(given(started, ...events), termOf(term), on('2026-01-01')).considered.map(({ reason }) => [
+      reason.because,
+      'by' in reason ? reason.by?.order[0] : undefined,
+    ]);
+  const change = (occurred: string, data: object): Told => ({ occurred, type: 'PartiesChanged', data }) as Told;
+
+  test('where_a_condition_was_ruled_out', () => {
+    const waiting: Told = { occurred: '2024-01-01', effects: [set('hosting', 'azure', { fromCondition: 'closing' })] };
+    const ruledOut: Told = { type: 'ConditionRuledOut', occurred: '2024-05-01', data: { condition: 'closing' } };
+    expect(by('hosting', waiting, ruledOut)).toEqual([['ruled-out', 3]]);
+  });
+
+  test('where_the_condition_that_ends_it_came_true_before_it_starts', () => {
+    const late: Told = { occurred: '2024-01-01', effects: [set('hosting', 'azure', { untilCondition: 'agi' })] };
+    const met: Told = { type: 'ConditionMet', occurred: '2023-05-01', data: { condition: 'agi' } };
+    expect(by('hosting', late, met)).toEqual([['end-before-start', 3]]);
+  });
+
+  test('where_too_few_are_left_by_the_change_that_left_too_few', () => {
+    const joined = change('2024-01-01', { joined: [{ id: 'c', name: 'c' }] });
+    const left = change('2024-05-01', { left: ['c', 'openai'] });
+    const renamed = change('2025-01-01', { left: ['nobody'] });
+    expect(by('hosting', extension, joined, left, renamed)).toEqual([['too-few-bound', 4]]);
+  });
 });
 
 describe('an end by a condition names the event that decided its day', () => {
