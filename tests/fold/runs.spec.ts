@@ -18,10 +18,13 @@ function valuesTold({ answers }: HistoricSegment, day: Day): string[] {
     .sort();
 }
 
-/** The same of a suspension; from which day of it on it is possible is not told. */
-function suspendedTold({ suspended, suspendedPossiblyAfter }: HistoricSegment, day: Day): string[] {
-  if (suspended === 'possibly') return ['possibly', 'not'];
-  return [suspendedPossiblyAfter !== null && suspendedPossiblyAfter < day ? 'possibly' : suspended];
+/** The same of a suspension. */
+function suspendedTold(
+  { suspended, suspendedPossiblyFrom, suspendedPossiblyAfter }: HistoricSegment,
+  day: Day,
+): string {
+  if (suspendedPossiblyFrom !== null && day < suspendedPossiblyFrom) return 'not';
+  return suspendedPossiblyAfter !== null && suspendedPossiblyAfter < day ? 'possibly' : suspended;
 }
 
 test('the_history_of_generated_histories_says_of_each_day_what_is_answered_about_it_and_the_answer_has_the_days_of_the_history', () => {
@@ -44,9 +47,9 @@ test('the_history_of_generated_histories_says_of_each_day_what_is_answered_about
           if (told.join() !== answered.join())
             faults.push(`${where}: ${told.join()} in the history, ${answered.join()} answered`);
           if (answer.values.length === 0 && answer.suspensions.length === 0) continue;
-          const suspended = segment ? suspendedTold(segment, day) : ['not'];
-          if (!suspended.includes(answer.suspended))
-            faults.push(`${where}: suspended ${suspended.join()} in the history, ${answer.suspended} answered`);
+          const suspended = segment ? suspendedTold(segment, day) : 'not';
+          if (suspended !== answer.suspended)
+            faults.push(`${where}: suspended ${suspended} in the history, ${answer.suspended} answered`);
           const [days, run] = [segment?.segment, worlds.segmentOn(term, day)];
           if (days?.from !== run?.from || days?.to !== run?.to)
             faults.push(`${where}: ${JSON.stringify(days)} in the history, ${JSON.stringify(run)} answered`);

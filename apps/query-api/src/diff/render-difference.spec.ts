@@ -48,3 +48,20 @@ test('a_condition_and_the_term_that_took_its_place_are_named', () => {
     causes: [{ because: 'ended', replacedBy }],
   });
 });
+
+test('whether_anything_is_in_force_is_told_where_each_value_stays_possible', () => {
+  const until = said('2025-01-01', { effect: 'set', ...TERM, value: 'x', until: '2026-06' });
+  const next = said('2026-06', { effect: 'set', ...TERM, value: 'y' });
+  expect(told('2026-06-01', '2026-06-15', until, next)).toMatchObject([
+    {
+      was: [{ certainty: 'possibly' }, { certainty: 'possibly' }],
+      now: [{ certainty: 'possibly' }, { certainty: 'possibly' }],
+      inForce: { was: 'definitely', now: 'possibly' },
+      causes: [
+        { because: 'imprecise', version: 3 },
+        { because: 'imprecise', version: 2 },
+      ],
+    },
+  ]);
+  expect(told('2026-06-10', '2026-06-15', until, next)).toEqual([]);
+});

@@ -30,17 +30,18 @@ export function causesOf(term: TermRef, from: Answered, to: Answered): Cause[] {
   for (const [id, claim] of after) {
     if (before.has(id)) continue;
     const earlier = stoodBefore.get(id);
-    causes.push(...whyBegun(term, claim, earlier && weighBefore(earlier), { standsNow, to, weighNow }));
+    causes.push(...whyBegun(term, claim, earlier && weighBefore(earlier), { standsNow, from, to, weighNow }));
     if (!earlier) begun.add(claim.order[0]);
   }
   for (const [id, claim] of before) {
     if (after.has(id)) continue;
     const now = standsNow.get(id);
     const reason = now && weighNow(now);
-    if (reason && !isTold(reason)) causes.push(...whyOver(now, reason, to));
+    if (reason && !isTold(reason)) causes.push(...whyOver(now, reason, from, to));
     else if (!now && !begun.has(claim.order[0])) causes.push({ because: 'taken-back', said: claim });
   }
   if (causes.length === 0) causes.push(...whyBoundOthers(term, from, to), ...whyLessSure(term, from, to));
+  else if (bindsOthersThoughWrittenAlike(from, to)) causes.push(...whyBoundOthers(term, from, to));
   const inWords = causes.map((cause) => asLearned(term, cause, from, to));
   if (!isSameDay(from, to)) return distinct(inWords);
   const news = inWords.filter((cause) => !knewBefore(term, cause, from, to));
@@ -90,6 +91,7 @@ const governingClaims = ({ answer: { values, suspensions } }: Answered): ValueFa
 
 interface Now {
   readonly standsNow: ReadonlyMap<string, ClaimFact>;
+  readonly from: Answered;
   readonly to: Answered;
   readonly weighNow: Weigh;
 }
@@ -99,14 +101,14 @@ function whyBegun(
   term: TermRef,
   claim: ValueFact,
   reason: Reason | undefined,
-  { standsNow, to, weighNow }: Now,
+  { standsNow, from, to, weighNow }: Now,
 ): Cause[] {
   switch (reason?.because) {
     case 'overridden':
     case 'suspended': {
       const override = standsNow.get(identityOf(reason.by));
       if (!override) return [{ because: 'taken-back', said: reason.by }];
-      return whyOver(override, weighNow(override), to);
+      return whyOver(override, weighNow(override), from, to);
     }
     case 'waits-for-condition': {
       const [met] = metBy(to.worlds, reason.condition);
@@ -115,7 +117,7 @@ function whyBegun(
       return isDated(to, condition) ? [started(claim)] : [{ because: 'condition-open', said: claim, condition }];
     }
     case 'too-few-bound':
-      return partiesChangedBy(to);
+      return partiesChanged(claim, from, to);
     case 'superseded':
     case 'ended-by':
     case 'replaced':
@@ -129,7 +131,7 @@ function whyBegun(
 }
 
 /** Why a claim that stands governs no more. */
-function whyOver(claim: ClaimFact, reason: Reason, to: Answered): Cause[] {
+function whyOver(claim: ClaimFact, reason: Reason, from: Answered, to: Answered): Cause[] {
   switch (reason.because) {
     case 'superseded':
     case 'overridden':
@@ -150,12 +152,10 @@ function whyOver(claim: ClaimFact, reason: Reason, to: Answered): Cause[] {
       if (isDated(to, condition)) return [{ because: 'not-yet-started', said: claim }];
       return [{ because: 'condition-open', said: claim, condition }];
     }
-    case 'ruled-out': {
-      const [said = claim] = ruledOutBy(to.worlds, reason.condition);
-      return [{ because: 'condition-ruled-out', said, condition: reason.condition }];
-    }
+    case 'ruled-out':
+      return [{ because: 'condition-ruled-out', said: reason.by ?? claim, condition: reason.condition }];
     case 'too-few-bound':
-      return partiesChangedBy(to);
+      return partiesChanged(claim, from, to);
     case 'lapsed':
     case 'not-yet-started':
       return [{ because: reason.because, said: claim }];
@@ -173,31 +173,41 @@ function whyOver(claim: ClaimFact, reason: Reason, to: Answered): Cause[] {
 const isDated = ({ worlds }: Viewpoint, condition: ConditionExpression): boolean =>
   boundsOfExpression(condition, (name) => worlds.days.awaited(name)).hi < Infinity;
 
-/** The changes of parties that have come, or may have, by the day asked about. */
-const partiesChangedBy = ({ worlds, at }: Viewpoint): Cause[] =>
-  worlds.facts.partyChanges.filter(({ day }) => day.lo <= at.hi).map((said) => ({ because: 'parties-changed', said }));
+/** The changes of parties that bear on a claim and may have come between the days of two viewpoints, or that one viewpoint alone knows. */
+function partiesChanged(claim: ClaimFact, from: Answered, to: Answered): Cause[] {
+  const agreement = claim.effect === 'replaced' ? null : claim.agreement;
+  const bearing = changesBetween(from, to).filter((each) => each.agreement === null || each.agreement === agreement);
+  return bearing.map((said) => ({ because: 'parties-changed', said }));
+}
 
-/** The same values bind others: by changes of parties that came in between, or that one viewpoint alone knows. */
-function whyBoundOthers(term: TermRef, from: Answered, to: Answered): Cause[] {
-  const valuesBefore = new Map(from.answer.values.map((value) => [value.value, boundOf(value)]));
-  const isAlike = to.answer.values.every((value) => valuesBefore.get(value.value) === boundOf(value));
-  if (isAlike) return [];
+function changesBetween(from: Answered, to: Answered): Change[] {
   const [known, knownNow] = [from, to].map(
     ({ worlds }) => new Map(worlds.facts.partyChanges.map((change) => [identityOf(change), change])),
   ) as [Map<string, Change>, Map<string, Change>];
   const between = { lo: Math.min(from.at.lo, to.at.lo), hi: Math.max(from.at.hi, to.at.hi) };
-  const changes = [...new Map([...known, ...knownNow])].flatMap(([id, change]) =>
-    known.has(id) !== knownNow.has(id)
-      ? change.day.lo <= between.hi
-        ? [change]
-        : []
-      : overlaps(change.day, between)
-        ? [change]
-        : [],
-  );
-  return changes
+  return [...new Map([...known, ...knownNow])].flatMap(([id, change]) => {
+    const isKnownToBoth = known.has(id) && knownNow.has(id);
+    const bears = isKnownToBoth ? overlaps(change.day, between) : change.day.lo <= between.hi;
+    return bears ? [change] : [];
+  });
+}
+
+/** Changes of parties because of which the same values, or others whose claims name the same parties, bind others. */
+function whyBoundOthers(term: TermRef, from: Answered, to: Answered): Cause[] {
+  const valuesBefore = new Map(from.answer.values.map((value) => [value.value, boundOf(value)]));
+  const isAlike = to.answer.values.every((value) => valuesBefore.get(value.value) === boundOf(value));
+  if (isAlike) return [];
+  return changesBetween(from, to)
     .filter(({ agreement }) => agreement === null || claimsNamed(term, to).some((claim) => claim === agreement))
     .map((said) => ({ because: 'parties-changed', said }));
+}
+
+/** Whether what is in force at both viewpoints was written for the same parties, or for whoever is one, and yet binds others at one of them. */
+function bindsOthersThoughWrittenAlike({ answer: before }: Answered, { answer: after }: Answered): boolean {
+  if (before.values.length === 0 || after.values.length === 0) return false;
+  const values = [...before.values, ...after.values];
+  const written = new Set(values.flatMap(({ claims }) => claims.map(({ between }) => between?.join() ?? null)));
+  return written.size === 1 && new Set(values.map(boundOf)).size > 1;
 }
 
 type Change = Viewpoint['worlds']['facts']['partyChanges'][number];

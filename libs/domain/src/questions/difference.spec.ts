@@ -177,6 +177,27 @@ describe('the cause of a difference is', () => {
     expect(causesAt('2017-01-01', '2018-01-01', first, left)).toEqual([[[1], [], ['parties-changed 3']]]);
   });
 
+  test('a_change_of_parties_beside_another_value_that_binds_whoever_is_a_party', () => {
+    const joined: Told = { occurred: '2016-10-20', type: 'PartiesChanged', data: { joined: [party('mitsubishi')] } };
+    const first: Told = { occurred: '2010-01-01', effects: [set('a', 1)] };
+    const next: Told = { occurred: '2017-01-01', effects: [set('a', 2)] };
+    const causes = ['set 4', 'parties-changed 3'];
+    expect(causesAt('2010-06-01', '2018-01-01', first, joined, next)).toEqual([[[1], [2], causes]]);
+    const same: Told = { occurred: '2017-01-01', effects: [set('a', 1)] };
+    expect(causesAt('2010-06-01', '2018-01-01', first, joined, same)).toEqual([[[1], [1], causes]]);
+    const named: Told = { occurred: '2017-01-01', effects: [set('a', 2, { between: ['openai', 'x'] })] };
+    expect(causesAt('2010-06-01', '2018-01-01', first, joined, named)).toEqual([[[1], [2], ['set 4']]]);
+  });
+
+  test('of_changes_of_parties_by_which_too_few_are_bound_only_those_that_came_in_between', () => {
+    const change = (occurred: string, data: object): Told => ({ occurred, type: 'PartiesChanged', data }) as Told;
+    const first: Told = { occurred: '2010-01-01', effects: [set('a', 1)] };
+    const joined = change('2012-01-01', { joined: [party('mitsubishi')] });
+    const left = change('2014-01-01', { left: ['mitsubishi'] });
+    const last = change('2018-01-01', { left: ['openai'] });
+    expect(causesAt('2017-01-01', '2018-01-01', first, joined, left, last)).toEqual([[[1], [], ['parties-changed 5']]]);
+  });
+
   test('a_change_of_parties_that_became_known', () => {
     const joined: Told = { occurred: '2016-10-20', type: 'PartiesChanged', data: { joined: [party('mitsubishi')] } };
     const first: Told = { occurred: '2010-01-01', effects: [set('a', 1)] };
@@ -261,4 +282,19 @@ test('dissent_is_no_difference', () => {
   const reported: Told = { occurred: '2024-01-01', standing: 'reported', effects: [end('a')] };
   const from = view(given(started, base), '2024-06-01');
   expect(differenceBetween(from, view(given(started, base, said, reported), '2024-06-01'))).toEqual([]);
+});
+
+test('a_suspension_of_others_is_none_of_the_parties_asked_about', () => {
+  const base: Told = { occurred: '2020-01-01', effects: [set('a', 1, { between: ['microsoft', 'openai', 'x'] })] };
+  const suspended: Told = {
+    occurred: '2024-01-01',
+    effects: [override('a', null, { until: '2024-12-31', between: ['microsoft', 'x'] })],
+  };
+  const state = given(started, base, suspended);
+  const [from, to] = [view(state, '2023-06-01'), view(state, '2024-06-01')];
+  const between = (...parties: string[]) =>
+    differenceBetween(from, to, { kinds: null, between: new Set(parties) }).map((row) => row.suspended);
+  expect(between('microsoft', 'openai')).toEqual([]);
+  expect(between('microsoft', 'x')).toEqual([{ was: 'not', now: 'definitely' }]);
+  expect(between('microsoft', 'openai', 'x')).toEqual([{ was: 'not', now: 'definitely' }]);
 });

@@ -4,6 +4,7 @@ import { termKey, type DissentFact, type ReaffirmationFact, type SetFact, type V
 import { openConditionsOf, type PartnershipWorlds, type Pending, type TermSegment, type ValueAnswer } from '../worlds';
 import { answerFrom, type Certainty } from '../worlds/term-answer';
 import { TermWorlds } from '../worlds/term-worlds';
+import { bindsOnly, boundDuring } from './bound-during';
 import { EndsDuring, type TermEnd } from './ends-of-term';
 import { MOST_VALUES } from './entries-of-term';
 import { nextRenewal, type Renewal } from './renewals-ahead';
@@ -22,6 +23,8 @@ export interface HistoricSegment {
   readonly possiblyAfter: Day | null;
   /** Whether the term is suspended on a day of it, and by which claims. */
   readonly suspended: Certainty;
+  /** The first day on which it may be suspended, if it certainly is not on the first day. */
+  readonly suspendedPossiblyFrom: Day | null;
   /** The last day on which it is definitely suspended, if that is only possible after it. */
   readonly suspendedPossiblyAfter: Day | null;
   readonly suspensions: readonly ValueFact[];
@@ -49,7 +52,7 @@ export interface TermHistory {
   readonly notCounted: readonly DissentFact[];
 }
 
-/** A term's segments from the first to the last, weighed at the clock of the worlds; values that bind others than `parties` are left out. */
+/** A term's segments from the first to the last, weighed at the clock of the worlds. What binds others than `parties` is left out. */
 export function historyOf(
   worlds: PartnershipWorlds,
   term: TermRef,
@@ -59,7 +62,9 @@ export function historyOf(
   return {
     term,
     segments: historicSegments(worlds, term, parties),
-    pending: worlds.pendingOf(term, { lo: -Infinity, hi: Infinity }),
+    pending: worlds
+      .pendingOf(term, { lo: -Infinity, hi: Infinity })
+      .filter(({ claim, from, to }) => bindsOnly(boundDuring(worlds, [claim], { lo: from, hi: to }), parties)),
     reaffirmations: worlds.reaffirmationsOf(term).toSorted((a, b) => a.day.lo - b.day.lo),
     contested: dissents.filter(({ standing }) => standing === 'definitive'),
     notCounted: dissents.filter(({ standing }) => standing !== 'definitive'),
@@ -115,6 +120,7 @@ function historicSegment(
     inForce: strongest(dated.map(({ answer }) => answer.inForce)),
     possiblyAfter: lastDefiniteDay(dated.map(({ day, answer }) => ({ day, certainty: answer.inForce }))),
     suspended: strongest(dated.map(({ answer }) => answer.suspended)),
+    suspendedPossiblyFrom: firstDaySuspended(dated),
     suspendedPossiblyAfter: lastDefiniteDay(dated.map(({ day, answer }) => ({ day, certainty: answer.suspended }))),
     suspensions: [...new Set(dated.flatMap(({ answer }) => answer.suspensions))],
     covered: [],
@@ -123,6 +129,12 @@ function historicSegment(
     renewals: renewalsIn(run, claims, renewals),
     cautious: dated.some(({ answer }) => answer.cautious),
   };
+}
+
+/** Null: the first one, or none. */
+function firstDaySuspended(dated: HistoricRun['dated']): Day | null {
+  const first = dated.findIndex(({ answer }) => answer.suspended !== 'not');
+  return first > 0 ? dated[first]!.day : null;
 }
 
 /** The days on which nothing is in force because something ended the term; null if nothing did. */
@@ -137,6 +149,7 @@ function endedSegment(ends: readonly TermEnd[], from: Day, to: Day): HistoricSeg
     inForce: 'not',
     possiblyAfter: null,
     suspended: 'not',
+    suspendedPossiblyFrom: null,
     suspendedPossiblyAfter: null,
     suspensions: [],
     covered: [],

@@ -1,8 +1,8 @@
-import type { Day } from '../dates';
+import type { Bounds, Day } from '../dates';
 import { byRecordPlace } from '../facts';
-import type { Bound, TermAnswer, ValueAnswer } from '../worlds';
+import type { Bound, PartnershipWorlds, TermAnswer, ValueAnswer } from '../worlds';
 import type { Certainty } from '../worlds/term-answer';
-import { bindsOnly } from './bound-during';
+import { bindsOnly, boundDuring } from './bound-during';
 
 /** What holds from a day on, up to the next one that is told. */
 export interface DatedAnswer {
@@ -20,9 +20,19 @@ export interface HistoricAnswer extends ValueAnswer {
   readonly boundChanges: readonly ({ readonly from: Day } & Bound)[];
 }
 
-/** An answer without the values that bind others than `parties`; null: all. */
-export const wantedOf = (answer: TermAnswer, parties: ReadonlySet<string> | null): TermAnswer =>
-  parties === null ? answer : { ...answer, values: answer.values.filter((value) => bindsOnly(value, parties)) };
+/** Restricts an answer about days to values that bind nobody but `parties`; null: all. A suspension without values counts as one. */
+export function wantedOf(
+  worlds: PartnershipWorlds,
+  answer: TermAnswer,
+  at: Bounds,
+  parties: ReadonlySet<string> | null,
+): TermAnswer {
+  if (parties === null) return answer;
+  const values = answer.values.filter((value) => bindsOnly(value, parties));
+  const isSuspensionWanted =
+    answer.values.length === 0 ? bindsOnly(boundDuring(worlds, answer.suspensions, at), parties) : values.length > 0;
+  return isSuspensionWanted ? { ...answer, values } : { ...answer, values, suspended: 'not', suspensions: [] };
+}
 
 /** Values in the order in which they were first recorded. */
 export const inRecordOrder = <V extends Pick<ValueAnswer, 'claims'>>(values: readonly V[]): V[] =>
