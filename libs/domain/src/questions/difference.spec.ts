@@ -190,7 +190,7 @@ describe('the cause of a difference is', () => {
   });
 
   test('of_changes_of_parties_by_which_too_few_are_bound_only_those_that_came_in_between', () => {
-    const change = (occurred: string, data: object): Told => ({ occurred, type: 'PartiesChanged', data }) as Told;
+    const change = (occurred: string, data: object): Told => ({ occurred, type: 'PartiesChanged', data });
     const first: Told = { occurred: '2010-01-01', effects: [set('a', 1)] };
     const joined = change('2012-01-01', { joined: [party('mitsubishi')] });
     const left = change('2014-01-01', { left: ['mitsubishi'] });

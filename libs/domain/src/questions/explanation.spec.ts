@@ -103,7 +103,7 @@ describe('the event that keeps a claim from being in force is named', () => {
       reason.because,
       'by' in reason ? reason.by?.order[0] : undefined,
     ]);
-  const change = (occurred: string, data: object): Told => ({ occurred, type: 'PartiesChanged', data }) as Told;
+  const change = (occurred: string, data: object): Told => ({ occurred, type: 'PartiesChanged', data });
 
   test('where_a_condition_was_ruled_out', () => {
     const waiting: Told = { occurred: '2024-01-01', effects: [set('hosting', 'azure', { fromCondition: 'closing' })] };
