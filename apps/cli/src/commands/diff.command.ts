@@ -71,13 +71,16 @@ export const diff = command({
   },
 });
 
-function renderDifference({ kind, scope, was, now, causes, replacedBy }: TermDifference): string {
+function renderDifference({ kind, scope, was, now, inForce, causes, replacedBy }: TermDifference): string {
   const replaced = replacedBy ? ` (replaced by ${replacedBy.kind}/${replacedBy.scope})` : '';
   return [
     '',
     styled('bold', `${kind}/${scope}`) + replaced,
     signed('red', '-', answersInShort(was)),
     signed('green', '+', answersInShort(now)),
+    ...(was.length > 0 && now.length > 0 && inForce.was !== inForce.now
+      ? [`    in force: ${inForce.was}, then ${inForce.now}`]
+      : []),
     ...causes.map(({ because, occurred, title, sources: [source] }) =>
       fitted(`    ${because.replaceAll('-', ' ')}: ${occurred} ${title}${source ? ` (${renderSource(source)})` : ''}`),
     ),

@@ -44,6 +44,10 @@ export const TermDifferenceAnswer = named(
       description: 'for a term that replaces another one: the answers of the replaced term, with its kind and scope',
     }),
     now: Type.Array(Answer),
+    inForce: Type.Object(
+      { was: Certainty, now: Certainty },
+      { description: 'the certainty that any value is in force, before and now' },
+    ),
     suspended: Type.Optional(
       Type.Object({ was: Certainty, now: Certainty }, { description: 'absent where it certainly is neither' }),
     ),
@@ -73,7 +77,7 @@ export const showDiff = defineRoute({
   expensive: true,
   summary: 'Compare the terms at two points, on either time axis',
   description:
-    'The default of both points is today, as known now. Only terms of which something else is in force, or others are bound, are listed; dissent is no difference.',
+    'The default of both points is today, as known now. Only terms whose values, certainty or bound parties differ are listed; dissent is no difference.',
   tag: 'Terms',
   params: partnershipParams,
   query: Type.Object({

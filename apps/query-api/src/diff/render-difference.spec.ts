@@ -48,3 +48,20 @@ test('the_cause_names_the_open_condition_or_the_replacing_term', () => {
     causes: [{ because: 'ended', replacedBy }],
   });
 });
+
+test('a_change_of_the_certainty_that_any_value_is_in_force_is_rendered_even_if_each_value_stays_possible', () => {
+  const until = stated('2025-01-01', { effect: 'set', ...TERM, value: 'x', until: '2026-06' });
+  const next = stated('2026-06', { effect: 'set', ...TERM, value: 'y' });
+  expect(differences('2026-06-01', '2026-06-15', until, next)).toMatchObject([
+    {
+      was: [{ certainty: 'possibly' }, { certainty: 'possibly' }],
+      now: [{ certainty: 'possibly' }, { certainty: 'possibly' }],
+      inForce: { was: 'definitely', now: 'possibly' },
+      causes: [
+        { because: 'imprecise', version: 3 },
+        { because: 'imprecise', version: 2 },
+      ],
+    },
+  ]);
+  expect(differences('2026-06-10', '2026-06-15', until, next)).toEqual([]);
+});

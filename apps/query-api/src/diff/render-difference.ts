@@ -14,7 +14,7 @@ export const renderedCauses = ({ causes }: TermDifference): readonly Cause[] => 
 
 /** Renders a term with its answers before and after. */
 export function partOfDifference(partnershipId: string, difference: TermDifference, acts: Acts): Part {
-  const { term, was, now, moreWas, moreNow, suspended, replacedBy, causes } = difference;
+  const { term, was, now, moreWas, moreNow, inForce, suspended, replacedBy, causes } = difference;
   const rendered = renderedCauses(difference);
   const [wasWriters, nowWriters] = [was.map(answerWriter), now.map(answerWriter)];
   const isSuspended = suspended.was !== 'not' || suspended.now !== 'not';
@@ -29,11 +29,12 @@ export function partOfDifference(partnershipId: string, difference: TermDifferen
       const because = listed(rendered, (cause) => writeCause(cause, events, acts), causes.length);
       const head = JSON.stringify({ kind: term.kind, scope: term.scope }).slice(0, -1);
       const besides = JSON.stringify({
+        inForce,
         ...(isSuspended ? { suspended } : {}),
         ...(replacedBy ? { replacedBy } : {}),
       }).slice(1, -1);
       const beyond = `${more('moreWas', before.more)}${more('moreNow', after.more)}${more('moreCauses', because.more)}`;
-      return `${head},"was":[${before.text}],"now":[${after.text}]${besides && `,${besides}`},"causes":[${because.text}]${beyond}}`;
+      return `${head},"was":[${before.text}],"now":[${after.text}],${besides},"causes":[${because.text}]${beyond}}`;
     },
   };
 }

@@ -59,7 +59,10 @@ export const Considered = named(
       }),
     ),
     ...origin,
-    startBounds: DayBounds,
+    startBounds: Type.Object(DayBounds.properties, {
+      description:
+        'the bounds of its first day in force, by `from` and the start condition; by `from` alone if the condition can no longer come true',
+    }),
     untilBounds: nullable(DayBounds),
     value: Type.Optional(Value),
     between: Type.Optional(nullable(Type.Array(Slug))),

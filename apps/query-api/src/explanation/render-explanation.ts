@@ -1,13 +1,5 @@
 import { isCorrection, type EventContent, type TermRef } from '#contracts';
-import {
-  claimAsOf,
-  sameTerm,
-  statedBy,
-  type ConsideredClaim,
-  type Doubt,
-  type Reason,
-  type TermExplanation,
-} from '#domain';
+import { claimAsOf, sameTerm, type ConsideredClaim, type Doubt, type Reason, type TermExplanation } from '#domain';
 import type { HistoricEvent, Origin } from '#read-models';
 import { firstOf } from '../answers/listed';
 import type { Part } from '../answers/part';
@@ -119,7 +111,7 @@ function partOfConsidered(
   considered: ConsideredClaim,
   origins: Origins,
 ): Part {
-  const { term, claim, until, reason } = considered;
+  const { term, claim, start, until, reason } = considered;
   const value = 'value' in claim ? (claim.value ?? 'null') : null;
   const asOf = claimAsOf(worlds, claim, day);
   return {
@@ -131,7 +123,7 @@ function partOfConsidered(
       const rendered = value === null ? '' : `,"value":${events.value(value) ?? 'null'}`;
       const rest = {
         ...origins.get(claim.order[0]),
-        startBounds: renderBounds(statedBy(claim).start.from),
+        startBounds: renderBounds(start),
         untilBounds: until && renderBounds(until),
         ...('between' in claim ? { between: claim.between } : {}),
         ...('replaces' in claim && claim.replaces.length > 0 ? { replaces: claim.replaces } : {}),

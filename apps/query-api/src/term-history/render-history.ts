@@ -110,6 +110,12 @@ export const HistoricSegmentAnswer = named(
         description: 'whether the term is suspended on a day of it; absent: certainly not',
       }),
     ),
+    suspendedPossiblyFrom: Type.Optional(
+      Type.Unsafe<string>({
+        ...CalendarDay,
+        description: 'the first day on which the term may be suspended, if that is later than `from` of the segment',
+      }),
+    ),
     suspendedPossiblyAfter: Type.Optional(
       Type.Unsafe<string>({
         ...CalendarDay,
@@ -202,7 +208,7 @@ type PlacelessPart = Omit<Part, 'partnershipId' | 'group'>;
 
 function partOfSegment(worlds: PartnershipWorlds, historic: HistoricSegment): PlacelessPart {
   const { segment, answers, moreValues, suspensions: allSuspensions, suspended } = historic;
-  const { suspendedPossiblyAfter, openConditions } = historic;
+  const { suspendedPossiblyFrom, suspendedPossiblyAfter, openConditions } = historic;
   const days = JSON.stringify(renderDays(segment)).slice(1, -1);
   const [ends, allEnds] = [firstOf(historic.ends), historic.ends.length];
   const suspensions = claimsOnDay(worlds, allSuspensions);
@@ -215,6 +221,7 @@ function partOfSegment(worlds: PartnershipWorlds, historic: HistoricSegment): Pl
     inForce: historic.inForce,
     ...(historic.possiblyAfter === null ? {} : { possiblyAfter: formatDay(historic.possiblyAfter) }),
     ...(suspended === 'not' ? {} : { suspended }),
+    ...(suspendedPossiblyFrom === null ? {} : { suspendedPossiblyFrom: formatDay(suspendedPossiblyFrom) }),
     ...(suspendedPossiblyAfter === null ? {} : { suspendedPossiblyAfter: formatDay(suspendedPossiblyAfter) }),
     ...(openConditions.length > 0 ? { openConditions } : {}),
     ...(historic.cautious ? { cautious: true } : {}),

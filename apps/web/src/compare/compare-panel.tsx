@@ -115,6 +115,11 @@ function Differences({ view, diff, names, pictures }: DifferencesProps) {
               <Side answers={term.was} names={names} />
               <Side answers={term.now} names={names} />
             </div>
+            {term.was.length > 0 && term.now.length > 0 && term.inForce.was !== term.inForce.now && (
+              <p className="quiet">
+                In force: {term.inForce.was}, then {term.inForce.now}
+              </p>
+            )}
             {term.replacedBy && <p className="quiet">Replaced by {nameOfLane(term.replacedBy, names)}</p>}
             <Causes causes={term.causes} isOver={term.now.length === 0} view={view} />
           </li>

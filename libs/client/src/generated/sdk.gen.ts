@@ -367,7 +367,7 @@ export class Diff extends HeyApiClient {
     /**
      * Compare the terms at two points, on either time axis
      *
-     * The default of both points is today, as known now. Only terms of which something else is in force, or others are bound, are listed; dissent is no difference.
+     * The default of both points is today, as known now. Only terms whose values, certainty or bound parties differ are listed; dissent is no difference.
      */
     public show<ThrowOnError extends boolean = true>(options: Options<DiffShowData, ThrowOnError>) {
         return (options.client ?? this.client).get<DiffShowResponses, DiffShowErrors, ThrowOnError, 'data'>({

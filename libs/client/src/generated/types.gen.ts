@@ -1974,6 +1974,10 @@ export type HistoricSegment = {
      */
     suspended?: 'definitely' | 'possibly';
     /**
+     * the first day on which the term may be suspended, if that is later than `from` of the segment
+     */
+    suspendedPossiblyFrom?: string;
+    /**
      * the last day on which it is definitely suspended, if that is only possible later in the segment
      */
     suspendedPossiblyAfter?: string;
@@ -2601,6 +2605,13 @@ export type TermDifference = {
         mayBind: Array<string>;
         term?: TermNamed;
     }>;
+    /**
+     * the certainty that any value is in force, before and now
+     */
+    inForce: {
+        was: 'definitely' | 'possibly' | 'not';
+        now: 'definitely' | 'possibly' | 'not';
+    };
     /**
      * absent where it certainly is neither
      */
@@ -5219,7 +5230,16 @@ export type ConsideredClaim = {
      */
     imported: boolean;
     appendedAt: string | null;
-    startBounds: DayBounds;
+    /**
+     * the bounds of its first day in force, by `from` and the start condition; by `from` alone if the condition can no longer come true
+     */
+    startBounds: {
+        /**
+         * a day, YYYY-MM-DD
+         */
+        lo: string;
+        hi: string | null;
+    };
     untilBounds: DayBounds | null;
     /**
      * typed by kind: see /v1/term-kinds

@@ -5,6 +5,7 @@ import type {
   AgreementEndedFact,
   AgreementForm,
   AgreementPublishedFact,
+  ConditionMetFact,
   NoticeFact,
   PartiesChangedFact,
   PartnershipEndedFact,
@@ -15,7 +16,7 @@ import type { AnnouncementFact, DissentFact, MentionFact, NamedFact, Reaffirmati
 
 /** The state of a condition: met, even if it was also ruled out, or ruled out. A condition that is not listed is open. */
 export type KnownCondition =
-  | { readonly is: 'met'; readonly day: Bounds; readonly by: readonly Origin[] }
+  | { readonly is: 'met'; readonly day: Bounds; readonly by: readonly ConditionMetFact[] }
   | { readonly is: 'ruled-out'; readonly by: readonly Origin[] };
 
 export interface Agreement {

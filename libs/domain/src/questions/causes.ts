@@ -1,7 +1,8 @@
-import type { TermRef } from '#contracts';
+import type { ConditionExpression, TermRef } from '#contracts';
 import { overlaps } from '../dates';
 import { isValue, type ClaimFact, type Origin, type ValueFact } from '../facts';
 import type { TermAnswer, ValueAnswer } from '../worlds';
+import { boundsOfExpression } from '../worlds/expression';
 import { distinct, identityOf, started, type Cause } from './cause';
 import { metBy, ruledOutBy } from './claim-days';
 import { doubtsOf, type Doubt } from './doubts';
@@ -29,17 +30,18 @@ export function causesOf(term: TermRef, from: Answered, to: Answered): Cause[] {
   for (const [id, claim] of after) {
     if (before.has(id)) continue;
     const earlier = stoodBefore.get(id);
-    causes.push(...whyBegun(term, claim, earlier && weighBefore(earlier), { standsNow, to, weighNow }));
+    causes.push(...whyBegun(term, claim, earlier && weighBefore(earlier), { standsNow, from, to, weighNow }));
     if (!earlier) begun.add(claim.order[0]);
   }
   for (const [id, claim] of before) {
     if (after.has(id)) continue;
     const now = standsNow.get(id);
     const reason = now && weighNow(now);
-    if (reason && !isIncluded(reason)) causes.push(...whyOver(now, reason, to));
+    if (reason && !isIncluded(reason)) causes.push(...whyOver(now, reason, from, to));
     else if (!now && !begun.has(claim.order[0])) causes.push({ because: 'taken-back', fact: claim });
   }
   if (causes.length === 0) causes.push(...whyBoundOthers(term, from, to), ...whyLessSure(term, from, to));
+  else if (bindsOthersThoughStatedAlike(from, to)) causes.push(...whyBoundOthers(term, from, to));
   const inWords = causes.map((cause) => asLearned(term, cause, from, to));
   if (!isSameDay(from, to)) return distinct(inWords);
   const news = inWords.filter((cause) => !knewBefore(term, cause, from, to));
@@ -89,6 +91,7 @@ const governingClaims = ({ answer: { values, suspensions } }: Answered): ValueFa
 
 interface Now {
   readonly standsNow: ReadonlyMap<string, ClaimFact>;
+  readonly from: Answered;
   readonly to: Answered;
   readonly weighNow: Weigh;
 }
@@ -98,26 +101,23 @@ function whyBegun(
   term: TermRef,
   claim: ValueFact,
   reason: Reason | undefined,
-  { standsNow, to, weighNow }: Now,
+  { standsNow, from, to, weighNow }: Now,
 ): Cause[] {
   switch (reason?.because) {
     case 'overridden':
     case 'suspended': {
       const override = standsNow.get(identityOf(reason.by));
       if (!override) return [{ because: 'taken-back', fact: reason.by }];
-      return whyOver(override, weighNow(override), to);
+      return whyOver(override, weighNow(override), from, to);
     }
     case 'waits-for-condition': {
       const [met] = metBy(to.worlds, reason.condition);
       const { condition } = reason;
-      return [
-        met
-          ? { because: 'condition-met', fact: met, condition }
-          : { because: 'condition-open', fact: claim, condition },
-      ];
+      if (met) return [{ because: 'condition-met', fact: met, condition }];
+      return isDated(to, condition) ? [started(claim)] : [{ because: 'condition-open', fact: claim, condition }];
     }
     case 'too-few-bound':
-      return partiesChangedBy(to);
+      return partiesChanged(claim, from, to);
     case 'superseded':
     case 'ended-by':
     case 'replaced':
@@ -131,7 +131,7 @@ function whyBegun(
 }
 
 /** Returns the causes of a standing claim that no longer governs. */
-function whyOver(claim: ClaimFact, reason: Reason, to: Answered): Cause[] {
+function whyOver(claim: ClaimFact, reason: Reason, from: Answered, to: Answered): Cause[] {
   switch (reason.because) {
     case 'superseded':
     case 'overridden':
@@ -147,14 +147,15 @@ function whyOver(claim: ClaimFact, reason: Reason, to: Answered): Cause[] {
       return [{ because: reason.because, fact: reason.by }];
     case 'condition-met':
       return [{ because: 'condition-met', fact: reason.by ?? claim, condition: reason.condition }];
-    case 'waits-for-condition':
-      return [{ because: 'condition-open', fact: claim, condition: reason.condition }];
-    case 'ruled-out': {
-      const [fact = claim] = ruledOutBy(to.worlds, reason.condition);
-      return [{ because: 'condition-ruled-out', fact, condition: reason.condition }];
+    case 'waits-for-condition': {
+      const { condition } = reason;
+      if (isDated(to, condition)) return [{ because: 'not-yet-started', fact: claim }];
+      return [{ because: 'condition-open', fact: claim, condition }];
     }
+    case 'ruled-out':
+      return [{ because: 'condition-ruled-out', fact: reason.by ?? claim, condition: reason.condition }];
     case 'too-few-bound':
-      return partiesChangedBy(to);
+      return partiesChanged(claim, from, to);
     case 'lapsed':
     case 'not-yet-started':
       return [{ because: reason.because, fact: claim }];
@@ -168,33 +169,50 @@ function whyOver(claim: ClaimFact, reason: Reason, to: Answered): Cause[] {
   }
 }
 
-/** Returns the party changes that have taken place, or may have, by the day in question. */
-const partiesChangedBy = ({ worlds, at }: Viewpoint): Cause[] =>
-  worlds.facts.partyChanges.filter(({ day }) => day.lo <= at.hi).map((fact) => ({ because: 'parties-changed', fact }));
+/** Returns true if the day on which a start condition comes true is known from an event or from a day that the expression names. */
+const isDated = ({ worlds }: Viewpoint, condition: ConditionExpression): boolean =>
+  boundsOfExpression(condition, (name) => worlds.days.awaited(name)).hi < Infinity;
+
+/** Returns the party changes between two viewpoints that affect the parties bound by a claim. */
+function partiesChanged(claim: ClaimFact, from: Answered, to: Answered): Cause[] {
+  const agreement = claim.effect === 'replaced' ? null : claim.agreement;
+  const relevant = changesBetween(from, to).filter((each) => each.agreement === null || each.agreement === agreement);
+  return relevant.map((fact) => ({ because: 'parties-changed', fact }));
+}
 
 /**
- * Returns the party changes by which the same values bind other parties: those between the two days, and those that are known at one viewpoint only.
+ * Returns the party changes that may have taken place between the days of two viewpoints, and those that are known at one viewpoint only.
  */
-function whyBoundOthers(term: TermRef, from: Answered, to: Answered): Cause[] {
-  const valuesBefore = new Map(from.answer.values.map((value) => [value.value, boundOf(value)]));
-  const isAlike = to.answer.values.every((value) => valuesBefore.get(value.value) === boundOf(value));
-  if (isAlike) return [];
+function changesBetween(from: Answered, to: Answered): Change[] {
   const [known, knownNow] = [from, to].map(
     ({ worlds }) => new Map(worlds.facts.partyChanges.map((change) => [identityOf(change), change])),
   ) as [Map<string, Change>, Map<string, Change>];
   const between = { lo: Math.min(from.at.lo, to.at.lo), hi: Math.max(from.at.hi, to.at.hi) };
-  const changes = [...new Map([...known, ...knownNow])].flatMap(([id, change]) =>
-    known.has(id) !== knownNow.has(id)
-      ? change.day.lo <= between.hi
-        ? [change]
-        : []
-      : overlaps(change.day, between)
-        ? [change]
-        : [],
-  );
-  return changes
+  return [...new Map([...known, ...knownNow])].flatMap(([id, change]) => {
+    const isKnownToBoth = known.has(id) && knownNow.has(id);
+    const isRelevant = isKnownToBoth ? overlaps(change.day, between) : change.day.lo <= between.hi;
+    return isRelevant ? [change] : [];
+  });
+}
+
+/** Returns the party changes by which the same values, or values whose claims name the same parties, bind other parties. */
+function whyBoundOthers(term: TermRef, from: Answered, to: Answered): Cause[] {
+  const valuesBefore = new Map(from.answer.values.map((value) => [value.value, boundOf(value)]));
+  const isAlike = to.answer.values.every((value) => valuesBefore.get(value.value) === boundOf(value));
+  if (isAlike) return [];
+  return changesBetween(from, to)
     .filter(({ agreement }) => agreement === null || claimsNamed(term, to).some((claim) => claim === agreement))
     .map((fact) => ({ because: 'parties-changed', fact }));
+}
+
+/**
+ * Returns true if the claims at both viewpoints name the same parties, or all name none, and their values bind other parties at one viewpoint.
+ */
+function bindsOthersThoughStatedAlike({ answer: before }: Answered, { answer: after }: Answered): boolean {
+  if (before.values.length === 0 || after.values.length === 0) return false;
+  const values = [...before.values, ...after.values];
+  const stated = new Set(values.flatMap(({ claims }) => claims.map(({ between }) => between?.join() ?? null)));
+  return stated.size === 1 && new Set(values.map(boundOf)).size > 1;
 }
 
 type Change = Viewpoint['worlds']['facts']['partyChanges'][number];

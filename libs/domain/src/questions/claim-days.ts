@@ -12,7 +12,7 @@ import type {
   ValueFact,
 } from '../facts';
 import type { PartnershipWorlds } from '../worlds';
-import { boundsOfExpression } from '../worlds/expression';
+import { boundsOfExpression, conditionsThatDecide } from '../worlds/expression';
 import { PARTNERSHIP } from '../worlds/matter-days';
 import { endByCondition, lastOfLength, startOf } from '../worlds/placement';
 import { lastDayRenewed, renewalsUntil } from '../worlds/renewal';
@@ -72,7 +72,8 @@ export function endingsOf(worlds: PartnershipWorlds, claim: ValueFact, start: Bo
   }
   if (condition !== null) {
     const lastDay = endByCondition(claim, worlds.days);
-    if (lastDay.lo < Infinity) endings.push({ is: 'condition', condition, by: metBy(worlds, condition), lastDay });
+    const by = metBy(worlds, condition, (name) => worlds.days.ending(name, claim.effect));
+    if (lastDay.lo < Infinity) endings.push({ is: 'condition', condition, by, lastDay });
   }
   endings.push(...outsideEndingsOf(worlds, claim));
   return endings;
@@ -91,12 +92,19 @@ export function noticeOf({ days, clock }: PartnershipWorlds, { term }: ClaimFact
   return { lo: notices.to(start.lo, clock).lo, hi: notices.to(start.hi, clock).hi };
 }
 
-/** Returns the events that met conditions of an expression. */
-export const metBy = ({ facts }: PartnershipWorlds, expression: ConditionExpression): ConditionMetFact[] =>
-  conditionsOf(expression).flatMap((name) => {
+/**
+ * Returns the events that may decide on which day an expression comes true, without those that met a condition too early or too late to matter.
+ * `of` gives the bounds of each condition.
+ */
+export const metBy = (
+  { facts, days }: PartnershipWorlds,
+  expression: ConditionExpression,
+  of: (condition: string) => Bounds = (name) => days.awaited(name),
+): readonly ConditionMetFact[] =>
+  conditionsThatDecide(expression, of).flatMap((name) => {
     const known = facts.conditions.get(name);
-    return known?.is === 'met' ? known.by : [];
-  }) as ConditionMetFact[];
+    return known?.is === 'met' ? known.by.filter(({ day }) => day.lo <= known.day.hi) : [];
+  });
 
 /** Returns the events that ruled out conditions of an expression. */
 export const ruledOutBy = ({ facts }: PartnershipWorlds, expression: ConditionExpression): Origin[] =>

@@ -185,6 +185,31 @@ describe('the cause of a difference is', () => {
     expect(causesAt('2017-01-01', '2018-01-01', first, left)).toEqual([[[1], [], ['parties-changed 3']]]);
   });
 
+  test('a_party_change_in_addition_to_another_value_if_the_claims_of_both_values_name_no_parties', () => {
+    const joined: GivenEvent = {
+      occurred: '2016-10-20',
+      type: 'PartiesChanged',
+      data: { joined: [party('mitsubishi')] },
+    };
+    const first: GivenEvent = { occurred: '2010-01-01', effects: [set('a', 1)] };
+    const next: GivenEvent = { occurred: '2017-01-01', effects: [set('a', 2)] };
+    const causes = ['set 4', 'parties-changed 3'];
+    expect(causesAt('2010-06-01', '2018-01-01', first, joined, next)).toEqual([[[1], [2], causes]]);
+    const same: GivenEvent = { occurred: '2017-01-01', effects: [set('a', 1)] };
+    expect(causesAt('2010-06-01', '2018-01-01', first, joined, same)).toEqual([[[1], [1], causes]]);
+    const named: GivenEvent = { occurred: '2017-01-01', effects: [set('a', 2, { between: ['openai', 'x'] })] };
+    expect(causesAt('2010-06-01', '2018-01-01', first, joined, named)).toEqual([[[1], [2], ['set 4']]]);
+  });
+
+  test('a_party_change_between_the_two_days_that_leaves_too_few_parties_and_no_earlier_party_change', () => {
+    const change = (occurred: string, data: object): GivenEvent => ({ occurred, type: 'PartiesChanged', data });
+    const first: GivenEvent = { occurred: '2010-01-01', effects: [set('a', 1)] };
+    const joined = change('2012-01-01', { joined: [party('mitsubishi')] });
+    const left = change('2014-01-01', { left: ['mitsubishi'] });
+    const last = change('2018-01-01', { left: ['openai'] });
+    expect(causesAt('2017-01-01', '2018-01-01', first, joined, left, last)).toEqual([[[1], [], ['parties-changed 5']]]);
+  });
+
   test('a_change_of_parties_that_became_known', () => {
     const joined: GivenEvent = {
       occurred: '2016-10-20',
@@ -222,6 +247,33 @@ describe('the cause of a difference is', () => {
     expect(causesAt('2024-06-01', '2027-01-01', base, waiting)).toEqual([[[1], [1, 2], ['condition-open 3']]]);
   });
 
+  test('the_condition_that_decides_the_day_and_no_condition_if_a_named_day_came_first', () => {
+    const waiting = (fromCondition: unknown): GivenEvent => ({
+      occurred: '2024-01-01',
+      effects: [set('a', 2, { fromCondition })],
+    });
+    const metOn = (condition: string, occurred: string): GivenEvent => ({
+      type: 'ConditionMet',
+      occurred,
+      data: { condition },
+    });
+    const [early, late] = [metOn('early', '2024-08-01'), metOn('late', '2025-01-01')];
+    const any = waiting({ any: ['late', 'early'] });
+    expect(causesAt('2024-06-01', '2025-06-01', base, any, early, late)).toEqual([[[1], [2], ['condition-met 4']]]);
+    const all = waiting({ all: ['early', 'late'] });
+    expect(causesAt('2024-06-01', '2025-06-01', base, all, early, late)).toEqual([[[1], [2], ['condition-met 5']]]);
+    const dated = waiting({ any: ['open', { day: '2024-10-01' }] });
+    expect(causesAt('2024-06-01', '2025-06-01', base, dated)).toEqual([[[1], [2], ['set 3']]]);
+    const half = waiting({ all: ['early', 'open'] });
+    expect(causesAt('2024-06-01', '2027-01-01', base, half, early)).toEqual([[[1], [1, 2], ['condition-open 3']]]);
+  });
+
+  test('a_claim_that_has_not_started_on_an_earlier_day_and_no_open_condition_if_the_condition_was_met_later', () => {
+    const waiting: GivenEvent = { occurred: '2024-01-01', effects: [set('a', 2, { fromCondition: 'approval' })] };
+    const met: GivenEvent = { occurred: '2025-01-01', type: 'ConditionMet', data: { condition: 'approval' } };
+    expect(causesAt('2025-06-01', '2024-06-01', waiting, met)).toEqual([[[2], [], ['not-yet-started 2']]]);
+  });
+
   test('a_possible_end_of_an_override_with_the_same_value_for_other_parties', () => {
     const first: GivenEvent = { occurred: '2020-01-01', effects: [set('a', 1, { between: ['openai', 'oracle'] })] };
     const waived: GivenEvent = {
@@ -246,4 +298,22 @@ test('dissent_is_not_a_difference', () => {
   const reported: GivenEvent = { occurred: '2024-01-01', standing: 'reported', effects: [end('a')] };
   const from = view(given(started, base), '2024-06-01');
   expect(differenceBetween(from, view(given(started, base, statement, reported), '2024-06-01'))).toEqual([]);
+});
+
+test('a_suspension_that_binds_other_parties_is_no_difference_for_the_wanted_parties', () => {
+  const base: GivenEvent = {
+    occurred: '2020-01-01',
+    effects: [set('a', 1, { between: ['microsoft', 'openai', 'x'] })],
+  };
+  const suspended: GivenEvent = {
+    occurred: '2024-01-01',
+    effects: [override('a', null, { until: '2024-12-31', between: ['microsoft', 'x'] })],
+  };
+  const state = given(started, base, suspended);
+  const [from, to] = [view(state, '2023-06-01'), view(state, '2024-06-01')];
+  const between = (...parties: string[]) =>
+    differenceBetween(from, to, { kinds: null, between: new Set(parties) }).map((row) => row.suspended);
+  expect(between('microsoft', 'openai')).toEqual([]);
+  expect(between('microsoft', 'x')).toEqual([{ was: 'not', now: 'definitely' }]);
+  expect(between('microsoft', 'openai', 'x')).toEqual([{ was: 'not', now: 'definitely' }]);
 });

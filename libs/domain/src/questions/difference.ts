@@ -23,6 +23,8 @@ export interface TermDifference {
   /** The numbers of further values before and now. */
   readonly moreWas: number;
   readonly moreNow: number;
+  /** The certainty that any value is in force, before and now. */
+  readonly inForce: { readonly was: Certainty; readonly now: Certainty };
   /** The suspension before and now. */
   readonly suspended: { readonly was: Certainty; readonly now: Certainty };
   readonly replacedBy: TermRef | null;
@@ -68,6 +70,7 @@ function differenceOf(
     now,
     moreWas: Math.max(0, was.length - MOST_VALUES),
     moreNow: after.values.length - now.length,
+    inForce: { was: before.inForce, now: after.inForce },
     suspended: { was: before.suspended, now: after.suspended },
     replacedBy: after.values.length === 0 ? replacementIn(causes) : null,
     causes,
@@ -75,12 +78,13 @@ function differenceOf(
 }
 
 function answerAt(term: TermRef, { worlds, at }: Viewpoint, parties: ReadonlySet<string> | null): TermAnswer {
-  const answer = wantedOf(worlds.during(term, at), parties);
+  const answer = wantedOf(worlds, worlds.during(term, at), at, parties);
   return { ...answer, values: inRecordOrder(answer.values) };
 }
 
-const inWords = ({ suspended, values }: TermAnswer): string =>
+const inWords = ({ inForce, suspended, values }: TermAnswer): string =>
   JSON.stringify([
+    values.length === 0 ? 'not' : inForce,
     suspended,
     values.map(({ value, certainty, between, mayBind }) => [value, certainty, between, mayBind].join('\n')).sort(),
   ]);

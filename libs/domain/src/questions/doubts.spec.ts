@@ -199,3 +199,68 @@ describe('a doubt about which of two claims of one value governs', () => {
     expect(doubts('2025-04-15', x(), later)).toEqual([]);
   });
 });
+
+describe('if an override covers a claim', () => {
+  const waived: GivenEvent = { occurred: '2024-02-01', effects: [override('a', 'y', { until: '2024-12-31' })] };
+  const endOfOverrides: GivenEvent = { occurred: '2024-06', effects: [end('a', { of: 'override' })] };
+
+  test('an_imprecise_end_of_overrides_is_a_doubt_about_the_covered_value_and_the_override', () => {
+    expect(doubts('2024-06-10', x(), waived, endOfOverrides)).toEqual([
+      '"x" once, end, 4, 2024-06-01/2024-06-30',
+      '"y" until, end, 4, 2024-06-01/2024-06-30',
+    ]);
+  });
+
+  test('an_end_of_overrides_before_the_override_is_no_doubt', () => {
+    const before: GivenEvent = { occurred: '[2024-01-05..2024-01-10]', effects: [end('a', { of: 'override' })] };
+    const imprecise: GivenEvent = { occurred: '2024-02', effects: [override('a', 'y', { until: '2024-12-31' })] };
+    expect(doubts('2024-02-10', x(), imprecise, before)).toEqual([
+      '"x" until, start, 3, 2024-02-01/2024-02-29',
+      '"y" once, start, 3, 2024-02-01/2024-02-29',
+    ]);
+  });
+
+  test('an_end_of_the_partnership_does_not_make_the_covered_value_true', () => {
+    const suspended: GivenEvent = {
+      occurred: '2024-02-01',
+      effects: [override('a', null, { until: { unknown: true } })],
+    };
+    const over: GivenEvent = { occurred: '2025-01', type: 'PartnershipEnded', data: { reason: 'over' } };
+    expect(doubts('2025-01-10', x(), suspended, over).filter((doubt) => doubt.startsWith('"x"'))).toEqual([
+      '"x" until, partnership, 4, 2025-01-01/2025-01-31',
+      '"x" once, end, 3, 2024-02-01/never',
+    ]);
+  });
+});
+
+test('party_changes_in_an_unknown_order_remain_a_doubt', () => {
+  const succeeded: GivenEvent = {
+    occurred: '[2024-03-04..2024-03-05]',
+    type: 'PartiesChanged',
+    data: { succeeded: [{ party: 'openai', by: party('acme') }] },
+  };
+  const left: GivenEvent = { occurred: '[2024-03-03..2024-03-04]', type: 'PartiesChanged', data: { left: ['acme'] } };
+  const joined: GivenEvent = { occurred: '2020-01-01', type: 'PartiesChanged', data: { joined: [party('c')] } };
+  expect(doubts('2025-01-01', x(), succeeded, left, joined)).toEqual([
+    '"x" binds by, parties, 3, 2024-03-04/2024-03-05',
+    '"x" binds by, parties, 4, 2024-03-03/2024-03-04',
+  ]);
+});
+
+test('a_claim_with_the_same_value_that_binds_too_few_parties_is_a_doubt', () => {
+  const succeeded: GivenEvent = {
+    occurred: '2024-01-01',
+    type: 'PartiesChanged',
+    data: { succeeded: [{ party: 'openai', by: party('microsoft') }] },
+  };
+  const named = set('a', 'x', { from: '[2024-06-01..2024-06-02]', between: ['microsoft'] });
+  const list = set('a', 'x', { from: '2024-06-01', between: ['microsoft', 'openai'] });
+  expect(
+    doubts(
+      '2025-01-01',
+      succeeded,
+      { occurred: '2024-05-01', effects: [named] },
+      { occurred: '2024-05-02', effects: [list] },
+    ),
+  ).toEqual(['"x" once, start, 3, 2024-06-01/2024-06-02']);
+});

@@ -1,10 +1,12 @@
-import type { ConditionExpression, TermRef } from '#contracts';
+import { canonicalJson, type ConditionExpression, type TermRef } from '#contracts';
 import { isExact, type Bounds, type Day } from '../dates';
-import { isValue, type ClaimFact, type Origin, type ValueFact } from '../facts';
+import { isValue, type ClaimFact, type Origin, type PartiesChangedFact, type ValueFact } from '../facts';
 import type { PartnershipWorlds, TermAnswer } from '../worlds';
 import { bindsTooFew } from '../worlds/parties';
 import { claimsOfTerm, Positions, type TermClaim } from '../worlds/placed-claim';
 import { MOST_VALUES } from './entries-of-term';
+import { isEndOfOverrides } from './followers';
+import { namesInChanges, namesInDoubt, overlappingChanges } from './parties-in-doubt';
 import { inRecordOrder } from './values-over';
 import {
   daysAwaited,
@@ -79,6 +81,7 @@ const keyOf = ({ about, holds, by, condition }: Found): string =>
 class TermInDoubt {
   private readonly claims: readonly Lying[];
   private readonly positions: Positions;
+  private overlapping: ReadonlySet<PartiesChangedFact> | null = null;
 
   constructor(
     private readonly worlds: PartnershipWorlds,
@@ -101,7 +104,12 @@ class TermInDoubt {
       if (other === it || !this.mayTakeItsPlace(it, other)) continue;
       if (other.days.mayNever) yield* this.aboutNever(other);
       if (!this.hasSameValue(other.claim, value)) yield* this.aboutOther(it, other);
+      else if (this.mayBindTooFew(other.claim)) {
+        yield* this.aboutOther(it, other);
+        yield* this.aboutParties(other.claim);
+      }
     }
+    yield* this.aboutEndsOfOverrides(it, value);
     yield* this.aboutParties(claim);
   }
 
@@ -115,11 +123,25 @@ class TermInDoubt {
   }
 
   /** Yields the facts that decide whether another claim governs instead. */
-  private *aboutOther(it: Lying, other: Lying): Generator<Found> {
+  private *aboutOther(it: Lying<ValueFact>, other: Lying): Generator<Found> {
     if (isOwnStartInDoubt(it, other)) yield* this.ownStart(it.claim, 'once');
     yield* this.aboutStart(other.claim, 'until');
     if (isOwnStartInDoubt(other, it)) yield* this.ownStart(other.claim, 'until');
-    if (other.claim.effect === 'override') yield* this.aboutEnds(other.claim, other.days, 'once');
+    if (other.claim.effect !== 'override') return;
+    for (const ending of this.endingsInDoubt(other.claim, other.days))
+      if (!this.endsToo(it.claim, ending)) yield this.end(other.claim, ending, 'once');
+  }
+
+  /** Yields the facts that decide whether an end of the overrides that cover a claim makes it govern again. */
+  private *aboutEndsOfOverrides(it: Lying<ValueFact>, value: string | null): Generator<Found> {
+    if (it.claim.effect === 'override') return;
+    const covering = this.claims.filter(
+      (each) =>
+        each.claim.effect === 'override' && !this.hasSameValue(each.claim, value) && this.mayTakeItsPlace(it, each),
+    );
+    const first = Math.min(...covering.map((each) => this.positions.earliest(each, each.days.start.lo)));
+    for (const end of this.claims)
+      if (isEndOfOverrides(end.claim) && this.latestBy(end) > first) yield* this.aboutStart(end.claim, 'once');
   }
 
   /** Yields the doubts about the bound parties of a definite value: which of its claims governs. */
@@ -153,12 +175,28 @@ class TermInDoubt {
   *aboutParties(claim: ValueFact): Generator<Found> {
     const lists = this.listsOf(claim);
     if (lists.length <= 1) return;
-    const holds = lists.some((list) => bindsTooFew(claim.between, list)) ? 'until' : null;
+    const holds = this.mayBindTooFew(claim) ? 'until' : null;
+    const inDoubt = namesInDoubt(lists);
     for (const change of this.worlds.facts.partyChanges) {
       const isAbout = change.agreement === null || change.agreement === claim.agreement;
-      if (isAbout && this.mayComeMeanwhile(change.day))
+      if (isAbout && (this.mayComeMeanwhile(change.day) || this.isOrderInDoubt(change, inDoubt)))
         yield { about: 'parties', days: change.day, holds, condition: null, by: [change] };
     }
+  }
+
+  /**
+   * Returns true if a party change has certainly taken place, its order among other party changes is uncertain, and it names a party that may or may
+   * not be bound.
+   */
+  private isOrderInDoubt(change: PartiesChangedFact, inDoubt: ReadonlySet<string>): boolean {
+    const { day, changes } = change;
+    if (isExact(day) || day.hi > this.at.lo) return false;
+    return namesInChanges(changes).some((name) => inDoubt.has(name)) && this.unordered.has(change);
+  }
+
+  /** Returns the party changes whose order among the other party changes is uncertain. */
+  private get unordered(): ReadonlySet<PartiesChangedFact> {
+    return (this.overlapping ??= new Set(overlappingChanges(this.worlds.facts.partyChanges)));
   }
 
   /** Yields the stated day of a claim and its start condition, if they are in doubt. */
@@ -187,9 +225,20 @@ class TermInDoubt {
     return { about: isValue(claim) ? 'start' : 'end', days, holds, condition: null, by: [claim] };
   }
 
-  private *aboutEnds(claim: ValueFact, { start }: ClaimDays, holds: 'once' | 'until'): Generator<Found> {
-    for (const ending of endingsOf(this.worlds, claim, start))
-      if (this.mayComeMeanwhile(daysOver(ending))) yield this.end(claim, ending, holds);
+  private *aboutEnds(claim: ValueFact, days: ClaimDays, holds: 'once' | 'until'): Generator<Found> {
+    for (const ending of this.endingsInDoubt(claim, days)) yield this.end(claim, ending, holds);
+  }
+
+  private endingsInDoubt(claim: ValueFact, { start }: ClaimDays): ClaimEnding[] {
+    return endingsOf(this.worlds, claim, start).filter((ending) => this.mayComeMeanwhile(daysOver(ending)));
+  }
+
+  /** Returns true if an ending of another claim also ends this claim: by an agreement, the partnership or a condition that both depend on. */
+  private endsToo(claim: ValueFact, ending: ClaimEnding): boolean {
+    if (ending.is === 'condition')
+      return claim.end.condition !== null && canonicalJson(claim.end.condition) === canonicalJson(ending.condition);
+    const { by } = ending;
+    return outsideEndingsOf(this.worlds, claim).some((own) => own.is === ending.is && own.by[0] === by[0]);
   }
 
   /** Yields the shared ends that may come before the start of a claim. The claim never starts then, and its predecessor continues. */
@@ -230,8 +279,13 @@ class TermInDoubt {
     return lo <= this.at.hi && this.at.lo < hi;
   }
 
-  private hasSameValue(claim: ClaimFact, value: string | null): boolean {
+  private hasSameValue(claim: ClaimFact, value: string | null): claim is ValueFact {
     return isValue(claim) && claim.value === value;
+  }
+
+  /** Returns true if a claim may bind too few parties, so that nothing is in force while it governs. */
+  private mayBindTooFew(claim: ValueFact): boolean {
+    return this.listsOf(claim).some((list) => bindsTooFew(claim.between, list));
   }
 
   /** Returns true if the other claim governs instead, or ends this one, in some worlds but not in all. */
@@ -240,9 +294,13 @@ class TermInDoubt {
     if (byOverride && other.days.lastDay.hi < this.at.lo) return false;
     if (!isOverride && byOverride) return true;
     if (isOverride && other.claim.effect === 'set') return false;
-    if (!isOverride && other.claim.effect === 'end' && other.claim.of === 'override') return false;
-    const latest = this.positions.latest(other, Math.min(other.days.start.hi, this.at.hi));
-    return latest > this.positions.earliest(it, it.days.start.lo);
+    if (!isOverride && isEndOfOverrides(other.claim)) return false;
+    return this.latestBy(other) > this.positions.earliest(it, it.days.start.lo);
+  }
+
+  /** Returns the latest position at which a claim may start by the day in question. */
+  private latestBy(it: Lying): number {
+    return this.positions.latest(it, Math.min(it.days.start.hi, this.at.hi));
   }
 }
 

@@ -1,5 +1,6 @@
+import { formatDay } from '../dates';
 import type { PartnershipWorlds } from '../worlds';
-import { explanationOf as explain } from './explanation';
+import { explanationOf as explain, type ConsideredClaim } from './explanation';
 import { end, given, notice, on, override, reaffirm, set, started, termOf, type GivenEvent } from './testing/given';
 
 const explanationOf = (...args: Parameters<typeof explain>) => {
@@ -49,6 +50,127 @@ test('terms_that_replace_each_other_are_each_followed_once', () => {
     { occurred: '2021', effects: [set('b', 1, { replaces: [termOf('a')] })] },
   );
   expect(explanationOf(state, termOf('a'), on('2022-01-01')).replaced).toEqual([termOf('b')]);
+});
+
+describe('the bounds of the first and the last day of a considered claim', () => {
+  const bounds = (at: string, ...events: readonly GivenEvent[]) =>
+    explanationOf(given(started, ...events), termOf('hosting'), on(at)).considered.map(({ start, until }) =>
+      [start, until].map((days) => days && [days.lo, days.hi].map((day) => (day === Infinity ? null : formatDay(day)))),
+    );
+  const waiting: GivenEvent = {
+    occurred: '2024-01-01',
+    effects: [set('hosting', 'azure', { fromCondition: 'closing', until: { for: 'P1Y' } })],
+  };
+  const closing = (type: 'ConditionMet' | 'ConditionRuledOut', occurred: string): GivenEvent => ({
+    type,
+    occurred,
+    data: { condition: 'closing' },
+  });
+
+  test('start_on_the_day_on_which_the_condition_came_true', () => {
+    expect(bounds('2025-01-01', waiting, closing('ConditionMet', '2024-05'))).toEqual([
+      [
+        ['2024-05-01', '2024-05-31'],
+        ['2025-04-30', '2025-05-30'],
+      ],
+    ]);
+  });
+
+  test('start_on_the_day_after_the_clock_day_if_the_condition_is_open', () => {
+    expect(bounds('2027-01-01', waiting)).toEqual([
+      [
+        ['2026-11-23', null],
+        ['2027-11-22', null],
+      ],
+    ]);
+  });
+
+  test('follow_the_stated_start_if_the_condition_can_no_longer_come_true', () => {
+    expect(bounds('2025-01-01', waiting, closing('ConditionRuledOut', '2024-05-01'))).toEqual([
+      [
+        ['2024-01-01', '2024-01-01'],
+        ['2024-12-31', '2024-12-31'],
+      ],
+    ]);
+  });
+
+  test('sort_the_considered_claims_by_the_first_day', () => {
+    const meanwhile: GivenEvent = { occurred: '2024-03-01', effects: [set('hosting', 'any')] };
+    const state = given(started, waiting, closing('ConditionMet', '2024-05-01'), meanwhile);
+    const { considered } = explanationOf(state, termOf('hosting'), on('2024-06-01'));
+    expect(considered.map(({ claim }) => claim.order[0])).toEqual([4, 2]);
+  });
+});
+
+describe('the reason of a claim that is not in force names the event', () => {
+  const by = (term: string, ...events: readonly GivenEvent[]) =>
+    explanationOf(given(started, ...events), termOf(term), on('2026-01-01')).considered.map(({ reason }) => [
+      reason.because,
+      'by' in reason ? reason.by?.order[0] : undefined,
+    ]);
+  const change = (occurred: string, data: object): GivenEvent => ({ occurred, type: 'PartiesChanged', data });
+
+  test('that_ruled_out_the_condition', () => {
+    const waiting: GivenEvent = {
+      occurred: '2024-01-01',
+      effects: [set('hosting', 'azure', { fromCondition: 'closing' })],
+    };
+    const ruledOut: GivenEvent = { type: 'ConditionRuledOut', occurred: '2024-05-01', data: { condition: 'closing' } };
+    expect(by('hosting', waiting, ruledOut)).toEqual([['ruled-out', 3]]);
+  });
+
+  test('that_met_the_end_condition_before_the_start_of_the_claim', () => {
+    const late: GivenEvent = { occurred: '2024-01-01', effects: [set('hosting', 'azure', { untilCondition: 'agi' })] };
+    const met: GivenEvent = { type: 'ConditionMet', occurred: '2023-05-01', data: { condition: 'agi' } };
+    expect(by('hosting', late, met)).toEqual([['end-before-start', 3]]);
+  });
+
+  test('that_left_too_few_parties_and_no_later_party_change', () => {
+    const joined = change('2024-01-01', { joined: [{ id: 'c', name: 'c' }] });
+    const left = change('2024-05-01', { left: ['c', 'openai'] });
+    const renamed = change('2025-01-01', { left: ['nobody'] });
+    expect(by('hosting', extension, joined, left, renamed)).toEqual([['too-few-bound', 4]]);
+  });
+});
+
+describe('an end by a condition names the event that decided its day', () => {
+  const metOn = (condition: string, occurred: string): GivenEvent => ({
+    type: 'ConditionMet',
+    occurred,
+    data: { condition },
+  });
+  const until = (untilCondition: unknown): GivenEvent => ({
+    occurred: '2023-01-23',
+    effects: [set('hosting', 'azure', { untilCondition })],
+  });
+  const deciding = (condition: unknown, ...met: readonly GivenEvent[]) => {
+    const state = given(started, until(condition), ...met);
+    const [{ reason }] = explanationOf(state, termOf('hosting'), on('2026-01-01')).considered as [ConsideredClaim];
+    expect(reason.because).toBe('condition-met');
+    return 'by' in reason ? reason.by?.order[0] : undefined;
+  };
+
+  test('which_for_any_met_the_first_condition', () => {
+    expect(deciding({ any: ['late', 'early'] }, metOn('early', '2024-03-01'), metOn('late', '2025-03-01'))).toBe(3);
+  });
+
+  test('which_for_all_met_the_last_condition', () => {
+    expect(deciding({ all: ['early', 'late'] }, metOn('early', '2024-03-01'), metOn('late', '2025-03-01'))).toBe(4);
+  });
+
+  test('which_for_a_nested_expression_met_the_condition_that_decides_the_outer_expression', () => {
+    const nested = { any: [{ all: ['early', 'late'] }, 'between'] };
+    const met = [metOn('early', '2024-01-01'), metOn('late', '2025-06-01'), metOn('between', '2025-03-01')];
+    expect(deciding(nested, ...met)).toBe(5);
+  });
+
+  test('which_is_the_earliest_of_several_events_that_met_the_condition', () => {
+    expect(deciding('agi', metOn('agi', '2025-03-01'), metOn('agi', '2024-03-01'))).toBe(4);
+  });
+
+  test('or_no_event_if_a_named_day_came_before_the_condition', () => {
+    expect(deciding({ any: ['agi', { day: '2024-06-30' }] }, metOn('agi', '2025-03-01'))).toBeUndefined();
+  });
 });
 
 describe('a claim does not govern', () => {

@@ -11,7 +11,7 @@ import {
   type StatedFact,
 } from '../facts';
 import type { PartnershipWorlds } from '../worlds';
-import { endingsOf } from './claim-days';
+import { endingsOf, statedStart } from './claim-days';
 import { doubtsOf, type Doubt } from './doubts';
 import { entriesDuring, type TermEntry } from './entries-of-term';
 import type { Moment } from './moment';
@@ -21,6 +21,8 @@ import { weighing, type Reason } from './weigh-claims';
 export interface ConsideredClaim {
   readonly term: TermRef;
   readonly claim: ClaimFact;
+  /** The bounds of the first day in force by `from` and the start condition; by `from` alone if the condition can no longer come true. */
+  readonly start: Bounds;
   /** The stated last day in force; null: none is stated. */
   readonly until: Bounds | null;
   readonly reason: Reason;
@@ -63,20 +65,23 @@ export function explanationOf(timeless: PartnershipWorlds, term: TermRef, { at, 
 function* consider(worlds: PartnershipWorlds, terms: readonly TermRef[], at: Moment['at']): Generator<ConsideredClaim> {
   const found = terms.flatMap((term) => {
     const weigh = weighing(worlds, term, at);
-    return worlds.claimsOf(term).map((claim) => ({ term, claim, weigh }));
+    return worlds.claimsOf(term).map((claim) => ({ term, claim, start: startOf(worlds, claim), weigh }));
   });
-  found.sort((a, b) => firstDayOf(a.claim) - firstDayOf(b.claim) || byRecordPlace(a.claim, b.claim));
-  for (const { term, claim, weigh } of found)
-    yield { term, claim, until: untilOf(worlds, claim), reason: weigh(claim) };
+  found.sort((a, b) => a.start.lo - b.start.lo || byRecordPlace(a.claim, b.claim));
+  for (const { weigh, ...claim } of found)
+    yield { ...claim, until: untilOf(worlds, claim), reason: weigh(claim.claim) };
 }
 
-function untilOf(worlds: PartnershipWorlds, claim: ClaimFact): Bounds | null {
+function startOf(worlds: PartnershipWorlds, claim: ClaimFact): Bounds {
+  const start = statedStart(worlds, claim);
+  return start.lo === Infinity ? statedBy(claim).start.from : start;
+}
+
+function untilOf(worlds: PartnershipWorlds, { claim, start }: Pick<ConsideredClaim, 'claim' | 'start'>): Bounds | null {
   if (!isValue(claim)) return null;
-  const own = endingsOf(worlds, claim, claim.start.from).find(({ is }) => is === 'until' || is === 'renewal');
+  const own = endingsOf(worlds, claim, start).find(({ is }) => is === 'until' || is === 'renewal');
   return own?.lastDay ?? null;
 }
-
-const firstDayOf = (claim: ClaimFact): number => statedBy(claim).start.from.lo;
 
 /** Returns the claim itself, or for a replaced term the replacing claim. */
 export const statedBy = (claim: ClaimFact): StatedFact => (claim.effect === 'replaced' ? claim.by : claim);

@@ -289,6 +289,33 @@ test('contested_and_not_counted_claims_are_listed_separately', () => {
   expect([contested, notCounted].map((facts) => facts.map(({ order }) => order[0]))).toEqual([[3], [4]]);
 });
 
+test('a_suspension_that_waits_for_a_condition_is_possible_from_the_day_after_the_clock_day_on', () => {
+  const worlds = given(
+    started,
+    { occurred: '2020-01-01', effects: [set('hosting', 'azure')] },
+    { occurred: '2024-01-01', effects: [override('hosting', null, { fromCondition: 'x', until: { unknown: true } })] },
+  );
+  const [, waiting] = historyOf(worlds).segments;
+  expect(inWords(waiting!)).toBe('2024-01-01/: definitely azure, suspended possibly');
+  expect(dayOrNull(waiting!.suspendedPossiblyFrom)).toBe('2026-11-23');
+  expect(dayOrNull(waiting!.answers[0]!.possiblyAfter)).toBe('2026-11-22');
+});
+
+test('waiting_claims_and_suspensions_that_bind_other_parties_are_left_out_of_a_history_for_parties', () => {
+  const others = ['microsoft', 'x'];
+  const worlds = given(
+    started,
+    { occurred: '2020-01-01', effects: [set('hosting', 'azure', { fromCondition: 'x', between: others })] },
+    { occurred: '2024-01-01', effects: [override('hosting', null, { until: '2024-12-31', between: others })] },
+  );
+  const historyFor = (...parties: string[]) => {
+    const { segments, pending } = historyOf(worlds, TODAY, new Set(parties));
+    return [segments.map(({ suspended }) => suspended).filter((each) => each !== 'not'), pending.length];
+  };
+  expect(historyFor('microsoft', 'openai')).toEqual([[], 0]);
+  expect(historyFor('microsoft', 'x')).toEqual([['definitely'], 1]);
+});
+
 describe('a value that can no longer be in force is left out', () => {
   const clock = boundsOf('2026-12-01').lo;
   const x: GivenEvent = { occurred: '2020-01-01', effects: [set('hosting', 'azure', { until: '2028-12-31' })] };

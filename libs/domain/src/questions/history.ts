@@ -4,6 +4,7 @@ import { termKey, type DissentFact, type ReaffirmationFact, type SetFact, type V
 import { openConditionsOf, type PartnershipWorlds, type Pending, type TermSegment, type ValueAnswer } from '../worlds';
 import { answerFrom, type Certainty } from '../worlds/term-answer';
 import { TermWorlds } from '../worlds/term-worlds';
+import { bindsOnly, boundDuring } from './bound-during';
 import { EndsDuring, type TermEnd } from './ends-of-term';
 import { MOST_VALUES } from './entries-of-term';
 import { nextRenewal, type Renewal } from './renewals-ahead';
@@ -22,6 +23,8 @@ export interface HistoricSegment {
   readonly possiblyAfter: Day | null;
   /** Whether the term is suspended on some day of the segment. */
   readonly suspended: Certainty;
+  /** The first day on which it may be suspended, if it is certainly not suspended on the first day. */
+  readonly suspendedPossiblyFrom: Day | null;
   /** The last day on which it is definitely suspended, if that is only possible afterwards. */
   readonly suspendedPossiblyAfter: Day | null;
   readonly suspensions: readonly ValueFact[];
@@ -49,7 +52,10 @@ export interface TermHistory {
   readonly notCounted: readonly DissentFact[];
 }
 
-/** Returns the segments of a term in order, as of the clock day of the worlds. Values that bind parties other than `parties` are left out. */
+/**
+ * Returns the segments of a term in order, as of the clock day of the worlds. Values, suspensions and
+ * waiting claims that bind parties other than `parties` are left out.
+ */
 export function historyOf(
   worlds: PartnershipWorlds,
   term: TermRef,
@@ -59,7 +65,9 @@ export function historyOf(
   return {
     term,
     segments: historicSegments(worlds, term, parties),
-    pending: worlds.pendingOf(term, { lo: -Infinity, hi: Infinity }),
+    pending: worlds
+      .pendingOf(term, { lo: -Infinity, hi: Infinity })
+      .filter(({ claim, from, to }) => bindsOnly(boundDuring(worlds, [claim], { lo: from, hi: to }), parties)),
     reaffirmations: worlds.reaffirmationsOf(term).toSorted((a, b) => a.day.lo - b.day.lo),
     contested: dissents.filter(({ standing }) => standing === 'definitive'),
     notCounted: dissents.filter(({ standing }) => standing !== 'definitive'),
@@ -115,6 +123,7 @@ function historicSegment(
     inForce: strongest(dated.map(({ answer }) => answer.inForce)),
     possiblyAfter: lastDefiniteDay(dated.map(({ day, answer }) => ({ day, certainty: answer.inForce }))),
     suspended: strongest(dated.map(({ answer }) => answer.suspended)),
+    suspendedPossiblyFrom: firstDaySuspended(dated),
     suspendedPossiblyAfter: lastDefiniteDay(dated.map(({ day, answer }) => ({ day, certainty: answer.suspended }))),
     suspensions: [...new Set(dated.flatMap(({ answer }) => answer.suspensions))],
     covered: [],
@@ -123,6 +132,12 @@ function historicSegment(
     renewals: renewalsIn(run, claims, renewals),
     cautious: dated.some(({ answer }) => answer.cautious),
   };
+}
+
+/** Returns the first day of a run on which the term may be suspended; null: it is the first day of the run, or there is none. */
+function firstDaySuspended(dated: HistoricRun['dated']): Day | null {
+  const first = dated.findIndex(({ answer }) => answer.suspended !== 'not');
+  return first > 0 ? dated[first]!.day : null;
 }
 
 /** Returns a segment for the days on which nothing is in force because of ends; null: there are none. */
@@ -137,6 +152,7 @@ function endedSegment(ends: readonly TermEnd[], from: Day, to: Day): HistoricSeg
     inForce: 'not',
     possiblyAfter: null,
     suspended: 'not',
+    suspendedPossiblyFrom: null,
     suspendedPossiblyAfter: null,
     suspensions: [],
     covered: [],

@@ -38,18 +38,26 @@ export function* runsOfHistory(
       const day = days[next]!;
       const dated = { day, answer: worlds.on(term, day) };
       if (isCut(day, run.at(-1)!.answer, dated.answer)) {
-        yield* runOf(run, day, parties);
+        yield* runOf(worlds, run, day, parties);
         run = [];
       }
       run.push(dated);
     }
-    yield* runOf(run, to, parties);
+    yield* runOf(worlds, run, to, parties);
   }
 }
 
-function* runOf(all: readonly DatedAnswer[], to: Day, parties: ReadonlySet<string> | null): Generator<HistoricRun> {
+function* runOf(
+  worlds: PartnershipWorlds,
+  all: readonly DatedAnswer[],
+  to: Day,
+  parties: ReadonlySet<string> | null,
+): Generator<HistoricRun> {
   if (!all.some(({ answer }) => answer.values.length > 0 || answer.suspensions.length > 0)) return;
-  const dated = all.map(({ day, answer }) => ({ day, answer: wantedOf(answer, parties) }));
+  const dated = all.map(({ day, answer }) => ({
+    day,
+    answer: wantedOf(worlds, answer, { lo: day, hi: day }, parties),
+  }));
   const isWanted = dated.some(({ answer }) => answer.values.length > 0 || answer.suspensions.length > 0);
   yield { from: all[0]!.day, to, dated, isWanted };
 }

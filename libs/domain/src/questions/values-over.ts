@@ -1,8 +1,8 @@
-import type { Day } from '../dates';
+import type { Bounds, Day } from '../dates';
 import { byRecordPlace } from '../facts';
-import type { Bound, TermAnswer, ValueAnswer } from '../worlds';
+import type { Bound, PartnershipWorlds, TermAnswer, ValueAnswer } from '../worlds';
 import type { Certainty } from '../worlds/term-answer';
-import { bindsOnly } from './bound-during';
+import { bindsOnly, boundDuring } from './bound-during';
 
 /** The answer from a day on, up to the day of the next one. */
 export interface DatedAnswer {
@@ -20,9 +20,22 @@ export interface HistoricAnswer extends ValueAnswer {
   readonly boundChanges: readonly ({ readonly from: Day } & Bound)[];
 }
 
-/** Returns an answer without the values that bind parties other than `parties`; null: all values. */
-export const wantedOf = (answer: TermAnswer, parties: ReadonlySet<string> | null): TermAnswer =>
-  parties === null ? answer : { ...answer, values: answer.values.filter((value) => bindsOnly(value, parties)) };
+/**
+ * Returns an answer about the days `at` without the values that bind parties other than `parties`; null: all values. A suspension of a term without
+ * values is treated as a value.
+ */
+export function wantedOf(
+  worlds: PartnershipWorlds,
+  answer: TermAnswer,
+  at: Bounds,
+  parties: ReadonlySet<string> | null,
+): TermAnswer {
+  if (parties === null) return answer;
+  const values = answer.values.filter((value) => bindsOnly(value, parties));
+  const isSuspensionWanted =
+    answer.values.length === 0 ? bindsOnly(boundDuring(worlds, answer.suspensions, at), parties) : values.length > 0;
+  return isSuspensionWanted ? { ...answer, values } : { ...answer, values, suspended: 'not', suspensions: [] };
+}
 
 /** Sorts values by the order in which they were first recorded. */
 export const inRecordOrder = <V extends Pick<ValueAnswer, 'claims'>>(values: readonly V[]): V[] =>

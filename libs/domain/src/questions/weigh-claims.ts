@@ -6,25 +6,32 @@ import {
   type ClaimFact,
   type ConditionMetFact,
   type NoticeFact,
+  type Origin,
   type OverrideFact,
+  type PartiesChangedFact,
   type PartnershipEndedFact,
   type ReplacedFact,
+  type ReplacingFact,
   type ValueFact,
 } from '../facts';
 import type { PartnershipWorlds } from '../worlds';
 import { bindsTooFew } from '../worlds/parties';
 import { Positions } from '../worlds/placed-claim';
-import { daysAwaited, endingsOf, statedStart, type ClaimDays, type ClaimEnding } from './claim-days';
+import { daysAwaited, endingsOf, metBy, ruledOutBy, statedStart, type ClaimDays, type ClaimEnding } from './claim-days';
 import { Followers, isEndOfOverrides, isOfBase, lyingClaims } from './followers';
 
 /** The reason why a claim may or may not govern on a day. */
 export type Reason =
-  | { readonly governs: true; readonly because: 'in-force' | 'suspends' | 'ended' | 'too-few-bound' }
-  | { readonly governs: false; readonly because: 'not-yet-started' | 'lapsed' | 'until-passed' | 'end-before-start' }
+  | { readonly governs: true; readonly because: 'in-force' | 'suspends' | 'ended' }
+  | { readonly governs: true; readonly because: 'too-few-bound'; readonly by: PartiesChangedFact | undefined }
+  | { readonly governs: false; readonly because: 'not-yet-started' | 'lapsed' | 'until-passed' }
+  | { readonly governs: false; readonly because: 'end-before-start'; readonly by: ConditionMetFact | undefined }
+  | { readonly governs: false; readonly because: 'waits-for-condition'; readonly condition: ConditionExpression }
   | {
       readonly governs: false;
-      readonly because: 'waits-for-condition' | 'ruled-out';
+      readonly because: 'ruled-out';
       readonly condition: ConditionExpression;
+      readonly by: Origin | undefined;
     }
   | {
       readonly governs: false;
@@ -67,7 +74,7 @@ export function weighing(worlds: PartnershipWorlds, term: TermRef, at: Bounds): 
   );
   return (claim) => {
     const days = isValue(claim) ? governing.get(claim) : undefined;
-    if (days) return { governs: true, because: whyGoverning(worlds, claim as ValueFact, days) };
+    if (days) return whyGoverning(worlds, claim as ValueFact, days);
     const it = lying.get(claim);
     if (!it) return whyNever(worlds, claim);
     if (it.days.start.lo > at.hi) return whyNotYet(worlds, claim, at);
@@ -94,16 +101,22 @@ function governingDuring(worlds: PartnershipWorlds, term: TermRef, at: Bounds): 
   return governing;
 }
 
-function whyGoverning(
-  worlds: PartnershipWorlds,
-  claim: ValueFact,
-  days: readonly Day[],
-): 'in-force' | 'suspends' | 'too-few-bound' {
-  const isTooFew = days.every((day) =>
-    worlds.parties.ofClaim(claim, day).lists.every((list) => bindsTooFew(claim.between, list)),
-  );
-  if (isTooFew) return 'too-few-bound';
-  return claim.value === null ? 'suspends' : 'in-force';
+function whyGoverning(worlds: PartnershipWorlds, claim: ValueFact, days: readonly Day[]): Reason {
+  if (days.every((day) => mustBindTooFew(worlds, claim, day)))
+    return { governs: true, because: 'too-few-bound', by: lossOfParties(worlds, claim, days.at(-1)!) };
+  return { governs: true, because: claim.value === null ? 'suspends' : 'in-force' };
+}
+
+const mustBindTooFew = ({ parties }: PartnershipWorlds, claim: ValueFact, day: Day): boolean =>
+  parties.ofClaim(claim, day).lists.every((list) => bindsTooFew(claim.between, list));
+
+/** Returns the last party change up to a day before which a claim may have bound enough parties. */
+function lossOfParties(worlds: PartnershipWorlds, claim: ValueFact, day: Day): PartiesChangedFact | undefined {
+  return worlds.facts.partyChanges
+    .filter(({ agreement }) => agreement === null || agreement === claim.agreement)
+    .filter((change) => change.day.lo <= day)
+    .sort((a, b) => b.day.lo - a.day.lo)
+    .find((change) => !mustBindTooFew(worlds, claim, change.day.lo - 1));
 }
 
 function whyFollowed(by: ClaimFact): Reason {
@@ -123,13 +136,26 @@ function whyNever(worlds: PartnershipWorlds, claim: ClaimFact): Reason {
   const stated = claim.effect === 'replaced' ? claim.by : claim;
   const { condition, by: latest } = stated.start;
   if (condition !== null && daysAwaited(worlds, claim)?.lo === Infinity)
-    return { governs: false, because: 'ruled-out', condition };
+    return { governs: false, because: 'ruled-out', condition, by: ruledOutBy(worlds, condition)[0] };
   const start = statedStart(worlds, claim);
   if (start.lo > latest) return { governs: false, because: 'lapsed' };
   const [ended] = worlds.days.outsideEndsOf(stated).filter(({ day }) => day.hi <= start.lo);
   const by = ended?.by[0];
   if (by) return { governs: false, because: by.fact, by };
-  return { governs: false, because: 'end-before-start' };
+  return {
+    governs: false,
+    because: 'end-before-start',
+    by: isValue(stated) ? endingCondition(worlds, stated) : undefined,
+  };
+}
+
+/** Returns the event that met the end condition of a claim. */
+function endingCondition(
+  worlds: PartnershipWorlds,
+  { effect, end }: ValueFact | ReplacingFact,
+): ConditionMetFact | undefined {
+  if (end.condition === null) return undefined;
+  return metBy(worlds, end.condition, (name) => worlds.days.ending(name, effect))[0];
 }
 
 function whyNotYet(worlds: PartnershipWorlds, claim: ClaimFact, at: Bounds): Reason {
@@ -149,7 +175,7 @@ function whyOver(worlds: PartnershipWorlds, claim: ValueFact, { start }: ClaimDa
   );
   switch (first?.is) {
     case undefined:
-      return { governs: false, because: 'end-before-start' };
+      return { governs: false, because: 'end-before-start', by: undefined };
     case 'condition':
       return { governs: false, because: 'condition-met', condition: first.condition, by: first.by[0] };
     case 'agreement':

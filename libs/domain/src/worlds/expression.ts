@@ -1,4 +1,4 @@
-import type { ConditionElement, ConditionExpression } from '#contracts';
+import type { ConditionElement } from '#contracts';
 import { boundsOf, type Bounds, type Day } from '../dates';
 
 /** Returns the day on which an expression comes true if each condition comes true on the day that `dayOf` gives. */
@@ -13,10 +13,27 @@ export function dayOfExpression(expression: ConditionElement, dayOf: (condition:
 /**
  * Returns the bounds of an expression: its days at the bounds of its conditions, because it comes true no earlier if one of them comes true later.
  */
-export const boundsOfExpression = (expression: ConditionExpression, of: (condition: string) => Bounds): Bounds => ({
+export const boundsOfExpression = (expression: ConditionElement, of: (condition: string) => Bounds): Bounds => ({
   lo: dayOfExpression(expression, (condition) => of(condition).lo),
   hi: dayOfExpression(expression, (condition) => of(condition).hi),
 });
+
+/**
+ * Returns the conditions that may decide on which day an expression comes true: for `all` those that may come true last, for `any` those that may
+ * come true first. `of` gives the bounds of each condition.
+ */
+export function conditionsThatDecide(expression: ConditionElement, of: (condition: string) => Bounds): string[] {
+  if (typeof expression === 'string') return [expression];
+  if ('day' in expression) return [];
+  const isAll = 'all' in expression;
+  const elements: readonly ConditionElement[] = isAll ? expression.all : expression.any;
+  const { lo, hi } = boundsOfExpression(expression, of);
+  return elements.flatMap((element) => {
+    const bounds = boundsOfExpression(element, of);
+    const mayDecide = isAll ? bounds.hi > lo || bounds.lo === lo : bounds.lo < hi || bounds.hi === hi;
+    return mayDecide ? conditionsThatDecide(element, of) : [];
+  });
+}
 
 /** Returns the days that an expression names. */
 export function daysNamedIn(expression: ConditionElement): Day[] {
