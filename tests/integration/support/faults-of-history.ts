@@ -107,7 +107,9 @@ function faultsOfTerm({ before, after, days, toldOn }: Told, term: TermRef, chan
     );
     const [toldOfDay] = there;
     const [a, b] = [answersOnDay(was, day, bound), answersOnDay(now, day, bound)];
-    const differs = wordsOf(a) !== wordsOf(b);
+    // Up to the day of recording, what is open bears on no answer.
+    const compared = day <= toldOn ? bareWordsOf : wordsOf;
+    const differs = compared(a) !== compared(b);
     const at = (what: string): number => faults.push(`${formatDay(day)}: ${what}`);
     if (there.length > 1) at('lies in two stretches');
     // A change that is cut names the first stretches only.
@@ -131,17 +133,24 @@ function faultsOfTerm({ before, after, days, toldOn }: Told, term: TermRef, chan
 
 const wordsOf = (answers: readonly ToldAnswer[]): string => answers.map(canonicalJson).sort().join();
 
+const bareWordsOf = (answers: readonly ToldAnswer[]): string =>
+  wordsOf(answers.map(({ untilCondition: _until, renews: _renews, ...bare }) => bare));
+
 const toldTimeline = ({ facts }: PartnershipWorlds, term: TermRef, day: Day): Timeline =>
   new SharedMatters(facts.statements).asOfDay(day).timelineOf(facts.claims.of(term));
 
-/** What of a past day is told beside what is answered about it: the same values, and as certain where they are told once. */
+/** What of a past day is told beside what is answered about it: the same values, each once, as certain and with the same parties where they are named. */
 export function faultsOfWeighed({ values, cautious }: TermAnswer, told: readonly ToldAnswer[]): string[] {
   // A cautious answer has more than there is; what is told need not be as cautious.
   if (cautious) return [];
-  const valueOf = ({ value }: ToldAnswer): string => canonicalJson(value);
-  const answered = values.map(({ value, certainty }) => `${value} ${certainty}`).sort();
-  const single = told.length === new Set(told.map(valueOf)).size;
-  const is = [...new Set(told.map((each) => `${valueOf(each)} ${each.certainty}`))].sort();
-  const should = single ? answered : values.map(({ value }) => `${value} possibly`).sort();
-  return is.join() === should.join() ? [] : [`is told as ${is.join()}, and answered as ${should.join()}`];
+  const isNamed = told.every(({ between }) => between !== null);
+  const inWordsOf = (value: string, certainty: string, bound: readonly unknown[]): string =>
+    `${value} ${certainty}${isNamed ? ` ${JSON.stringify(bound)}` : ''}`;
+  const answered = values.map((each) => inWordsOf(each.value, each.certainty, [each.between, each.mayBind])).sort();
+  const is = told
+    .map(({ value, certainty, between, mayBind = [] }) =>
+      inWordsOf(canonicalJson(value), certainty, [between, mayBind]),
+    )
+    .sort();
+  return is.join() === answered.join() ? [] : [`is told as ${is.join()}, and answered as ${answered.join()}`];
 }

@@ -380,19 +380,24 @@ describe('a condition that is met', () => {
 
   it('ends_the_terms_that_hang_on_it_and_tells_no_other', () => {
     expect(told(lastOf('2029-05-01', before, met('2029-05-01')))).toEqual([
-      ['ended hosting/all retroactive', '2020-01-01..2029-05-02: a -> a', '2029-05-02..: a -> nothing'],
+      ['ended hosting/all', '2029-05-02..: a -> nothing'],
     ]);
     expect(lastOf(TODAY, before, met(TODAY, 'ipo'))).toEqual([]);
   });
 
   it('on_no_exact_day_makes_the_days_in_between_uncertain', () => {
-    const [change] = told(lastOf('2029-06-01', before, met('2029-05')));
-    expect(change!.slice(2)).toEqual(['2029-05-02..2029-06-01: a -> a?', '2029-06-01..: a -> nothing']);
+    expect(told(lastOf('2029-06-01', before, met('2029-05')))).toEqual([
+      ['ended hosting/all retroactive', '2029-05-02..2029-06-01: a -> a?', '2029-06-01..: a -> nothing'],
+    ]);
   });
 
-  it('changes_a_term_of_which_something_remains', () => {
-    const changes = lastOf(TODAY, before, on('2024-01-01', hosting('b')), met('2027-01-01'));
-    expect(changes).toMatchObject([{ type: 'changed', kind: 'hosting' }]);
+  it('changes_no_answer_about_a_day_on_which_the_condition_was_only_open', () => {
+    expect(lastOf(TODAY, before, on('2024-01-01', hosting('b')), met('2027-01-01'))).toEqual([]);
+    const [change] = lastOf(TODAY, before, met('2027-01-01'));
+    expect(told([change!])).toEqual([
+      ['ended hosting/all', '2025-10-29..2027-01-02: a -> a', '2027-01-02..: a -> nothing'],
+    ]);
+    expect(change!.retroactive).toBe(false);
   });
 
   it.each([
@@ -421,8 +426,8 @@ describe('a condition that is met', () => {
   });
 
   it('later_than_the_day_that_bounds_it_anyway_leaves_no_condition_open', () => {
-    const bounded = on('2020-01-01', hosting('a', { untilCondition: 'agi', until: '2021-12-31' }));
-    const [change] = lastOf(TODAY, bounded, met(TODAY));
+    const bounded = on('2020-01-01', hosting('a', { untilCondition: 'agi', until: '2026-12-31' }));
+    const [change] = lastOf(TODAY, bounded, met('2027-01-01'));
     const [stretch] = writtenStretches(change!);
     expect(stretch).toMatchObject({ was: [{ untilCondition: 'agi' }] });
     expect(stretch!.now[0]).not.toHaveProperty('untilCondition');
@@ -606,12 +611,7 @@ describe('an override that ends by an open condition', () => {
     const open = change!.answers.filter(({ value }) => value === 'O').map(({ untilCondition }) => untilCondition);
     expect(open).toEqual(['x', 'x']);
     expect(told(lastOf('2026-05-01', base, covering('O'), met('2026-04-30')))).toEqual([
-      [
-        'changed supply/all retroactive',
-        '2021-01-01..2026-05-01: O -> O',
-        '2026-05-01..2026-05-02: O -> B',
-        '2026-05-02..: O?|B? -> B',
-      ],
+      ['changed supply/all', '2026-05-01..2026-05-02: O -> B', '2026-05-02..: O?|B? -> B'],
     ]);
     expect(told(lastOf(TODAY, base, covering(null), { ...met(TODAY), type: 'ConditionRuledOut' }))).toEqual([
       ['ended supply/all', '2025-10-29..: B? -> nothing'],
@@ -763,6 +763,51 @@ describe('who is bound', () => {
     expect(told(lastOf(TODAY, ...before, joined('oracle', TODAY)))).toEqual([
       ['started supply/all', '2025-10-28..: nothing -> 1'],
     ]);
+  });
+});
+
+describe('a value that several claims have', () => {
+  const boundIn = (changes: readonly TermChange[]) =>
+    changes.flatMap((change) =>
+      writtenStretches(change).map(({ from, now }) => [
+        from,
+        ...now.map(({ value, certainty, between, mayBind }) => [value, certainty, between, mayBind]),
+      ]),
+    );
+  const [one, other] = ['microsoft', 'openai'];
+
+  it('is_the_same_whether_the_founders_are_named_or_not', () => {
+    const held = on('2020-01-01', hosting('a'));
+    for (const between of [
+      [one, other],
+      [other, one],
+    ])
+      expect(told(lastOf(TODAY, held, on(TODAY, hosting('a', { between }))))).toEqual([['reaffirmed hosting/all']]);
+  });
+
+  it('is_told_once_with_who_is_bound_by_any_of_them', () => {
+    const changes = lastOf(
+      TODAY,
+      on('2020-01-01', hosting('a')),
+      on('2025', hosting('a', { between: [one, 'amazon'] })),
+    );
+    expect(boundIn(changes)).toEqual([
+      ['2025-01-01', ['a', 'definitely', [one], ['amazon', other]]],
+      ['2025-12-31', ['a', 'definitely', ['amazon', one].sort(), undefined]],
+    ]);
+  });
+
+  it('may_end_by_a_condition_that_ends_one_of_them', () => {
+    const later = on(TODAY, hosting('a', { from: '2026-01-01', untilCondition: 'agi' }));
+    const [change] = lastOf(TODAY, on('2020-01-01', hosting('a')), later);
+    expect(writtenStretches(change!)).toMatchObject([
+      { from: '2026-01-01', to: null, was: [{ certainty: 'definitely' }], now: [{ untilCondition: 'agi' }] },
+    ]);
+  });
+
+  it('stays_where_an_override_that_ends_by_a_condition_has_the_value_of_what_it_covers', () => {
+    const covering = on(TODAY, override('hosting', 'a', { untilCondition: 'agi' }));
+    expect(told(lastOf(TODAY, on('2020-01-01', hosting('a')), covering))).toEqual([['reaffirmed hosting/all']]);
   });
 });
 

@@ -57,7 +57,7 @@ function changeOf(outcome: EventOutcome, said: EventStatements, term: KeyedTerm)
   const claims = said.claimsOn(term);
   const replaces = eachOnce(claims.flatMap((claim) => (claim.effect === 'set' ? claim.replaces : [])));
   const replacing = claims.findLast((claim) => claim.effect === 'replaced');
-  const difference = differenceOf(outcome, term, replaces);
+  const difference = differenceOf(outcome, said, term, replaces);
   const dissent = said.dissentFrom(term);
   const isAlone = replaces.length === 0 && !replacing && !dissent;
   const beside: Beside = isAlone
@@ -81,7 +81,12 @@ const eachOnce = (terms: readonly TermRef[]): TermRef[] =>
   terms.length < 2 ? [...terms] : [...new Map(terms.map((term) => [termKey(term), term])).values()];
 
 /** Returns the difference of the term's answers; null: the term is not compared. */
-function differenceOf(outcome: EventOutcome, term: TermRef, replaces: readonly TermRef[]): Difference | null {
+function differenceOf(
+  outcome: EventOutcome,
+  { today }: EventStatements,
+  term: TermRef,
+  replaces: readonly TermRef[],
+): Difference | null {
   const before = outcome.timeline(term, 'before');
   if (before === null) return null;
   const after = outcome.timeline(term, 'after');
@@ -91,7 +96,7 @@ function differenceOf(outcome: EventOutcome, term: TermRef, replaces: readonly T
     if (timeline === null) return null;
     replaced.push({ term: other, ...timeline });
   }
-  const difference = after && differenceBetweenTimelines(before, after, replaced);
+  const difference = after && differenceBetweenTimelines(before, after, replaced, { today });
   if (after) outcome.looked?.(difference ?? UNTOLD);
   return difference;
 }

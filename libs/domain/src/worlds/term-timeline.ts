@@ -122,6 +122,11 @@ export class SharedMatters {
     );
   }
 
+  /** Returns the first day on which a condition has certainly come true; Infinity: there is none. */
+  metBy(condition: ConditionExpression): Day {
+    return boundsOfExpression(condition, (name) => this.days.awaited(name)).hi;
+  }
+
   /** True if an agreement or the partnership has ended. */
   get mayEndFromOutside(): boolean {
     return this.days.mayEndFromOutside;
@@ -181,12 +186,6 @@ export class SharedMatters {
   renewedFrom(claim: ValueFact): Day | null {
     const { own } = claim.end;
     return own.is === 'renewed' && this.mayRenew(claim) ? lastDayRenewed(own, this.noticeTo(claim).lo) + 1 : null;
-  }
-
-  /** Returns what is open in a claim before its uncertain renewal. */
-  openBeforeRenewal(claim: ValueFact): string | null {
-    const open = this.openConditionsIn(claim);
-    return Object.keys(open).length === 0 ? null : canonicalJson(open);
   }
 
   private findOpen(claim: ValueFact): string | null {
