@@ -469,6 +469,20 @@ describe('a day that has come', () => {
     ]);
   });
 
+  it('lapses_where_an_answer_is_only_less_certain_than_before', () => {
+    const fades = on('2020-01-01', hosting('a', { until: '2026-01' }));
+    expect(told(lastOf('2026-01-02', fades, due('2026-01-02')))).toEqual([
+      ['lapsed hosting/all', '2026-01-02..2026-02-01: a -> a?'],
+    ]);
+    const gives = [on('2020-01-01', hosting('a')), on('2026-01', hosting('b'))];
+    expect(told(lastOf('2026-01-01', ...gives, due('2026-01-01')))).toEqual([
+      ['took-effect hosting/all', '2026-01-01..2026-01-31: a -> a?|b?'],
+    ]);
+    expect(told(lastOf('2026-01-31', ...gives, due('2026-01-31')))).toEqual([
+      ['took-effect hosting/all', '2026-01-31..: a?|b? -> b'],
+    ]);
+  });
+
   it('is_never_retroactive_also_when_it_is_told_late', () => {
     expect(lastOf('2027-06-01', on(TODAY, hosting('a', { from: '2026-01-01' })), due('2026-01-01'))).toMatchObject([
       { type: 'took-effect', retroactive: false, version: 3, eventId: idOf(3) },
@@ -547,6 +561,43 @@ describe('what waits for a condition', () => {
 
   it('lapses_when_it_is_ruled_out', () => {
     expect(told(lastOf(TODAY, waiting, ruledOut))).toEqual([['lapsed supply/all', '2025-10-29..: 1? -> nothing']]);
+  });
+
+  it('lapses_when_the_partnership_or_its_agreement_ends_before_it_can_start', () => {
+    const ended: Told = { occurred: TODAY, type: 'PartnershipEnded', data: { reason: 'x' } };
+    expect(told(lastOf(TODAY, waiting, ended))).toEqual([['lapsed supply/all', '2025-10-29..: 1? -> nothing']]);
+    const held = on('2024-01-01', set('supply', 0));
+    expect(told(lastOf(TODAY, held, waiting, ended))).toEqual([
+      ['lapsed supply/all', '2025-10-28..2025-10-29: 0 -> nothing', '2025-10-29..: 0?|1? -> nothing'],
+    ]);
+    const published: Told = { ...waiting, data: { agreement: { id: 'deal', title: 'Deal', form: 'agreement' } } };
+    const terminated: Told = {
+      occurred: TODAY,
+      type: 'AgreementEnded',
+      data: { agreement: 'deal', how: 'terminated' },
+    };
+    expect(told(lastOf(TODAY, published, terminated))).toEqual([['lapsed supply/all', '2025-10-29..: 1? -> nothing']]);
+    const later = { ...terminated, occurred: '2026-01-01' };
+    expect(told(lastOf(TODAY, published, later))).toEqual([['ended supply/all', '2026-01-01..: 1? -> nothing']]);
+  });
+
+  it('lapses_when_an_end_that_waits_can_no_longer_start', () => {
+    const endsThen = on('2025-01-01', end('supply', closing));
+    expect(told(lastOf(TODAY, on('2024-01-01', set('supply', 0)), endsThen, ruledOut))).toEqual([
+      ['lapsed supply/all', '2025-10-29..: 0? -> 0'],
+    ]);
+  });
+
+  it('is_pending_up_to_a_day_on_which_it_starts_anyway', () => {
+    const anyway = on('2025-01-01', set('supply', 1, { fromCondition: { any: ['closing', { day: '2026-01-01' }] } }));
+    const [pending] = lastOf(TODAY, anyway);
+    expect(told([pending!])).toEqual([
+      ['pending supply/all', '2025-10-29..2026-01-01: nothing -> 1?', '2026-01-01..: nothing -> 1'],
+    ]);
+    expect(writtenStretches(pending!).map(({ now }) => now[0]!.fromCondition !== undefined)).toEqual([true, false]);
+    expect(told(lastOf(TODAY, anyway, met(TODAY)))).toEqual([
+      ['took-effect supply/all', '2025-10-28..2025-10-29: nothing -> 1', '2025-10-29..2026-01-01: 1? -> 1'],
+    ]);
   });
 
   it('lapses_when_its_last_day_has_passed', () => {

@@ -4,7 +4,7 @@ import { termKey, type DissentFact, type KeyedTerm } from '../facts';
 import { isDeadline, type Timeline } from '../worlds';
 import { boundariesWithin } from './boundaries';
 import { fitted, NOTHING_FITS, type Fitted } from './change-room';
-import { typeOf } from './change-type';
+import { onlyLoses, typeOf } from './change-type';
 import { EventStatements, type EventOutcome } from './event-outcome';
 import {
   answersOnDay,
@@ -134,7 +134,10 @@ function differenceWhenDue(
   const [next = Infinity] = boundariesWithin(matters.unmoved.timelineOf(claims, most), day + 1, LAST_DAY);
   const difference = differenceFromEve(toldOn(day - 1), now, { from: day, to: next - 1 });
   if (difference.days === null && passed !== null) return { type: passed.type, difference };
-  return { type: answersOnDay(now, day).length > 0 ? 'took-effect' : 'lapsed', difference };
+  return {
+    type: answersOnDay(now, day).length > 0 && !onlyLoses(difference, day) ? 'took-effect' : 'lapsed',
+    difference,
+  };
 }
 
 type Beside = Pick<TermChange, 'replaces' | 'replacedBy' | 'dissent'>;

@@ -104,22 +104,15 @@ export class SharedMatters {
     return answerFrom(new TermWorlds(claims, this.days, most).claimsOn(day), this.parties, day);
   }
 
-  /** Returns true if a claim waits for an open condition. */
+  /** Returns true if a claim waits for an open condition and may still start. */
   waits(claim: ClaimFact): boolean {
-    const condition = conditionOf(claim);
-    if (condition === null) return false;
-    const { lo, hi } = boundsOfExpression(condition, (name) => this.days.awaited(name));
-    return lo < Infinity && hi === Infinity && this.mayStart(claim);
+    return conditionsOpenIn(conditionOf(claim), this.days, this.days.waitsUntil + 1).length > 0 && this.mayStart(claim);
   }
 
-  /** Returns true if the condition of a claim has certainly come true. */
+  /** Returns true if a claim waited for a condition that has certainly come true, or will on a known day, and may start. */
   isMetFor(claim: ClaimFact): boolean {
     const condition = conditionOf(claim);
-    return (
-      condition !== null &&
-      boundsOfExpression(condition, (name) => this.days.awaited(name)).hi < Infinity &&
-      this.mayStart(claim)
-    );
+    return condition !== null && this.metBy(condition) < Infinity && !this.waits(claim) && this.mayStart(claim);
   }
 
   /** Returns the first day on which a condition has certainly come true; Infinity: there is none. */
