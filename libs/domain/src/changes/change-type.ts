@@ -27,7 +27,7 @@ export function typeOf(
   if (days !== null && claims.length === 0 && said.sharesMatters) {
     if (!hadSome) return 'started';
     if (hasNone) return 'ended';
-    return event.type === 'PartiesChanged' ? 'parties-changed' : 'changed';
+    return changesParties(event.type, difference) ? 'parties-changed' : 'changed';
   }
   return said.dissentFrom(term) ? 'contested' : 'reaffirmed';
 }
@@ -53,6 +53,24 @@ function bringsValue({ answers, stretches }: Difference): boolean {
     const before = new Set(was.map((index) => values[index]));
     return before.size > 0 && now.some((index) => !before.has(values[index]));
   });
+}
+
+/** Returns true if a change keeps all values and changes who is bound; an event about parties may make a value less certain thereby. */
+function changesParties(type: EventOutcome['event']['type'], difference: Difference | null): boolean {
+  const isAboutParties = type === 'PartiesChanged';
+  if (difference === null) return isAboutParties;
+  const named = difference.answers.map((answer) => answer.render());
+  const textOf = (indices: readonly number[], by: (answer: ToldAnswer) => unknown): string =>
+    indices
+      .map((index) => canonicalJson(by(named[index]!)))
+      .sort()
+      .join();
+  const kept = ({ value, certainty }: ToldAnswer): unknown => (isAboutParties ? value : [value, certainty]);
+  const bound = ({ between, mayBind = [] }: ToldAnswer): unknown => [between, mayBind];
+  return difference.stretches.every(
+    ({ was, now }) =>
+      textOf(was, kept) === textOf(now, kept) && (isAboutParties || textOf(was, bound) !== textOf(now, bound)),
+  );
 }
 
 /** Returns true if on a day some value may no longer be in force, or is no longer certain, and nothing comes in its place. */

@@ -817,6 +817,16 @@ describe('who is bound', () => {
   });
 });
 
+describe('one of several values that binds fewer than two', () => {
+  it('is_told_as_a_change_of_values_and_not_of_parties', () => {
+    const left: Told = { occurred: TODAY, type: 'PartiesChanged', data: { left: ['openai'] } };
+    const other = on('2025', set('supply', 2, { between: ['microsoft', 'amazon'] }));
+    expect(told(lastOf(TODAY, on('2020-01-01', set('supply', 1)), other, left))).toEqual([
+      ['changed supply/all', '2025-10-28..2025-12-31: 1?|2? -> 2?'],
+    ]);
+  });
+});
+
 describe('a value that several claims have', () => {
   const boundIn = (changes: readonly TermChange[]) =>
     changes.flatMap((change) =>
