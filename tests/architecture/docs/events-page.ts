@@ -33,7 +33,7 @@ const CHANGES: Readonly<Record<(typeof termChangeTypes)[number], string>> = {
   announced: 'an event that is not definitive concerns it; sent only on request',
   'took-effect': 'a day that was known in advance has come, and the term is now in force',
   lapsed:
-    'a day that was known in advance has come, and the term is no longer in force; or what waited for a condition can no longer start',
+    'a day that was known in advance has come, and the term is no longer, or no longer certainly, in force; or what waited for a condition can no longer start',
   clarified: 'an event says how the term was all along',
   pending: 'a value waits for a condition',
   renewed: 'the deadline for notice has passed, and the term renews itself',

@@ -111,7 +111,9 @@ function faultsOfTerm(
     );
     const [changedDay] = there;
     const [a, b] = [answersOnDay(was, day, bound), answersOnDay(now, day, bound)];
-    const differs = wordsOf(a) !== wordsOf(b);
+    // Up to the day of recording, open conditions and renewals do not affect the answers.
+    const compared = day <= recordedOn ? bareWordsOf : wordsOf;
+    const differs = compared(a) !== compared(b);
     const at = (what: string): number => faults.push(`${formatDay(day)}: ${what}`);
     if (there.length > 1) at('lies in two stretches');
     // A truncated change names only the first stretches.
@@ -136,17 +138,26 @@ function faultsOfTerm(
 
 const wordsOf = (answers: readonly ToldAnswer[]): string => answers.map(canonicalJson).sort().join();
 
+const bareWordsOf = (answers: readonly ToldAnswer[]): string =>
+  wordsOf(answers.map(({ untilCondition: _until, renews: _renews, ...bare }) => bare));
+
 const timelineAsOf = ({ facts }: PartnershipWorlds, term: TermRef, day: Day): Timeline =>
   new SharedMatters(facts.statements).asOfDay(day).timelineOf(facts.claims.of(term));
 
-/** Compares the answers in a term change with the answer about a day: the values must be the same, and so must their certainty if each value is listed once. */
+/** Compares the answers in a term change with the answer about a day: the values must be the same, each listed once, with the same certainty and, where they are named, the same parties. */
 export function faultsOfWeighed({ values, cautious }: TermAnswer, told: readonly ToldAnswer[]): string[] {
   // A cautious answer may have additional values; the term change need not have them.
   if (cautious) return [];
-  const valueOf = ({ value }: ToldAnswer): string => canonicalJson(value);
-  const answered = values.map(({ value, certainty }) => `${value} ${certainty}`).sort();
-  const single = told.length === new Set(told.map(valueOf)).size;
-  const is = [...new Set(told.map((each) => `${valueOf(each)} ${each.certainty}`))].sort();
-  const should = single ? answered : values.map(({ value }) => `${value} possibly`).sort();
-  return is.join() === should.join() ? [] : [`is ${is.join()} in the term change and ${should.join()} in the answer`];
+  const isNamed = told.every(({ between }) => between !== null);
+  const inWordsOf = (value: string, certainty: string, bound: readonly unknown[]): string =>
+    `${value} ${certainty}${isNamed ? ` ${JSON.stringify(bound)}` : ''}`;
+  const answered = values.map((each) => inWordsOf(each.value, each.certainty, [each.between, each.mayBind])).sort();
+  const is = told
+    .map(({ value, certainty, between, mayBind = [] }) =>
+      inWordsOf(canonicalJson(value), certainty, [between, mayBind]),
+    )
+    .sort();
+  return is.join() === answered.join()
+    ? []
+    : [`is ${is.join()} in the term change and ${answered.join()} in the answer`];
 }

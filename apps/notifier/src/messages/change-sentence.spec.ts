@@ -136,6 +136,11 @@ test.each<[string, Partial<ToldTermChange>, string]>([
     { type: 'lapsed', answers: [possibly, answer(exclusive, 'possibly'), answer(open)], stretches: run([0, 1], [2]) },
     'is provider anyone from 27 February 2026: what waited for a condition can no longer come into force.',
   ],
+  [
+    'becomes_less_certain',
+    { type: 'lapsed', answers: [answer(open), possibly], stretches: run([0], [1]) },
+    'is no longer certainly in force from 27 February 2026: provider anyone.',
+  ],
 ])('a_term_that_%s_when_its_day_fell_due_is_described_by_its_change', (_, more, sentence) => {
   const due = change({ type: 'took-effect', ...more });
   const cause = { ...due.cause, type: 'TermFellDue' as const };

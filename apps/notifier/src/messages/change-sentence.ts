@@ -39,7 +39,8 @@ export function changeSentence(change: ToldTermChange, names: ChangeNames): stri
 
 function wordsOf(stretch: WrittenStretch, change: ToldTermChange, names: ChangeNames): string {
   const parts = partsOf(stretch, change, names);
-  if (change.type === 'lapsed' && stretch.now.length > 0)
+  const fades = change.cause.type === 'TermFellDue' && !areSure(stretch.now) && !stretch.was.some(isWaiting);
+  if (change.type === 'lapsed' && stretch.now.length > 0 && !fades)
     return `${areSure(stretch.now) ? 'is' : 'may be'} ${parts.now} ${parts.from}: ${CANNOT_START}`;
   if (change.cause.type === 'TermFellDue' && change.type !== 'renewed') return whenDue(stretch, parts);
   return VERBS[change.type](parts);
@@ -113,6 +114,8 @@ function whenDue({ was, now }: WrittenStretch, parts: Parts): string {
   const isBound = differ(was, now, ({ between, mayBind }) => ({ between, mayBind }));
   return isBound ? VERBS['parties-changed'](parts) : `stays in force ${from}: ${parts.now}`;
 }
+
+const isWaiting = ({ fromCondition }: ToldAnswer): boolean => fromCondition !== undefined;
 
 const areSure = (answers: readonly ToldAnswer[]): boolean =>
   answers.every(({ certainty }) => certainty === 'definitely');

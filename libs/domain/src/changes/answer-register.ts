@@ -14,23 +14,34 @@ interface Registered {
   readonly term: TermRef | null;
   /** The position of its value among the claims, in record order. */
   readonly rank: number;
+  /** The number of the first answer that differs from this one at most in its open conditions and renewal. */
+  readonly bare: number;
 }
 
 /** Assigns two consecutive numbers to each answer: one for *possibly*, one for *definitely*. */
 export class AnswerRegister {
   private readonly ids = new Map<string, AnswerId>();
   private readonly registered: Registered[] = [];
+  private readonly bare = new Map<string, number>();
 
   /** Returns the number of the possible answer. The definite answer has the next number. */
   possibly(answer: string, open: string | null, term: TermRef | null, rank: number): AnswerId {
-    const key = `${term ? `${term.kind}/${term.scope}` : ''} ${open ?? ''} ${answer}`;
+    const bareKey = `${term ? `${term.kind}/${term.scope}` : ''} ${answer}`;
+    const key = `${open ?? ''} ${bareKey}`;
     let id = this.ids.get(key);
     if (id === undefined) {
       id = this.registered.length * 2;
-      this.registered.push({ answer, open, term, rank });
+      const bare = this.bare.get(bareKey) ?? id;
+      this.bare.set(bareKey, bare);
+      this.registered.push({ answer, open, term, rank, bare });
       this.ids.set(key, id);
     }
     return id;
+  }
+
+  /** Returns the same number for answers that differ only in their open conditions and renewals. */
+  bareOf(id: AnswerId): number {
+    return this.registered[id >> 1]!.bare + (id % 2);
   }
 
   rankOf(id: AnswerId): number {

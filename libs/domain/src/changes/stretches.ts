@@ -3,7 +3,17 @@ import { FIRST_DAY, formatDay, LAST_DAY, type Day } from '../dates';
 import { segmentAt, type Timeline } from '../worlds';
 import { AnswerRegister, answerFromText, type AnswerId } from './answer-register';
 import { AnswerSet } from './answer-set';
-import { MOST_FOLLOWED, MOST_PIECES, answerSpans, variesByBound, type AnswerSpan } from './answer-spans';
+import {
+  MOST_FOLLOWED,
+  MOST_PIECES,
+  answerSpans,
+  boundByAny,
+  variesByBound,
+  type AnswerSpan,
+  type BoundParty,
+} from './answer-spans';
+import { OpenInCarriers } from './open-in-carriers';
+import { ComparedAnswers } from './compared-answers';
 import type { PlacedTimeline } from './timeline';
 import { AnswerTracker } from './answer-tracker';
 import { walkDays, type TrackedTimeline } from './walk-days';
@@ -53,22 +63,28 @@ const FOLLOWED_LIKE_ONE = 10;
 /** The difference of answers that take too much work to compare, with the most work of finding that out. */
 export const UNTOLD: Difference = { ...NO_DIFFERENCE, claims: 2 * MOST_PIECES + MOST_FOLLOWED / FOLLOWED_LIKE_ONE };
 
+/** How two states are compared. `bound`: whether the bound parties are named. `today`: up to this day, open conditions and renewals do not affect the answers. */
+export interface Comparison {
+  readonly bound?: BoundParty;
+  readonly today?: Day;
+}
+
 /**
  * Returns the days on which a term's answer differs between two states, with the answers before and after. Where nothing was in force, `was` comes from
- * the replaced terms. No clock is used: open conditions are named, not weighed. Takes n log n steps for n claims, however they overlap. Returns null if
- * the bound parties are named and change too often.
+ * the replaced terms. No clock is used: open conditions are named, not weighed, and their differences count only after `today`. Takes n log n steps for n
+ * claims, however they overlap. Returns null if the bound parties are named and change too often.
  */
 export function differenceBetweenTimelines(
   before: Timeline,
   after: Timeline,
   replaced: readonly PlacedTimeline[],
-  bound = variesByBound(before, after),
+  { bound = variesByBound(before, after), today = -Infinity }: Comparison = {},
 ): Difference | null {
   if (before.segments === after.segments && before.matters === after.matters) return NO_DIFFERENCE;
-  const window = bound && before.matters !== after.matters ? ALL_DAYS : windowOfDifference(before, after);
+  const window = bound === true && before.matters !== after.matters ? ALL_DAYS : windowOfDifference(before, after);
   if (window === null) return NO_DIFFERENCE;
   const register = new AnswerRegister();
-  const compared = new ComparedAnswers();
+  const compared = new ComparedAnswers(register, today);
   const other = new AnswerSet();
   const ranks = new Map<string, number>();
   const tracked: TrackedTimeline[] = [];
@@ -86,16 +102,18 @@ export function differenceBetweenTimelines(
   ];
   if (!sides.every(track)) return null;
   const runs = new Runs(register);
-  for (const day of walkDays(tracked, window)) {
+  for (const day of walkDays(tracked, window, today + 1)) {
     const { was, now } = compared;
-    if (!compared.differ) runs.end(day);
+    if (!compared.differOn(day)) runs.end(day);
     else runs.goOn(day, was.size > 0 ? was : other, now);
   }
   if (window.to < LAST_DAY) runs.end(window.to + 1);
+  if (tracked.some(({ tracker }) => tracker.isTooMuch)) return null;
   const difference = runs.difference();
   const counted = tracked.reduce((sum, { tracker }) => sum + countWithin(tracker.spans, difference.days), 0);
   const followed = before.matters.statements.partyChanges.length + after.matters.statements.partyChanges.length;
-  const spelled = bound ? tracked.reduce((sum, { tracker }) => sum + workOfSpelling(tracker.spans), followed) : 0;
+  const spelled =
+    bound === true ? tracked.reduce((sum, { tracker }) => sum + workOfSpelling(tracker.spans), followed) : 0;
   return { ...difference, claims: Math.max(counted, spelled) + workOfFolding(after) };
 }
 
@@ -109,8 +127,11 @@ export function workOfFolding({ weighed, claims, matters }: Timeline): number {
 /** Returns the work of rendering the bound parties day by day, as claims that are compared. */
 const workOfSpelling = (spans: readonly AnswerSpan[]): number =>
   spans.reduce(
-    (sum, { answer, followed }) =>
-      sum + 2 + Math.floor((answer?.length ?? 0) / SPELLED_LIKE_ONE) + Math.floor(followed / FOLLOWED_LIKE_ONE),
+    (sum, { value, bound, followed }) =>
+      sum +
+      2 +
+      Math.floor((bound.text.length + (value?.length ?? 0)) / SPELLED_LIKE_ONE) +
+      Math.floor(followed / FOLLOWED_LIKE_ONE),
     0,
   );
 
@@ -135,7 +156,7 @@ function compareWithEve(before: Timeline, after: Timeline, window: Window, bound
   if (!was || now === null) return null;
   const register = new AnswerRegister();
   const ranks = new Map<string, number>();
-  const compared = new ComparedAnswers();
+  const compared = new ComparedAnswers(register);
   const nothing = segmentAt(before.segments, eve)?.nothing ?? true;
   const tracked: TrackedTimeline[] = [
     {
@@ -149,30 +170,11 @@ function compareWithEve(before: Timeline, after: Timeline, window: Window, bound
   ];
   const runs = new Runs(register);
   for (const day of walkDays(tracked, window)) {
-    if (compared.differ) runs.goOn(day, compared.was, compared.now);
+    if (compared.differOn(day)) runs.goOn(day, compared.was, compared.now);
     else runs.end(day);
   }
   if (window.to < LAST_DAY) runs.end(window.to + 1);
   return { ...runs.difference(), claims: now.length };
-}
-
-/** The answers of two timelines on the current day. */
-class ComparedAnswers {
-  readonly was = new AnswerSet();
-  readonly now = new AnswerSet();
-  private differing = 0;
-
-  get differ(): boolean {
-    return this.differing > 0;
-  }
-
-  readonly toggleWas = (id: AnswerId): void => this.toggle(id, this.was, this.now);
-  readonly toggleNow = (id: AnswerId): void => this.toggle(id, this.now, this.was);
-
-  private toggle(id: AnswerId, set: AnswerSet, against: AnswerSet): void {
-    set.toggle(id);
-    this.differing += set.has(id) === against.has(id) ? -1 : 1;
-  }
 }
 
 const ALL_DAYS: Window = { from: FIRST_DAY, to: Infinity };
@@ -283,14 +285,16 @@ export function answersOnDay(timeline: Timeline, day: Day, bound = variesByBound
       there.map(({ claim }) => ({ claim, from: day, to: day + 1 })),
       bound,
     ) ?? [];
-  const answers = Map.groupBy(
-    spans.filter((span): span is AnswerSpan & { answer: string } => span.answer !== null),
-    ({ answer }) => answer,
+  const values = Map.groupBy(
+    spans.filter((span): span is AnswerSpan & { value: string } => span.value !== null),
+    ({ value }) => value,
   );
   const certainty =
-    answers.size === 1 && !nothing && spans.every(({ answer }) => answer !== null) ? 'definitely' : 'possibly';
-  return [...answers].map(([answer, carriers]) => {
-    const open = carriers.every((span) => span.open !== null) ? carriers[0]!.open : null;
-    return answerFromText(answer, open, certainty);
+    values.size === 1 && !nothing && spans.every(({ value }) => value !== null) ? 'definitely' : 'possibly';
+  return [...values].map(([value, carriers]) => {
+    const open = new OpenInCarriers(carriers);
+    carriers.forEach((_, place) => open.turn(place, 1));
+    const { text } = boundByAny(carriers.map((span) => span.bound));
+    return answerFromText(`${text}"value":${value}}`, open.text, certainty);
   });
 }

@@ -393,19 +393,24 @@ describe('a condition that is met', () => {
 
   it('ends_only_the_terms_that_depend_on_it', () => {
     expect(rendered(lastOf('2029-05-01', before, met('2029-05-01')))).toEqual([
-      ['ended hosting/all retroactive', '2020-01-01..2029-05-02: a -> a', '2029-05-02..: a -> nothing'],
+      ['ended hosting/all', '2029-05-02..: a -> nothing'],
     ]);
     expect(lastOf(TODAY, before, met(TODAY, 'ipo'))).toEqual([]);
   });
 
   it('on_an_imprecise_day_makes_the_days_within_its_bounds_uncertain', () => {
-    const [change] = rendered(lastOf('2029-06-01', before, met('2029-05')));
-    expect(change!.slice(2)).toEqual(['2029-05-02..2029-06-01: a -> a?', '2029-06-01..: a -> nothing']);
+    expect(rendered(lastOf('2029-06-01', before, met('2029-05')))).toEqual([
+      ['ended hosting/all retroactive', '2029-05-02..2029-06-01: a -> a?', '2029-06-01..: a -> nothing'],
+    ]);
   });
 
-  it('changes_a_term_that_still_has_another_value', () => {
-    const changes = lastOf(TODAY, before, on('2024-01-01', hosting('b')), met('2027-01-01'));
-    expect(changes).toMatchObject([{ type: 'changed', kind: 'hosting' }]);
+  it('changes_no_answer_about_a_past_day_on_which_the_condition_was_open', () => {
+    expect(lastOf(TODAY, before, on('2024-01-01', hosting('b')), met('2027-01-01'))).toEqual([]);
+    const [change] = lastOf(TODAY, before, met('2027-01-01'));
+    expect(rendered([change!])).toEqual([
+      ['ended hosting/all', '2025-10-29..2027-01-02: a -> a', '2027-01-02..: a -> nothing'],
+    ]);
+    expect(change!.retroactive).toBe(false);
   });
 
   it.each([
@@ -434,8 +439,8 @@ describe('a condition that is met', () => {
   });
 
   it('after_the_dated_end_of_a_claim_leaves_no_condition_open', () => {
-    const bounded = on('2020-01-01', hosting('a', { untilCondition: 'agi', until: '2021-12-31' }));
-    const [change] = lastOf(TODAY, bounded, met(TODAY));
+    const bounded = on('2020-01-01', hosting('a', { untilCondition: 'agi', until: '2026-12-31' }));
+    const [change] = lastOf(TODAY, bounded, met('2027-01-01'));
     const [stretch] = writtenStretches(change!);
     expect(stretch).toMatchObject({ was: [{ untilCondition: 'agi' }] });
     expect(stretch!.now[0]).not.toHaveProperty('untilCondition');
@@ -476,6 +481,20 @@ describe('a term that falls due', () => {
     const steps = [on('2026-01-01', hosting('a')), on('2027-01-01', hosting('a')), on('2028-01-01', hosting('b'))];
     expect(rendered(lastOf('2026-01-01', ...steps, due('2026-01-01')))).toEqual([
       ['took-effect hosting/all', '2026-01-01..2028-01-01: nothing -> a'],
+    ]);
+  });
+
+  it('lapses_if_an_answer_only_becomes_less_certain', () => {
+    const fades = on('2020-01-01', hosting('a', { until: '2026-01' }));
+    expect(rendered(lastOf('2026-01-02', fades, due('2026-01-02')))).toEqual([
+      ['lapsed hosting/all', '2026-01-02..2026-02-01: a -> a?'],
+    ]);
+    const gives = [on('2020-01-01', hosting('a')), on('2026-01', hosting('b'))];
+    expect(rendered(lastOf('2026-01-01', ...gives, due('2026-01-01')))).toEqual([
+      ['took-effect hosting/all', '2026-01-01..2026-01-31: a -> a?|b?'],
+    ]);
+    expect(rendered(lastOf('2026-01-31', ...gives, due('2026-01-31')))).toEqual([
+      ['took-effect hosting/all', '2026-01-31..: a?|b? -> b'],
     ]);
   });
 
@@ -559,6 +578,45 @@ describe('a claim that waits for a condition', () => {
     expect(rendered(lastOf(TODAY, waiting, ruledOut))).toEqual([['lapsed supply/all', '2025-10-29..: 1? -> nothing']]);
   });
 
+  it('lapses_if_the_partnership_or_its_agreement_ends_before_it_can_start', () => {
+    const ended: GivenEvent = { occurred: TODAY, type: 'PartnershipEnded', data: { reason: 'x' } };
+    expect(rendered(lastOf(TODAY, waiting, ended))).toEqual([['lapsed supply/all', '2025-10-29..: 1? -> nothing']]);
+    const inForce = on('2024-01-01', set('supply', 0));
+    expect(rendered(lastOf(TODAY, inForce, waiting, ended))).toEqual([
+      ['lapsed supply/all', '2025-10-28..2025-10-29: 0 -> nothing', '2025-10-29..: 0?|1? -> nothing'],
+    ]);
+    const published: GivenEvent = { ...waiting, data: { agreement: { id: 'deal', title: 'Deal', form: 'agreement' } } };
+    const terminated: GivenEvent = {
+      occurred: TODAY,
+      type: 'AgreementEnded',
+      data: { agreement: 'deal', how: 'terminated' },
+    };
+    expect(rendered(lastOf(TODAY, published, terminated))).toEqual([
+      ['lapsed supply/all', '2025-10-29..: 1? -> nothing'],
+    ]);
+    const later = { ...terminated, occurred: '2026-01-01' };
+    expect(rendered(lastOf(TODAY, published, later))).toEqual([['ended supply/all', '2026-01-01..: 1? -> nothing']]);
+  });
+
+  it('lapses_if_it_is_an_end_that_can_no_longer_start', () => {
+    const endsThen = on('2025-01-01', end('supply', closing));
+    expect(rendered(lastOf(TODAY, on('2024-01-01', set('supply', 0)), endsThen, ruledOut))).toEqual([
+      ['lapsed supply/all', '2025-10-29..: 0? -> 0'],
+    ]);
+  });
+
+  it('is_pending_up_to_the_day_on_which_it_starts_without_the_condition', () => {
+    const anyway = on('2025-01-01', set('supply', 1, { fromCondition: { any: ['closing', { day: '2026-01-01' }] } }));
+    const [pending] = lastOf(TODAY, anyway);
+    expect(rendered([pending!])).toEqual([
+      ['pending supply/all', '2025-10-29..2026-01-01: nothing -> 1?', '2026-01-01..: nothing -> 1'],
+    ]);
+    expect(writtenStretches(pending!).map(({ now }) => now[0]!.fromCondition !== undefined)).toEqual([true, false]);
+    expect(rendered(lastOf(TODAY, anyway, met(TODAY)))).toEqual([
+      ['took-effect supply/all', '2025-10-28..2025-10-29: nothing -> 1', '2025-10-29..2026-01-01: 1? -> 1'],
+    ]);
+  });
+
   it('lapses_after_its_long_stop_day', () => {
     const due: GivenEvent = {
       occurred: '2026-01-01',
@@ -621,12 +679,7 @@ describe('an override that ends by an open condition', () => {
     const open = change!.answers.filter(({ value }) => value === 'O').map(({ untilCondition }) => untilCondition);
     expect(open).toEqual(['x', 'x']);
     expect(rendered(lastOf('2026-05-01', base, covering('O'), met('2026-04-30')))).toEqual([
-      [
-        'changed supply/all retroactive',
-        '2021-01-01..2026-05-01: O -> O',
-        '2026-05-01..2026-05-02: O -> B',
-        '2026-05-02..: O?|B? -> B',
-      ],
+      ['changed supply/all', '2026-05-01..2026-05-02: O -> B', '2026-05-02..: O?|B? -> B'],
     ]);
     expect(rendered(lastOf(TODAY, base, covering(null), { ...met(TODAY), type: 'ConditionRuledOut' }))).toEqual([
       ['ended supply/all', '2025-10-29..: B? -> nothing'],
@@ -786,6 +839,63 @@ describe('a change of parties', () => {
     expect(rendered(lastOf(TODAY, ...before, joined('oracle', TODAY)))).toEqual([
       ['started supply/all', '2025-10-28..: nothing -> 1'],
     ]);
+  });
+});
+
+describe('a change of parties after which one of several values binds fewer than two parties', () => {
+  it('has_the_type_changed_rather_than_parties_changed', () => {
+    const left: GivenEvent = { occurred: TODAY, type: 'PartiesChanged', data: { left: ['openai'] } };
+    const other = on('2025', set('supply', 2, { between: ['microsoft', 'amazon'] }));
+    expect(rendered(lastOf(TODAY, on('2020-01-01', set('supply', 1)), other, left))).toEqual([
+      ['changed supply/all', '2025-10-28..2025-12-31: 1?|2? -> 2?'],
+    ]);
+  });
+});
+
+describe('a value of several claims', () => {
+  const boundIn = (changes: readonly TermChange[]) =>
+    changes.flatMap((change) =>
+      writtenStretches(change).map(({ from, now }) => [
+        from,
+        ...now.map(({ value, certainty, between, mayBind }) => [value, certainty, between, mayBind]),
+      ]),
+    );
+  const [one, other] = ['microsoft', 'openai'];
+
+  it('is_the_same_whether_or_not_its_claims_name_the_founders', () => {
+    const inForce = on('2020-01-01', hosting('a'));
+    for (const between of [
+      [one, other],
+      [other, one],
+    ])
+      expect(rendered(lastOf(TODAY, inForce, on(TODAY, hosting('a', { between }))))).toEqual([
+        ['reaffirmed hosting/all'],
+      ]);
+  });
+
+  it('is_listed_once_with_the_parties_that_any_of_its_claims_binds', () => {
+    const changes = lastOf(
+      TODAY,
+      on('2020-01-01', hosting('a')),
+      on('2025', hosting('a', { between: [one, 'amazon'] })),
+    );
+    expect(boundIn(changes)).toEqual([
+      ['2025-01-01', ['a', 'definitely', [one], ['amazon', other]]],
+      ['2025-12-31', ['a', 'definitely', ['amazon', one].sort(), undefined]],
+    ]);
+  });
+
+  it('may_end_by_a_condition_that_ends_one_of_its_claims', () => {
+    const later = on(TODAY, hosting('a', { from: '2026-01-01', untilCondition: 'agi' }));
+    const [change] = lastOf(TODAY, on('2020-01-01', hosting('a')), later);
+    expect(writtenStretches(change!)).toMatchObject([
+      { from: '2026-01-01', to: null, was: [{ certainty: 'definitely' }], now: [{ untilCondition: 'agi' }] },
+    ]);
+  });
+
+  it('is_reaffirmed_by_an_override_with_the_same_value_that_ends_by_a_condition', () => {
+    const covering = on(TODAY, override('hosting', 'a', { untilCondition: 'agi' }));
+    expect(rendered(lastOf(TODAY, on('2020-01-01', hosting('a')), covering))).toEqual([['reaffirmed hosting/all']]);
   });
 });
 

@@ -4,7 +4,7 @@ import { termKey, type DissentFact, type KeyedTerm } from '../facts';
 import { isDeadline, type Timeline } from '../worlds';
 import { boundariesWithin } from './boundaries';
 import { fitted, NOTHING_FITS, type Fitted } from './change-room';
-import { typeOf } from './change-type';
+import { onlyLoses, typeOf } from './change-type';
 import { EventStatements, type EventOutcome } from './event-outcome';
 import {
   answersOnDay,
@@ -57,7 +57,7 @@ function changeOf(outcome: EventOutcome, statements: EventStatements, term: Keye
   const claims = statements.claimsOn(term);
   const replaces = eachOnce(claims.flatMap((claim) => (claim.effect === 'set' ? claim.replaces : [])));
   const replacing = claims.findLast((claim) => claim.effect === 'replaced');
-  const difference = differenceOf(outcome, term, replaces);
+  const difference = differenceOf(outcome, statements, term, replaces);
   const dissent = statements.dissentFrom(term);
   const isAlone = replaces.length === 0 && !replacing && !dissent;
   const beside: Beside = isAlone
@@ -81,7 +81,12 @@ const eachOnce = (terms: readonly TermRef[]): TermRef[] =>
   terms.length < 2 ? [...terms] : [...new Map(terms.map((term) => [termKey(term), term])).values()];
 
 /** Returns the difference of the term's answers; null: the term is not compared. */
-function differenceOf(outcome: EventOutcome, term: TermRef, replaces: readonly TermRef[]): Difference | null {
+function differenceOf(
+  outcome: EventOutcome,
+  { today }: EventStatements,
+  term: TermRef,
+  replaces: readonly TermRef[],
+): Difference | null {
   const before = outcome.timeline(term, 'before');
   if (before === null) return null;
   const after = outcome.timeline(term, 'after');
@@ -91,7 +96,7 @@ function differenceOf(outcome: EventOutcome, term: TermRef, replaces: readonly T
     if (timeline === null) return null;
     replaced.push({ term: other, ...timeline });
   }
-  const difference = after && differenceBetweenTimelines(before, after, replaced);
+  const difference = after && differenceBetweenTimelines(before, after, replaced, { today });
   if (after) outcome.compared?.(difference ?? UNTOLD);
   return difference;
 }
@@ -129,7 +134,10 @@ function differenceWhenDue(
   const [next = Infinity] = boundariesWithin(matters.unmoved.timelineOf(claims, most), day + 1, LAST_DAY);
   const difference = differenceFromEve(asOf(day - 1), now, { from: day, to: next - 1 });
   if (difference.days === null && passed !== null) return { type: passed.type, difference };
-  return { type: answersOnDay(now, day).length > 0 ? 'took-effect' : 'lapsed', difference };
+  return {
+    type: answersOnDay(now, day).length > 0 && !onlyLoses(difference, day) ? 'took-effect' : 'lapsed',
+    difference,
+  };
 }
 
 type Beside = Pick<TermChange, 'replaces' | 'replacedBy' | 'dissent'>;

@@ -12,14 +12,14 @@ export interface TrackedTimeline {
 const BEFORE_ALL = FIRST_DAY - 10_000;
 
 /**
- * Yields each day of a window on which one of the timelines may change, including the first day, and moves the trackers to it. Days are sorted as
- * numbers that also encode the change, which keeps a term with many claims cheap.
+ * Yields each day of a window on which one of the timelines may change, including the first day, and the day `stop`, and moves the trackers to it. Days
+ * are sorted as numbers that also encode the change, which keeps a term with many claims cheap.
  */
-export function* walkDays(tracked: readonly TrackedTimeline[], window: Window): Generator<Day> {
+export function* walkDays(tracked: readonly TrackedTimeline[], window: Window, stop = -Infinity): Generator<Day> {
   const within = tracked.map(({ segments }) => placesWithin(segments, window));
   const turns = tracked.reduce(
     (count, { tracker }, owner) => count + tracker.spans.length * 2 + within[owner]!.end - within[owner]!.begin,
-    0,
+    1,
   );
   const step = 2 ** Math.ceil(Math.log2(turns + 1));
   const keys: number[] = [];
@@ -42,6 +42,7 @@ export function* walkDays(tracked: readonly TrackedTimeline[], window: Window): 
     const { begin, end } = within[owner]!;
     for (let place = begin; place < end; place += 1) add(owner, ~place, Math.max(segments[place]!.from, window.from));
   });
+  if (stop > window.from) add(NOBODY, 0, stop);
   const inOrder = sorted(keys);
   const turned = new Set<AnswerTracker>();
   for (let next = 0; next < inOrder.length;) {
@@ -50,7 +51,9 @@ export function* walkDays(tracked: readonly TrackedTimeline[], window: Window): 
     turned.clear();
     for (; next < inOrder.length && inOrder[next]! < end; next += 1) {
       const at = inOrder[next]! - day * step;
-      const { segments, tracker } = tracked[owners[at]!]!;
+      const owner = owners[at]!;
+      if (owner === NOBODY) continue;
+      const { segments, tracker } = tracked[owner]!;
       const place = places[at]!;
       if (place < 0) tracker.setNothing(segments[~place]!.nothing);
       else tracker.turn(place);
@@ -60,6 +63,9 @@ export function* walkDays(tracked: readonly TrackedTimeline[], window: Window): 
     yield day + BEFORE_ALL;
   }
 }
+
+/** The owner of a day on which no timeline changes. */
+const NOBODY = -1;
 
 /** For a short list, creating a typed array takes longer than sorting. */
 const FEW = 32;

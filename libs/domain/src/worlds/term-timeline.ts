@@ -104,22 +104,20 @@ export class SharedMatters {
     return answerFrom(new TermWorlds(claims, this.days, most).claimsOn(day), this.parties, day);
   }
 
-  /** Returns true if a claim waits for an open condition. */
+  /** Returns true if a claim waits for an open condition and may still start. */
   waits(claim: ClaimFact): boolean {
-    const condition = conditionOf(claim);
-    if (condition === null) return false;
-    const { lo, hi } = boundsOfExpression(condition, (name) => this.days.awaited(name));
-    return lo < Infinity && hi === Infinity && this.mayStart(claim);
+    return conditionsOpenIn(conditionOf(claim), this.days, this.days.waitsUntil + 1).length > 0 && this.mayStart(claim);
   }
 
-  /** Returns true if the condition of a claim has certainly come true. */
+  /** Returns true if a claim waits no longer, because its condition has certainly come true or will on a known day, and it may start. */
   isMetFor(claim: ClaimFact): boolean {
     const condition = conditionOf(claim);
-    return (
-      condition !== null &&
-      boundsOfExpression(condition, (name) => this.days.awaited(name)).hi < Infinity &&
-      this.mayStart(claim)
-    );
+    return condition !== null && this.metBy(condition) < Infinity && !this.waits(claim) && this.mayStart(claim);
+  }
+
+  /** Returns the first day on which a condition has certainly come true; Infinity: there is none. */
+  metBy(condition: ConditionExpression): Day {
+    return boundsOfExpression(condition, (name) => this.days.awaited(name)).hi;
   }
 
   /** True if an agreement or the partnership has ended. */
@@ -181,12 +179,6 @@ export class SharedMatters {
   renewedFrom(claim: ValueFact): Day | null {
     const { own } = claim.end;
     return own.is === 'renewed' && this.mayRenew(claim) ? lastDayRenewed(own, this.noticeTo(claim).lo) + 1 : null;
-  }
-
-  /** Returns what is open in a claim before its uncertain renewal. */
-  openBeforeRenewal(claim: ValueFact): string | null {
-    const open = this.openConditionsIn(claim);
-    return Object.keys(open).length === 0 ? null : canonicalJson(open);
   }
 
   private findOpen(claim: ValueFact): string | null {

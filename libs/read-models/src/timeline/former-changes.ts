@@ -101,7 +101,7 @@ export class FormerChanges {
 
   private isDifferent(term: KeyedTerm, before: Timeline | null): boolean {
     if (before === null) return true;
-    return differenceBetweenTimelines(before, this.formerOf(term), [], false)?.days !== null;
+    return differenceBetweenTimelines(before, this.formerOf(term), [], { bound: 'as-written' })?.days !== null;
   }
 
   private formerOf(term: KeyedTerm): Timeline {

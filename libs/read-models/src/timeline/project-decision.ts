@@ -142,9 +142,9 @@ async function movedUncompared(
     const after = work.isLeft && before.most > 0 ? timeline.timelineOf(term) : timeline.coarseTimelineOf(term);
     // When no work is left, days on which only the bound parties change do not fall due.
     const bound = work.isLeft && variesByBound(before, after);
-    const difference = differenceBetweenTimelines(before, after, [], bound);
+    const difference = differenceBetweenTimelines(before, after, [], { bound });
     work.compared(difference ?? UNTOLD);
-    const { days } = difference ?? differenceBetweenTimelines(before, after, [], false) ?? UNTOLD;
+    const { days } = difference ?? differenceBetweenTimelines(before, after, [], { bound: false }) ?? UNTOLD;
     const today = knownOn(recorded, decision);
     const ahead = daysToLookAhead(before, after, days, today);
     if (ahead) boundaries.push(boundariesOf(term, daysAhead(after, ahead, today, bound)));
