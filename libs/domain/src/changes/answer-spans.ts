@@ -81,23 +81,24 @@ interface OpenPart extends ClaimSpan {
 }
 
 /**
- * Open conditions apply to all days of a claim, with one exception: the condition that the claim waits for applies only to the days before the claim has
- * certainly started. Its renewal applies only to the days after its first possible end.
+ * The condition that a claim waits for applies to the days before it has certainly started. The condition by which it ends applies to all days, or, if
+ * it cannot come true before a day, to the days after that day. Its renewal applies to the days after its first possible end.
  */
 function openParts(matters: SharedMatters, span: ClaimSpan): readonly OpenPart[] {
   const { claim, from, to } = span;
   const text = matters.openIn(claim);
   if (text === null) return [{ ...span, open: null }];
-  const { renews, fromCondition, ...always } = JSON.parse(text) as OpenInClaim;
+  const { renews, fromCondition, untilCondition } = JSON.parse(text) as OpenInClaim;
   const started = fromCondition ? matters.metBy(fromCondition) : from;
   const renewed = renews ? (matters.renewedFrom(claim) ?? from) : to;
-  const days = [from, started, renewed, to].filter((day) => from <= day && day <= to).sort((a, b) => a - b);
+  const endable = untilCondition ? matters.mayEndFrom(untilCondition) : from;
+  const days = [from, started, endable, renewed, to].filter((day) => from <= day && day <= to).sort((a, b) => a - b);
   return days.slice(1).flatMap((end, index) => {
     const begin = days[index]!;
     if (begin === end) return [];
     const open: OpenInClaim = {
       ...(fromCondition && begin < started ? { fromCondition } : {}),
-      ...always,
+      ...(untilCondition && endable <= begin ? { untilCondition } : {}),
       ...(renews && renewed <= begin ? { renews } : {}),
     };
     return [{ claim, open: Object.keys(open).length === 0 ? null : open, from: begin, to: end }];

@@ -893,6 +893,15 @@ describe('a value of several claims', () => {
     ]);
   });
 
+  it('has_its_condition_only_on_days_on_which_it_may_have_ended', () => {
+    const later = on(TODAY, hosting('a', { untilCondition: { all: ['agi', { day: '2026-12-31' }] } }));
+    const [change] = lastOf(TODAY, later);
+    expect(rendered([change!])).toEqual([
+      ['started hosting/all', '2025-10-28..2027-01-01: nothing -> a', '2027-01-01..: nothing -> a'],
+    ]);
+    expect(writtenStretches(change!).map(({ now }) => now[0]!.untilCondition !== undefined)).toEqual([false, true]);
+  });
+
   it('is_reaffirmed_by_an_override_with_the_same_value_that_ends_by_a_condition', () => {
     const covering = on(TODAY, override('hosting', 'a', { untilCondition: 'agi' }));
     expect(rendered(lastOf(TODAY, on('2020-01-01', hosting('a')), covering))).toEqual([['reaffirmed hosting/all']]);

@@ -120,6 +120,14 @@ export class SharedMatters {
     return boundsOfExpression(condition, (name) => this.days.awaited(name)).hi;
   }
 
+  /** Returns the day after the first one on which a condition may come true, if that lies after the as-of day; else -Infinity. */
+  mayEndFrom(condition: ConditionExpression): Day {
+    const { waitsUntil } = this.days;
+    const open: Bounds = { lo: waitsUntil, hi: Infinity };
+    const { lo } = boundsOfExpression(condition, (name) => (this.days.isOpen(name) ? open : this.days.met(name)));
+    return lo > waitsUntil ? lo + 1 : -Infinity;
+  }
+
   /** True if an agreement or the partnership has ended. */
   get mayEndFromOutside(): boolean {
     return this.days.mayEndFromOutside;
