@@ -64,7 +64,8 @@ export function kafkaClient(settings: KafkaLogSettings, requestTimeoutMs: number
     sockets.forEach((socket) => socket.destroy(new Error('a request was not answered in time')));
   const retire = () => {
     isRetired = true;
-    destroyConnections();
+    // Without an error, which kafkajs would log: most of them are closing already.
+    sockets.forEach((socket) => socket.destroy());
   };
   return { kafka, destroyConnections, retire };
 }
