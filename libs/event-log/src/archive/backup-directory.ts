@@ -72,7 +72,7 @@ export class BackupDirectory implements GrowingLogCopy {
   static open(directory: string): BackupDirectory {
     const manifest = join(directory, 'backup.json');
     if (!existsSync(manifest)) throw new BackupUnusable(directory, 'it holds no backup.json');
-    const { format, partitions } = JSON.parse(readFileSync(manifest, 'utf8')) as { format: number; partitions: number };
+    const { format, partitions } = readManifest(directory, manifest);
     if (format !== 1) throw new BackupUnusable(directory, `its format ${format} is not known to this release`);
     return new BackupDirectory(directory, partitions);
   }
@@ -98,7 +98,7 @@ export class BackupDirectory implements GrowingLogCopy {
     for (const { partition, from, to } of parts) {
       for (const segment of this.segmentsOf(partition)) {
         if (segment.to > from && segment.from < to)
-          await readSegment(segment.file, partition, (records) => {
+          await readSegment(this.linesOf(segment), partition, (records) => {
             const wanted = records.filter(({ offset }) => offset >= from && offset < to);
             return wanted.length > 0 ? take(partition, wanted) : Promise.resolve();
           });
@@ -154,6 +154,20 @@ export class BackupDirectory implements GrowingLogCopy {
     return segments;
   }
 
+  /** Reads the lines of a file. Throws BackupUnusable if it is damaged. */
+  private async *linesOf({ file }: Segment): AsyncGenerator<Line> {
+    const unzipped = createGunzip();
+    createReadStream(file)
+      .on('error', (error) => unzipped.destroy(error))
+      .pipe(unzipped);
+    try {
+      for await (const text of createInterface({ input: unzipped, crlfDelay: Infinity }))
+        yield JSON.parse(text) as Line;
+    } catch (error) {
+      throw new BackupUnusable(this.directory, `${file} is damaged: ${(error as Error).message}`);
+    }
+  }
+
   private folderOf(partition: number): string {
     return join(this.directory, `partition-${String(partition).padStart(2, '0')}`);
   }
@@ -179,15 +193,21 @@ function lineOf({ offset, timestamp, key, value, headers }: LogRecord): Line {
   };
 }
 
+function readManifest(directory: string, file: string): { readonly format: number; readonly partitions: number } {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as { format: number; partitions: number };
+  } catch (error) {
+    throw new BackupUnusable(directory, `${file} is damaged: ${(error as Error).message}`);
+  }
+}
+
 async function readSegment(
-  file: string,
+  lines: AsyncIterable<Line>,
   partition: number,
   take: (records: readonly LogRecord[]) => Promise<void>,
 ): Promise<void> {
-  const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()), crlfDelay: Infinity });
   let batch: LogRecord[] = [];
-  for await (const text of lines) {
-    const { value, base64, ...rest } = JSON.parse(text) as Line;
+  for await (const { value, base64, ...rest } of lines) {
     const bytes =
       base64 === undefined ? (value === null ? null : Buffer.from(value ?? '')) : Buffer.from(base64, 'base64');
     batch.push({ partition, ...rest, value: bytes });
