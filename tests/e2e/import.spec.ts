@@ -102,6 +102,23 @@ describe('importing NDJSON', () => {
     expect(other.slice(1, -1).every(({ problem }) => problem?.code === 'idempotency-key-reused')).toBe(true);
   });
 
+  test('a_line_of_a_wrong_shape_is_refused_with_the_faults_of_its_dates_and_kinds', async () => {
+    const effects = [{ effect: 'set', kind: 'nonsense', value: { summary: 's' } }];
+    const [shape, content] = await importAll([
+      lineOf('faults', { ...started(), occurred: '25 March', effects, extra: 1 }),
+      lineOf('faults', { ...started(), occurred: 'x', effects }),
+    ]);
+    const errors = [
+      { code: 'date-invalid', pointer: '/events/0/occurred' },
+      { code: 'kind-unknown', pointer: '/events/0/effects/0/kind' },
+    ];
+    expect(shape!.problem).toMatchObject({
+      status: 400,
+      errors: [{ code: 'schema-mismatch', pointer: '/events/0/extra' }, ...errors],
+    });
+    expect(content!.problem).toMatchObject({ status: 422, code: 'date-invalid', errors });
+  });
+
   test('what_was_known_when_is_imported_unless_it_contradicts_what_is_recorded_or_lies_ahead', async () => {
     const at = (recordedAt: string, n: number) =>
       lineOf('known-when', n === 0 ? started() : amended(n), { recordedAt });

@@ -66,6 +66,22 @@ describe('a preview', () => {
     expect([version, termChanges]).toEqual([told.version, told.termChanges]);
   });
 
+  test('lists_what_the_schema_refuses_by_a_code_of_its_own_among_the_refusals', async () => {
+    const { version } = await questions.ask<Preview>('/v1/partnerships/alpha/agreements');
+    const events = [said(set('supply', { fromCondition: { all: [] } }), set('nonsense', { from: 'x' }))];
+    expect(await preview('alpha', { events })).toMatchObject({
+      status: 200,
+      version,
+      refusals: [
+        { code: 'condition-invalid', pointer: '/events/0/effects/0/fromCondition/all' },
+        { code: 'date-invalid', pointer: '/events/0/effects/1/from' },
+        { code: 'kind-unknown', pointer: '/events/0/effects/1/kind' },
+      ],
+      termChanges: [],
+    });
+    expect(await preview('alpha', { events: [{ ...events[0], extra: 1 }] })).toMatchObject({ status: 400 });
+  });
+
   test('tells_every_refusal_with_its_code_and_place_and_the_version_that_stays', async () => {
     const events = [
       said(set('nonsense')),

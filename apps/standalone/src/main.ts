@@ -73,6 +73,7 @@ void runService({ name: 'standalone', needs: [] }, async (begun) => {
   onStop(logHealthChanges(readiness, tell));
 
   const [commands, queries] = [app.get(CommandBus, { strict: false }), app.get(QueryBus, { strict: false })];
-  if (settings.referenceTimeline && (await isEmpty(database))) tell(await importReference(commands, process.cwd()));
+  if (settings.referenceTimeline && (await isEmpty(database)))
+    tell(await importReference(commands, termKinds, process.cwd()));
   tell(await banner(address, queries, { kafka: kafka.origin, postgres: postgres.origin }));
 });

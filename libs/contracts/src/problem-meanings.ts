@@ -14,7 +14,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'bad-request': 'The request cannot be processed; `detail` says why.',
   'body-too-large': 'The body exceeds 1 MiB. Send fewer events at once. `POST /v1/import` has no limit.',
   'condition-invalid':
-    'A condition expression names no condition or more than eight, or `by` is given without `fromCondition`.',
+    'A condition expression names no condition or more than eight, or is nested more than two deep, or `by` is given without `fromCondition`.',
   contended:
     'Other commands for the same partnership took effect first, several times in a row. Nothing is recorded. Send the command again with the same `Idempotency-Key`.',
   'cursor-ahead':
@@ -94,7 +94,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'shutting-down':
     'This instance is shutting down. Send the request again; another instance, or the next one, answers.',
   'renewal-invalid':
-    'A renewal needs an exact `until`, no `fromCondition`, a period of at least a month or 28 days, and a notice that is no longer than the period.',
+    'A renewal needs an exact `until`, no `fromCondition`, a period of whole months and years or of whole weeks or days, at least a month or 28 days, and a notice that is no longer than the period.',
   'sources-missing': 'The event names no source. Every event except a correction or retraction needs at least one.',
   'start-not-retractable': 'A `PartnershipStarted` can be corrected but not retracted.',
   'storage-unavailable': 'The database cannot be reached. Ask again after `Retry-After`.',

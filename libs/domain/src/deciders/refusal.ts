@@ -7,6 +7,8 @@ export const conflictCodes = [
 ] as const;
 /** Content that cannot be recorded: 422. */
 export const contentCodes = [
+  'recorded-at-future',
+  'recorded-at-reversed',
   'event-unknown',
   'date-invalid',
   'dates-reversed',

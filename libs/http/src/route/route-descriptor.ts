@@ -13,6 +13,8 @@ export interface BodyFault {
 /** A part of a request and its faults. */
 export interface FaultyPart {
   readonly code: string;
+  /** The status if no part has another one; 400 by default. */
+  readonly status?: 422;
   readonly errors: readonly ProblemFault[];
 }
 
