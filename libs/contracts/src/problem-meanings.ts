@@ -13,6 +13,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
     'The service is already sending as many large answers as its memory allows. Ask again after `Retry-After`, or narrow the query.',
   'bad-request': 'The request cannot be processed; `detail` says why.',
   'body-too-large': 'The body exceeds 1 MiB. Send fewer events at once. `POST /v1/import` has no limit.',
+  'change-missing': 'A `PartiesChanged` names nobody who joined, left, took another name or was succeeded.',
   'condition-invalid':
     'A condition expression names no condition or more than eight, or is nested more than two deep, or `by` is given without `fromCondition`.',
   contended:
@@ -72,6 +73,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
     'The partnership has ended. A `set` or an `override` must start certainly before the end or survive it, and there is no second end. Everything else can be recorded.',
   'partnership-not-started': 'The first event of a partnership must be `PartnershipStarted`.',
   'partnership-unknown': 'No event of this partnership is recorded.',
+  'party-repeated': 'A `PartnershipStarted` lists the same party twice. A partnership has two or more parties.',
   'party-unknown':
     'An event names somebody whom no event has named before: as a party, a successor, a third party, an investor, with `with` or in `between`. Or no partnership names the party that was asked for.',
   'path-invalid': 'A part of the path is invalid, for example an id; `errors` names it.',

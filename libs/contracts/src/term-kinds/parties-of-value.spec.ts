@@ -13,6 +13,7 @@ test('a_value_names_parties_where_its_kind_has_fields_for_them', () => {
 
 test.each([
   ['anybody', 'api-hosting', { provider: '*' }],
+  ['what_is_no_id', 'equity-stake', { holder: 'Not An Id', issuer: 'x'.repeat(65) }],
   ['somebody_unknown', 'equity-stake', { holder: { unknown: true } }],
   ['nothing', 'equity-stake', { none: true }],
   ['what_is_of_no_known_kind', 'no-such-kind', { holder: 'alpha' }],

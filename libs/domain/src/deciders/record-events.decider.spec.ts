@@ -103,6 +103,30 @@ function when(state: Given, ...sent: readonly Sent[]): 'accepted' | string[] {
   return verdict.refused.map(({ code, pointer }) => `${code} ${pointer}`);
 }
 
+describe('parties', () => {
+  const twice = event('PartnershipStarted', { name: 'A and A', parties: [party('a'), party('b'), party('a')] });
+
+  it('are_named_once_each_at_the_start', () => {
+    expect(when(given(), twice)).toEqual(['party-repeated /events/0/data/parties/2/id']);
+  });
+
+  it('change_only_by_a_change', () => {
+    const reported = changed({}, { standing: 'reported' });
+    expect(when(given(started), changed({}), reported)).toEqual([
+      'change-missing /events/0/data',
+      'change-missing /events/1/data',
+    ]);
+    expect(when(given(started, changed({ joined: [party('c')] })), corrected(2, changed({})))).toEqual([
+      'change-missing /events/0/data/replacement/data',
+    ]);
+  });
+
+  it('of_files_of_edition_1_are_taken_as_they_are', () => {
+    const liberties = { author: 'client', knownParties: 'none' } as const;
+    expect(decideRecordEvents(given(), recorded([twice, changed({})], 1), kinds, liberties)).toHaveProperty('accepted');
+  });
+});
+
 describe('each type of event', () => {
   const known = given(started, agreed());
   const inItsPlace: Readonly<Partial<Record<EventType, [Given, Sent]>>> = {
@@ -761,6 +785,12 @@ describe('the number of terms', () => {
   });
   it('may_not_come_to_more_and_the_effect_that_is_too_many_is_named', () => {
     expect(when(of(KNOWN), named('one', 'two'), named('one', 'three'))).toEqual(['too-many-terms /events/1/effects/1']);
+  });
+  it('may_not_come_to_more_by_what_is_replaced_either', () => {
+    const replacing = withEffects(
+      set('hosting/old', 1, { replaces: [termOf('stake/one'), termOf('stake/two'), termOf('stake/three')] }),
+    );
+    expect(when(of(KNOWN, 'old'), replacing)).toEqual(['too-many-terms /events/0/effects/0/replaces/2']);
   });
   it('counts_neither_a_known_term_nor_one_twice', () => {
     expect(when(of(KNOWN, 'old'), named('old', 'one', 'two'), named('one'))).toBe('accepted');

@@ -15,6 +15,8 @@ export const contentCodes = [
   'kind-unknown',
   'value-invalid',
   'party-unknown',
+  'party-repeated',
+  'change-missing',
   'effect-duplicate',
   'until-missing',
   'renewal-invalid',
