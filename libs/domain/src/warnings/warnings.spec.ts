@@ -100,6 +100,57 @@ test('notice_where_nothing_renews_is_told', () => {
   expect(warned([said(set({ until: '2025-12-31', renewal: { period: 'P1Y' } })), notice])).toEqual([]);
 });
 
+describe('notice', () => {
+  const noticeOn = (on: string): Said => said({ effect: 'notice', ...TERM, on });
+  const renewing = (more: object = {}): Said =>
+    said(set({ from: '2024-01-01', until: '2024-12-31', renewal: { period: 'P1Y', notice: 'P3M', ...more } }));
+  const useless = ['nothing-renews /events/0/effects/0'];
+
+  test.each<[string, readonly Said[], readonly string[]]>([
+    ['on_the_first_day_is_in_time', [renewing(), noticeOn('2024-01-01')], []],
+    ['before_the_start_prevents_nothing', [renewing(), noticeOn('2023-12-31')], useless],
+    ['that_may_be_given_after_the_start_may_prevent_it', [renewing(), noticeOn('[2023-06-01..2024-02-01]')], []],
+    ['too_late_for_this_year_is_in_time_for_the_next', [renewing(), noticeOn('2024-11-15')], []],
+    ['on_the_last_deadline_is_in_time', [renewing({ times: 1 }), noticeOn('2024-09-30')], []],
+    ['after_the_last_deadline_prevents_nothing', [renewing({ times: 1 }), noticeOn('2024-10-01')], useless],
+    [
+      'after_the_end_of_the_term_prevents_nothing',
+      [renewing(), said(end({ from: '2024-03-01' })), noticeOn('2024-06-01')],
+      useless,
+    ],
+    [
+      'after_an_earlier_notice_took_effect_prevents_nothing',
+      [renewing(), noticeOn('2024-02-01'), noticeOn('2025-02-01')],
+      useless,
+    ],
+    [
+      'during_a_suspension_is_in_time',
+      [renewing(), said(override({ from: '2024-02-01', until: '2024-08-01' })), noticeOn('2024-06-01')],
+      [],
+    ],
+  ])('%s', (_, events, expected) => {
+    expect(warned(events)).toEqual(expected);
+  });
+});
+
+describe('what a set replaces', () => {
+  const replacing = (more: object = {}): Said =>
+    said({ ...set({ from: '2024-01-01', replaces: [TERM], ...more }), kind: 'royalty' });
+
+  test('is_told_where_it_is_not_in_force_when_the_set_starts', () => {
+    const until = said(set({ from: '2020', until: '2023-12-31' }));
+    expect(warned([replacing()])).toEqual(['term-not-in-force /events/0/effects/0/replaces/0']);
+    expect(warned([until, replacing()])).toEqual(['term-not-in-force /events/0/effects/0/replaces/0']);
+    expect(warned([until, replacing({ from: '2023-12-31' })])).toEqual([]);
+    expect(warned([until, replacing({ fromCondition: 'c', from: '2021' })])).toEqual([]);
+  });
+
+  test('is_not_told_where_the_set_itself_is_never_in_force', () => {
+    const ruledOut: Said = { type: 'ConditionRuledOut', data: { condition: 'c' } };
+    expect(warned([ruledOut, replacing({ fromCondition: 'c' })])).toEqual(['never-in-force /events/0/effects/0']);
+  });
+});
+
 test('what_can_never_be_in_force_is_told_of_a_correction_as_of_an_event', () => {
   const ruledOut: Said = { type: 'ConditionRuledOut', data: { condition: 'approval' } };
   expect(warned([ruledOut, said(set({ fromCondition: 'approval' }))])).toEqual(['never-in-force /events/0/effects/0']);
@@ -174,6 +225,15 @@ describe('what is never in force', () => {
     expect(warning).toMatchObject({ code: 'never-in-force', detail: `this is never in force: ${why}` });
   });
 
+  test('is_told_of_an_end_that_never_starts', () => {
+    const [warning] = warnings([published, agreementEnded, said(set()), { ...said(end(later)), agreement: 'frame' }]);
+    expect(warning).toMatchObject({
+      code: 'never-in-force',
+      pointer: '/events/0/effects/0',
+      detail: 'this never takes effect: the agreement frame has ended by then',
+    });
+  });
+
   test('is_told_to_be_kept_from_it_by_other_claims_where_nothing_else_does', () => {
     const [warning] = warnings([said(set(later)), said(set({ ...later, value: 2 }))], 2);
     expect(warning?.detail).toBe('this is never in force: other claims of supply/all leave no day for it');
@@ -190,6 +250,14 @@ test('a_term_of_which_too_much_is_shared_is_told_once', () => {
     [1, 2].map((each) => set({ fromCondition: name, value: name + each, from: `2024-0${nth + 1}-0${each}` })),
   );
   expect(warned([said(...claims)])).toEqual(['cautious /events/0/effects/0']);
+});
+
+test('conditions_that_only_ends_wait_for_make_a_term_cautious_too', () => {
+  const claims = ['a', 'b', 'c', 'd'].flatMap((name) => [
+    set({ fromCondition: name, value: `${name}1`, from: `2024-01-0${'abcd'.indexOf(name) + 1}` }),
+    set({ untilCondition: name, value: `${name}2`, from: `2024-02-0${'abcd'.indexOf(name) + 1}` }),
+  ]);
+  expect(warned([said(...claims)])).toContain('cautious /events/0/effects/0');
 });
 
 test('there_are_at_most_so_many', () => {

@@ -4,13 +4,14 @@ import {
   type Effect,
   type Event,
   type OriginalContent,
+  type SetEffect,
   type TermRef,
   type Warning,
   type WarningCode,
 } from '#contracts';
 import { boundsOf, FIRST_DAY, type Bounds } from '../dates';
-import { byRecordPlace, isValue, termKey, type ClaimFact } from '../facts';
-import type { Timeline } from '../worlds';
+import { byRecordPlace, termKey, type ClaimFact } from '../facts';
+import { isOfBase, renewsItself, statedDeadline, type Timeline } from '../worlds';
 import { whyNeverInForce } from './why-never-in-force';
 
 /** An event of a decision, with the version of the event that it is about in the end: itself, or what it corrects. */
@@ -34,13 +35,13 @@ const MOST_LOOKED_AT = 50_000;
 /** What of a decision was taken but does nothing, in the order of its events; at most `MOST_WARNINGS`. */
 export function warningsOf(events: readonly WarnedEvent[], after: AfterDecision): Warning[] {
   const warnings: Warning[] = [];
-  const told = new Set<string>();
+  const judged = new Set<string>();
   let left = MOST_LOOKED_AT;
   const mayLookAt = (count: number): boolean => (left -= count) >= 0;
   for (const [index, { event, root }] of events.entries()) {
     const said = contentOf(event, `/events/${index}`);
     if (said === null || root === null) continue;
-    for (const warning of warningsOfContent(said, root, { after, told, mayLookAt })) {
+    for (const warning of warningsOfContent(said, root, { after, judged, mayLookAt })) {
       warnings.push(warning);
       if (warnings.length === MOST_WARNINGS) return warnings;
     }
@@ -56,8 +57,8 @@ interface Said {
 
 interface WarningContext {
   readonly after: AfterDecision;
-  /** The terms of which it has been told that their answer is cautious. */
-  readonly told: Set<string>;
+  /** The terms of which it is known whether their answers are cautious. */
+  readonly judged: Set<string>;
   /** Counts what is looked at; false: it is too much. */
   readonly mayLookAt: (count: number) => boolean;
 }
@@ -85,30 +86,71 @@ function* warningsOfContent({ content, at }: Said, root: number, asking: Warning
   for (const [index, effect] of content.effects.entries()) {
     const place = ordinal;
     // What a `set` replaces ends right behind it.
-    if (effect.effect === 'set') ordinal += 1 + new Set((effect.replaces ?? []).map(termKey)).size;
+    if (effect.effect === 'set') ordinal += 1 + replacedBy(effect).length;
     else if (effect.effect === 'override' || effect.effect === 'end') ordinal += 1;
     if (effect.kind === '*') continue;
-    const timeline = asking.after.timelineOf(effect);
-    if (timeline === null) continue;
-    const pointer = `${at}/effects/${index}`;
-    const term = `${effect.kind}/${effect.scope}`;
-    const isLookedAt = asking.mayLookAt(timeline.claims.length + timeline.segments.length);
-    const claim = claimAt(timeline, [root, place]);
-    const found = isLookedAt && certainFaultOf(effect, { timeline, claim, content, asking });
-    if (found === 'never-in-force') yield { code: found, pointer, detail: whyNeverInForce(claim, timeline, term) };
-    else if (found) yield { code: found, pointer, detail: DETAILS[found](term) };
-    if (timeline.cautious && !asking.told.has(term)) {
-      asking.told.add(term);
-      yield { code: 'cautious', pointer, detail: DETAILS.cautious(term) };
-    }
+    yield* warningsOfEffect({ effect, content, pointer: `${at}/effects/${index}`, place: [root, place] }, asking);
   }
+}
+
+interface PlacedEffect {
+  readonly effect: Effect;
+  readonly content: OriginalContent;
+  readonly pointer: string;
+  /** The place of its claim in the record order. */
+  readonly place: ClaimFact['order'];
+}
+
+function* warningsOfEffect(placed: PlacedEffect, asking: WarningContext): Generator<Warning> {
+  const { effect, content, pointer, place } = placed;
+  const timeline = asking.after.timelineOf(effect);
+  if (timeline === null) return;
+  const term = termKey(effect);
+  const claim = claimAt(timeline, place);
+  const found = certainFaultOf(timeline, asking, (weighed) =>
+    faultOf(effect, { timeline: weighed, claim, content, asking }),
+  );
+  if (found === 'never-in-force') yield { code: found, pointer, detail: whyNeverInForce(claim, timeline, term) };
+  else if (found) yield { code: found, pointer, detail: DETAILS[found](term) };
+  else if (effect.effect === 'set') yield* warningsOfReplaced(effect, placed, asking);
+  if (asking.judged.has(term)) return;
+  asking.judged.add(term);
+  if (isCautious(timeline, asking)) yield { code: 'cautious', pointer, detail: DETAILS.cautious(term) };
+}
+
+/** What a `set` replaces and is not in force when that starts. */
+function* warningsOfReplaced(
+  effect: SetEffect,
+  { pointer, place: [root, place] }: PlacedEffect,
+  asking: WarningContext,
+): Generator<Warning> {
+  for (const [nth, { term, index }] of replacedBy(effect).entries()) {
+    const timeline = asking.after.timelineOf(term);
+    const claim = timeline && claimAt(timeline, [root, place + 1 + nth]);
+    if (!claim) continue;
+    const found = certainFaultOf(timeline, asking, (weighed) =>
+      isInForceWithout(claim, weighed, asking) ? null : 'term-not-in-force',
+    );
+    if (found)
+      yield {
+        code: found,
+        pointer: `${pointer}/replaces/${index}`,
+        detail: DETAILS['term-not-in-force'](termKey(term)),
+      };
+  }
+}
+
+/** The terms that a `set` replaces, each once, with their places in the list. */
+function replacedBy({ replaces = [] }: SetEffect): { readonly term: TermRef; readonly index: number }[] {
+  const keys = replaces.map(termKey);
+  return replaces.map((term, index) => ({ term, index })).filter(({ index }) => keys.indexOf(keys[index]!) === index);
 }
 
 type OfEffect = Exclude<WarningCode, 'condition-unused' | 'cautious'>;
 
 const DETAILS: Readonly<Record<Exclude<OfEffect, 'never-in-force'> | 'cautious', (term: string) => string>> = {
   'term-not-in-force': (term) => `${term} is not in force on that day`,
-  'nothing-renews': (term) => `nothing that stands of ${term} renews itself`,
+  'nothing-renews': (term) => `nothing of ${term} that is in force on that day would renew itself`,
   cautious: (term) =>
     `too much of ${term} is uncertain to be weighed together: its answers may say less than they could`,
 };
@@ -125,20 +167,32 @@ interface Weighing {
 }
 
 /** Free of the clock an override with an open end covers all later days; a fault is certain if it is one wherever open conditions come true. */
-function certainFaultOf(effect: Effect, weighing: Weighing): OfEffect | null {
-  const found = faultOf(effect, weighing);
-  const { claims, matters, weighed, most } = weighing.timeline;
+function certainFaultOf(
+  timeline: Timeline,
+  { mayLookAt }: WarningContext,
+  faultIn: (timeline: Timeline) => OfEffect | null,
+): OfEffect | null {
+  const { claims, segments, matters, weighed } = timeline;
+  if (!mayLookAt(claims.length + segments.length)) return null;
+  const found = faultIn(timeline);
   if (found === null || matters.isSettled(claims)) return found;
-  if (!weighing.asking.mayLookAt(weighed)) return null;
-  return faultOf(effect, { ...weighing, timeline: matters.at(FIRST_DAY).timelineOf(claims, most) });
+  return mayLookAt(weighed) ? faultIn(onAnyClock(timeline)) : null;
 }
+
+/** Open conditions that nothing certain depends on free of the clock are uncertain in answers. */
+function isCautious(timeline: Timeline, { mayLookAt }: WarningContext): boolean {
+  const { claims, matters, weighed, cautious } = timeline;
+  if (cautious || matters.isSettled(claims)) return cautious;
+  return mayLookAt(weighed) && onAnyClock(timeline).cautious;
+}
+
+/** The same term where open conditions come true on any day or never. */
+const onAnyClock = ({ claims, matters, most }: Timeline): Timeline => matters.at(FIRST_DAY).timelineOf(claims, most);
 
 function faultOf(effect: Effect, { timeline, claim, content, asking }: Weighing): OfEffect | null {
   switch (effect.effect) {
     case 'notice':
-      return timeline.claims.some((each) => each.effect === 'set' && each.end.own.is === 'renewed')
-        ? null
-        : 'nothing-renews';
+      return mayPreventRenewal(timeline, boundsOf(effect.on ?? content.occurred), asking) ? null : 'nothing-renews';
     case 'reaffirm':
     case 'contest': {
       const day = effect.effect === 'reaffirm' ? effect.on : effect.from;
@@ -151,7 +205,9 @@ function faultOf(effect: Effect, { timeline, claim, content, asking }: Weighing)
       if (!mayGovern(timeline, claim)) return 'never-in-force';
       return isInForceWithout(claim, timeline, asking) ? null : 'term-not-in-force';
     case 'end':
-      return !claim || isInForceWithout(claim, timeline, asking) ? null : 'term-not-in-force';
+      if (!claim) return null;
+      if (!timeline.matters.mayStart(claim)) return 'never-in-force';
+      return isInForceWithout(claim, timeline, asking) ? null : 'term-not-in-force';
   }
 }
 
@@ -166,9 +222,22 @@ function isInForceWithout(
   { claims, matters, weighed }: Timeline,
   { mayLookAt }: WarningContext,
 ): boolean {
-  if (claim.effect === 'replaced' || !mayLookAt(weighed)) return true;
+  if (!mayLookAt(weighed)) return true;
   const others = matters.timelineOf(claims.filter((each) => each !== claim));
-  const { condition, from } = claim.start;
+  const { condition, from } = claim.effect === 'replaced' ? claim.by.start : claim.start;
   const days = condition === null ? from : { lo: from.lo, hi: Infinity };
-  return mayBeInForce(others, days, !isValue(claim) && claim.of === 'override');
+  return mayBeInForce(others, days, claim.effect === 'end' && claim.of === 'override');
+}
+
+/** Whether notice may still prevent a renewal of what may be in force on its day. Overrides are left out, because the claim goes on after them. */
+function mayPreventRenewal(
+  { claims, matters, weighed, most }: Timeline,
+  { lo, hi }: Bounds,
+  { mayLookAt }: WarningContext,
+): boolean {
+  if (!claims.some(renewsItself)) return false;
+  if (!mayLookAt(weighed)) return true;
+  return matters
+    .timelineOf(claims.filter(isOfBase), most)
+    .spans.some(({ claim, from, to }) => from <= hi && lo < to && statedDeadline(claim, Math.max(lo, from)) !== null);
 }
