@@ -53,8 +53,8 @@ export const plantedFaults: readonly PlantedFault[] = [
   ),
   fault('7.4', facts)(
     'of_several_days_the_first_recorded_counts',
-    'for (const { day } of told) [lo, hi]',
-    'for (const { day } of told.slice(0, 1)) [lo, hi]',
+    'for (const { day } of dated) [lo, hi]',
+    'for (const { day } of dated.slice(0, 1)) [lo, hi]',
   ),
   fault('7.4', facts)(
     'of_several_days_the_latest_is_the_latest_of_all',

@@ -1,5 +1,5 @@
 import { conditionsOf } from '#contracts';
-import type { AgreementEndedFact, PartnershipEndedFact, ValueFact } from '../facts';
+import type { AgreementEndedFact, EndFact, PartnershipEndedFact, ValueFact } from '../facts';
 import type { MatterDays } from './matter-days';
 import { startOf } from './placement';
 
@@ -10,7 +10,7 @@ export type KeptFromStarting =
   | { readonly is: 'own-days' };
 
 /** Returns why a claim starts in no world: ruled-out conditions, else an end before its earliest start, else its own days. */
-export function keptFromStartingBy(claim: ValueFact, days: MatterDays): KeptFromStarting {
+export function keptFromStartingBy(claim: ValueFact | EndFact, days: MatterDays): KeptFromStarting {
   const { start, waits } = startOf(claim.start, days);
   if (claim.start.condition !== null && waits.lo === Infinity) {
     const isRuledOut = (condition: string): boolean => days.facts.conditions.get(condition)?.is === 'ruled-out';
