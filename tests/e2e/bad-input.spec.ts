@@ -89,6 +89,17 @@ describe('bad input is refused with a pointer to each fault, and nothing is reco
     ['an_interval', dated('2025-01/2025-02'), unprocessable('date-invalid', '/occurred')],
     ['a_reversed_span', dated('[2025-02..2025-01]'), unprocessable('date-invalid', '/occurred')],
     ['a_date_and_time', dated('2025-01-01T00:00:00Z'), unprocessable('date-invalid', '/occurred')],
+    ['a_date_that_is_too_short', dated('x'), unprocessable('date-invalid', '/occurred')],
+    [
+      'a_condition_list_of_nine',
+      [amended(2, set({ untilCondition: { any: [...'abcdefghi'] } }))],
+      unprocessable('condition-invalid', '/effects/0/untilCondition/any'),
+    ],
+    [
+      'a_period_of_months_and_days',
+      [amended(2, set({ until: '2026-12-31', renewal: { period: 'P1M1D' } }))],
+      unprocessable('renewal-invalid', '/effects/0/renewal/period'),
+    ],
     ['101_events', Array.from({ length: 101 }, (_, n) => amended(n)), malformed('/events')],
     ['no_event', [], malformed('/events')],
     ['u_0000_in_a_title', [amended(2, { title: 'a\u0000b' })], malformed('/events/0/title')],

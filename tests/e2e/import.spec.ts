@@ -102,6 +102,23 @@ describe('importing NDJSON', () => {
     expect(other.slice(1, -1).every(({ problem }) => problem?.code === 'idempotency-key-reused')).toBe(true);
   });
 
+  test('reports_the_faults_of_dates_and_kinds_together_with_faults_of_the_shape_of_a_line', async () => {
+    const effects = [{ effect: 'set', kind: 'nonsense', value: { summary: 's' } }];
+    const [shape, content] = await importAll([
+      lineOf('faults', { ...started(), occurred: '25 March', effects, extra: 1 }),
+      lineOf('faults', { ...started(), occurred: 'x', effects }),
+    ]);
+    const errors = [
+      { code: 'date-invalid', pointer: '/events/0/occurred' },
+      { code: 'kind-unknown', pointer: '/events/0/effects/0/kind' },
+    ];
+    expect(shape!.problem).toMatchObject({
+      status: 400,
+      errors: [{ code: 'schema-mismatch', pointer: '/events/0/extra' }, ...errors],
+    });
+    expect(content!.problem).toMatchObject({ status: 422, code: 'date-invalid', errors });
+  });
+
   test('accepts_recorded_at_unless_it_precedes_the_head_or_lies_in_the_future', async () => {
     const at = (recordedAt: string, n: number) =>
       lineOf('known-when', n === 0 ? started() : amended(n), { recordedAt });

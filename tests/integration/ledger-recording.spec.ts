@@ -389,8 +389,8 @@ describe('recording commands', () => {
     it('may_not_be_stated_before_that_of_the_head_or_in_the_future', async () => {
       recorded(await pipeline.record('p', [started()], { recordedAt: '2024-01-01T00:00:00.000Z' }));
       const at = (recordedAt: string) => pipeline.record('p', [agreed()], { recordedAt });
-      expect(await at('2023-12-31T23:59:59.999Z')).toMatchObject({ code: 'recorded-at-reversed' });
-      expect(await at('2026-01-10T12:00:00.001Z')).toMatchObject({ code: 'recorded-at-future' });
+      expect(await at('2023-12-31T23:59:59.999Z')).toMatchObject({ refusals: [{ code: 'recorded-at-reversed' }] });
+      expect(await at('2026-01-10T12:00:00.001Z')).toMatchObject({ refusals: [{ code: 'recorded-at-future' }] });
       recorded(await at('2024-01-01T00:00:00.000Z'));
       recorded(await at('2026-01-10T12:00:00.000Z'));
       const decisions = log
@@ -413,7 +413,7 @@ describe('recording commands', () => {
           pipeline.record('p', [agreed()], { recordedAt }),
         ),
       );
-      expect(outcomes.map(({ outcome }) => outcome)).toEqual(['recorded', 'recorded-at-refused', 'recorded']);
+      expect(outcomes.map(({ outcome }) => outcome)).toEqual(['recorded', 'refused', 'recorded']);
     });
   });
 

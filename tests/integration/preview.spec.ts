@@ -69,6 +69,22 @@ describe('a preview', () => {
     expect([version, termChanges]).toEqual([previewed.version, previewed.termChanges]);
   });
 
+  test('lists_faults_of_the_schema_that_have_codes_of_their_own_among_the_refusals', async () => {
+    const { version } = await questions.ask<Preview>('/v1/partnerships/alpha/agreements');
+    const events = [reaffirmed(set('supply', { fromCondition: { all: [] } }), set('nonsense', { from: 'x' }))];
+    expect(await preview('alpha', { events })).toMatchObject({
+      status: 200,
+      version,
+      refusals: [
+        { code: 'condition-invalid', pointer: '/events/0/effects/0/fromCondition/all' },
+        { code: 'date-invalid', pointer: '/events/0/effects/1/from' },
+        { code: 'kind-unknown', pointer: '/events/0/effects/1/kind' },
+      ],
+      termChanges: [],
+    });
+    expect(await preview('alpha', { events: [{ ...events[0], extra: 1 }] })).toMatchObject({ status: 400 });
+  });
+
   test('shows_every_refusal_with_its_code_and_pointer_and_the_unchanged_version', async () => {
     const events = [
       reaffirmed(set('nonsense')),

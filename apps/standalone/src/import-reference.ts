@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
-import { importLines } from '#command-api';
+import { importLines, type Importer } from '#command-api';
+import type { TermKinds } from '#domain';
 import type { Database } from '#postgres';
 import { FIRST_PARTNERSHIP, readPartnerships } from '#read-models';
 import type { CommandBus } from '@nestjs/cqrs';
@@ -13,11 +14,12 @@ export const isEmpty = async ({ pool }: Database): Promise<boolean> =>
   (await readPartnerships(pool, { after: FIRST_PARTNERSHIP.id, limit: 1 })).items.length === 0;
 
 /** Imports the bundled timeline with the actor `service` and returns a sentence about the result. */
-export async function importReference(commands: CommandBus, root: string): Promise<string> {
+export async function importReference(commands: CommandBus, termKinds: TermKinds, root: string): Promise<string> {
   const refused: object[] = [];
   let recorded = 0;
   const lines = createReadStream(path.join(root, REFERENCE));
-  for await (const result of importLines(commands, lines, { actor: 'service', scopes: ['record', 'import'] })) {
+  const importer: Importer = { actor: 'service', scopes: ['record', 'import'], termKinds };
+  for await (const result of importLines(commands, lines, importer)) {
     if (result.status === 'recorded') recorded += 1;
     if (result.status === 'refused') refused.push(result);
   }

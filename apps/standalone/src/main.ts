@@ -74,6 +74,6 @@ void runService({ name: 'standalone', needs: [] }, async (begun) => {
 
   const [commands, queries] = [app.get(CommandBus, { strict: false }), app.get(QueryBus, { strict: false })];
   if (settings.referenceTimeline && (await isEmpty(database)))
-    printLine(await importReference(commands, process.cwd()));
+    printLine(await importReference(commands, termKinds, process.cwd()));
   printLine(await banner(address, queries, { kafka: kafka.origin, postgres: postgres.origin }));
 });

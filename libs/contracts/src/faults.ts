@@ -51,6 +51,9 @@ function placedFaults(errors: readonly SchemaError[], at: string): Fault[] {
     : [{ pointer: at, message: 'is wrong in too many places to tell each' }];
 }
 
+/** The message of the fault of a member that is not in the schema. */
+export const UNKNOWN_MEMBER = 'is not a known member here';
+
 function explain({ keyword, instancePath, params, message }: SchemaError): Fault[] {
   const here = (text: string): Fault[] => [{ pointer: instancePath, message: text }];
   const each = (names: unknown, text: string): Fault[] =>
@@ -59,7 +62,7 @@ function explain({ keyword, instancePath, params, message }: SchemaError): Fault
     case 'required':
       return each(params['requiredProperties'], 'is missing');
     case 'additionalProperties':
-      return each(params['additionalProperties'], 'is not a known member here');
+      return each(params['additionalProperties'], UNKNOWN_MEMBER);
     case 'boolean': // a consequence of additionalProperties
     case 'anyOf': // its branches give more precise errors
       return [];

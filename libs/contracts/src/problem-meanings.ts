@@ -13,8 +13,9 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
     'The service is already sending as many large answers as its memory allows. Ask again after `Retry-After`, or narrow the query.',
   'bad-request': 'The request cannot be processed; `detail` says why.',
   'body-too-large': 'The body exceeds 1 MiB. Send fewer events at once. `POST /v1/import` has no limit.',
+  'change-missing': 'A `PartiesChanged` names nobody who joined, left, took another name or was succeeded.',
   'condition-invalid':
-    'A condition expression names no condition or more than eight, or `by` is given without `fromCondition`.',
+    'A condition expression names no condition or more than eight, or is nested more than two deep, or `by` is given without `fromCondition`.',
   contended:
     'Other commands for the same partnership took effect first, several times in a row. Nothing is recorded. Send the command again with the same `Idempotency-Key`.',
   'cursor-ahead':
@@ -72,6 +73,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
     'The partnership has ended. A `set` or an `override` must start certainly before the end or survive it, and there is no second end. Everything else can be recorded.',
   'partnership-not-started': 'The first event of a partnership must be `PartnershipStarted`.',
   'partnership-unknown': 'No event of this partnership is recorded.',
+  'party-repeated': 'A `PartnershipStarted` lists the same party twice. A partnership has two or more parties.',
   'party-unknown':
     'An event names somebody whom no event has named before: as a party, a successor, a third party, an investor, with `with` or in `between`. Or no partnership names the party that was asked for.',
   'path-invalid': 'A part of the path is invalid, for example an id; `errors` names it.',
@@ -94,7 +96,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'shutting-down':
     'This instance is shutting down. Send the request again; another instance, or the next one, answers.',
   'renewal-invalid':
-    'A renewal needs an exact `until`, no `fromCondition`, a period of at least a month or 28 days, and a notice that is no longer than the period.',
+    'A renewal needs an exact `until`, no `fromCondition`, a period of whole months and years or of whole weeks or days, at least a month or 28 days, and a notice that is no longer than the period.',
   'sources-missing': 'The event names no source. Every event except a correction or retraction needs at least one.',
   'start-not-retractable': 'A `PartnershipStarted` can be corrected but not retracted.',
   'storage-unavailable': 'The database cannot be reached. Ask again after `Retry-After`.',

@@ -30,7 +30,7 @@ export {
   type StateToLoad,
   type StoredState,
 } from './decision-state/load-decision-state';
-export { decideOnStored, refusalOfStated, type MomentRefusal, type Proposal } from './decision-state/decide-on-stored';
+export { decideOnStored, type Proposal } from './decision-state/decide-on-stored';
 export { namesLookedUpBy, registerWith, withoutNames } from './decision-state/registered-names';
 export { LEDGER_TABLES, type DerivedTable } from './schema/derived-tables';
 export { forgetLog } from './schema/forget-log';

@@ -24,11 +24,6 @@ export interface RecordCommand {
 export type RecordOutcome =
   | { readonly outcome: 'recorded'; readonly decision: StoredDecision; readonly repeated: boolean }
   | { readonly outcome: 'refused'; readonly refusals: readonly Refusal[] }
-  | {
-      readonly outcome: 'recorded-at-refused';
-      readonly code: 'recorded-at-reversed' | 'recorded-at-future';
-      readonly detail: string;
-    }
   | { readonly outcome: 'key-reused' }
   | { readonly outcome: 'head-differs'; readonly version: number }
   | { readonly outcome: 'too-large'; readonly bytes: number; readonly limit: number }

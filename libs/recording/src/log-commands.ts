@@ -30,8 +30,6 @@ function factsOf(answer: Answer): object {
       return { ruling: 'effective', version: answer.decision.version };
     case 'refused':
       return { code: answer.refusals[0]?.code };
-    case 'recorded-at-refused':
-      return { code: answer.code };
     case 'unruled':
       return { ruling: 'unknown' };
     default:

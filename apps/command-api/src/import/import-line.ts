@@ -11,7 +11,7 @@ import {
   SubmittedEvent,
   Text,
 } from '#contracts';
-import { faultsOfEvents, faultsOfMoment, momentOf, StatedMoment } from '#domain';
+import { faultsOfEvents, faultsOfMoment, momentOf, StatedMoment, withContentFaults, type TermKinds } from '#domain';
 import type { BodyFault } from '#http';
 import { Type, type Static } from 'typebox';
 import { MAX_KEY_LENGTH } from '../record-events/record-events.route';
@@ -59,26 +59,29 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export type ReadLine =
   | { readonly command: ImportLine }
   | {
-      readonly code: 'not-json' | 'member-repeated' | 'schema-mismatch';
+      /** The code of the line, and of faults without a code. */
+      readonly code: string;
+      readonly status: 400 | 422;
       readonly faults: readonly BodyFault[];
     }
   /** A cursor, which an export writes between its commands. */
   | 'cursor';
 
 /** Reads a line as a command with its key and its moment in full, or returns all its faults. */
-export function readImportLine(bytes: Buffer): ReadLine {
+export function readImportLine(bytes: Buffer, kinds: TermKinds): ReadLine {
   let json: unknown;
   try {
     const text = utf8.decode(bytes);
     json = JSON.parse(text);
     const pointer = repeatedMember(text);
-    if (pointer !== null) return { code: 'member-repeated', faults: [{ pointer, message: 'is there twice' }] };
+    if (pointer !== null) return malformed('member-repeated', [{ pointer, message: 'is there twice' }]);
   } catch (error) {
-    return { code: 'not-json', faults: [{ pointer: '', message: `is not JSON: ${(error as Error).message}` }] };
+    return malformed('not-json', [{ pointer: '', message: `is not JSON: ${(error as Error).message}` }]);
   }
   if (matches(CursorLine, json)) return 'cursor';
-  const faults = faultsOfLine(json);
-  if (faults.length > 0) return { code: 'schema-mismatch', faults };
+  const faults = withContentFaults(faultsOfLine(json), json, kinds);
+  if (faults.some(({ code }) => code === undefined)) return malformed('schema-mismatch', faults);
+  if (faults[0]) return { code: faults[0].code!, status: 422, faults };
   const line = json as Static<typeof Line>;
   const key = line.idempotencyKey ?? createHash('sha256').update(bytes).digest('hex');
   return {
@@ -89,6 +92,8 @@ export function readImportLine(bytes: Buffer): ReadLine {
     },
   };
 }
+
+const malformed = (code: string, faults: readonly BodyFault[]): ReadLine => ({ code, status: 400, faults });
 
 function faultsOfLine(json: unknown): readonly BodyFault[] {
   const unkeepable = faultOfJson(json);

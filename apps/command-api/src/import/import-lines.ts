@@ -1,3 +1,4 @@
+import type { TermKinds } from '#domain';
 import { Problem, type Scope } from '#http';
 import { isStorageTrouble } from '#postgres';
 import type { CommandBus } from '@nestjs/cqrs';
@@ -22,10 +23,11 @@ export type LineResult = {
   readonly status: 'recorded' | 'repeated' | 'outstanding' | 'refused';
 } & Record<string, unknown>;
 
-/** The actor of an import and its scopes. */
+/** The actor of an import and its scopes, and the kinds of terms that the service knows. */
 export interface Importer {
   readonly actor: string;
   readonly scopes: readonly Scope[];
+  readonly termKinds: TermKinds;
 }
 
 /** Records the commands of an NDJSON stream and yields a result for each line in order. */
@@ -40,7 +42,11 @@ export async function* importLines(
 }
 
 /** Returns null for a line that is skipped. */
-async function importLine(commands: CommandBus, line: Line, { actor, scopes }: Importer): Promise<LineResult | null> {
+async function importLine(
+  commands: CommandBus,
+  line: Line,
+  { actor, scopes, termKinds }: Importer,
+): Promise<LineResult | null> {
   const refused = (problem: Problem): LineResult => ({
     line: line.number,
     status: 'refused',
@@ -50,7 +56,7 @@ async function importLine(commands: CommandBus, line: Line, { actor, scopes }: I
     return refused(
       new Problem({ status: 413, code: 'line-too-large', detail: `The line has more than ${MAX_LINE_BYTES} bytes.` }),
     );
-  const read = readImportLine(line.bytes);
+  const read = readImportLine(line.bytes, termKinds);
   if (read === 'cursor') return null;
   if ('faults' in read) {
     const errors = read.faults.map(({ pointer, message, code }) => ({
@@ -59,7 +65,7 @@ async function importLine(commands: CommandBus, line: Line, { actor, scopes }: I
       detail: message,
     }));
     return refused(
-      new Problem({ status: 400, code: read.code, detail: `Line ${line.number} cannot be read.`, errors }),
+      new Problem({ status: read.status, code: read.code, detail: `Line ${line.number} cannot be read.`, errors }),
     );
   }
   const { partnershipId, events, idempotencyKey, recordedAt, fingerprint } = read.command;

@@ -1,5 +1,6 @@
 import { Actor, defineRoute, Input, ndjson, Route, Scopes, type InputOf, type Scope } from '#http';
 import { Metrics } from '#observability';
+import { Recorder } from '#recording';
 import { Controller, Inject, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
@@ -65,6 +66,7 @@ export class ImportController {
 
   constructor(
     private readonly commands: CommandBus,
+    private readonly recorder: Recorder,
     @Inject(Metrics) metrics: Metrics,
   ) {
     this.lines = metrics.counter({
@@ -81,7 +83,8 @@ export class ImportController {
     @Scopes() scopes: readonly Scope[],
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await ndjson(reply, this.withSummary(importLines(this.commands, body, { actor, scopes })));
+    const { termKinds } = this.recorder;
+    await ndjson(reply, this.withSummary(importLines(this.commands, body, { actor, scopes, termKinds })));
   }
 
   private async *withSummary(results: AsyncIterable<LineResult>): AsyncGenerator<object> {

@@ -32,13 +32,6 @@ export function problemOf(outcome: Exclude<RecordOutcome, { outcome: 'recorded' 
   switch (outcome.outcome) {
     case 'refused':
       return problemOfRefusals(outcome.refusals);
-    case 'recorded-at-refused':
-      return new Problem({
-        status: 422,
-        code: outcome.code,
-        detail: outcome.detail,
-        errors: [{ code: outcome.code, pointer: '/recordedAt', detail: outcome.detail }],
-      });
     case 'key-reused':
       return new Problem({
         status: 422,

@@ -78,7 +78,7 @@ export const recordEvents = defineRoute({
     409: conflictCodes,
     412: ['precondition-failed'],
     413: ['decision-too-large'],
-    422: ['idempotency-key-reused', 'recorded-at-future', 'recorded-at-reversed', ...contentCodes],
+    422: ['idempotency-key-reused', ...contentCodes],
     503: ['contended', 'partition-halted', 'log-unavailable'],
   },
 });

@@ -16,13 +16,16 @@ export class PreviewController {
 
   @Route(previewEvents)
   async preview(@Input() { params, body, faults }: InputOf<typeof previewEvents>) {
-    refuseFaults([...faults, ...faultyBody(faultsOfRequest(body, this.termKinds))]);
+    const parts = [...faults, ...faultyBody(faultsOfRequest(body, this.termKinds))];
+    const isWellFormed = parts.every(({ status }) => status === 422);
+    if (!isWellFormed) refuseFaults(parts);
     const { events, recordedAt } = body as { events: readonly unknown[]; recordedAt?: string };
     const { furtherChanges, ...preview } = await this.queries.execute(
       new PreviewQuery({
         partnershipId: params.id,
         events,
         recordedAt: recordedAt === undefined ? null : momentOf(recordedAt),
+        refusals: parts.flatMap(({ errors }) => errors),
       }),
     );
     return {

@@ -8,16 +8,9 @@ import {
   type TermKindRegistry,
   type WriteVersion,
 } from '#contracts';
-import { idsNamedBy, newTermsOf, type Refusal } from '#domain';
-import {
-  decideOnStored,
-  loadDecisionStates,
-  namesLookedUpBy,
-  refusalOfStated,
-  type MomentRefusal,
-  type Proposal,
-  type StoredState,
-} from '#ledger';
+import { idsNamedBy, newTermsOf } from '#domain';
+import type { ProblemFault } from '#http';
+import { decideOnStored, loadDecisionStates, namesLookedUpBy, type Proposal, type StoredState } from '#ledger';
 import { Limiter, type Queryable } from '#postgres';
 import { previewDecision, type DecisionPreview } from '#read-models';
 import { Inject } from '@nestjs/common';
@@ -33,13 +26,13 @@ export interface PreviewParameters {
   readonly events: readonly unknown[];
   /** The time at which they became known, as the caller states it; null: now. */
   readonly recordedAt: string | null;
+  /** The faults of the body that have codes of their own, such as `date-invalid`. If there are any, no decision is made. */
+  readonly refusals: readonly ProblemFault[];
 }
-
-type Refused = Refusal | (MomentRefusal & { readonly pointer: string });
 
 export interface Preview extends DecisionPreview {
   readonly version: number;
-  readonly refusals: readonly Refused[];
+  readonly refusals: readonly ProblemFault[];
 }
 
 export class PreviewQuery extends Query<Preview> {
@@ -51,6 +44,7 @@ export class PreviewQuery extends Query<Preview> {
 /** The most previews at once: each uses a connection. */
 const PREVIEWS_AT_ONCE = 2;
 const NO_TERMS = { count: 0, named: new Set<string>() };
+const NO_PROPOSAL: Proposal = { events: [], author: 'client', knownParties: 'all', recordedAt: null };
 /** A preview does not check whether its partition is halted. */
 const NO_PARTITION = -1;
 
@@ -71,17 +65,21 @@ export class PreviewHandler implements IQueryHandler<PreviewQuery> {
 
   private async preview(
     db: Queryable,
-    { partnershipId, events: submitted, recordedAt }: PreviewParameters,
+    { partnershipId, events: submitted, recordedAt, refusals }: PreviewParameters,
   ): Promise<Preview> {
+    if (refusals.length > 0) {
+      const { headState } = await this.load(db, partnershipId, { ...NO_PROPOSAL, recordedAt });
+      return refusedAt(headState.head.version, refusals);
+    }
     const now = this.clock().toISOString();
     const day = (recordedAt ?? now).slice(0, 10);
     const events = submitted.map((event): Event => ({ id: idOf(event) ?? randomUUID(), ...fillDefaults(event, day) }));
-    const proposal: Proposal = { events, author: 'client', knownParties: 'all' };
+    const proposal: Proposal = { ...NO_PROPOSAL, events, recordedAt };
     const stored = await this.load(db, partnershipId, proposal);
     const { head, recordedAt: headAt } = stored.headState;
-    const refusals = this.refusalsOf(stored, proposal, { recordedAt, now });
-    if (refusals.length > 0)
-      return { version: head.version, refusals, termChanges: [], furtherChanges: 0, warnings: [] };
+    const { termKinds, writeVersion } = this;
+    const verdict = decideOnStored(stored, proposal, { termKinds, writeVersion, now });
+    if ('refused' in verdict) return refusedAt(head.version, verdict.refused);
     const stamp = recordedAt ?? now;
     const decision: Decision = {
       schemaVersion: SHAPE_SCHEMA_VERSION,
@@ -95,7 +93,7 @@ export class PreviewHandler implements IQueryHandler<PreviewQuery> {
       appendedAt: now,
       events,
     };
-    return { version: head.version + events.length, refusals, ...(await previewDecision(db, decision)) };
+    return { version: head.version + events.length, refusals: [], ...(await previewDecision(db, decision)) };
   }
 
   private async load(db: Queryable, partnershipId: string, proposal: Proposal): Promise<StoredState> {
@@ -111,18 +109,14 @@ export class PreviewHandler implements IQueryHandler<PreviewQuery> {
     const [stored] = await loadDecisionStates(db, [parameters]);
     return stored!;
   }
-
-  private refusalsOf(
-    stored: StoredState,
-    proposal: Proposal,
-    { recordedAt, now }: { readonly recordedAt: string | null; readonly now: string },
-  ): readonly Refused[] {
-    const ofMoment = refusalOfStated(recordedAt, { head: stored.headState.recordedAt, now });
-    if (ofMoment) return [{ ...ofMoment, pointer: '/recordedAt' }];
-    const { termKinds, writeVersion } = this;
-    const verdict = decideOnStored(stored, proposal, { termKinds, writeVersion });
-    return 'refused' in verdict ? verdict.refused : [];
-  }
 }
+
+const refusedAt = (version: number, refusals: readonly ProblemFault[]): Preview => ({
+  version,
+  refusals,
+  termChanges: [],
+  furtherChanges: 0,
+  warnings: [],
+});
 
 const idOf = (event: unknown): string | undefined => (event as { id?: string }).id;

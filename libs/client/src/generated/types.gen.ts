@@ -91,6 +91,7 @@ export type WarrantyValue = {
     automatic?: boolean | Absence;
     party?: string | Absence;
     subject?: string | Absence;
+    territory?: string | Absence;
     conditions?: Array<string | Absence> | Absence;
     summary?: string | Absence;
 } | Absence;
@@ -102,6 +103,7 @@ export type TerminationNoticeValue = {
     automatic?: boolean | Absence;
     party?: string | Absence;
     subject?: string | Absence;
+    territory?: string | Absence;
     conditions?: Array<string | Absence> | Absence;
     summary?: string | Absence;
 } | Absence;
@@ -113,6 +115,7 @@ export type RenewalValue = {
     automatic?: boolean | Absence;
     party?: string | Absence;
     subject?: string | Absence;
+    territory?: string | Absence;
     conditions?: Array<string | Absence> | Absence;
     summary?: string | Absence;
 } | Absence;
@@ -124,6 +127,7 @@ export type ExpirationValue = {
     automatic?: boolean | Absence;
     party?: string | Absence;
     subject?: string | Absence;
+    territory?: string | Absence;
     conditions?: Array<string | Absence> | Absence;
     summary?: string | Absence;
 } | Absence;
@@ -156,6 +160,7 @@ export type InsuranceValue = {
     } | Absence;
     per?: string | Absence;
     basis?: string | Absence;
+    territory?: string | Absence;
     conditions?: Array<string | Absence> | Absence;
     summary?: string | Absence;
 } | Absence;
@@ -188,6 +193,7 @@ export type LiquidatedDamagesValue = {
     } | Absence;
     per?: string | Absence;
     basis?: string | Absence;
+    territory?: string | Absence;
     conditions?: Array<string | Absence> | Absence;
     summary?: string | Absence;
 } | Absence;
@@ -220,6 +226,7 @@ export type UncappedLiabilityValue = {
     } | Absence;
     per?: string | Absence;
     basis?: string | Absence;
+    territory?: string | Absence;
     conditions?: Array<string | Absence> | Absence;
     summary?: string | Absence;
 } | Absence;
@@ -252,6 +259,7 @@ export type LiabilityCapValue = {
     } | Absence;
     per?: string | Absence;
     basis?: string | Absence;
+    territory?: string | Absence;
     conditions?: Array<string | Absence> | Absence;
     summary?: string | Absence;
 } | Absence;
@@ -284,6 +292,7 @@ export type MinimumCommitmentValue = {
     } | Absence;
     per?: string | Absence;
     basis?: string | Absence;
+    territory?: string | Absence;
     conditions?: Array<string | Absence> | Absence;
     summary?: string | Absence;
 } | Absence;
@@ -726,6 +735,7 @@ export type ServiceLevelValue = {
     provider?: string | Absence;
     customer?: string | Absence;
     subject?: string | Absence;
+    territory?: string | Absence;
     availability?: {
         value: string | {
             from: string | Absence;
@@ -837,6 +847,7 @@ export type IndemnityValue = {
     indemnifier?: string | Absence;
     indemnified?: string | Absence;
     subject?: string | Absence;
+    territory?: string | Absence;
     cap?: {
         amount: string | {
             from: string | Absence;
@@ -862,6 +873,7 @@ export type ConfidentialityValue = {
     bound?: string | Absence;
     beneficiary?: string | Absence;
     subject?: string | Absence;
+    territory?: string | Absence;
     period?: string | Absence;
     exceptions?: Array<string | Absence> | Absence;
     summary?: string | Absence;
@@ -881,6 +893,7 @@ export type FixedPaymentValue = {
     due?: string | Absence;
     per?: string | Absence;
     subject?: string | Absence;
+    territory?: string | Absence;
     payment?: string | Absence;
     conditions?: Array<string | Absence> | Absence;
     summary?: string | Absence;
@@ -932,6 +945,7 @@ export type MilestonePaymentValue = {
     payer?: string | Absence;
     payee?: string | Absence;
     milestone?: string | Absence;
+    territory?: string | Absence;
     amount?: {
         amount: string | {
             from: string | Absence;
@@ -972,6 +986,7 @@ export type OptionValue = {
         unit: string | Absence;
         qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
     } | Absence;
+    territory?: string | Absence;
     price?: {
         amount: string | {
             from: string | Absence;
@@ -1048,6 +1063,7 @@ export type ResearchAccessValue = {
     grantor?: string | Absence;
     recipient?: string | Absence;
     subject?: string | Absence;
+    territory?: string | Absence;
     includes?: Array<string | Absence> | Absence;
     excludes?: Array<string | Absence> | Absence;
     conditions?: Array<string | Absence> | Absence;
@@ -1105,6 +1121,7 @@ export type RevenueShareValue = {
         qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
     } | Absence;
     base?: string | Absence;
+    territory?: string | Absence;
     cap?: {
         amount: string | {
             from: string | Absence;
@@ -1138,6 +1155,7 @@ export type ComputePurchaseValue = {
         qualifier?: 'exactly' | 'about' | 'up-to' | 'at-least' | Absence;
     } | Absence;
     hardware?: string | Absence;
+    territory?: string | Absence;
     period?: string | Absence;
     summary?: string | Absence;
 } | Absence;
@@ -6835,7 +6853,7 @@ export type EventsRecordErrors = {
      */
     415: Problem;
     /**
-     * Unprocessable Entity: `idempotency-key-reused`, `recorded-at-future`, `recorded-at-reversed`, `event-unknown`, `date-invalid`, `dates-reversed`, `kind-unknown`, `value-invalid`, `party-unknown`, `effect-duplicate`, `until-missing`, `renewal-invalid`, `condition-invalid`, `agreement-unknown`, `sources-missing`, `replacement-type`, `start-not-retractable`, `type-reserved`, `too-many-terms`, `not-yet-enabled`
+     * Unprocessable Entity: `idempotency-key-reused`, `recorded-at-future`, `recorded-at-reversed`, `event-unknown`, `date-invalid`, `dates-reversed`, `kind-unknown`, `value-invalid`, `party-unknown`, `party-repeated`, `change-missing`, `effect-duplicate`, `until-missing`, `renewal-invalid`, `condition-invalid`, `agreement-unknown`, `sources-missing`, `replacement-type`, `start-not-retractable`, `type-reserved`, `too-many-terms`, `not-yet-enabled`
      */
     422: Problem;
     /**

@@ -1,7 +1,7 @@
 import { Type, type TSchema } from 'typebox';
 import { Percentage, Quantity } from '../values/amounts';
 import { ClauseDate } from '../values/calendar';
-import { conditions, duration, exclusivity, money, party, permission, phrase, territory } from './fields';
+import { conditions, duration, exceptions, exclusivity, money, party, permission, phrase, territory } from './fields';
 import { termKind, type TermKind } from './term-kind';
 
 const optional = Type.Optional;
@@ -18,7 +18,7 @@ const restriction: Fields = {
   subject: phrase('what it is about'),
   territory,
   period: duration('for how long'),
-  exceptions: conditions,
+  exceptions,
   ...sums,
 };
 
@@ -29,7 +29,7 @@ const right: Fields = {
   permission,
   exclusivity,
   subject: phrase('what it is about'),
-  territory: phrase('where it holds'),
+  territory,
   conditions,
   notice: duration('how long before its use it must be announced'),
   period: duration('for how long, or how often'),
@@ -42,6 +42,7 @@ const amount: Fields = {
   ...sums,
   per: duration('the period it is counted over'),
   basis: phrase('how it is counted'),
+  territory,
   conditions,
 };
 
@@ -53,13 +54,14 @@ const dateOrPeriod: Fields = {
   automatic: optional(Type.Boolean({ title: 'whether it happens without a word of the parties' })),
   party: party('who may bring it about, or must keep to it'),
   subject: phrase('what it is about'),
+  territory,
   conditions,
 };
 
 const lawOrPlace: Fields = {
   law: phrase('which law governs'),
   place: phrase('which courts or seat of arbitration'),
-  exceptions: conditions,
+  exceptions,
 };
 
 const clauses = (

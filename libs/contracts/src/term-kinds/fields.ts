@@ -39,3 +39,4 @@ export const territory = phrase('where it holds');
 export const includes = phrases('what is covered as well, in words');
 export const excludes = phrases('what is not covered, in words');
 export const conditions = phrases('on what it depends, in words');
+export const exceptions = phrases('what it does not apply to, in words');

@@ -13,6 +13,7 @@ test('only_the_fields_for_parties_of_a_kind_yield_parties', () => {
 
 test.each([
   ['anybody', 'api-hosting', { provider: '*' }],
+  ['an_invalid_id', 'equity-stake', { holder: 'Not An Id', issuer: 'x'.repeat(65) }],
   ['somebody_unknown', 'equity-stake', { holder: { unknown: true } }],
   ['nothing', 'equity-stake', { none: true }],
   ['a_value_of_an_unknown_kind', 'no-such-kind', { holder: 'alpha' }],

@@ -1,3 +1,4 @@
+import { matches } from '../faults';
 import { pointerSegment } from '../json-pointer';
 import { PartyOrAny, PartyRef } from '../values/parties';
 import type { JsonSchema } from './admit-absences';
@@ -14,7 +15,6 @@ const PATTERNS: ReadonlySet<unknown> = new Set(
 const ABOUT: ReadonlySet<unknown> = new Set(
   [PartyRef, PartyOrAny].map((schema) => (schema as { description?: string }).description),
 );
-const ANYBODY = '*';
 
 /** The parts of a schema that determine where values name parties. */
 interface Shape {
@@ -26,8 +26,8 @@ interface Shape {
 }
 
 /**
- * Finds the parties that valid values of a kind name, with their places; `*` names nobody. A field names a party if its schema is that of the shared
- * type.
+ * Finds the parties that values of a kind name, with their places. `*` and texts that are not ids name nobody. A field names a party if its schema is
+ * that of the shared type.
  */
 export class PartiesInValues {
   private readonly shapes = new Map<JsonSchema, Shape>();
@@ -42,7 +42,7 @@ export class PartiesInValues {
 
   private find(schema: JsonSchema, value: unknown, pointer: string, found: Map<string, PartyInValue>): void {
     const { isParty, also, items, members } = this.shapeOf(schema);
-    if (isParty && typeof value === 'string' && value !== ANYBODY) found.set(pointer, { pointer, id: value });
+    if (isParty && typeof value === 'string' && matches(PartyRef, value)) found.set(pointer, { pointer, id: value });
     for (const each of also) this.find(each, value, pointer, found);
     if (Array.isArray(value)) {
       if (items) value.forEach((item, nth) => this.find(items, item, `${pointer}/${nth}`, found));

@@ -299,3 +299,23 @@ describe('faults of a value', () => {
     expect(registry.has('toString')).toBe(false);
   });
 });
+
+/** Kinds that are not rights or duties in a place: shares and votes, and kinds with a place of their own. */
+const WITHOUT_TERRITORY = [
+  'equity-stake',
+  'investment',
+  'agi-determination',
+  'purpose',
+  'board-seat',
+  'voting',
+  'standstill',
+  'lock-up',
+  'governing-law',
+];
+
+test('every_kind_of_a_right_or_duty_takes_a_territory', () => {
+  const without = registry.kinds
+    .map(({ kind }) => kind)
+    .filter((kind) => registry.check(kind, { territory: 'EU' }).length > 0);
+  expect(without).toEqual(WITHOUT_TERRITORY);
+});

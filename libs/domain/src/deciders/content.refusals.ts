@@ -12,6 +12,7 @@ import { refusalsOfClaim } from './claims.refusals';
 import { datesOfEvent } from './dates-of-event';
 import type { KnownEvents } from '../partnership/known-events';
 import { refusalsOfNames, type KnownNames } from './names.refusals';
+import { refusalsOfParties } from './parties.refusals';
 import { refusalsOfRepeats } from './repeats.refusals';
 import type { TermKinds } from './term-kinds';
 import type { Refusal, RefusalCode } from './refusal';
@@ -52,6 +53,7 @@ function refusalsOfOriginal(content: OriginalContent, context: ContentContext, o
   const answered = answeredBy(content);
   if (answered !== undefined && (!known.has(answered) || own.includes(answered)))
     refusals.push(refuse('event-unknown', '/data/inResponseTo', `the partnership has no event ${answered}`));
+  if (names.knownParties !== 'none') refusals.push(...refusalsOfParties(content, at));
   refusals.push(...refusalsOfNames(content, at, names, kinds));
   content.effects.forEach((effect, index) =>
     refusals.push(...refusalsOfEffect(effect, content.occurred, `${at}/effects/${index}`, kinds)),

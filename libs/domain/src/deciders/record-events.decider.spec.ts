@@ -103,6 +103,32 @@ function when(state: Given, ...sent: readonly Sent[]): 'accepted' | string[] {
   return verdict.refused.map(({ code, pointer }) => `${code} ${pointer}`);
 }
 
+describe('the parties of an event', () => {
+  const twice = event('PartnershipStarted', { name: 'A and A', parties: [party('a'), party('b'), party('a')] });
+
+  it('may_not_be_repeated_in_a_start', () => {
+    expect(when(given(), twice)).toEqual(['party-repeated /events/0/data/parties/2/id']);
+  });
+
+  it('may_not_change_without_a_change', () => {
+    const reported = changed({}, { standing: 'reported' });
+    expect(when(given(started), changed({}), reported)).toEqual([
+      'change-missing /events/0/data',
+      'change-missing /events/1/data',
+    ]);
+    expect(when(given(started, changed({ joined: [party('c')] })), corrected(2, changed({})))).toEqual([
+      'change-missing /events/0/data/replacement/data',
+    ]);
+  });
+
+  it('are_not_checked_in_files_of_edition_1', () => {
+    const permissions = { author: 'client', knownParties: 'none' } as const;
+    expect(decideRecordEvents(given(), recorded([twice, changed({})], 1), kinds, permissions)).toHaveProperty(
+      'accepted',
+    );
+  });
+});
+
 describe('each type of event', () => {
   const known = given(started, agreed());
   const inItsPlace: Readonly<Partial<Record<EventType, [Given, Sent]>>> = {
@@ -773,6 +799,12 @@ describe('the number of terms', () => {
   });
   it('may_not_exceed_5000_and_the_refusal_points_to_the_first_effect_beyond', () => {
     expect(when(of(KNOWN), named('one', 'two'), named('one', 'three'))).toEqual(['too-many-terms /events/1/effects/1']);
+  });
+  it('may_not_exceed_5000_by_a_replaced_term_either', () => {
+    const replacing = withEffects(
+      set('hosting/old', 1, { replaces: [termOf('stake/one'), termOf('stake/two'), termOf('stake/three')] }),
+    );
+    expect(when(of(KNOWN, 'old'), replacing)).toEqual(['too-many-terms /events/0/effects/0/replaces/2']);
   });
   it('counts_each_new_term_once_and_no_known_term', () => {
     expect(when(of(KNOWN, 'old'), named('old', 'one', 'two'), named('one'))).toBe('accepted');

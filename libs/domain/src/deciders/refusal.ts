@@ -7,12 +7,16 @@ export const conflictCodes = [
 ] as const;
 /** Content that cannot be recorded: 422. */
 export const contentCodes = [
+  'recorded-at-future',
+  'recorded-at-reversed',
   'event-unknown',
   'date-invalid',
   'dates-reversed',
   'kind-unknown',
   'value-invalid',
   'party-unknown',
+  'party-repeated',
+  'change-missing',
   'effect-duplicate',
   'until-missing',
   'renewal-invalid',

@@ -1,5 +1,5 @@
-import type { Event, TermRef } from '#contracts';
-import { termKey, termsTouched } from '../facts';
+import type { Effect, Event, TermRef } from '#contracts';
+import { termKey } from '../facts';
 import type { Refusal } from './refusal';
 
 /** The most terms of a partnership. */
@@ -20,13 +20,20 @@ export function newTermsOf(events: readonly Event[], known: KnownTerms): { term:
       event.type === 'EventCorrected'
         ? [event.data.replacement.effects, `/events/${index}/data/replacement/effects`]
         : [event.effects, `/events/${index}/effects`];
-    effects.forEach((effect, nth) => {
-      for (const term of termsTouched([effect]))
-        if (!found.has(termKey(term)) && !known.named.has(termKey(term)))
-          found.set(termKey(term), { term, pointer: `${at}/${nth}` });
-    });
+    for (const { term, pointer } of effects.flatMap((effect, nth) => placesOf(effect, `${at}/${nth}`)))
+      if (!found.has(termKey(term)) && !known.named.has(termKey(term))) found.set(termKey(term), { term, pointer });
   });
   return [...found.values()];
+}
+
+/** Returns the term of an effect and the terms that it replaces, each with its pointer. */
+function placesOf(effect: Effect, at: string): { term: TermRef; pointer: string }[] {
+  const { kind, scope } = effect;
+  const replaced = effect.effect === 'set' ? (effect.replaces ?? []) : [];
+  return [
+    ...(kind === '*' ? [] : [{ term: { kind, scope }, pointer: at }]),
+    ...replaced.map((term, index) => ({ term, pointer: `${at}/replaces/${index}` })),
+  ];
 }
 
 /** Refuses once, at the effect with which the terms become too many. */

@@ -108,6 +108,57 @@ test('a_notice_on_a_term_without_renewal_yields_a_warning', () => {
   expect(warned([statement(set({ until: '2025-12-31', renewal: { period: 'P1Y' } })), notice])).toEqual([]);
 });
 
+describe('a notice', () => {
+  const noticeOn = (on: string): GivenEvent => statement({ effect: 'notice', ...TERM, on });
+  const renewing = (more: object = {}): GivenEvent =>
+    statement(set({ from: '2024-01-01', until: '2024-12-31', renewal: { period: 'P1Y', notice: 'P3M', ...more } }));
+  const NOTHING_RENEWS = ['nothing-renews /events/0/effects/0'];
+
+  test.each<[string, readonly GivenEvent[], readonly string[]]>([
+    ['on_the_first_day_yields_no_warning', [renewing(), noticeOn('2024-01-01')], []],
+    ['before_the_start_yields_a_warning', [renewing(), noticeOn('2023-12-31')], NOTHING_RENEWS],
+    ['that_may_be_given_after_the_start_yields_no_warning', [renewing(), noticeOn('[2023-06-01..2024-02-01]')], []],
+    ['too_late_for_this_year_but_in_time_for_the_next_yields_no_warning', [renewing(), noticeOn('2024-11-15')], []],
+    ['on_the_last_deadline_yields_no_warning', [renewing({ times: 1 }), noticeOn('2024-09-30')], []],
+    ['after_the_last_deadline_yields_a_warning', [renewing({ times: 1 }), noticeOn('2024-10-01')], NOTHING_RENEWS],
+    [
+      'after_the_end_of_the_term_yields_a_warning',
+      [renewing(), statement(end({ from: '2024-03-01' })), noticeOn('2024-06-01')],
+      NOTHING_RENEWS,
+    ],
+    [
+      'after_an_earlier_notice_took_effect_yields_a_warning',
+      [renewing(), noticeOn('2024-02-01'), noticeOn('2025-02-01')],
+      NOTHING_RENEWS,
+    ],
+    [
+      'during_a_suspension_yields_no_warning',
+      [renewing(), statement(override({ from: '2024-02-01', until: '2024-08-01' })), noticeOn('2024-06-01')],
+      [],
+    ],
+  ])('%s', (_, events, expected) => {
+    expect(warned(events)).toEqual(expected);
+  });
+});
+
+describe('a replaced term', () => {
+  const replacing = (more: object = {}): GivenEvent =>
+    statement({ ...set({ from: '2024-01-01', replaces: [TERM], ...more }), kind: 'royalty' });
+
+  test('that_is_not_in_force_when_its_set_starts_yields_a_warning', () => {
+    const until = statement(set({ from: '2020', until: '2023-12-31' }));
+    expect(warned([replacing()])).toEqual(['term-not-in-force /events/0/effects/0/replaces/0']);
+    expect(warned([until, replacing()])).toEqual(['term-not-in-force /events/0/effects/0/replaces/0']);
+    expect(warned([until, replacing({ from: '2023-12-31' })])).toEqual([]);
+    expect(warned([until, replacing({ fromCondition: 'c', from: '2021' })])).toEqual([]);
+  });
+
+  test('of_a_set_that_is_never_in_force_yields_no_warning', () => {
+    const ruledOut: GivenEvent = { type: 'ConditionRuledOut', data: { condition: 'c' } };
+    expect(warned([ruledOut, replacing({ fromCondition: 'c' })])).toEqual(['never-in-force /events/0/effects/0']);
+  });
+});
+
 test('a_claim_that_can_never_be_in_force_yields_a_warning_also_if_the_same_command_causes_it', () => {
   const ruledOut: GivenEvent = { type: 'ConditionRuledOut', data: { condition: 'approval' } };
   expect(warned([ruledOut, statement(set({ fromCondition: 'approval' }))])).toEqual([
@@ -184,6 +235,20 @@ describe('a claim that is never in force', () => {
     expect(warning).toMatchObject({ code: 'never-in-force', detail: `this is never in force: ${why}` });
   });
 
+  test('names_the_reason_why_an_end_never_starts', () => {
+    const [warning] = warnings([
+      published,
+      agreementEnded,
+      statement(set()),
+      { ...statement(end(later)), agreement: 'frame' },
+    ]);
+    expect(warning).toMatchObject({
+      code: 'never-in-force',
+      pointer: '/events/0/effects/0',
+      detail: 'this never takes effect: the agreement frame has ended by then',
+    });
+  });
+
   test('yields_a_warning_that_names_other_claims_if_nothing_else_is_the_cause', () => {
     const [warning] = warnings([statement(set(later)), statement(set({ ...later, value: 2 }))], 2);
     expect(warning?.detail).toBe('this is never in force: other claims of supply/all leave no day for it');
@@ -200,6 +265,14 @@ test('a_term_with_too_many_shared_matters_yields_one_warning', () => {
     [1, 2].map((each) => set({ fromCondition: name, value: name + each, from: `2024-0${nth + 1}-0${each}` })),
   );
   expect(warned([statement(...claims)])).toEqual(['cautious /events/0/effects/0']);
+});
+
+test('a_term_is_cautious_also_if_only_ends_depend_on_its_open_conditions', () => {
+  const claims = ['a', 'b', 'c', 'd'].flatMap((name) => [
+    set({ fromCondition: name, value: `${name}1`, from: `2024-01-0${'abcd'.indexOf(name) + 1}` }),
+    set({ untilCondition: name, value: `${name}2`, from: `2024-02-0${'abcd'.indexOf(name) + 1}` }),
+  ]);
+  expect(warned([statement(...claims)])).toContain('cautious /events/0/effects/0');
 });
 
 test('the_number_of_warnings_is_bounded', () => {

@@ -4,13 +4,14 @@ import {
   type Effect,
   type Event,
   type OriginalContent,
+  type SetEffect,
   type TermRef,
   type Warning,
   type WarningCode,
 } from '#contracts';
 import { boundsOf, FIRST_DAY, type Bounds } from '../dates';
-import { byRecordPlace, isValue, termKey, type ClaimFact } from '../facts';
-import type { Timeline } from '../worlds';
+import { byRecordPlace, termKey, type ClaimFact } from '../facts';
+import { isOfBase, renewsItself, statedDeadline, type Timeline } from '../worlds';
 import { whyNeverInForce } from './why-never-in-force';
 
 /** An event of a decision, with the version of its root event. */
@@ -34,13 +35,13 @@ const MOST_EXAMINED = 50_000;
 /** Returns the warnings about accepted statements of a decision that have no effect, in the order of its events; at most `MOST_WARNINGS`. */
 export function warningsOf(events: readonly WarnedEvent[], after: AfterDecision): Warning[] {
   const warnings: Warning[] = [];
-  const warnedTerms = new Set<string>();
+  const checkedTerms = new Set<string>();
   let left = MOST_EXAMINED;
   const mayExamine = (count: number): boolean => (left -= count) >= 0;
   for (const [index, { event, root }] of events.entries()) {
     const warnedContent = contentOf(event, `/events/${index}`);
     if (warnedContent === null || root === null) continue;
-    for (const warning of warningsOfContent(warnedContent, root, { after, warnedTerms, mayExamine })) {
+    for (const warning of warningsOfContent(warnedContent, root, { after, checkedTerms, mayExamine })) {
       warnings.push(warning);
       if (warnings.length === MOST_WARNINGS) return warnings;
     }
@@ -56,8 +57,8 @@ interface WarnedContent {
 
 interface WarningContext {
   readonly after: AfterDecision;
-  /** The terms with a warning about a cautious answer. */
-  readonly warnedTerms: Set<string>;
+  /** The terms that are already checked for cautious answers. */
+  readonly checkedTerms: Set<string>;
   /** Counts the examined claims and segments; false: the limit is reached. */
   readonly mayExamine: (count: number) => boolean;
 }
@@ -85,30 +86,71 @@ function* warningsOfContent({ content, at }: WarnedContent, root: number, contex
   for (const [index, effect] of content.effects.entries()) {
     const place = ordinal;
     // The end of each replaced term follows its `set`.
-    if (effect.effect === 'set') ordinal += 1 + new Set((effect.replaces ?? []).map(termKey)).size;
+    if (effect.effect === 'set') ordinal += 1 + replacedBy(effect).length;
     else if (effect.effect === 'override' || effect.effect === 'end') ordinal += 1;
     if (effect.kind === '*') continue;
-    const timeline = context.after.timelineOf(effect);
-    if (timeline === null) continue;
-    const pointer = `${at}/effects/${index}`;
-    const term = `${effect.kind}/${effect.scope}`;
-    const isExamined = context.mayExamine(timeline.claims.length + timeline.segments.length);
-    const claim = claimAt(timeline, [root, place]);
-    const found = isExamined && certainFaultOf(effect, { timeline, claim, content, context });
-    if (found === 'never-in-force') yield { code: found, pointer, detail: whyNeverInForce(claim, timeline, term) };
-    else if (found) yield { code: found, pointer, detail: DETAILS[found](term) };
-    if (timeline.cautious && !context.warnedTerms.has(term)) {
-      context.warnedTerms.add(term);
-      yield { code: 'cautious', pointer, detail: DETAILS.cautious(term) };
-    }
+    yield* warningsOfEffect({ effect, content, pointer: `${at}/effects/${index}`, place: [root, place] }, context);
   }
+}
+
+interface PlacedEffect {
+  readonly effect: Effect;
+  readonly content: OriginalContent;
+  readonly pointer: string;
+  /** The place of the claim of the effect in the record order. */
+  readonly place: ClaimFact['order'];
+}
+
+function* warningsOfEffect(placed: PlacedEffect, context: WarningContext): Generator<Warning> {
+  const { effect, content, pointer, place } = placed;
+  const timeline = context.after.timelineOf(effect);
+  if (timeline === null) return;
+  const term = termKey(effect);
+  const claim = claimAt(timeline, place);
+  const found = certainFaultOf(timeline, context, (weighed) =>
+    faultOf(effect, { timeline: weighed, claim, content, context }),
+  );
+  if (found === 'never-in-force') yield { code: found, pointer, detail: whyNeverInForce(claim, timeline, term) };
+  else if (found) yield { code: found, pointer, detail: DETAILS[found](term) };
+  else if (effect.effect === 'set') yield* warningsOfReplaced(effect, placed, context);
+  if (context.checkedTerms.has(term)) return;
+  context.checkedTerms.add(term);
+  if (isCautious(timeline, context)) yield { code: 'cautious', pointer, detail: DETAILS.cautious(term) };
+}
+
+/** Yields a warning for each replaced term that is not in force when its `set` starts. */
+function* warningsOfReplaced(
+  effect: SetEffect,
+  { pointer, place: [root, place] }: PlacedEffect,
+  context: WarningContext,
+): Generator<Warning> {
+  for (const [nth, { term, index }] of replacedBy(effect).entries()) {
+    const timeline = context.after.timelineOf(term);
+    const claim = timeline && claimAt(timeline, [root, place + 1 + nth]);
+    if (!claim) continue;
+    const found = certainFaultOf(timeline, context, (weighed) =>
+      isInForceWithout(claim, weighed, context) ? null : 'term-not-in-force',
+    );
+    if (found)
+      yield {
+        code: found,
+        pointer: `${pointer}/replaces/${index}`,
+        detail: DETAILS['term-not-in-force'](termKey(term)),
+      };
+  }
+}
+
+/** Returns the terms that a `set` replaces, each once, with their indexes in the list. */
+function replacedBy({ replaces = [] }: SetEffect): { readonly term: TermRef; readonly index: number }[] {
+  const keys = replaces.map(termKey);
+  return replaces.map((term, index) => ({ term, index })).filter(({ index }) => keys.indexOf(keys[index]!) === index);
 }
 
 type OfEffect = Exclude<WarningCode, 'condition-unused' | 'cautious'>;
 
 const DETAILS: Readonly<Record<Exclude<OfEffect, 'never-in-force'> | 'cautious', (term: string) => string>> = {
   'term-not-in-force': (term) => `${term} is not in force on that day`,
-  'nothing-renews': (term) => `nothing that stands of ${term} renews itself`,
+  'nothing-renews': (term) => `nothing of ${term} that is in force on that day would renew itself`,
   cautious: (term) =>
     `too much of ${term} is uncertain to be weighed together: its answers may say less than they could`,
 };
@@ -128,20 +170,32 @@ interface Weighing {
  * Returns the fault of an effect if it is certain. Without a clock, an override with an open end covers all later days, so the fault must exist
  * wherever open conditions come true.
  */
-function certainFaultOf(effect: Effect, weighing: Weighing): OfEffect | null {
-  const found = faultOf(effect, weighing);
-  const { claims, matters, weighed, most } = weighing.timeline;
+function certainFaultOf(
+  timeline: Timeline,
+  { mayExamine }: WarningContext,
+  faultIn: (timeline: Timeline) => OfEffect | null,
+): OfEffect | null {
+  const { claims, segments, matters, weighed } = timeline;
+  if (!mayExamine(claims.length + segments.length)) return null;
+  const found = faultIn(timeline);
   if (found === null || matters.isSettled(claims)) return found;
-  if (!weighing.context.mayExamine(weighed)) return null;
-  return faultOf(effect, { ...weighing, timeline: matters.at(FIRST_DAY).timelineOf(claims, most) });
+  return mayExamine(weighed) ? faultIn(onAnyClock(timeline)) : null;
 }
+
+/** Returns true if answers about a term are cautious. Answers also weigh the open conditions that a timeline without a clock only names. */
+function isCautious(timeline: Timeline, { mayExamine }: WarningContext): boolean {
+  const { claims, matters, weighed, cautious } = timeline;
+  if (cautious || matters.isSettled(claims)) return cautious;
+  return mayExamine(weighed) && onAnyClock(timeline).cautious;
+}
+
+/** Returns the timeline of the same term if open conditions may come true on any day or never. */
+const onAnyClock = ({ claims, matters, most }: Timeline): Timeline => matters.at(FIRST_DAY).timelineOf(claims, most);
 
 function faultOf(effect: Effect, { timeline, claim, content, context }: Weighing): OfEffect | null {
   switch (effect.effect) {
     case 'notice':
-      return timeline.claims.some((each) => each.effect === 'set' && each.end.own.is === 'renewed')
-        ? null
-        : 'nothing-renews';
+      return mayPreventRenewal(timeline, boundsOf(effect.on ?? content.occurred), context) ? null : 'nothing-renews';
     case 'reaffirm':
     case 'contest': {
       const day = effect.effect === 'reaffirm' ? effect.on : effect.from;
@@ -154,7 +208,9 @@ function faultOf(effect: Effect, { timeline, claim, content, context }: Weighing
       if (!mayGovern(timeline, claim)) return 'never-in-force';
       return isInForceWithout(claim, timeline, context) ? null : 'term-not-in-force';
     case 'end':
-      return !claim || isInForceWithout(claim, timeline, context) ? null : 'term-not-in-force';
+      if (!claim) return null;
+      if (!timeline.matters.mayStart(claim)) return 'never-in-force';
+      return isInForceWithout(claim, timeline, context) ? null : 'term-not-in-force';
   }
 }
 
@@ -169,9 +225,22 @@ function isInForceWithout(
   { claims, matters, weighed }: Timeline,
   { mayExamine }: WarningContext,
 ): boolean {
-  if (claim.effect === 'replaced' || !mayExamine(weighed)) return true;
+  if (!mayExamine(weighed)) return true;
   const others = matters.timelineOf(claims.filter((each) => each !== claim));
-  const { condition, from } = claim.start;
+  const { condition, from } = claim.effect === 'replaced' ? claim.by.start : claim.start;
   const days = condition === null ? from : { lo: from.lo, hi: Infinity };
-  return mayBeInForce(others, days, !isValue(claim) && claim.of === 'override');
+  return mayBeInForce(others, days, claim.effect === 'end' && claim.of === 'override');
+}
+
+/** Returns true if a notice may prevent a renewal of a claim that may be in force on its day. Overrides are ignored: the claim continues after them. */
+function mayPreventRenewal(
+  { claims, matters, weighed, most }: Timeline,
+  { lo, hi }: Bounds,
+  { mayExamine }: WarningContext,
+): boolean {
+  if (!claims.some(renewsItself)) return false;
+  if (!mayExamine(weighed)) return true;
+  return matters
+    .timelineOf(claims.filter(isOfBase), most)
+    .spans.some(({ claim, from, to }) => from <= hi && lo < to && statedDeadline(claim, Math.max(lo, from)) !== null);
 }

@@ -1,10 +1,11 @@
-import { isValue, type ClaimFact } from '../facts';
+import type { ClaimFact } from '../facts';
 import type { KeptFromStarting, Timeline } from '../worlds';
 
-/** Returns the sentence of a warning about a claim that is in force on no day. It states the reason. */
+/** Returns the sentence of a warning about a claim that is in force on no day, or an end that never starts. It states the reason. */
 export function whyNeverInForce(claim: ClaimFact | undefined, { matters }: Timeline, term: string): string {
-  const keptBy = claim && isValue(claim) ? matters.neverStartsBy(claim) : null;
-  return `this is never in force: ${keptBy === null ? `other claims of ${term} leave no day for it` : wordsOf(keptBy)}`;
+  const keptBy = claim && claim.effect !== 'replaced' ? matters.neverStartsBy(claim) : null;
+  const what = claim?.effect === 'end' ? 'this never takes effect' : 'this is never in force';
+  return `${what}: ${keptBy === null ? `other claims of ${term} leave no day for it` : wordsOf(keptBy)}`;
 }
 
 function wordsOf(keptBy: KeptFromStarting): string {

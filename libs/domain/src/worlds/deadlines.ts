@@ -69,7 +69,8 @@ function deadlinesThatMatter(
   });
 }
 
-const isOfBase = (claim: ClaimFact): boolean =>
+/** Returns true for a claim that is neither an override nor the end of an override only. */
+export const isOfBase = (claim: ClaimFact): boolean =>
   claim.effect !== 'override' && (isValue(claim) || claim.effect === 'replaced' || claim.of === 'term');
 
 type SpansOfClaims = ReadonlyMap<ClaimFact, readonly ClaimSpan[]>;

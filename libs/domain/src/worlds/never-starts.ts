@@ -1,6 +1,13 @@
 import { conditionsOf } from '#contracts';
 import type { Day } from '../dates';
-import { isValue, type AgreementEndedFact, type PartnershipEndedFact, type StatedFact, type ValueFact } from '../facts';
+import {
+  isValue,
+  type AgreementEndedFact,
+  type EndFact,
+  type PartnershipEndedFact,
+  type StatedFact,
+  type ValueFact,
+} from '../facts';
 import type { MatterDays } from './matter-days';
 import { endByCondition, lastStartOf, startOf } from './placement';
 
@@ -11,7 +18,7 @@ export type KeptFromStarting =
   | { readonly is: 'own-days' };
 
 /** Returns why a claim starts in no world: ruled-out conditions, else an end before its earliest start, else its own days. */
-export function keptFromStartingBy(claim: ValueFact, days: MatterDays): KeptFromStarting {
+export function keptFromStartingBy(claim: ValueFact | EndFact, days: MatterDays): KeptFromStarting {
   const { start, waits } = startOf(claim.start, days);
   if (claim.start.condition !== null && waits.lo === Infinity) {
     const isRuledOut = (condition: string): boolean => days.facts.conditions.get(condition)?.is === 'ruled-out';

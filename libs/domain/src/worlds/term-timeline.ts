@@ -1,6 +1,6 @@
 import { canonicalJson, type ConditionExpression } from '#contracts';
 import { FIRST_DAY, LAST_DAY, type Bounds, type Day } from '../dates';
-import { isValue, type ClaimFact, type StandingStatements, type ValueFact } from '../facts';
+import { isValue, type ClaimFact, type EndFact, type StandingStatements, type ValueFact } from '../facts';
 import { BoundParties } from './bound-parties';
 import { boundsOfExpression } from './expression';
 import { MOST_WEIGHED } from './joint-worlds';
@@ -140,7 +140,7 @@ export class SharedMatters {
   }
 
   /** Returns what keeps a claim from starting in all worlds; null: nothing does. */
-  neverStartsBy(claim: ValueFact): KeptFromStarting | null {
+  neverStartsBy(claim: ValueFact | EndFact): KeptFromStarting | null {
     return this.mayStart(claim) ? null : keptFromStartingBy(claim, this.days);
   }
 

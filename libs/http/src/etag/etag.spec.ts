@@ -12,9 +12,10 @@ describe('If-Match', () => {
     ['W/"7"', []],
     ['"seven"', []],
     ['*', [1, 6, 7, 8]],
+    ['"0"', [0]],
   ])('%s_matches_exactly_the_versions_%j', (header, versions) => {
     const condition = readIfMatch(header);
-    expect([1, 6, 7, 8].filter((version) => condition?.matches(version))).toEqual(versions);
+    expect([0, 1, 6, 7, 8].filter((version) => condition?.matches(version))).toEqual(versions);
   });
 
   test.each(['7', '', '"7', '7"', '"6" "7"', '"6"; "7"', 'w/"7"', '*, "7"'])('%p_is_malformed', (header) => {

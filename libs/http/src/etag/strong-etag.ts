@@ -3,7 +3,7 @@ import { Problem } from '../problem/problem';
 /** Returns the strong ETag of a version: `"8"` (RFC 9110, 8.8.3). */
 export const strongEtag = (version: number): string => `"${version}"`;
 
-/** A parsed `If-Match` header. If its tags are not versions, it matches nothing. */
+/** A parsed `If-Match` header. If its tags are not versions, it matches nothing. `*` matches all versions except 0, the version before the first event. */
 export interface VersionCondition {
   /** The header as the client sent it. */
   readonly text: string;
@@ -20,7 +20,7 @@ const LIST = new RegExp(`^${TAG.source}(?:\\s*,\\s*${TAG.source})*$`);
 export function readIfMatch(header: string | undefined): VersionCondition | undefined {
   if (header === undefined) return undefined;
   const text = header.trim();
-  if (text === '*') return { text, matches: () => true };
+  if (text === '*') return { text, matches: (version) => version > 0 };
   const tags = entityTags(text);
   if (!tags) throw malformed(header);
   return { text, matches: (version) => tags.includes(strongEtag(version)) };

@@ -28,19 +28,26 @@ export function readInput(route: RouteDescriptor, request: FastifyRequest) {
   return { params: params.value, query: query.value, headers: headers.value, body: body.value, faults };
 }
 
-/** Throws a 400 problem if any part has a fault. */
+/** Throws a problem if any part has a fault: 422 if only the content of the body has faults, otherwise 400. */
 export function refuseFaults(parts: readonly FaultyPart[]): void {
   const [first] = parts;
-  if (first)
-    throw faulty(
-      first.code,
-      parts.flatMap(({ errors }) => errors),
-    );
+  if (!first) return;
+  const malformed = parts.find(({ status }) => status === undefined);
+  throw faulty(
+    (malformed ?? first).code,
+    parts.flatMap(({ errors }) => errors),
+    malformed ? 400 : first.status,
+  );
 }
 
-/** Wraps the body faults that a handler's own check found. */
-export const faultyBody = (faults: readonly BodyFault[]): FaultyPart[] =>
-  faults.length === 0 ? [] : [{ code: 'schema-mismatch', errors: named('schema-mismatch', faults) }];
+/** Wraps the body faults that a handler's own check found. If each of them has a code of its own, the body is well-formed and its content is refused. */
+export function faultyBody(faults: readonly BodyFault[]): FaultyPart[] {
+  const [first] = faults;
+  if (!first) return [];
+  const errors = named('schema-mismatch', faults);
+  const code = faults.every((fault) => fault.code !== undefined) ? first.code : undefined;
+  return [code === undefined ? { code: 'schema-mismatch', errors } : { code, status: 422, errors }];
+}
 
 function readParams(schema: TObject | undefined, params: Texts): ReadPart {
   const value = schema ? coerce(schema, params) : params;

@@ -13,6 +13,8 @@ export interface BodyFault {
 /** A part of a request and its faults. */
 export interface FaultyPart {
   readonly code: string;
+  /** 422 if only the content of the part has faults. Without it the part is malformed, and the answer has the status 400. */
+  readonly status?: 422;
   readonly errors: readonly ProblemFault[];
 }
 

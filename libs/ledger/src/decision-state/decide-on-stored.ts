@@ -15,6 +15,8 @@ export interface Proposal {
   readonly events: readonly Event[];
   readonly author: 'client' | 'service';
   readonly knownParties: KnownParties;
+  /** The time at which the facts became known, as the sender states it (RFC 3339 in UTC); null: now. */
+  readonly recordedAt: string | null;
 }
 
 /** The state of the partnership and of the named events, if it goes beyond the stored state. */
@@ -28,23 +30,28 @@ export interface Accepted {
   readonly termKinds: TermKinds;
   /** The version of the records that are written. */
   readonly writeVersion: WriteVersion;
+  /** The current time (RFC 3339 in UTC). */
+  readonly now: string;
 }
 
 /** Decides on events by what is stored of their partnership and of what they name. */
 export function decideOnStored(
   stored: StoredState,
-  { events, author, knownParties }: Proposal,
-  { termKinds, writeVersion }: Accepted,
+  { events, author, knownParties, recordedAt }: Proposal,
+  { termKinds, writeVersion, now }: Accepted,
   { headState = stored.headState, known = stored.known }: Known = {},
 ): Verdict {
-  const tooEarly = writeVersion === 2 ? refusalsOfVersion2(events) : [];
+  const before = [
+    ...refusalsOfMoment(recordedAt, { head: headState.recordedAt, now }),
+    ...(writeVersion === 2 ? refusalsOfVersion2(events) : []),
+  ];
   const register = registerWith(headState.register, stored.names);
   const terms = { count: headState.terms, named: stored.terms };
   // If an older release registered no names, no party can be called unknown.
   const permissions = { author, knownParties: stored.names === 'all' ? 'none' : knownParties } as const;
   const verdict = decideRecordEvents({ register, known, terms }, events, termKinds, permissions);
-  if (tooEarly.length === 0) return verdict;
-  return { refused: 'refused' in verdict ? [...tooEarly, ...verdict.refused] : tooEarly };
+  if (before.length === 0) return verdict;
+  return { refused: 'refused' in verdict ? [...before, ...verdict.refused] : before };
 }
 
 /** Refuses what records of version 2 cannot hold. */
@@ -57,17 +64,13 @@ const refusalsOfVersion2 = (events: readonly Event[]): Refusal[] =>
     })),
   );
 
-export interface MomentRefusal {
-  readonly code: 'recorded-at-reversed' | 'recorded-at-future';
-  readonly detail: string;
-}
-
-/** Returns why events cannot have become known at a stated moment; null if they can or if none is stated. Moments are RFC 3339 in UTC. */
-export function refusalOfStated(
+/** Returns why events cannot have become known at a stated moment; empty if they can or if none is stated. */
+function refusalsOfMoment(
   stated: string | null,
   { head, now }: { readonly head: string; readonly now: string },
-): MomentRefusal | null {
-  if (stated === null) return null;
-  if (stated < head) return { code: 'recorded-at-reversed', detail: `recordedAt lies before ${head}, the head's` };
-  return stated > now ? { code: 'recorded-at-future', detail: 'recordedAt lies in the future' } : null;
+): Refusal[] {
+  const refuse = (code: Refusal['code'], detail: string): Refusal[] => [{ code, pointer: '/recordedAt', detail }];
+  if (stated === null) return [];
+  if (stated < head) return refuse('recorded-at-reversed', `recordedAt lies before ${head}, the head's`);
+  return stated > now ? refuse('recorded-at-future', 'recordedAt lies in the future') : [];
 }

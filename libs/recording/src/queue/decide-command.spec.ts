@@ -78,7 +78,14 @@ test.each([
 ])('a_stated_time_is_refused_as_%s', (code, recordedAt) => {
   expect(decide(commandOf([agreed()], { recordedAt }), { headState: begun() })).toMatchObject({
     verdict: 'refuse',
-    outcome: { outcome: 'recorded-at-refused', code },
+    outcome: { outcome: 'refused', refusals: [{ code, pointer: '/recordedAt' }] },
+  });
+});
+
+test('a_stated_time_is_refused_together_with_the_faults_of_the_events', () => {
+  const command = commandOf([started()], { recordedAt: '2026-02-01T00:00:00.000Z' });
+  expect(decide(command, { headState: begun() })).toMatchObject({
+    outcome: { refusals: [{ code: 'recorded-at-reversed' }, { code: 'partnership-already-started' }] },
   });
 });
 

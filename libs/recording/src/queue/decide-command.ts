@@ -1,7 +1,7 @@
 import { SHAPE_SCHEMA_VERSION, type Decision, type WriteVersion } from '#contracts';
 import { headAfter, newTermsOf, registerAfter, type KnownEvents, type KnownTerms, type TermKinds } from '#domain';
 import type { RecordCommand, RecordOutcome } from '../command';
-import { decideOnStored, refusalOfStated, withoutNames, type HeadState, type StoredState } from '#ledger';
+import { decideOnStored, withoutNames, type HeadState, type StoredState } from '#ledger';
 
 /** The input of a decision about a command. */
 export interface DecisionBasis {
@@ -49,12 +49,10 @@ const answer = (outcome: RecordOutcome): CommandVerdict => ({ verdict: 'answer',
 
 function refusalOf(command: RecordCommand, basis: DecisionBasis): RecordOutcome | null {
   const { headState, known, now, termKinds, writeVersion } = basis;
-  const { head, recordedAt } = headState;
+  const { version } = headState.head;
   const { accepts } = command;
-  if (accepts && !accepts(head.version)) return { outcome: 'head-differs', version: head.version };
-  const ofMoment = refusalOfStated(command.recordedAt, { head: recordedAt, now });
-  if (ofMoment) return { outcome: 'recorded-at-refused', ...ofMoment };
-  const verdict = decideOnStored(basis.stored, command, { termKinds, writeVersion }, { headState, known });
+  if (accepts && !accepts(version)) return { outcome: 'head-differs', version };
+  const verdict = decideOnStored(basis.stored, command, { termKinds, writeVersion, now }, { headState, known });
   return 'refused' in verdict ? { outcome: 'refused', refusals: verdict.refused } : null;
 }
 
