@@ -19,12 +19,28 @@ test.each([
   [['partnerships', ''], '<partnership> is empty.'],
   [['history', 'x', ''], '<term> is empty.'],
   [['subscriptions', 'delete', ''], '<id> is empty.'],
-])('%j_is_a_fault_of_usage', async (words, sentence) => {
+])('%j_is_a_usage_error', async (words, sentence) => {
   expect(await run(words)).toBe(2);
   expect(output).toContain(sentence);
 });
 
-test('an_option_that_takes_several_values_may_be_given_several_times', async () => {
-  const closed = ['--url', 'http://127.0.0.1:1'];
-  expect(await run(['watch', '--kind', 'a', '--kind', 'b', '--count', '1', ...closed])).toBe(3);
+const EVENT = [
+  'record',
+  'x',
+  '--type',
+  'StatementMade',
+  '--occurred',
+  '2026',
+  '--title',
+  'T',
+  '--source',
+  'P=http://p',
+];
+
+test.each([
+  [['watch', '--kind', 'a', '--kind', 'b', '--count', '1']],
+  [[...EVENT, '--asserted-by', 'a', '--asserted-by', 'b']],
+])('an_option_for_several_values_may_be_repeated: %j', async (words) => {
+  await run([...words, '--url', 'http://127.0.0.1:1']);
+  expect(output).not.toContain('more than once');
 });
