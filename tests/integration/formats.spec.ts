@@ -101,6 +101,21 @@ describe('an Atom feed of term changes', () => {
     );
   });
 
+  test('is_selected_by_the_accept_header_for_one_partnership_without_other_filters', async () => {
+    const select = (query: string, accept = 'application/atom+xml') =>
+      fetch(`${notifier.address}/v1/term-changes?${query}`, { headers: { accept } });
+    const selected = await select('partnership=microsoft-openai');
+    expect([selected.headers.get('content-type'), selected.headers.get('vary')]).toEqual([
+      'application/atom+xml; charset=utf-8',
+      'accept',
+    ]);
+    const byAddress = await fetch(`${notifier.address}/v1/partnerships/microsoft-openai/term-changes.atom`);
+    expect(await selected.text()).toBe(await byAddress.text());
+    for (const query of ['', 'partnership=microsoft-openai,other', 'partnership=microsoft-openai&kind=api-hosting'])
+      expect((await select(query)).headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect((await select('partnership=nobody')).status).toBe(404);
+  });
+
   test('links_to_the_page_that_shows_the_term_as_it_was_known_then', async () => {
     const feed = await fetch(`${notifier.address}/v1/partnerships/microsoft-openai/term-changes.atom`);
     expect(await feed.text()).toMatch(

@@ -13,6 +13,7 @@ import { SSE_TIMES, type SseTimes } from './stream/sse-session';
 import { STREAM_OPTIONS, StreamTermChangesController } from './stream/stream-term-changes.controller';
 import { AtomController } from './term-changes/atom.controller';
 import { ListTermChangesController } from './term-changes/list-term-changes.controller';
+import { PartnershipFeed } from './term-changes/partnership-feed';
 
 const TOPIC = 'partnership.term-changes';
 
@@ -46,6 +47,7 @@ export class NotifierModule {
       module: NotifierModule,
       controllers: [ListTermChangesController, StreamTermChangesController, AtomController, AsyncApiController],
       providers: [
+        PartnershipFeed,
         { provide: FEED, useValue: feed },
         { provide: LargeAnswers, useValue: largeAnswers },
         { provide: NAMES_OF_CHANGE, useValue: namesInPostgres(database.pool, termKinds) },

@@ -57,7 +57,7 @@ export function problemOfCursor(error: unknown): unknown {
     case 'cursor-foreign':
       return badCursor(
         error.code,
-        'The cursor belongs to another log, or to one whose end was lost and written anew: it covers other changes than this feed.',
+        'The cursor belongs to another log, or to one whose end was lost and rewritten: it covers other changes than this feed.',
       );
     case 'cursor-ahead':
       return unavailable(

@@ -38,7 +38,7 @@ export const listPrivateAddresses = defineRoute({
   method: 'GET',
   path: '/v1/private-addresses',
   summary: 'List your private addresses',
-  description: 'Without their secrets: what was lost is revoked and created anew.',
+  description: 'Without their secrets: revoke a lost address and create a new one.',
   tag,
   scope,
   query: Type.Object({

@@ -15,19 +15,24 @@ import { hasReached, readWantedPage, wantedBy, type FeedFilter, FEED, type Feed 
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { feedStart, problemOfCursor } from '../feed/feed-start';
+import { ATOM } from './atom';
 import { filterOf } from './filter-parameters';
 import { listTermChanges } from './list-term-changes.route';
+import { PartnershipFeed } from './partnership-feed';
 
 const NDJSON = 'application/x-ndjson';
 /** The number of decisions per partition and query of an NDJSON response. */
 const PER_PARTITION = 50;
 const PAGE_BYTES = MOST_ANSWER_BYTES - 64 * 1024;
 
+type Query = InputOf<typeof listTermChanges>['query'];
+
 @Controller()
 export class ListTermChangesController {
   constructor(
     @Inject(FEED) private readonly feed: Feed,
     private readonly large: LargeAnswers,
+    private readonly atom: PartnershipFeed,
   ) {}
 
   @Route(listTermChanges)
@@ -37,6 +42,11 @@ export class ListTermChangesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const filter = filterOf(query);
+    const partnership = onlyPartnership(query);
+    if (partnership !== null && accepts(request, ATOM)) {
+      void reply.header('vary', 'accept').send(await this.atom.render(partnership, request, reply));
+      return;
+    }
     const start = await feedStart(this.feed, query.after);
     void reply.header('vary', 'accept').header('cache-control', 'no-store');
     if (accepts(request, NDJSON)) return ndjson(reply, this.toPresentEnd(start, filter));
@@ -75,6 +85,13 @@ export class ListTermChangesController {
       if (page.atEnd || !head || hasReached(from, head.places)) return;
     }
   }
+}
+
+/** Returns the partnership if a query selects the changes of one partnership and nothing else, as its Atom feed does; otherwise null. */
+function onlyPartnership({ limit: _, partnership: lists = [], ...filters }: Query): string | null {
+  const [id, ...further] = lists.flatMap((list) => list.split(','));
+  const isFiltered = further.length > 0 || Object.values(filters).some((filter) => filter !== undefined);
+  return id === undefined || isFiltered ? null : id;
 }
 
 const rethrow = (error: unknown): never => {

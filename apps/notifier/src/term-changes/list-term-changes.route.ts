@@ -18,7 +18,9 @@ export const listTermChanges = defineRoute({
   summary: 'Term changes in order, from a cursor',
   description: `Pass \`cursor\` as \`after\` to continue: nothing is missed and nothing is repeated. A page without term changes has a cursor too, which shows how far the feed was read. A page may contain fewer than \`limit\` changes although more follow.
 
-With \`Accept: application/x-ndjson\` the answer contains everything up to the present end, one CloudEvent per line (\`limit\` does not apply). Lines \`{ "cursor": "…" }\` between them and at the end show the progress.`,
+With \`Accept: application/x-ndjson\` the answer contains everything up to the present end, one CloudEvent per line (\`limit\` does not apply). Lines \`{ "cursor": "…" }\` between them and at the end show the progress.
+
+With \`Accept: application/atom+xml\` and one \`partnership\` as the only filter, the answer is the Atom feed of the partnership.`,
   tag: 'Term changes',
   query: Type.Object({
     after,
