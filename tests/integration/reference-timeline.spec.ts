@@ -1,55 +1,46 @@
 import { readFileSync } from 'node:fs';
+import { isReferenceMissing } from '../../apps/standalone/src/import-reference';
+import { started } from './support/events';
 import { startPipeline, type Pipeline } from './support/pipeline';
 
 interface Line {
-  partnershipId: string;
-  events: object[];
-  recordedAt: string;
-  idempotencyKey: string;
+  readonly events: readonly object[];
+  readonly recordedAt: string;
 }
 
-const linesOf = (name: string): Line[] =>
-  readFileSync(`apps/standalone/reference/${name}.ndjson`, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Line);
+const ID = 'microsoft-openai';
+const LINES = readFileSync(`apps/standalone/reference/${ID}.ndjson`, 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Line);
 
-describe('the reference timeline, recorded line by line', () => {
+describe('the bundled timeline', () => {
   let pipeline: Pipeline;
-  beforeAll(async () => (pipeline = await startPipeline()));
-  afterAll(() => pipeline.close());
 
-  const recordAll = async (name: string) => {
-    const outcomes = [];
-    for (const { partnershipId, events, recordedAt, idempotencyKey } of linesOf(name)) {
-      outcomes.push(await pipeline.record(partnershipId, events, { recordedAt, commandId: idempotencyKey }));
-    }
-    return outcomes;
+  beforeEach(async () => (pipeline = await startPipeline()));
+  afterEach(() => pipeline.close());
+
+  const isMissing = () => isReferenceMissing(pipeline.database, process.cwd());
+  const importLine = async ({ events, recordedAt }: Line) => {
+    expect(await pipeline.record(ID, events, { recordedAt })).toMatchObject({ outcome: 'recorded' });
   };
 
-  it('takes_effect_completely_without_a_halt', async () => {
-    const outcomes = await recordAll('microsoft-openai');
-    expect(outcomes.map(({ outcome }) => outcome)).toEqual(outcomes.map(() => 'recorded'));
-    expect(pipeline.trouble).toEqual([]);
-    const last = outcomes.at(-1)!;
-    expect(last.outcome === 'recorded' && last.decision.version).toBe(15);
+  test('is_missing_until_its_last_event_is_recorded', async () => {
+    expect(await isMissing()).toBe(true);
+    for (const line of LINES) {
+      await importLine(line);
+      expect(await isMissing()).toBe(line !== LINES.at(-1));
+    }
   });
 
-  it('yields_one_term_change_for_a_corrected_imprecise_start_with_only_the_changed_days', async () => {
-    const outcomes = await recordAll('microsoft-openai-as-told');
-    const correction = outcomes.at(-1)!;
-    if (correction.outcome !== 'recorded') throw new Error(JSON.stringify(correction));
-    expect(correction.decision.termChanges).toMatchObject([
-      {
-        type: 'corrected',
-        kind: 'compute-supply',
-        scope: 'all',
-        retroactive: true,
-        stretches: [
-          { from: '2019-01-01', to: '2019-07-22' },
-          { from: '2019-07-22', to: '2019-12-31' },
-        ],
-      },
-    ]);
+  test('is_not_missing_beside_another_partnership', async () => {
+    await importLine(LINES[0]!);
+    await pipeline.record('acme-globex', [started()]);
+    expect(await isMissing()).toBe(false);
+  });
+
+  test('is_not_missing_if_its_partnership_was_recorded_by_somebody_else', async () => {
+    await pipeline.record(ID, [started()]);
+    expect(await isMissing()).toBe(false);
   });
 });

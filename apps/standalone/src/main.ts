@@ -11,7 +11,7 @@ import { subscriptionsSchema } from '#subscriptions';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { banner } from './banner';
 import { logHealthChanges } from './health-changes';
-import { importReference, isEmpty } from './import-reference';
+import { importReference, isReferenceMissing } from './import-reference';
 import { environmentOf, settingsOf } from './kafka-login';
 import { untilCaughtUp } from './until-caught-up';
 
@@ -73,7 +73,7 @@ void runService({ name: 'standalone', needs: [] }, async (begun) => {
   onStop(logHealthChanges(readiness, printLine));
 
   const [commands, queries] = [app.get(CommandBus, { strict: false }), app.get(QueryBus, { strict: false })];
-  if (settings.referenceTimeline && (await isEmpty(database)))
+  if (settings.referenceTimeline && (await isReferenceMissing(database, process.cwd())))
     printLine(await importReference(commands, termKinds, process.cwd()));
   printLine(await banner(address, queries, { kafka: kafka.origin, postgres: postgres.origin }));
 });
