@@ -249,7 +249,7 @@ describe('the topic of term changes', () => {
       topic: { publish: async (records) => void published.push(...records) },
       onTrouble: (error) => trouble.push(error),
     });
-    // As if the end of the log had been lost and written anew.
+    // As if the end of the log had been lost and rewritten.
     await database.pool.query(`UPDATE outlet_progress SET place_hash = repeat('ab', 8) WHERE next_offset > 1`);
     await pipeline.record('north', [changed('2026-03-01')]);
     await pipeline.caughtUp();

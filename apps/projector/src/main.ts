@@ -21,7 +21,7 @@ void runService({ name: 'projector', needs: ['kafkaBrokers', 'databaseUrl'] }, a
   startProjector(service, { log, database, backlog, onStuck: () => process.exit(1) });
   return serve(service, {
     title: 'Partnership timeline: rebuilding',
-    description: 'Makes the read models anew from the log.',
+    description: 'Rebuilds the read models from the log.',
     modules: [RebuildsModule.with({ database, logger, metrics, env: {} })],
   });
 });

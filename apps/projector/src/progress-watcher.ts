@@ -67,7 +67,7 @@ export class ProgressWatcher {
     const facts = { connected: seen.connected, partitions: waitingIn(seen) };
     if (before === 'stalled' && state === 'moving') logger.info('the projector makes progress again');
     if (advice === 'renew') {
-      logger.error(facts, 'the projector makes no progress though records wait: it makes its connections anew');
+      logger.error(facts, 'the projector makes no progress though records wait: it renews its connections');
       database.renew();
       subscription.renew();
     }

@@ -65,7 +65,7 @@ test.each([
   ],
   [
     { KAFKA_SASL_USERNAME: 'me' },
-    'KAFKA_SASL_MECHANISM is missing: what else is said of SASL means nothing without it.',
+    'KAFKA_SASL_MECHANISM is missing: the other SASL settings have no effect without it.',
   ],
   [
     { KAFKA_SASL_MECHANISM: 'plain', KAFKA_SASL_USERNAME: 'me' },

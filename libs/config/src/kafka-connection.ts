@@ -74,7 +74,7 @@ function readSasl(settings: Settings): KafkaSasl | undefined {
   const { kafkaSaslMechanism: mechanism, kafkaSaslUsername: username, kafkaSaslPasswordFile } = settings;
   if (mechanism === undefined) {
     if (username ?? kafkaSaslPasswordFile ?? settings.kafkaSaslTokenUrl ?? settings.kafkaSaslScope)
-      throw new StartRefused('KAFKA_SASL_MECHANISM is missing: what else is said of SASL means nothing without it.');
+      throw new StartRefused('KAFKA_SASL_MECHANISM is missing: the other SASL settings have no effect without it.');
     return undefined;
   }
   if (username === undefined || kafkaSaslPasswordFile === undefined)

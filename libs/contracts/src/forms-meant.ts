@@ -1,6 +1,6 @@
 import { pointerNames } from './json-pointer';
 
-/** What the library for schemas reports of a value. */
+/** An error as the schema library reports it. */
 export interface SchemaError {
   readonly keyword: string;
   /** A fragment with a JSON Pointer into the schema: `#/properties/until/anyOf/0`. */
@@ -17,11 +17,11 @@ interface Checked {
 }
 
 /**
- * The errors without those of forms that were not meant: of an `anyOf`, a form is meant if it has the type of the value and, of an object, as many of
- * its members as any other form. What fits no form keeps the errors of all.
+ * Removes the errors of forms that were not meant. A form of an `anyOf` is meant if it has the type of the value and, for an object, at least as many
+ * of its members as any other form. If no form was meant, the errors of all forms remain.
  */
 export function ofFormsMeant(errors: readonly SchemaError[], { schema, value }: Checked): SchemaError[] {
-  /** By their places in the schema: the places in the value that were not meant so. */
+  /** By the place of a form in the schema: the places in the value for which that form was not meant. */
   const others = new Map<string, Set<string>>();
   for (const { keyword, schemaPath, instancePath } of errors) {
     if (keyword !== 'anyOf') continue;
@@ -72,6 +72,6 @@ function typeOf(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-/** What a JSON Pointer leads to. */
+/** Returns the value at a JSON Pointer. */
 const follow = (from: unknown, pointer: string): unknown =>
   pointerNames(pointer).reduce((at, name) => (at as Record<string, unknown>)[name], from);

@@ -16,7 +16,7 @@ const dayOfMonth = `(${month}-(0[1-9]|1\\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[1
 /** Pattern of a real day of the years 0001 to 9999. */
 export const CALENDAR_DAY = `(?!0000)(\\d{4}-${dayOfMonth}|${leapYear}-02-29)`;
 
-/** What a value must be that does not match a pattern, where the pattern itself does not say it to people. */
+/** The requirement behind a pattern in words, for patterns that people cannot read. */
 export const PATTERN_MEANINGS: ReadonlyMap<unknown, string> = new Map([
   [SLUG_PATTERN, 'must be lower-case words joined by single hyphens, such as "microsoft-openai"'],
   [UUID_PATTERN, 'must be a UUID in lower case, such as "0197a2b4-6c1d-7e8f-9a0b-1c2d3e4f5a6b"'],

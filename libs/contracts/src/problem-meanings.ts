@@ -21,7 +21,7 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
   'cursor-ahead':
     'The cursor is ahead of what is projected here, for example after a database was restored from a backup. Ask again after `Retry-After`; the cursor is valid again when the projection has caught up.',
   'cursor-foreign':
-    'The cursor belongs to another log, or to one whose end was lost and written anew. Start without a cursor. See [Hashes](../explanation/hashes.md).',
+    'The cursor belongs to another log, or to one whose end was lost and rewritten. Start without a cursor. See [Hashes](../explanation/hashes.md).',
   'cursor-malformed': 'The text is not a cursor of this service. Use a cursor from an earlier answer without changes.',
   'date-invalid':
     'A date is not in an accepted notation, or the day does not exist. `errors` names the place and the reason. See [what may be written](../explanation/imprecise-dates.md#what-may-be-written).',

@@ -37,7 +37,7 @@ export async function inspectKafka(options: KafkaLogOptions): Promise<KafkaInspe
   const admin = kafka.admin();
   admin.on(admin.events.REQUEST_TIMEOUT, destroyConnections);
   const close = async (): Promise<void> => {
-    await within(CLOSE_MS, 'a farewell', admin.disconnect()).catch(() => undefined);
+    await within(CLOSE_MS, 'disconnecting', admin.disconnect()).catch(() => undefined);
     destroyConnections();
   };
   try {

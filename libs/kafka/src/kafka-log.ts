@@ -87,7 +87,7 @@ export class KafkaLog implements EventLog {
 /** Disconnects. A broker that does not answer does not delay the end of the process. */
 export async function disconnectAll({ producers, admin }: Pick<KafkaClients, 'producers' | 'admin'>): Promise<void> {
   const clients = [...producers, admin];
-  await Promise.allSettled(clients.map((client) => within(DISCONNECT_MS, 'a farewell', client.disconnect())));
+  await Promise.allSettled(clients.map((client) => within(DISCONNECT_MS, 'disconnecting', client.disconnect())));
 }
 
 export async function rangeOf(admin: Admin, { topic, partitions }: KafkaLogSettings): Promise<PartitionRange[]> {

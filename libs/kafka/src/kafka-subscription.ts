@@ -29,7 +29,7 @@ const REBALANCE_TIMEOUT_MS = 10_000;
 
 /** Longer than a group may take to admit a member. */
 const START_MS = 30_000;
-const FAREWELL_MS = 5_000;
+const DISCONNECT_MS = 5_000;
 
 /** A member of a consumer group. It is created again whenever kafkajs gives up on it. */
 export class KafkaSubscription implements Subscription {
@@ -53,7 +53,7 @@ export class KafkaSubscription implements Subscription {
   }
 
   renew(): void {
-    this.giveUp(new Error('its connections are made anew'));
+    this.giveUp(new Error('its connections are renewed'));
   }
 
   private async run(): Promise<void> {
@@ -66,7 +66,7 @@ export class KafkaSubscription implements Subscription {
       reports.consumerEnded?.();
       const ending = [...this.partitionConsumers.values()];
       this.assign([]);
-      await within(FAREWELL_MS, 'a farewell', consumer.disconnect()).catch(() => {});
+      await within(DISCONNECT_MS, 'disconnecting', consumer.disconnect()).catch(() => {});
       retire();
       await Promise.all(ending.map(({ busy }) => busy));
       if (signal.aborted) return;

@@ -75,7 +75,9 @@ export async function openOutgoingTopic(options: KafkaLogOptions & { readonly to
     check: () => checkTopicAnswers(admin, settings),
     async close() {
       await Promise.all(
-        [producer, admin].map((client) => within(CLOSE_MS, 'a farewell', client.disconnect()).catch(() => undefined)),
+        [producer, admin].map((client) =>
+          within(CLOSE_MS, 'disconnecting', client.disconnect()).catch(() => undefined),
+        ),
       );
     },
   };

@@ -8,7 +8,7 @@ export type { StatementPlace } from './state/heavy-rows';
 export { PartnershipReader } from './state/partnership-reader';
 export { versionKey, type OpenPartnership, type VersionQuery, type VersionRef } from './state/version-query';
 export { measurePartnershipCache } from './state/measure-cache';
-/** Part of every weak ETag: a change of what answers say moves it. */
+/** Part of every weak ETag: it changes when answers change their meaning. */
 export { READ_MODEL_GENERATION } from './schema/generation';
 export { countDueDays, readDueDays, type DueDay } from './due-days/due-days';
 export {

@@ -4,12 +4,12 @@ import { timelineProjection } from './timeline/timeline.projection';
 
 export interface ReadModel {
   readonly name: string;
-  /** A new one for each applier: it keeps what it has read from one batch to the next. */
+  /** Creates the projection of one applier. It caches rows from one batch to the next. */
   readonly projection: (options?: ProjectionOptions) => Projection;
   readonly tables: readonly DerivedTable[];
 }
 
-/** All of them: the projector, a rebuild with its proof, and the tests take them from here. */
+/** All read models. The projector, a rebuild with its proof, and the tests use this list. */
 export const READ_MODELS: readonly ReadModel[] = [
   {
     name: 'timeline',
@@ -39,7 +39,7 @@ export const READ_MODELS: readonly ReadModel[] = [
 export const projections = (options?: ProjectionOptions): Projection[] =>
   READ_MODELS.map(({ projection }) => projection(options));
 
-/** Every table that follows from the log, the ledger's first. */
+/** All tables that are derived from the log, the ledger's first. */
 export const DERIVED_TABLES: readonly DerivedTable[] = [
   ...LEDGER_TABLES,
   ...READ_MODELS.flatMap(({ tables }) => tables),

@@ -17,6 +17,6 @@ export async function drain({
   const seconds = drainSeconds(settings);
   readiness.end();
   if (seconds === 0) return;
-  logger.info({ seconds }, 'told to end: not ready any more, and answering for a while');
+  logger.info({ seconds }, 'shutting down: no longer ready, still answering for a while');
   await elapsed(seconds * 1_000);
 }

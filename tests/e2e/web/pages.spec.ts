@@ -190,10 +190,10 @@ describe('an explanation', () => {
 
   test('of_a_day_after_the_last_review_shows_the_review_date', async () => {
     const page = await open(`${REFERENCE}&at=2026-10-15&term=api-hosting/all`);
-    await why(page).getByText('News was looked for only up to 30 Sept 2026.').waitFor();
+    await why(page).getByText('Checked for news only up to 30 Sept 2026.').waitFor();
     await page.getByLabel('On the day', { exact: true }).fill('2026-05-01');
     await why(page).getByText('On 1 May 2026').waitFor();
-    expect(await why(page).getByText('News was looked for').count()).toBe(0);
+    expect(await why(page).getByText('Checked for news').count()).toBe(0);
   });
 
   test('lists_claims_that_are_not_counted', async () => {

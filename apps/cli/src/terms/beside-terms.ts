@@ -40,6 +40,6 @@ export const notesOfKnowledge = ({
   reviewedThrough,
   hindsight,
 }: Pick<TermsAnswer, 'reviewedThrough' | 'hindsight'>): string[] => [
-  ...(reviewedThrough === null ? [] : [`News was looked for up to ${reviewedThrough}.`]),
+  ...(reviewedThrough === null ? [] : [`Checked for news up to ${reviewedThrough}.`]),
   ...(hindsight === true ? ['It rests on what was recorded later (hindsight).'] : []),
 ];

@@ -61,7 +61,7 @@ export const linesOf = (entry: Entry): string[] => [
 
 /** Renders notes about the knowledge for each row. For a single partnership they stand below the table. */
 const renderKnowledge = ({ reviewedThrough, hindsight }: TermAcross): string[] => [
-  ...(reviewedThrough === null ? [] : [`news was looked for up to ${reviewedThrough}`]),
+  ...(reviewedThrough === null ? [] : [`checked for news up to ${reviewedThrough}`]),
   ...(hindsight === true ? ['rests on what was recorded later (hindsight)'] : []),
 ];
 

@@ -50,7 +50,7 @@ export const waitingOn = (pending: TermsAnswer['pending'], names: Names): Waitin
 /** Returns sentences about the knowledge behind the answer: the reviewed day and hindsight. */
 export function knowledgeOf({ reviewedThrough, hindsight }: TermsAnswer): string[] {
   return [
-    ...(reviewedThrough === null ? [] : [`News was looked for up to ${writtenDate(reviewedThrough)}.`]),
+    ...(reviewedThrough === null ? [] : [`Checked for news up to ${writtenDate(reviewedThrough)}.`]),
     ...(hindsight === true ? ['Some of it was entered after that day, with the day on which it became known.'] : []),
   ];
 }

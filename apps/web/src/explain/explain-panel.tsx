@@ -133,7 +133,7 @@ function ExplanationContent({ explanation, names, view, timeline }: AnswerProps)
         On {writtenDate(explanation.at)}, as known{' '}
         {view.knownAt === undefined ? 'now' : `on ${writtenDate(explanation.clock)}`}
       </p>
-      {isUnreviewed && <p>News was looked for only up to {writtenDate(reviewedThrough)}.</p>}
+      {isUnreviewed && <p>Checked for news only up to {writtenDate(reviewedThrough)}.</p>}
       {inForce.length === 0 && <p className="verdict">Nothing is in force on that day.</p>}
       {inForce.map((answer, nth) => (
         <section key={nth} className="verdict">

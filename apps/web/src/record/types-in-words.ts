@@ -11,6 +11,6 @@ export const TYPES: Readonly<Record<string, string>> = {
   InvestmentMade: 'An investment',
   ConditionMet: 'A condition came true',
   ConditionRuledOut: 'A condition can no longer come true',
-  SourcesReviewed: 'I looked for news and found nothing',
+  SourcesReviewed: 'I checked for news and found nothing',
   PartnershipEnded: 'The partnership ends',
 };

@@ -30,7 +30,7 @@ export type Certainty = Static<typeof Certainty>;
 
 const CalendarDay = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
-/** A value that may govern; what is open is named, not weighed against a clock: a term change has none. */
+/** A value that may govern. Open conditions are named and not resolved, because a term change has no clock. */
 export const ToldAnswer = closed(
   {
     value: Type.Unsafe<unknown>({}),
@@ -49,7 +49,7 @@ export const ToldAnswer = closed(
 );
 export type ToldAnswer = Static<typeof ToldAnswer>;
 
-/** A term change names at most so many runs of days, and so many different answers. */
+/** The maximum numbers of runs of days and of different answers in a term change. */
 export const MOST_STRETCHES = 100;
 export const MOST_ANSWERS = 20;
 
@@ -113,7 +113,7 @@ export const TermChange = closed(
 );
 export type TermChange = Static<typeof TermChange>;
 
-/** Where the whole of a term change is told: the term's history at the versions around it. */
+/** Returns the addresses of the complete term change: the term's history before and after it. */
 export function linksOfChange(
   partnershipId: string,
   { kind, scope, version }: Pick<TermChange, 'kind' | 'scope' | 'version'>,

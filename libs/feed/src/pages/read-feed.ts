@@ -205,10 +205,7 @@ export function refuseUnlessReached(
     return !isAhead(place, partition) && place.hash !== undefined && hash !== undefined && place.hash !== hash;
   });
   if (isOther)
-    throw new CursorRefused(
-      'cursor-foreign',
-      'the cursor belongs to another log, or to one whose end was written anew',
-    );
+    throw new CursorRefused('cursor-foreign', 'the cursor belongs to another log, or to one whose end was rewritten');
   if (places.some(isAhead))
     throw new CursorRefused('cursor-ahead', 'the cursor is ahead of what has been projected here');
 }

@@ -42,7 +42,7 @@ const ready = defineRoute({
         standingStill: Type.Optional(
           Type.Array(Type.Integer(), {
             description:
-              'partitions that stand still: they are told as far as they were projected, and take no commands; see /v1/halts',
+              'halted partitions: answers about them include only what was projected, and they take no commands; see /v1/halts',
           }),
         ),
       }),

@@ -49,7 +49,7 @@ async function opened(
     retry: { retries: 0 },
   });
   const close = async (): Promise<void> => {
-    await Promise.allSettled([admin, producer].map((each) => within(CLOSE_MS, 'a farewell', each.disconnect())));
+    await Promise.allSettled([admin, producer].map((each) => within(CLOSE_MS, 'disconnecting', each.disconnect())));
   };
   try {
     await admin.connect();

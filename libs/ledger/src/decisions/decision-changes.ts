@@ -22,7 +22,7 @@ const MOST_AT_ONCE = 32 * 1024 * 1024;
 export class BatchTooHeavy extends Error {
   readonly code = 'batch-too-heavy';
   constructor() {
-    super(`the batch tells more than ${MOST_AT_ONCE} bytes of term changes`);
+    super(`the term changes of the batch exceed ${MOST_AT_ONCE} bytes`);
   }
 }
 

@@ -5,7 +5,7 @@ import { foldedText } from './folded-text';
 export const MOST_PARTIES_LISTED = 100;
 /** A list is sorted by so much of a name: an entry of an index has at most 2,700 bytes. */
 const MOST_SORTED = 200;
-/** Room for some hundred parties. A search reads thousands of such texts; who is not in them is found by `party`. */
+/** Enough for some hundred parties. A search reads thousands of such texts; further parties are found by `party`. */
 const MOST_SEARCHED = 16_000;
 const MOST_PARTIES_SEARCHED = 1_000;
 

@@ -60,5 +60,5 @@ export async function takeUpProgress(db: Queryable, progress: CheckedProgress, l
 export const progressLost = (partition: number, why: string): LogRefused =>
   new LogRefused(
     'progress-lost',
-    `it is not known how far partition ${partition} was read, and its rows do not prove it: ${why}. Drop the schema "timeline" to have it made anew from the log, or restore the database`,
+    `it is not known how far partition ${partition} was read, and its rows do not prove it: ${why}. Drop the schema "timeline" to have it rebuilt from the log, or restore the database`,
   );

@@ -226,6 +226,6 @@ const comparing =
     if (isRecordAt(record, last)) return;
     throw new LogRefused(
       'log-differs',
-      `the record at ${partition}/${last.offset} is not the one that was applied last: this is another log, or its tail was lost and written anew. Connect the right topic, or save what was projected by GET /v1/export and drop the schema "timeline" to rebuild from this one`,
+      `the record at ${partition}/${last.offset} is not the one that was applied last: this is another log, or its tail was lost and rewritten. Connect the right topic, or save what was projected by GET /v1/export and drop the schema "timeline" to rebuild from this one`,
     );
   };

@@ -23,7 +23,7 @@ export function refuseUnlessSameLog(partition: number, progress: Progress, range
   if (range.begin > 0) {
     throw new LogRefused(
       'log-beginning-cut',
-      `partition ${partition} begins at offset ${range.begin} instead of 0: records were deleted. Restore the topic; where that cannot be done, what was projected is still told by GET /v1/export, for another topic with an empty database`,
+      `partition ${partition} begins at offset ${range.begin} instead of 0: records were deleted. Restore the topic; where that cannot be done, what was projected is still available at GET /v1/export, for another topic with an empty database`,
     );
   }
   if (range.end < progress.nextOffset) {

@@ -42,7 +42,7 @@ export interface ReadinessOptions {
   readonly onChange?: (report: CheckReport, error: unknown) => void;
 }
 
-const ENDING = 'This process was told to end and goes on answering for a while.';
+const ENDING = 'This process is shutting down and still answers for a while.';
 
 const DEADLINE_MS = 2_000;
 const REMEMBER_MS = 1_000;

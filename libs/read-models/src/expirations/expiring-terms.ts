@@ -4,9 +4,9 @@ import { namingParty } from '../parties/named.sql';
 import type { TermPlace } from '../terms/list-terms';
 
 /*
- * What has a last day stated that may lie in the period, what is ended or replaced by a claim, what renews itself, waits or overrides, and all
- * terms of a partnership in which something that claims share has a day near the period: a condition, the end of an agreement, a notice. Days are
- * the last in force, so an end counts from the day before. The filters may be null: rows are found by their days, so that costs no index.
+ * Selects the terms with a claim that has a stated last day in the period, that ends or replaces another, or that renews itself, waits or overrides;
+ * and all terms of a partnership with a shared day near the period: of a condition, of an agreement's end or of a notice. Days are the last ones in
+ * force, so an end counts from the day before. The filters may be null, because rows are found by their days and the filters need no index.
  */
 const listExpiring = statement(
   'list-expiring',

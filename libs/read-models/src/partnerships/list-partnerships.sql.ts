@@ -7,8 +7,9 @@ export const PARTNERSHIP_ORDERS = ['id', 'name', 'recent'] as const;
 export type PartnershipOrder = (typeof PARTNERSHIP_ORDERS)[number];
 
 /**
- * A search looks at so many partnerships for one page, in the order asked for. A substring has no index here: of two letters a trigram index would
- * read all of itself, and a planner that knows no values could not choose between it and the order. A page may hold fewer than were asked for.
+ * The maximum number of partnerships that a search reads for one page, in the requested order. There is no index for substrings: for two letters a
+ * trigram index would be read completely, and a planner without values could not choose between it and the order. A page may have fewer items than
+ * requested.
  */
 export const LOOKED_AT = 5_000;
 
@@ -26,8 +27,8 @@ interface Order {
   readonly parameters: number;
 }
 
-/* By id the primary key answers, by name an index of its own. The last recorded come hour by hour from an index, and only those of one hour
-   are sorted at a time. */
+/* The order by id uses the primary key, the order by name its own index. The most recently recorded partnerships are read from an index hour by
+   hour, so that only those of one hour are sorted at a time. */
 const ORDERS: Readonly<Record<PartnershipOrder, Order>> = {
   id: { by: 'id', from: 'id > $2', parameters: 1 },
   name: { by: 'sorted_as, id', from: '(sorted_as, id) > ($2, $3)', parameters: 2 },

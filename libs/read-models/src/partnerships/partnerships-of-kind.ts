@@ -2,8 +2,8 @@ import { rowsOf, statement, type Queryable } from '#postgres';
 import { behindRecent, BY_RECENT, LOOKED_AT } from './list-partnerships.sql';
 import type { RecentPlace } from './list-partnerships';
 
-/* Each of them is looked up: joined to all terms of a popular kind, they would be sorted anew for each page. The last one looked at is given even
-   where it has no such term: the next page begins behind it. */
+/* Each partnership is looked up by itself. A join with all terms of a popular kind would sort them again for each page. The last partnership that
+   was read is returned even if it has no such term, because the next page begins after it. */
 const partnershipsOfKind = statement(
   'partnerships-of-kind',
   `SELECT p.id, p.recorded_at, p.nth, of_kind.is_found

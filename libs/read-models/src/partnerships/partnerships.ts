@@ -25,7 +25,7 @@ export async function readPartnershipNames(
   return new Map(rows.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
 }
 
-/* What is large is not read for a list, which may have a thousand of them: compressed it tells its size without being read. */
+/* A list may have a thousand profiles, so large ones are not read. The size of a compressed profile is known without reading it. */
 const changedProfiles = statement(
   'profiles-of-changed-parties',
   `SELECT id, profile FROM partnership p

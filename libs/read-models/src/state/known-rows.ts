@@ -43,7 +43,7 @@ export class KnownRows {
     private readonly claims: ClaimColumns,
     /** By kind, each kind in record order. */
     private readonly statements: ReadonlyMap<StatementKind, readonly Known[]>,
-    /** About. */
+    /** Approximate. */
     readonly bytes: number,
   ) {}
 

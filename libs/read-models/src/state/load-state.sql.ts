@@ -22,7 +22,7 @@ const ANSWER = `CASE WHEN octet_length(c.answer) > ${HEAVY_VALUE_BYTES}
 /* Of a dissent the value is JSON within a text. */
 const STATEMENT = `CASE WHEN s.statement = 'dissent' AND octet_length(s.body->>'value') > ${HEAVY_VALUE_BYTES}
   THEN (s.body::jsonb || jsonb_build_object('value', ${standIn("s.body->>'value'")}))::text ELSE s.body::text END`;
-/* What is stored uncompressed and small need not be made a text to be weighed. */
+/* A small uncompressed body need not be converted to text to compare its size. */
 const EVENT = `CASE WHEN pg_column_size(e.body) < 1000 OR octet_length(e.body::text) <= ${HEAVY_EVENT_BYTES} THEN e.body END`;
 
 const CLAIMS = textOf(
@@ -47,7 +47,7 @@ const lastDecisionBy = (instant: string): string =>
      SELECT d.last_version AS version FROM decision d WHERE d.partnership_id = p.id AND d.recorded_at <= ${instant}
      ORDER BY d.recorded_at DESC, d.last_version DESC LIMIT 1) decided ON true`;
 
-/* `build` tells one build of the read models from another: a rebuild that has taken its place lies in other tables. */
+/* `build` identifies the build of the read models: after a rebuild has been swapped in, the rows lie in other tables. */
 const HEAD = 'p.tableoid AS build, p.version AS head_version, p.recorded_at AS head_recorded_at';
 const recordedAt = (version: string): string =>
   `(SELECT e.recorded_at FROM event e WHERE e.partnership_id = p.id AND e.version = ${version})`;
@@ -69,7 +69,7 @@ export const readVersionAt = statement(
   `SELECT ${HEAD}, decided.version, ${recording('decided.version')} FROM partnership p ${lastDecisionBy('$2')} WHERE p.id = $1`,
 );
 
-/** The same for many; a version goes before a moment, and where neither is asked for the version is null. */
+/** Reads the heads of many partnerships. A version has precedence over a moment; without either, the version is null. */
 export const readHeads = statement(
   'read-heads',
   `SELECT q.n, ${HEAD}, decided.version, ${recording('coalesce(q.version, decided.version)')}
@@ -77,13 +77,13 @@ export const readHeads = statement(
    JOIN partnership p ON p.id = q.id ${lastDecisionBy('q.instant')}`,
 );
 
-/* What stands now is found by one index, what stood once by another. */
+/* Current rows are found by one index, former rows by another. */
 const known = (rows: string, table: string, alias: string, first: string): string =>
   `(SELECT ${rows} FROM ${table} ${alias} WHERE ${alias}.partnership_id = p.id AND upper_inf(known) AND lower(known) < ${first} + ${BLOCK})`;
 const knownOnce = (rows: string, table: string, alias: string, first: string): string =>
   `(SELECT ${rows} FROM ${table} ${alias} WHERE ${alias}.partnership_id = p.id AND NOT upper_inf(known) AND known && int8range(${first}, ${first} + ${BLOCK}))`;
 
-/** What any version of a block knows, and its events after one up to which they are cached. */
+/** Selects the rows that any version of a block knows, and its events after the last cached one. */
 const block = (first: string, cachedUpTo: string): string => `
   ${known(CLAIMS, 'claim', 'c', first)} AS claims, ${known(STATEMENTS, 'statement', 's', first)} AS statements,
   ${knownOnce(CLAIMS, 'claim', 'c', first)} AS closed_claims, ${knownOnce(STATEMENTS, 'statement', 's', first)} AS closed_statements,
@@ -110,10 +110,10 @@ export const loadEvents = statement(
    FROM unnest($1::text[], $2::int[], $3::int[]) AS q (id, version, last)`,
 );
 
-/* Of what is wanted in order, the first, and more while it all holds no more bytes than that. */
+/* Selects the first row, and further rows in order while their total is within the bytes. */
 const asFarAs = (bytes: string): string => `bytes <= ${bytes} OR n = 1`;
 
-/** The events that are too heavy to be cached, by their place among those asked for; $3: as many bytes of them as there may be. */
+/** Reads the events that are too large to be cached, by their position in the request. $3: the maximum number of bytes. */
 export const loadHeavyEvents = statement(
   'load-heavy-events',
   `SELECT version, recorded_at, body FROM (

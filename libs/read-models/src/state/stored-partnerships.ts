@@ -36,7 +36,7 @@ export interface StoredPartnerships {
   events(toLoad: readonly EventsToLoad[]): Promise<readonly EventsRow[]>;
   /** Reads heavy events of one partnership, up to a bounded number of bytes. The first event is always read; later ones may be missing. */
   heavyEvents(refs: readonly VersionRef[]): Promise<ReadonlyMap<number, RenderedEvent>>;
-  /** The JSON of values that are too heavy to be cached, by what stands in for them; a bounded number of bytes, at least the first. */
+  /** Returns the JSON of values that are too large to be cached, by their placeholders: a bounded number of bytes, but at least the first value. */
   heavyValues(partnershipId: string, places: readonly StatementPlace[]): Promise<ReadonlyMap<string, string>>;
 }
 

@@ -102,7 +102,7 @@ export class WorkingDueDays {
 
 const without = (days: DueDaysOfTerm, gone: Day): DueDaysOfTerm => new Map([...days].filter(([day]) => day !== gone));
 
-/** The day on which an event was known here: an import brings its own `recordedAt` along, but tells nobody about the days before it came. */
+/** Returns the day on which an event became known here. An import states its own `recordedAt`, but no day before its arrival falls due. */
 export function knownOn({ recordedAt }: RecordedEvent, { decision, appendedAt }: EffectiveDecision): Day {
   return Math.max(dayOfInstant(recordedAt), decision.imported ? dayOfInstant(appendedAt) : -Infinity);
 }

@@ -5,7 +5,7 @@ import { Type, type Static, type TSchema } from 'typebox';
 const listOf = <S extends TSchema>(item: S, description: string) =>
   Type.Optional(Type.Array(item, { minItems: 1, maxItems: 100, uniqueItems: true, description }));
 
-/** Which term changes a subscription is told of: within a member any of its values, and all members at once. */
+/** The term changes that a subscription receives: all members must match, each with any of its values. */
 export const ChangeFilter = closed(
   {
     partnership: listOf(Slug, 'only these partnerships'),
@@ -34,6 +34,6 @@ export const feedFilterOf = ({ partnership, kind, scope, type, retroactive }: Ch
   retroactive,
 });
 
-/** The one partnership that is asked for, by which the feed itself can look; null for none or several. */
+/** Returns the partnership if the filter names exactly one, because the feed can select by it; otherwise null. */
 export const onlyPartnership = ({ partnership }: ChangeFilter): string | null =>
   partnership?.length === 1 ? partnership[0]! : null;
