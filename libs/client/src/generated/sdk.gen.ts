@@ -497,7 +497,7 @@ export class PrivateAddresses extends HeyApiClient {
     /**
      * List your private addresses
      *
-     * Without their secrets: what was lost is revoked and created anew.
+     * Without their secrets: revoke a lost address and create a new one.
      */
     public list<ThrowOnError extends boolean = true>(options?: Options<PrivateAddressesListData, ThrowOnError>) {
         return (options?.client ?? this.client).get<PrivateAddressesListResponses, PrivateAddressesListErrors, ThrowOnError, 'data'>({
@@ -844,6 +844,8 @@ export class TermChanges extends HeyApiClient {
      * Pass `cursor` as `after` to continue: nothing is missed and nothing is repeated. A page without term changes has a cursor too, which shows how far the feed was read. A page may contain fewer than `limit` changes although more follow.
      *
      * With `Accept: application/x-ndjson` the answer contains everything up to the present end, one CloudEvent per line (`limit` does not apply). Lines `{ "cursor": "…" }` between them and at the end show the progress.
+     *
+     * With `Accept: application/atom+xml` and one `partnership` as the only filter, the answer is the Atom feed of the partnership.
      */
     public list<ThrowOnError extends boolean = true>(options?: Options<TermChangesListData, ThrowOnError>) {
         return (options?.client ?? this.client).get<TermChangesListResponses, TermChangesListErrors, ThrowOnError, 'data'>({

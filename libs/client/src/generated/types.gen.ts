@@ -5797,7 +5797,7 @@ export type HealthReadyResponses = {
             since: string;
         }>;
         /**
-         * partitions that stand still: they are told as far as they were projected, and take no commands; see /v1/halts
+         * halted partitions: answers about them include only what was projected, and they take no commands; see /v1/halts
          */
         standingStill?: Array<number>;
     };
