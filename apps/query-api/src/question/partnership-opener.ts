@@ -3,6 +3,7 @@ import { codeOf, faulty, Problem, type ProblemFault } from '#http';
 import { PartnershipReader, type OpenPartnership } from '#read-models';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from './clock';
+import { orProblem } from './or-problem';
 import { dayOfDate, readKnownAt, type KnownTimeParameters, type KnownMoment } from './question-times';
 
 /** A partnership as known at a version, with the clock day. */
@@ -152,12 +153,3 @@ const versionUnknown = (parameters: PartnershipParameters, head: number): Proble
   pointer: pointerTo(parameters, 'version'),
   detail: `the partnership has versions up to ${head}`,
 });
-
-function orProblem<T>(of: () => T): T | Problem {
-  try {
-    return of();
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
-}

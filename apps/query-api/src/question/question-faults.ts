@@ -1,4 +1,5 @@
 import { Problem, type ProblemFault } from '#http';
+import { orProblem } from './or-problem';
 import { readBetween, readResolve } from './parameters';
 import { readAt, readKnownAt, readPeriod } from './question-times';
 import { readUntil } from './until';
@@ -41,11 +42,6 @@ const faultsOfPeriod = ({ from, to }: Members): readonly ProblemFault[] =>
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 function faultsOf(read: () => unknown): readonly ProblemFault[] {
-  try {
-    read();
-    return [];
-  } catch (error) {
-    if (error instanceof Problem) return error.errors;
-    throw error;
-  }
+  const result = orProblem(read);
+  return result instanceof Problem ? result.errors : [];
 }

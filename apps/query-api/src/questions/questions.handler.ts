@@ -10,6 +10,7 @@ import type { Part } from '../answers/part';
 import { renderTerms, type RenderedTerms } from '../answers/render-terms';
 import { writeAnswer } from '../answers/write-answer';
 import { both, firstParts, writeAtOnce } from '../answers/write-at-once';
+import { orProblem, problemOrThrow } from '../question/or-problem';
 import { PartnershipOpener, isLarge, type KnownPartnership } from '../question/partnership-opener';
 import { readBetween, readResolve } from '../question/parameters';
 import { questionFaults } from '../question/question-faults';
@@ -195,21 +196,23 @@ function wantedBy(question: Question, pointer: string): TermsWanted {
   return { kinds: both, scope, between, resolve: both.size === 0 ? null : resolve };
 }
 
-function problemOrThrow(error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  throw error;
-}
-
 function readQuestion(question: unknown, pointer: string): Sound | Problem {
   const ofShape = faultsOf(Question, question, pointer).map((fault) => ({
     code: 'schema-mismatch',
     pointer: fault.pointer,
     detail: `${fault.pointer} ${fault.message}`,
   }));
+  if (ofShape.length === 0) {
+    // The opener reads the known time. The faults are collected only if there is one.
+    const sound = orProblem(() => soundQuestion(question as Question, pointer));
+    if (!(sound instanceof Problem)) return sound;
+  }
   const faults = withFurther(ofShape, questionFaults(question, pointer));
-  if (faults.length > 0)
-    return faulty(ofShape.length > 0 ? 'schema-mismatch' : codeOf(faults, 'query-invalid'), faults);
-  // It has no faults.
-  const sound = question as Question;
-  return { question: sound, days: readAt(sound.at, 0, `${pointer}/at`), wanted: wantedBy(sound, pointer) };
+  return faulty(ofShape.length > 0 ? 'schema-mismatch' : codeOf(faults, 'query-invalid'), faults);
 }
+
+const soundQuestion = (question: Question, pointer: string): Sound => ({
+  question,
+  days: readAt(question.at, 0, `${pointer}/at`),
+  wanted: wantedBy(question, pointer),
+});
