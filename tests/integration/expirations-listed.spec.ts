@@ -1,16 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { event } from './support/events';
 import { startQuestions, type Questions } from './support/questions';
 
-const event = (type: string, occurred: string, data: object, effects: readonly object[] = []) => ({
-  id: randomUUID(),
-  type,
-  occurred,
-  title: 'a test',
-  assertedBy: ['a'],
-  sources: [{ publisher: 'a test' }],
-  data,
-  effects,
-});
 const parties = ['a', 'b'].map((id) => ({ id, name: id }));
 const started = event('PartnershipStarted', '2020-01-01', { name: 'A and B', parties });
 const agreement = { agreement: { id: 'm', title: 'M', form: 'agreement' } };
@@ -18,7 +9,7 @@ const term = { kind: 'warranty', scope: 'all' };
 const set = (summary: string, rest: object = {}) => ({ effect: 'set', ...term, value: { summary }, ...rest });
 const waiver = (until: unknown) => ({ effect: 'override', ...term, value: { summary: 'waived' }, until });
 const statement = (...effects: object[]) =>
-  event('StatementMade', '2020-02-01', { statement: 's', form: 'waiver' }, effects);
+  event('StatementMade', '2020-02-01', { statement: 's', form: 'waiver' }, { effects });
 const either = { any: ['approval', { day: '2028-05-05' }] };
 
 /** What is recorded of a partnership, and the last day of what ends of it from 2027 on. */
@@ -30,7 +21,7 @@ const CASES = {
   'override-of-an-agreement': [
     [
       statement(set('w')),
-      event('AgreementPublished', '2020-03-01', agreement, [waiver('2030-12-31')]),
+      event('AgreementPublished', '2020-03-01', agreement, { effects: [waiver('2030-12-31')] }),
       event('AgreementEnded', '2027-06', { agreement: 'm', how: 'terminated' }),
     ],
     ['waived definitely 2027-05-31 2027-06-29'],

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { event } from './support/events';
 import { startQuestions, type Questions } from './support/questions';
 
 interface Listed {
@@ -6,17 +6,6 @@ interface Listed {
   readonly parties: readonly { readonly id: string }[];
 }
 
-const event = (type: string, occurred: string, data: object, more: object = {}) => ({
-  id: randomUUID(),
-  type,
-  occurred,
-  title: 'a test',
-  assertedBy: ['a'],
-  sources: [{ publisher: 'a test' }],
-  data,
-  effects: [],
-  ...more,
-});
 const party = (id: string) => ({ id, name: id.toUpperCase() });
 const changed = (occurred: string, data: object, more: object = {}) => event('PartiesChanged', occurred, data, more);
 const succession = { succeeded: [{ party: 'b', by: party('d') }] };

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { CURRENT_SCHEMA_VERSION } from '#contracts';
+import { event } from './support/events';
 import { startQuestions, type Questions } from './support/questions';
 
 interface Agreement {
@@ -14,17 +14,6 @@ interface Agreements {
 /** Whether what edition 2 added can be recorded. */
 const records3 = (CURRENT_SCHEMA_VERSION as number) >= 3;
 
-const event = (type: string, occurred: string, data: object, more: object = {}) => ({
-  id: randomUUID(),
-  type,
-  occurred,
-  title: 'a test',
-  assertedBy: ['acme'],
-  sources: [{ publisher: 'a test' }],
-  data,
-  effects: [],
-  ...more,
-});
 const published = (id: string, occurred: string, agreement: object, more: object = {}) =>
   event(
     'AgreementPublished',

@@ -1,16 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { event } from './support/events';
 import { startQuestions, type Questions } from './support/questions';
 
-const event = (type: string, occurred: string, data: object, effects: readonly object[] = []) => ({
-  id: randomUUID(),
-  type,
-  occurred,
-  title: 'a test',
-  assertedBy: ['a'],
-  sources: [{ publisher: 'a test' }],
-  data,
-  effects,
-});
 const parties = ['a', 'b'].map((id) => ({ id, name: id }));
 const licence = { effect: 'set', kind: 'warranty', scope: 'all', value: { summary: 'w' }, until: '2030-12-31' };
 
@@ -18,7 +8,7 @@ let questions: Questions;
 
 beforeAll(async () => {
   questions = await startQuestions();
-  const start = event('PartnershipStarted', '2020-01-01', { name: 'A and B', parties }, [licence]);
+  const start = event('PartnershipStarted', '2020-01-01', { name: 'A and B', parties }, { effects: [licence] });
   const outcome = await questions.pipeline.record('a-b', [start]);
   if (outcome.outcome !== 'recorded') throw new Error(JSON.stringify(outcome));
 });
@@ -89,6 +79,7 @@ describe('faults of a query', () => {
       { partnershipId: 'a-b', at: '2020-01-01' },
       { partnershipId: 'a-b', at: '2019-02-30', kinds: [] },
       null,
+      { partnershipId: 'a-b', at: '2020-01-01', knownAt: '2026-02-30' },
     ];
     const { body } = await questions.app.inject({
       method: 'POST',
@@ -104,6 +95,7 @@ describe('faults of a query', () => {
       [undefined, []],
       ['schema-mismatch', ['/questions/2/kinds', '/questions/2/at']],
       ['schema-mismatch', ['/questions/3']],
+      ['date-invalid', ['/questions/4/knownAt']],
     ]);
   });
 });

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 /** Valid events as a client may send them, for specs in which their content does not matter. */
 const SOURCE = { publisher: 'a-newspaper', url: 'https://example.org/article' };
 
@@ -30,5 +32,18 @@ export const set = (summary: string, more: object = {}): object => ({
   effect: 'set',
   kind: 'api-hosting',
   value: { summary },
+  ...more,
+});
+
+/** An event with an id of its own, for specs in which type, day, data and effects matter. */
+export const event = (type: string, occurred: string, data: object, more: object = {}) => ({
+  id: randomUUID(),
+  type,
+  occurred,
+  title: 'a test',
+  assertedBy: ['acme'],
+  sources: [{ publisher: 'a test' }],
+  data,
+  effects: [],
   ...more,
 });
