@@ -31,6 +31,7 @@ export type RecordOutcome =
   | { readonly outcome: 'unruled' }
   /** The command was not appended in time, and will not be. */
   | { readonly outcome: 'not-in-time' }
+  /** Other writers were faster at every attempt. */
   | { readonly outcome: 'contended' }
   | { readonly outcome: 'log-unavailable' }
   | { readonly outcome: 'partition-halted'; readonly partition: number };

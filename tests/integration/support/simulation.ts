@@ -14,7 +14,7 @@ const FAULTS: LogFaults = {
   appendedTwice: 0.05,
   resultLate: 0.1,
   redelivered: 0.1,
-  rebalanced: 0.08,
+  rebalanced: 0.15,
   zombie: 0.6,
 };
 const PARTNERSHIPS = ['p', 'q', 'r'];

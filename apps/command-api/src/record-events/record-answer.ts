@@ -61,7 +61,7 @@ export function problemOf(outcome: Exclude<RecordOutcome, { outcome: 'recorded' 
     case 'contended':
       return unavailable(
         'contended',
-        'Other writers were faster again and again. Nothing is recorded; send it again.',
+        'Other writers were faster again and again. Send it again with the same Idempotency-Key.',
         1,
       );
     case 'log-unavailable':

@@ -93,3 +93,24 @@ test('a_command_without_a_ruling_in_time_is_unruled_and_is_found_when_it_is_repe
   partnership.rule();
   expect(await submit(command)).toMatchObject({ outcome: 'recorded', repeated: true });
 });
+
+describe('a_command_whose_time_runs_out_before_it_is_appended', () => {
+  const never = new Promise<void>(() => undefined);
+  beforeEach(() => (partnership = new SimulatedPartnership(100)));
+
+  test('is_not_in_time_and_nothing_of_it_is_in_the_log', async () => {
+    partnership.beforeLoad = never;
+    expect(await submit(commandOf([started()]))).toEqual({ outcome: 'not-in-time' });
+    expect(partnership.log).toEqual([]);
+  });
+
+  test('is_contended_after_a_void_attempt_because_a_second_copy_of_that_record_may_take_effect', async () => {
+    await begin();
+    partnership.recordElsewhere([agreed()]);
+    const outcome = submit(commandOf([agreed()]));
+    await appended(3);
+    partnership.beforeLoad = never;
+    partnership.rule();
+    expect(await outcome).toEqual({ outcome: 'contended' });
+  });
+});

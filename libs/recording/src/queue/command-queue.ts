@@ -27,6 +27,8 @@ interface QueuedCommand {
   attempts: number;
   /** Whether it may be in the log while its ruling is unknown. */
   isOut: boolean;
+  /** Whether an attempt was void. A second copy of that record, as a retry of a request leaves it, may still take effect. */
+  wasVoid: boolean;
 }
 
 interface InFlight {
@@ -67,7 +69,17 @@ export class CommandQueue {
     const deadline = new Deadline(this.context.answerWithinMs, () => this.tooLate(queued));
     const place = this.nextPlace++;
     const headers = traceHeaders();
-    const queued: QueuedCommand = { command, place, resolve, reject, deadline, headers, attempts: 0, isOut: false };
+    const queued: QueuedCommand = {
+      command,
+      place,
+      resolve,
+      reject,
+      deadline,
+      headers,
+      attempts: 0,
+      isOut: false,
+      wasVoid: false,
+    };
     if (command.waits === 'from-arrival') deadline.start();
     this.enqueue(queued);
     return promise.finally(() => deadline.end());
@@ -77,9 +89,9 @@ export class CommandQueue {
     this.mode = nextMode(this.mode, event);
   }
 
-  /** Resolves a command at its deadline. A command that is not appended by now never will be. */
+  /** Resolves a command at its deadline. It is not appended after that. */
   private tooLate(queued: QueuedCommand): void {
-    queued.resolve({ outcome: queued.isOut ? 'unruled' : 'not-in-time' });
+    queued.resolve(queued.isOut ? { outcome: 'unruled' } : notRecorded(queued, { outcome: 'not-in-time' }));
     const index = this.queue.indexOf(queued);
     if (index >= 0) this.queue.splice(index, 1);
   }
@@ -221,17 +233,26 @@ export class CommandQueue {
     }
     this.apply({ event: 'not-effective' });
     if (attempt.end === 'unruled') queued.resolve({ outcome: 'unruled' });
-    else this.again(queued, attempt.end === 'ruled' ? { outcome: 'contended' } : attempt.outcome);
+    else if (attempt.end === 'not-appended') this.again(queued, attempt.outcome);
+    else {
+      queued.wasVoid = true;
+      this.again(queued, { outcome: 'contended' });
+    }
   }
 
   /** Returns the command to its place in the queue, unless its attempts are used up. */
   private again(queued: QueuedCommand, otherwise: RecordOutcome): void {
     queued.isOut = false;
     if (queued.deadline.isOver) return;
-    if (otherwise.outcome === 'too-large' || queued.attempts >= MAX_ATTEMPTS) return queued.resolve(otherwise);
+    if (otherwise.outcome === 'too-large' || queued.attempts >= MAX_ATTEMPTS)
+      return queued.resolve(notRecorded(queued, otherwise));
     this.context.onRetry(otherwise);
     this.enqueue(queued);
   }
 }
+
+/** Returns `outcome`, which promises that nothing is recorded, or `contended` if that is not certain. */
+const notRecorded = ({ wasVoid }: QueuedCommand, outcome: RecordOutcome): RecordOutcome =>
+  wasVoid ? { outcome: 'contended' } : outcome;
 
 const NO_TERMS: KnownTerms = { count: 0, named: new Set() };

@@ -17,6 +17,8 @@ export class SimulatedPartnership {
   readonly queue: CommandQueue;
   /** The error with which the next append fails without appending. */
   failNextAppend: Error | null = null;
+  /** Every load waits for it. */
+  beforeLoad: Promise<void> = Promise.resolve();
   private ruledTo = 0;
   private headState = UNRECORDED;
   private readonly decisions = new Map<string, StoredDecision>();
@@ -106,6 +108,7 @@ export class SimulatedPartnership {
 
   private async load(wanted: StateToLoad) {
     this.loads.push(wanted);
+    await this.beforeLoad;
     return stored(this.headState, { decisions: new Map(this.decisions), known: new Map(this.known) });
   }
 
