@@ -35,7 +35,9 @@ module.exports = {
       // Each has a command of its own: they take minutes, or fetch generators or a release.
       testPathIgnorePatterns: [
         ...(process.env.FAULTS === 'long' ? [] : ['/tests/e2e/alerts\\.spec']),
-        ...(process.env.WEB === 'all' ? [] : ['/tests/e2e/web/(sharing|picture-of-agreements)\\.spec']),
+        ...(process.env.WEB === 'all'
+          ? []
+          : ['/tests/e2e/web/(sharing|picture|picture-of-agreements|recording-of-terms)\\.spec']),
         ...(process.env.BOUNDS === 'full' ? [] : ['/tests/e2e/hostile/halting-log\\.spec']),
         ...(process.env.REBUILDS === 'on' ? [] : ['/tests/e2e/rebuild-(over-machines|interrupted)\\.spec']),
         ...(process.env.ROLLING === 'on' ? [] : ['/tests/e2e/rolling-restart\\.spec']),

@@ -43,8 +43,8 @@ describe.each([
   };
 
   test.each([
-    ['on_20_partnerships', TWENTY, 12],
-    ['on_one_partnership', ONE, 8],
+    ['on_20_partnerships', TWENTY, 6],
+    ['on_one_partnership', ONE, 4],
   ])('64_clients_%s_see_no_event_lost_repeated_or_reordered', async (_what, partnerships, commandsPerClient) => {
     const sent = await load(partnerships, commandsPerClient);
 

@@ -19,7 +19,7 @@ interface Result {
 }
 
 /** `npm run test:long` sends 20,000. */
-const LINES = Number(process.env['IMPORT_LINES'] ?? 4_000);
+const LINES = Number(process.env['IMPORT_LINES'] ?? 2_000);
 
 describe('importing NDJSON', () => {
   let database: FreshDatabase;

@@ -79,5 +79,5 @@ describe('a rebuild that is cancelled', () => {
   });
   afterAll(close);
 
-  test.each(['filling', 'swapping'] as const)('while_%s_leaves_no_tables', (phase) => cancelWhile(phase));
+  test.each(['filling', 'comparing', 'swapping'] as const)('while_%s_leaves_no_tables', (phase) => cancelWhile(phase));
 });

@@ -17,7 +17,6 @@ import {
   load,
   open,
   close,
-  cancelWhile,
 } from './support/rebuilt';
 import { dump, query } from './support/stored';
 
@@ -54,10 +53,22 @@ describe('a service whose tables are rebuilt', () => {
     expect(await (await fetch(pinned)).text()).toBe(before);
     await expectAllAccountedFor([...all, ...writing.sent, ...(await importedAsSent())], rebuilt.place);
     expect(await schemas()).toEqual(['timeline', 'timeline_before']);
+    await expectActionsRefused(id);
     expect((await drop(id)).status).toBe(202);
     expect((await atRest(id)).state).toBe('discarded');
     expect(await schemas()).toEqual(['timeline']);
   });
+
+  /** Requests actions that do not fit the state of a swapped rebuild, of no rebuild, and that are not valid. */
+  async function expectActionsRefused(id: string): Promise<void> {
+    const rebuilds = `${rebuilt.service.url}/v1/rebuilds`;
+    expect((await get(`${rebuilds}/${randomUUID()}`)).status).toBe(404);
+    expect((await post(rebuilds, { accept: 1 })).status).toBe(400);
+    expect(await post(`${rebuilds}/${id}/accept`, {})).toMatchObject({
+      status: 409,
+      body: { code: 'rebuild-not-ready', detail: 'It is swapped; this can be done while it is refused.' },
+    });
+  }
 
   /** Returns the commands of the import as if clients had sent them. */
   async function importedAsSent(): Promise<Sent[]> {
@@ -157,26 +168,5 @@ describe('a service whose tables are rebuilt', () => {
     expect((await atRest(id)).state).toBe('rolled-back');
     expect((await get(address)).body).toEqual(wrong.body);
     expect(await schemas()).toEqual(['timeline']);
-  });
-});
-
-describe('a service whose rebuild is not completed', () => {
-  beforeAll(async () => {
-    await open();
-    await startPartnerships();
-  });
-  afterAll(close);
-
-  test('keeps_no_new_tables_if_the_rebuild_is_cancelled_while_comparing', () => cancelWhile('comparing'));
-
-  test('refuses_an_action_in_the_wrong_state_with_a_sentence', async () => {
-    expect((await get(`${rebuilt.service.url}/v1/rebuilds/${randomUUID()}`)).status).toBe(404);
-    expect((await post(`${rebuilt.service.url}/v1/rebuilds`, { accept: 1 })).status).toBe(400);
-    const { id } = await requestRebuild('');
-    await atRest(id);
-    expect(await post(`${rebuilt.service.url}/v1/rebuilds/${id}/accept`, {})).toMatchObject({
-      status: 409,
-      body: { code: 'rebuild-not-ready', detail: 'It is swapped; this can be done while it is refused.' },
-    });
   });
 });

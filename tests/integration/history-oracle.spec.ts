@@ -12,7 +12,7 @@ import { allRows, logOf, projectAll } from './support/projecting';
 import { loadHistories } from './support/stored-history';
 
 const SEED = Number(process.env['HISTORY_SEED'] ?? 948_127);
-const HISTORIES = Number(process.env['HISTORIES'] ?? 56);
+const HISTORIES = Number(process.env['HISTORIES'] ?? 24);
 const LOG_ID = randomUUID();
 
 /** Partitions are read concurrently. Each has its own dice, so that every run has the same batches. */
