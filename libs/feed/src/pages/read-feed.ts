@@ -60,7 +60,7 @@ interface Row {
   offset: number | null;
   hash: string;
   /** Set by `readFeedPage` only. */
-  asked_hash: string | null;
+  start_hash: string | null;
   end_hash: string;
   partnership_id: string;
   first_version: number;
@@ -106,10 +106,10 @@ export async function readDecisions(
   const logId = first.log_id;
   const from: CursorPlace[] = [...places];
   const projectedTo: CursorPlace[] = [...atStart(places.length)];
-  for (const { partition, next_offset: offset, end_hash, asked_hash } of rows) {
+  for (const { partition, next_offset: offset, end_hash, start_hash } of rows) {
     projectedTo[partition] = { offset, ordinal: 0, hash: end_hash };
     const place = places[partition]!;
-    from[partition] = { ...place, hash: storedHash(logId, { partition, offset: place.offset }, asked_hash) };
+    from[partition] = { ...place, hash: storedHash(logId, { partition, offset: place.offset }, start_hash) };
   }
   const scannedTo = [...from];
   const found = places.map(() => 0);

@@ -119,27 +119,27 @@ export const loadHeavyEvents = statement(
   `SELECT version, recorded_at, body FROM (
      SELECT q.n, e.version, e.recorded_at, e.body, sum(octet_length(e.body::text)) OVER (ORDER BY q.n) AS bytes
      FROM unnest($2::int[]) WITH ORDINALITY AS q (version, n) JOIN event e ON e.partnership_id = $1 AND e.version = q.version
-   ) weighed WHERE ${asFarAs('$3')} ORDER BY n`,
+   ) measured WHERE ${asFarAs('$3')} ORDER BY n`,
 );
 
-const wherever = (rows: string, table: string): string =>
+const knownOrFormer = (rows: string, table: string): string =>
   ['upper_inf(known)', 'NOT upper_inf(known)']
     .map(
       (
         known,
       ) => `(SELECT ${rows} FROM ${table} WHERE partnership_id = $1 AND root_version = q.root AND ordinal = q.ordinal
-       AND event_version = q.said AND ${known} LIMIT 1)`,
+       AND event_version = q.event_version AND ${known} LIMIT 1)`,
     )
     .join(' UNION ALL ');
 
 /** The answers of claims and the values of contests that are too heavy to be cached; $5: as many bytes of them as there may be. */
 export const loadHeavyValues = statement(
   'load-heavy-values',
-  `SELECT answer, contested, encode(sha256(convert_to(coalesce(answer, contested), 'UTF8')), 'hex') AS held FROM (
+  `SELECT answer, contested, encode(sha256(convert_to(coalesce(answer, contested), 'UTF8')), 'hex') AS hash FROM (
      SELECT q.n, found.*, sum(octet_length(coalesce(answer, contested))) OVER (ORDER BY q.n) AS bytes
-     FROM unnest($2::int[], $3::int[], $4::int[]) WITH ORDINALITY AS q (root, ordinal, said, n)
+     FROM unnest($2::int[], $3::int[], $4::int[]) WITH ORDINALITY AS q (root, ordinal, event_version, n)
      CROSS JOIN LATERAL (
-       ${wherever('answer, NULL AS contested', 'claim')} UNION ALL ${wherever(`NULL AS answer, body->>'value' AS contested`, 'statement')} LIMIT 1
+       ${knownOrFormer('answer, NULL AS contested', 'claim')} UNION ALL ${knownOrFormer(`NULL AS answer, body->>'value' AS contested`, 'statement')} LIMIT 1
      ) found
-   ) weighed WHERE ${asFarAs('$5')} ORDER BY n`,
+   ) measured WHERE ${asFarAs('$5')} ORDER BY n`,
 );

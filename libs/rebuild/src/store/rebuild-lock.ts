@@ -14,11 +14,11 @@ export async function takeRebuildLock(url: string, onLost: (error: Error) => voi
   const client = new Client({ connectionString: url, application_name: 'rebuild lock', ...connectionOf(UNHURRIED) });
   client.on('error', onLost);
   await client.connect();
-  const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [REBUILD_LOCK]);
-  const { mine } = rows[0]!;
-  if (mine) keepChecking(client);
+  const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [REBUILD_LOCK]);
+  const { locked } = rows[0]!;
+  if (locked) keepChecking(client);
   else await client.end();
-  return mine;
+  return locked;
 }
 
 /** Returns whether a process runs rebuilds now. */
