@@ -8,7 +8,7 @@ import {
 } from '#contracts';
 import { rowsOf, type Queryable } from '#postgres';
 import { CursorRefused } from './cursor-refused';
-import { TYPES_ONLY_WHEN_ASKED } from './feed-filter';
+import { TYPES_ON_REQUEST } from './feed-filter';
 import { atStart, isBehind, type FeedPlaces } from './feed-places';
 import { interleave } from './interleave';
 import { storedHash } from './place-hashes';
@@ -158,7 +158,7 @@ export async function readLatest(
   { partnershipIds, kind }: LatestOf,
   limit: number,
 ): Promise<LatestDecisions> {
-  const values = [partnershipIds, limit, TYPES_ONLY_WHEN_ASKED, FEED_BYTES, kind ?? null];
+  const values = [partnershipIds, limit, TYPES_ON_REQUEST, FEED_BYTES, kind ?? null];
   const rows = await rowsOf<Row & { is_full: boolean }>(db, readLatestDecisions, values);
   return {
     decisions: rows.map((row) => ({ logId: row.log_id, decision: decisionOfRow(row, row.term_changes ?? []) })),

@@ -137,7 +137,7 @@ async function transactOnce(
     ]);
     const changesOf = new Map(effective.map((decision, index) => [decision, termChanges[index]]));
     const committed = () => {
-      keepHeads(cached, heads);
+      cacheHeads(cached, heads);
       for (const each of projected) each.committed?.();
     };
     return { ruled, changesOf, taken, committed };
@@ -148,7 +148,7 @@ async function transactOnce(
   return transacted;
 }
 
-function keepHeads({ heads }: CachedState, moved: readonly MovedHead[]): void {
+function cacheHeads({ heads }: CachedState, moved: readonly MovedHead[]): void {
   for (const { id, partition, ...head } of moved) heads.set(id, partition, head, bytesOfHead(head));
 }
 

@@ -14,14 +14,14 @@ const HEAVY_VALUE_BYTES = 1_024;
 const HEAVY_EVENT_BYTES = 8_192;
 
 /* \u0001 as the name of a member: see `heavy-value.ts`. */
-const standIn = (text: string): string =>
+const placeholder = (text: string): string =>
   `'{"\\u0001":"' || encode(sha256(convert_to(${text}, 'UTF8')), 'hex') || '"}'`;
 
 const ANSWER = `CASE WHEN octet_length(c.answer) > ${HEAVY_VALUE_BYTES}
-  THEN left(c.answer, strpos(c.answer, '"value":') + 7) || ${standIn('c.answer')} || '}' ELSE c.answer END`;
+  THEN left(c.answer, strpos(c.answer, '"value":') + 7) || ${placeholder('c.answer')} || '}' ELSE c.answer END`;
 /* Of a dissent the value is JSON within a text. */
 const STATEMENT = `CASE WHEN s.statement = 'dissent' AND octet_length(s.body->>'value') > ${HEAVY_VALUE_BYTES}
-  THEN (s.body::jsonb || jsonb_build_object('value', ${standIn("s.body->>'value'")}))::text ELSE s.body::text END`;
+  THEN (s.body::jsonb || jsonb_build_object('value', ${placeholder("s.body->>'value'")}))::text ELSE s.body::text END`;
 /* A small uncompressed body need not be converted to text to compare its size. */
 const EVENT = `CASE WHEN pg_column_size(e.body) < 1000 OR octet_length(e.body::text) <= ${HEAVY_EVENT_BYTES} THEN e.body END`;
 
