@@ -1,4 +1,4 @@
-import type { Asked } from './sentence';
+import type { QuestionWithAnswer } from './sentence';
 
 interface AnsweredValue {
   readonly value: unknown;
@@ -20,7 +20,7 @@ export interface Answered {
 }
 
 /** The answer about a term that no event names. */
-export const NOTHING_SAID: Answered = {
+export const NO_ANSWER: Answered = {
   inForce: 'not',
   suspended: 'not',
   values: [],
@@ -30,14 +30,17 @@ export const NOTHING_SAID: Answered = {
 };
 
 /** An answer as a short text: each value with its certainty, then the other parts of the answer. */
-export function inWords(answer: Answered, asked: Asked): string {
-  const values = answer.values.map((each) => valueInWords(each, asked)).toSorted();
+export function inWords(answer: Answered, question: QuestionWithAnswer): string {
+  const values = answer.values.map((each) => valueInWords(each, question)).toSorted();
   return [values.join(', ') || 'not in force', ...beside(answer)].join('; ');
 }
 
-function valueInWords({ value, certainty, resolvedFrom, ...bound }: AnsweredValue, asked: Asked): string {
+function valueInWords(
+  { value, certainty, resolvedFrom, ...bound }: AnsweredValue,
+  question: QuestionWithAnswer,
+): string {
   const from = resolvedFrom === undefined ? '' : ` from ${resolvedFrom}`;
-  const between = asked.bound === true ? ` between ${boundInWords(bound)}` : '';
+  const between = question.bound === true ? ` between ${boundInWords(bound)}` : '';
   return `${named(value)}: ${certainty}${from}${between}`;
 }
 

@@ -1,8 +1,8 @@
 import { boundsOf, formatDay, PartnershipWorlds } from '#domain';
 import { factsOfHistory } from '../fold/facts-of-history';
 import type { History } from '../oracle/events';
-import { NOTHING_SAID, type Answered } from './answer-in-words';
-import { TERM, TODAY, type Asked } from './sentence';
+import { NO_ANSWER, type Answered } from './answer-in-words';
+import { TERM, TODAY, type QuestionWithAnswer } from './sentence';
 
 const dayOf = (text: string): number => boundsOf(text).lo;
 const read = <T extends { readonly value: string | null }>(entry: T): T & { value: unknown } => ({
@@ -11,11 +11,11 @@ const read = <T extends { readonly value: string | null }>(entry: T): T & { valu
 });
 
 /** The answer of the service's own fold. */
-export function answeredByTheFold(history: History, asked: Asked): Answered {
-  const term = { kind: asked.kind ?? TERM.kind, scope: asked.scope ?? TERM.scope };
-  const worlds = PartnershipWorlds.of(factsOfHistory(history, asked.version ?? history.length)).at(dayOf(TODAY));
-  const on = dayOf(asked.on);
-  if (asked.resolve === true) return { ...NOTHING_SAID, values: worlds.resolved(term, on).values.map(read) };
+export function answeredByTheFold(history: History, question: QuestionWithAnswer): Answered {
+  const term = { kind: question.kind ?? TERM.kind, scope: question.scope ?? TERM.scope };
+  const worlds = PartnershipWorlds.of(factsOfHistory(history, question.version ?? history.length)).at(dayOf(TODAY));
+  const on = dayOf(question.on);
+  if (question.resolve === true) return { ...NO_ANSWER, values: worlds.resolved(term, on).values.map(read) };
   const { inForce, suspended, values } = worlds.on(term, on);
   return {
     inForce,

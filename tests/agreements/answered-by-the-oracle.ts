@@ -1,15 +1,15 @@
 import { answersOf } from '../oracle/answers';
 import type { History } from '../oracle/events';
 import { resolved } from '../oracle/resolve';
-import { NOTHING_SAID, type Answered } from './answer-in-words';
-import { TERM, TODAY, type Asked } from './sentence';
+import { NO_ANSWER, type Answered } from './answer-in-words';
+import { TERM, TODAY, type QuestionWithAnswer } from './sentence';
 
-export function answeredByTheOracle(history: History, asked: Asked): Answered {
-  const { kind, scope } = { ...TERM, ...asked };
-  const question = { version: asked.version ?? history.length, clock: TODAY, days: [asked.on] };
-  if (asked.resolve === true)
-    return { ...NOTHING_SAID, values: resolved(history, { ...question, at: asked.on }, { kind, scope }) };
-  const { terms, days } = answersOf(history, question);
-  const isPending = days[asked.on]!.pending.some((each) => each.kind === kind && each.scope === scope);
-  return { ...NOTHING_SAID, ...terms[`${kind}/${scope}`]?.[asked.on], isPending };
+export function answeredByTheOracle(history: History, question: QuestionWithAnswer): Answered {
+  const { kind, scope } = { ...TERM, ...question };
+  const context = { version: question.version ?? history.length, clock: TODAY, days: [question.on] };
+  if (question.resolve === true)
+    return { ...NO_ANSWER, values: resolved(history, { ...context, at: question.on }, { kind, scope }) };
+  const { terms, days } = answersOf(history, context);
+  const isPending = days[question.on]!.pending.some((each) => each.kind === kind && each.scope === scope);
+  return { ...NO_ANSWER, ...terms[`${kind}/${scope}`]?.[question.on], isPending };
 }

@@ -18,9 +18,9 @@ describe.each(gallery.map((each) => [each.about, each] as const))('%s', (_, { id
     }
   });
 
-  it.each(questions.map((each) => [each.question, each] as const))('%s', (_question, asked) => {
+  it.each(questions.map((each) => [each.question, each] as const))('%s', (_question, question) => {
     const history = recordedHistory(fileOf(id));
-    expect(inWords(answeredByTheFold(history, asked), asked)).toBe(asked.is);
-    expect(inWords(answeredByTheOracle(history, asked), asked)).toBe(asked.is);
+    expect(inWords(answeredByTheFold(history, question), question)).toBe(question.is);
+    expect(inWords(answeredByTheOracle(history, question), question)).toBe(question.is);
   });
 });

@@ -1,9 +1,10 @@
-import type { Asked } from './sentence';
+import type { QuestionWithAnswer } from './sentence';
 
 export interface GalleryTimeline {
   readonly id: string;
   readonly about: string;
-  readonly questions: readonly (Asked & Pick<Required<Asked>, 'kind' | 'scope'> & { readonly question: string })[];
+  readonly questions: readonly (QuestionWithAnswer &
+    Pick<Required<QuestionWithAnswer>, 'kind' | 'scope'> & { readonly question: string })[];
 }
 
 const castings = { kind: 'supply', scope: 'castings' };

@@ -1,7 +1,7 @@
 import type { Content, Effect, History, TermRef } from '../oracle/events';
 
 /** A question about one term on one day, and the answer in words (see `answer-in-words.ts`). */
-export interface Asked extends Partial<TermRef> {
+export interface QuestionWithAnswer extends Partial<TermRef> {
   readonly on: string;
   readonly is: string;
   /** The version whose knowledge is used; the last one by default. */
@@ -16,7 +16,7 @@ export interface Sentence {
   readonly sentence: string;
   /** Recorded after the start of the partnership of Acme and Globex on 1 January 2020. */
   readonly events: readonly SentenceEvent[];
-  readonly asked: readonly Asked[];
+  readonly questions: readonly QuestionWithAnswer[];
 }
 
 export type SentenceEvent = Content | { correct: number; by: Content };

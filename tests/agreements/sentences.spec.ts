@@ -13,9 +13,9 @@ describe('the answers once a sentence is recorded', () => {
 
   it.each(all.map((each) => [each.sentence, each] as const))('%s', (_, sentence) => {
     const history = historyOf(sentence);
-    const answers = (ask: typeof answeredByTheFold) =>
-      sentence.asked.map((asked) => ({ ...asked, is: inWords(ask(history, asked), asked) }));
-    expect(answers(answeredByTheFold)).toEqual(sentence.asked);
-    expect(answers(answeredByTheOracle)).toEqual(sentence.asked);
+    const answers = (answerOf: typeof answeredByTheFold) =>
+      sentence.questions.map((question) => ({ ...question, is: inWords(answerOf(history, question), question) }));
+    expect(answers(answeredByTheFold)).toEqual(sentence.questions);
+    expect(answers(answeredByTheOracle)).toEqual(sentence.questions);
   });
 });

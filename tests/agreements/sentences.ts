@@ -25,7 +25,7 @@ const dates: readonly Sentence[] = [
   {
     sentence: 'From 1 March 2024 Acme supplies Globex.',
     events: [agreed('2024-02-10', [set(A, { from: '2024-03-01' })])],
-    asked: [
+    questions: [
       { on: '2024-02-29', is: 'not in force' },
       { on: '2024-03-01', is: `${A}: definitely` },
     ],
@@ -33,7 +33,7 @@ const dates: readonly Sentence[] = [
   {
     sentence: 'Acme has supplied Globex since 2021.',
     events: [stated('2024-02-10', [set(A, { from: '2021' })])],
-    asked: [
+    questions: [
       { on: '2020-12-31', is: 'not in force' },
       { on: '2021-06-01', is: `${A}: possibly` },
       { on: '2021-12-31', is: `${A}: definitely` },
@@ -42,7 +42,7 @@ const dates: readonly Sentence[] = [
   {
     sentence: 'Deliveries began between March and May 2024.',
     events: [stated('2024-06-10', [set(A, { from: '[2024-03-01..2024-05-31]' })])],
-    asked: [
+    questions: [
       { on: '2024-02-29', is: 'not in force' },
       { on: '2024-04-15', is: `${A}: possibly` },
       { on: '2024-05-31', is: `${A}: definitely` },
@@ -51,7 +51,7 @@ const dates: readonly Sentence[] = [
   {
     sentence: 'Deliveries began around May 2024.',
     events: [stated('2024-08-10', [set(A, { from: '2024-05~' })])],
-    asked: [
+    questions: [
       { on: '2024-03-31', is: 'not in force' },
       { on: '2024-04-15', is: `${A}: possibly` },
       { on: '2024-06-30', is: `${A}: definitely` },
@@ -60,7 +60,7 @@ const dates: readonly Sentence[] = [
   {
     sentence: 'The agreement runs through 2030.',
     events: [agreed('2024-03-01', [set(A, { until: '2030-12-31' })])],
-    asked: [
+    questions: [
       { on: '2030-12-31', is: `${A}: definitely` },
       { on: '2031-01-01', is: 'not in force' },
     ],
@@ -68,7 +68,7 @@ const dates: readonly Sentence[] = [
   {
     sentence: 'The agreement ends some time in 2030.',
     events: [agreed('2024-03-01', [set(A, { until: '2030' })])],
-    asked: [
+    questions: [
       { on: '2030-01-01', is: `${A}: definitely` },
       { on: '2030-01-02', is: `${A}: possibly` },
       { on: '2031-01-01', is: 'not in force' },
@@ -77,7 +77,7 @@ const dates: readonly Sentence[] = [
   {
     sentence: 'The agreement is limited in time; its term was not published.',
     events: [agreed('2024-03-01', [set(A, { until: { unknown: true } })])],
-    asked: [
+    questions: [
       { on: '2024-03-01', is: `${A}: definitely` },
       { on: '2024-03-02', is: `${A}: possibly` },
     ],
@@ -85,7 +85,7 @@ const dates: readonly Sentence[] = [
   {
     sentence: 'It runs for five years from the closing, which took place in March 2024.',
     events: [agreed('2024-04-02', [set(A, { from: '2024-03', until: { for: 'P5Y' } })])],
-    asked: [
+    questions: [
       { on: '2029-02-28', is: `${A}: definitely` },
       { on: '2029-03-30', is: `${A}: possibly` },
       { on: '2029-03-31', is: 'not in force' },
@@ -94,7 +94,7 @@ const dates: readonly Sentence[] = [
   {
     sentence: 'The supply agreement ended in 2024.',
     events: [agreed('2021-01-01', [set(A)]), stated('2025-01-15', [end({ from: '2024' })])],
-    asked: [
+    questions: [
       { on: '2023-12-31', is: `${A}: definitely` },
       { on: '2024-06-01', is: `${A}: possibly` },
       { on: '2024-12-31', is: 'not in force' },
@@ -103,7 +103,7 @@ const dates: readonly Sentence[] = [
   {
     sentence: 'The supply agreement ends with effect from 1 June 2024.',
     events: [agreed('2021-01-01', [set(A)]), stated('2024-03-01', [end({ from: '2024-06-01' })])],
-    asked: [
+    questions: [
       { on: '2024-05-31', is: `${A}: definitely` },
       { on: '2024-06-01', is: 'not in force' },
     ],
@@ -114,7 +114,7 @@ const conditions: readonly Sentence[] = [
   {
     sentence: 'It takes effect when the authority approves. (No decision yet.)',
     events: [agreed('2024-03-01', [set(A, { fromCondition: 'approval' })])],
-    asked: [
+    questions: [
       { on: '2024-02-29', is: 'not in force' },
       { on: '2025-01-01', is: 'not in force; pending' },
       { on: '2027-06-01', is: `${A}: possibly` },
@@ -123,7 +123,7 @@ const conditions: readonly Sentence[] = [
   {
     sentence: 'The authority approved on 10 June 2024.',
     events: [agreed('2024-03-01', [set(A, { fromCondition: 'approval' })]), met('approval', '2024-06-10')],
-    asked: [
+    questions: [
       { on: '2024-06-09', is: 'not in force; pending' },
       { on: '2024-06-10', is: `${A}: definitely` },
     ],
@@ -131,7 +131,7 @@ const conditions: readonly Sentence[] = [
   {
     sentence: 'The authority approved in June 2024.',
     events: [agreed('2024-03-01', [set(A, { fromCondition: 'approval' })]), met('approval', '2024-06')],
-    asked: [
+    questions: [
       { on: '2024-05-31', is: 'not in force; pending' },
       { on: '2024-06-15', is: `${A}: possibly` },
       { on: '2024-07-01', is: `${A}: definitely` },
@@ -140,7 +140,7 @@ const conditions: readonly Sentence[] = [
   {
     sentence: 'The authority prohibited it.',
     events: [agreed('2024-03-01', [set(A, { fromCondition: 'approval' })]), ruledOut('approval', '2024-08-01')],
-    asked: [
+    questions: [
       { on: '2024-05-01', is: 'not in force; pending', version: 2 },
       { on: '2024-05-01', is: 'not in force' },
       { on: '2030-01-01', is: 'not in force' },
@@ -149,7 +149,7 @@ const conditions: readonly Sentence[] = [
   {
     sentence: 'It lapses unless the closing takes place by 31 December 2024. (It did not.)',
     events: [agreed('2024-03-01', [set(A, { fromCondition: 'closing', by: '2024-12-31' })])],
-    asked: [
+    questions: [
       { on: '2025-01-01', is: 'not in force' },
       { on: '2030-01-01', is: 'not in force' },
     ],
@@ -160,7 +160,7 @@ const conditions: readonly Sentence[] = [
       agreed('2024-03-01', [set(A, { fromCondition: 'closing', by: '2024-12-31' })]),
       met('closing', '2025-02-01'),
     ],
-    asked: [{ on: '2025-02-01', is: 'not in force' }],
+    questions: [{ on: '2025-02-01', is: 'not in force' }],
   },
   {
     sentence: 'It takes effect on 1 January 2025 or on approval, whichever is later.',
@@ -168,7 +168,7 @@ const conditions: readonly Sentence[] = [
       agreed('2024-03-01', [set(A, { from: '2025-01-01', fromCondition: 'approval' })]),
       met('approval', '2024-06-10'),
     ],
-    asked: [
+    questions: [
       { on: '2024-12-31', is: 'not in force' },
       { on: '2025-01-01', is: `${A}: definitely` },
     ],
@@ -180,7 +180,7 @@ const conditions: readonly Sentence[] = [
       met('eu-approval', '2024-05-01'),
       met('us-approval', '2024-07-01'),
     ],
-    asked: [
+    questions: [
       { on: '2024-06-30', is: 'not in force; pending' },
       { on: '2024-07-01', is: `${A}: definitely` },
     ],
@@ -188,7 +188,7 @@ const conditions: readonly Sentence[] = [
   {
     sentence: 'It takes effect on approval, at the latest on 31 December 2030.',
     events: [agreed('2024-03-01', [set(A, { fromCondition: { any: ['approval', { day: '2030-12-31' }] } })])],
-    asked: [
+    questions: [
       { on: '2030-01-01', is: `${A}: possibly` },
       { on: '2030-12-31', is: `${A}: definitely` },
     ],
@@ -196,7 +196,7 @@ const conditions: readonly Sentence[] = [
   {
     sentence: 'The exclusivity holds until the goal is verified.',
     events: [agreed('2024-03-01', [set(A, { untilCondition: 'goal-verified' })])],
-    asked: [
+    questions: [
       { on: '2026-11-29', is: `${A}: definitely` },
       { on: '2027-06-01', is: `${A}: possibly` },
     ],
@@ -204,7 +204,7 @@ const conditions: readonly Sentence[] = [
   {
     sentence: 'It holds until the goal is verified or through 2030, whichever is first.',
     events: [agreed('2024-03-01', [set(A, { until: '2030-12-31', untilCondition: 'goal-verified' })])],
-    asked: [
+    questions: [
       { on: '2026-11-29', is: `${A}: definitely` },
       { on: '2030-12-31', is: `${A}: possibly` },
       { on: '2031-01-01', is: 'not in force' },
@@ -216,7 +216,7 @@ const conditions: readonly Sentence[] = [
       agreed('2024-03-01', [set(A, { untilCondition: { any: ['acme-acquired', 'globex-acquired'] } })]),
       met('globex-acquired', '2025-05-05'),
     ],
-    asked: [
+    questions: [
       { on: '2025-05-05', is: `${A}: definitely` },
       { on: '2025-05-06', is: 'not in force' },
     ],
@@ -228,7 +228,7 @@ const renewals: readonly Sentence[] = [
     sentence:
       'It renews itself by a year unless notice is given three months before the end of 2024. (None was given.)',
     events: [agreed('2024-01-01', [set(A, eachYear)])],
-    asked: [
+    questions: [
       { on: '2026-12-31', is: `${A}: definitely` },
       { on: '2027-12-31', is: `${A}: definitely` },
       { on: '2028-01-01', is: `${A}: possibly` },
@@ -237,7 +237,7 @@ const renewals: readonly Sentence[] = [
   {
     sentence: 'Globex gave notice on 15 September 2024.',
     events: [agreed('2024-01-01', [set(A, eachYear)]), stated('2024-09-15', [notice('2024-09-15')])],
-    asked: [
+    questions: [
       { on: '2024-12-31', is: `${A}: definitely` },
       { on: '2025-01-01', is: 'not in force' },
     ],
@@ -245,7 +245,7 @@ const renewals: readonly Sentence[] = [
   {
     sentence: 'Globex gave notice on 5 October 2024, five days too late.',
     events: [agreed('2024-01-01', [set(A, eachYear)]), stated('2024-10-05', [notice('2024-10-05')])],
-    asked: [
+    questions: [
       { on: '2025-12-31', is: `${A}: definitely` },
       { on: '2026-01-01', is: 'not in force' },
     ],
@@ -253,7 +253,7 @@ const renewals: readonly Sentence[] = [
   {
     sentence: 'Globex gave notice in September or October 2024.',
     events: [agreed('2024-01-01', [set(A, eachYear)]), stated('2024-11-01', [notice('[2024-09-01..2024-10-31]')])],
-    asked: [
+    questions: [
       { on: '2024-12-31', is: `${A}: definitely` },
       { on: '2025-06-01', is: `${A}: possibly` },
       { on: '2026-01-01', is: 'not in force' },
@@ -262,7 +262,7 @@ const renewals: readonly Sentence[] = [
   {
     sentence: 'It can be renewed twice, each time by a year.',
     events: [agreed('2024-01-01', [set(A, { until: '2024-12-31', renewal: { period: 'P1Y', times: 2 } })])],
-    asked: [
+    questions: [
       { on: '2026-12-31', is: `${A}: definitely` },
       { on: '2027-01-01', is: 'not in force' },
     ],
@@ -276,7 +276,7 @@ const forATime: readonly Sentence[] = [
       agreed('2021-01-01', [set(A)]),
       stated('2024-06-01', [override(B, { from: '2024-07-01', until: '2024-09-30' })]),
     ],
-    asked: [
+    questions: [
       { on: '2024-06-30', is: `${A}: definitely` },
       { on: '2024-07-01', is: `${B}: definitely` },
       { on: '2024-10-01', is: `${A}: definitely` },
@@ -288,7 +288,7 @@ const forATime: readonly Sentence[] = [
       agreed('2021-01-01', [set(A)]),
       stated('2023-12-01', [override(null, { from: '2024-01-01', until: '2024-12-31' })]),
     ],
-    asked: [
+    questions: [
       { on: '2024-06-01', is: 'not in force; suspended' },
       { on: '2025-01-01', is: `${A}: definitely` },
     ],
@@ -300,7 +300,7 @@ const forATime: readonly Sentence[] = [
       stated('2023-12-01', [override(null, { from: '2024-01-01', until: '2024-12-31' })]),
       stated('2024-08-10', [end({ of: 'override', from: '2024-08-15' })]),
     ],
-    asked: [
+    questions: [
       { on: '2024-08-14', is: 'not in force; suspended' },
       { on: '2024-08-15', is: `${A}: definitely` },
     ],
@@ -311,7 +311,7 @@ const forATime: readonly Sentence[] = [
       agreed('2021-01-01', [set(A)]),
       stated('2024-06-01', [override(null, { from: '2024-06-01', until: { unknown: true } })]),
     ],
-    asked: [
+    questions: [
       { on: '2024-06-01', is: 'not in force; suspended' },
       { on: '2024-06-02', is: `${A}: possibly; possibly suspended` },
     ],
@@ -322,7 +322,7 @@ const changes: readonly Sentence[] = [
   {
     sentence: 'From 2024 on others may supply, too.',
     events: [agreed('2021-01-01', [set(A)]), agreed('2023-12-01', [set(B, { from: '2024-01-01' })])],
-    asked: [
+    questions: [
       { on: '2023-12-31', is: `${A}: definitely` },
       { on: '2024-01-01', is: `${B}: definitely` },
     ],
@@ -333,7 +333,7 @@ const changes: readonly Sentence[] = [
       agreed('2021-01-01', [set(A)]),
       agreed('2023-12-01', [set(B, { from: '2024-01-01', until: '2024-12-31' })]),
     ],
-    asked: [
+    questions: [
       { on: '2024-06-01', is: `${B}: definitely` },
       { on: '2025-01-01', is: 'not in force' },
     ],
@@ -341,7 +341,7 @@ const changes: readonly Sentence[] = [
   {
     sentence: 'From some day in October 2024 on others may supply, too.',
     events: [agreed('2021-01-01', [set(A)]), agreed('2024-10-31', [set(B, { from: '2024-10' })])],
-    asked: [
+    questions: [
       { on: '2024-09-30', is: `${A}: definitely` },
       { on: '2024-10-15', is: `${B}: possibly, ${A}: possibly; in force` },
       { on: '2024-10-31', is: `${B}: definitely` },
@@ -355,7 +355,7 @@ const changes: readonly Sentence[] = [
       stated('2024-06-10', [end({ from: '2024-05' })]),
       stated('2024-06-10', [set(B, { from: '2024-05' })]),
     ],
-    asked: [
+    questions: [
       { on: '2024-04-30', is: `${A}: definitely` },
       { on: '2024-06-15', is: `${B}: possibly` },
     ],
@@ -366,7 +366,7 @@ const changes: readonly Sentence[] = [
       agreed('2021-01-01', [set(A)]),
       agreed('2024-05-01', [set(B, { scope: 'spare-parts', replaces: [{ kind: 'supply', scope: 'all' }] })]),
     ],
-    asked: [
+    questions: [
       { on: '2024-04-30', is: `${A}: definitely` },
       { on: '2024-05-01', is: 'not in force' },
       { scope: 'spare-parts', on: '2024-05-01', is: `${B}: definitely` },
@@ -375,7 +375,7 @@ const changes: readonly Sentence[] = [
   {
     sentence: 'Nothing changes: both firms say that their agreement stands.',
     events: [agreed('2021-01-01', [set(A)]), stated('2024-02-01', [reaffirm()])],
-    asked: [
+    questions: [
       { on: '2024-01-31', is: `${A}: definitely` },
       { on: '2024-02-01', is: `${A}: definitely; reaffirmed on 2024-02-01` },
     ],
@@ -386,7 +386,7 @@ const changes: readonly Sentence[] = [
       agreed('2021-01-01', [set(A)]),
       stated('2024-02-01', [set(`${A}, repairs too`, { from: '2021-01-01', clarifies: true })]),
     ],
-    asked: [
+    questions: [
       { on: '2022-01-01', is: `${A}: definitely`, version: 2 },
       { on: '2022-01-01', is: `${A}, repairs too: definitely` },
     ],
@@ -397,7 +397,7 @@ const changes: readonly Sentence[] = [
       stated('2021-01-01', [set(A, { from: '2021-01-01' })]),
       { correct: 2, by: stated('2021-01-01', [set(A, { from: '2021-04-01' })]) },
     ],
-    asked: [
+    questions: [
       { on: '2021-02-01', is: `${A}: definitely`, version: 2 },
       { on: '2021-02-01', is: 'not in force' },
     ],
@@ -414,7 +414,7 @@ const endings: readonly Sentence[] = [
       ]),
       ended('2025-01-01'),
     ],
-    asked: [
+    questions: [
       { on: '2024-12-31', is: `${A}: definitely` },
       { on: '2025-01-01', is: 'not in force' },
       { kind: 'confidentiality', on: '2029-12-31', is: 'confidential: definitely' },
@@ -427,7 +427,7 @@ const endings: readonly Sentence[] = [
       agreed('2021-01-01', [set(A)]),
       ended('2025-01-01', [set('sell-off', { kind: 'post-termination-services', until: '2025-06-30' })]),
     ],
-    asked: [
+    questions: [
       { kind: 'post-termination-services', on: '2025-01-01', is: 'sell-off: definitely' },
       { kind: 'post-termination-services', on: '2025-07-01', is: 'not in force' },
     ],
@@ -443,7 +443,7 @@ const endings: readonly Sentence[] = [
       }),
       agreementEnded('2024-07-01', 'agreement-2021'),
     ],
-    asked: [
+    questions: [
       { on: '2024-06-30', is: `${A}: definitely` },
       { on: '2024-07-01', is: 'not in force' },
       { scope: 'repairs', on: '2024-07-01', is: 'not in force' },
@@ -460,7 +460,7 @@ const endings: readonly Sentence[] = [
       }),
       agreementEnded('2024-07-01', 'agreement-2021'),
     ],
-    asked: [
+    questions: [
       { on: '2024-07-01', is: 'not in force' },
       { scope: 'repairs', on: '2024-07-01', is: 'repairs: definitely' },
     ],
@@ -471,7 +471,7 @@ const endings: readonly Sentence[] = [
       agreed('2024-01-01', [set(A, { from: '2024-09-01' })], { id: 'the-deal' }),
       agreementEnded('2024-07-01', 'the-deal'),
     ],
-    asked: [
+    questions: [
       { on: '2024-09-01', is: `${A}: definitely`, version: 2 },
       { on: '2024-09-01', is: 'not in force' },
     ],
@@ -482,7 +482,7 @@ const parties: readonly Sentence[] = [
   {
     sentence: 'Initech joined on 1 March 2024.',
     events: [agreed('2021-01-01', [set(A)]), partiesChanged('2024-03-01', { joined: [party('initech')] })],
-    asked: [
+    questions: [
       { on: '2024-02-29', is: `${A}: definitely between acme, globex`, bound: true },
       { on: '2024-03-01', is: `${A}: definitely between acme, globex, initech`, bound: true },
     ],
@@ -494,7 +494,7 @@ const parties: readonly Sentence[] = [
       agreed('2021-01-01', [set(A)]),
       partiesChanged('2024', { left: ['initech'] }),
     ],
-    asked: [
+    questions: [
       { on: '2024-06-01', is: `${A}: definitely between acme, globex and perhaps initech`, bound: true },
       { on: '2024-12-31', is: `${A}: definitely between acme, globex`, bound: true },
     ],
@@ -505,7 +505,7 @@ const parties: readonly Sentence[] = [
       agreed('2021-01-01', [set(A, { between: ['acme', 'globex'] })]),
       partiesChanged('2024-03-01', { succeeded: [{ party: 'globex', by: party('hooli') }] }),
     ],
-    asked: [
+    questions: [
       { on: '2024-02-29', is: `${A}: definitely between acme, globex`, bound: true },
       { on: '2024-03-01', is: `${A}: definitely between acme, hooli`, bound: true },
     ],
@@ -517,7 +517,7 @@ const parties: readonly Sentence[] = [
       agreed('2021-01-01', [set('no competition', { kind: 'non-compete', between: ['acme', 'globex', 'initech'] })]),
       partiesChanged('2024-03-01', { left: ['initech'] }),
     ],
-    asked: [
+    questions: [
       {
         kind: 'non-compete',
         on: '2024-06-01',
@@ -529,7 +529,7 @@ const parties: readonly Sentence[] = [
   {
     sentence: 'Globex left the partnership of two.',
     events: [agreed('2021-01-01', [set(A)]), partiesChanged('2024-03-01', { left: ['globex'] })],
-    asked: [
+    questions: [
       { on: '2024-02-29', is: `${A}: definitely` },
       { on: '2024-03-01', is: 'not in force' },
     ],
@@ -537,7 +537,7 @@ const parties: readonly Sentence[] = [
   {
     sentence: 'Acme and its supplier Umbrella agree between themselves.',
     events: [agreed('2021-01-01', [set(A, { between: ['acme', 'umbrella'] })], { thirdParties: [party('umbrella')] })],
-    asked: [{ on: '2024-03-01', is: `${A}: definitely between acme, umbrella`, bound: true }],
+    questions: [{ on: '2024-03-01', is: `${A}: definitely between acme, umbrella`, bound: true }],
   },
 ];
 
@@ -545,7 +545,7 @@ const scopes: readonly Sentence[] = [
   {
     sentence: 'Acme supplies everywhere but in Canada.',
     events: [agreed('2021-01-01', [set(A), set({ none: true }, { scope: 'canada' })])],
-    asked: [
+    questions: [
       { scope: 'canada', resolve: true, on: '2024-01-01', is: 'none: definitely from canada' },
       { scope: 'france', resolve: true, on: '2024-01-01', is: `${A}: definitely from all` },
       { scope: 'canada.quebec', resolve: true, on: '2024-01-01', is: 'none: definitely from canada' },
@@ -554,7 +554,7 @@ const scopes: readonly Sentence[] = [
   {
     sentence: 'The exception for Canada ends with 2024.',
     events: [agreed('2021-01-01', [set(A), set({ none: true }, { scope: 'canada', until: '2024-12-31' })])],
-    asked: [
+    questions: [
       { scope: 'canada', resolve: true, on: '2024-12-31', is: 'none: definitely from canada' },
       { scope: 'canada', resolve: true, on: '2025-01-01', is: `${A}: definitely from all` },
     ],
@@ -565,7 +565,7 @@ const sayings: readonly Sentence[] = [
   {
     sentence: 'A memorandum of understanding was signed; it binds nobody.',
     events: [agreed('2024-03-01', [set(A)], { form: 'mou', standing: 'non-binding' })],
-    asked: [{ on: '2024-06-01', is: `not in force; not counted: ${A} (non-binding)` }],
+    questions: [{ on: '2024-06-01', is: `not in force; not counted: ${A} (non-binding)` }],
   },
   {
     sentence: 'The press reports that others may supply, too.',
@@ -573,12 +573,12 @@ const sayings: readonly Sentence[] = [
       agreed('2021-01-01', [set(A)]),
       stated('2024-03-01', [set(B)], { standing: 'reported', assertedBy: ['The Daily'] }),
     ],
-    asked: [{ on: '2024-06-01', is: `${A}: definitely; not counted: ${B} (reported)` }],
+    questions: [{ on: '2024-06-01', is: `${A}: definitely; not counted: ${B} (reported)` }],
   },
   {
     sentence: 'Globex says that others may supply, too.',
     events: [agreed('2021-01-01', [set(A)]), stated('2024-03-01', [contest(B)], { assertedBy: ['globex'] })],
-    asked: [
+    questions: [
       { on: '2024-02-29', is: `${A}: definitely` },
       { on: '2024-03-01', is: `${A}: definitely; contested: ${B}` },
     ],
@@ -586,7 +586,7 @@ const sayings: readonly Sentence[] = [
   {
     sentence: 'The price was not disclosed.',
     events: [agreed('2021-01-01', [set({ undisclosed: true }, { kind: 'fixed-payment' })])],
-    asked: [{ kind: 'fixed-payment', on: '2024-01-01', is: 'undisclosed: definitely' }],
+    questions: [{ kind: 'fixed-payment', on: '2024-01-01', is: 'undisclosed: definitely' }],
   },
 ];
 

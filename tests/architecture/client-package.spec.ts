@@ -20,12 +20,12 @@ const service = (): Server =>
     response.end(JSON.stringify(isKnown ? { terms: [term] } : { ...problem, errors: [fault] }));
   });
 
-const ASK = `
+const PROGRAM = `
   const client = new PartnershipClient({ url: process.env.PARTNERSHIP_URL });
   const { terms } = await client.partnership('acme-globex').termsAt('2026-03-01');
   for (const term of terms) if (isOfKind(term, 'api-hosting')) console.log(term.scope, term.value);
   await client.partnership('acme-globex').termsAt('soon').catch((error) => console.log(error.code, error.message));`;
-const SAID = "all { provider: 'acme' }\nquery-invalid One fault. soon is no date\n";
+const EXPECTED_OUTPUT = "all { provider: 'acme' }\nquery-invalid One fault. soon is no date\n";
 
 describe('the package of the client', () => {
   const folder = mkdtempSync(join(tmpdir(), 'package-'));
@@ -58,9 +58,11 @@ describe('the package of the client', () => {
 
   it('runs_as_an_es_module_and_as_commonjs', async () => {
     const names = '{ PartnershipClient, isOfKind }';
-    expect(await run('module.mjs', `import ${names} from 'partnership-timeline-client';${ASK}`)).toBe(SAID);
-    const required = `const ${names} = require('partnership-timeline-client'); void (async () => {${ASK} })();`;
-    expect(await run('common.cjs', required)).toBe(SAID);
+    expect(await run('module.mjs', `import ${names} from 'partnership-timeline-client';${PROGRAM}`)).toBe(
+      EXPECTED_OUTPUT,
+    );
+    const required = `const ${names} = require('partnership-timeline-client'); void (async () => {${PROGRAM} })();`;
+    expect(await run('common.cjs', required)).toBe(EXPECTED_OUTPUT);
   });
 
   it('types_the_value_of_a_term_by_its_kind', () => {

@@ -20,7 +20,7 @@ import {
   type Place,
   type Service,
 } from './support/service';
-import { hold, openLog, query } from './support/stored';
+import { holdLocks, openLog, query } from './support/stored';
 
 /* Each fault lasts longer than the rules take to fire. Some faults run at the same time. */
 const HEALTHY_SECONDS = 10;
@@ -182,7 +182,7 @@ const FAULTS: Fault[] = [
     reports: /records wait.*The last attempt failed: PostgreSQL did not answer in time, or a lock was held by another/,
     async world() {
       const { place, ...world } = await projectorAndCommands();
-      return { ...world, fault: () => hold(place.databaseUrl, 'SELECT * FROM partition_progress FOR UPDATE') };
+      return { ...world, fault: () => holdLocks(place.databaseUrl, 'SELECT * FROM partition_progress FOR UPDATE') };
     },
   },
   {
@@ -266,7 +266,7 @@ const FAULTS: Fault[] = [
         async fault() {
           await log.appender().append('halted-here', Buffer.from('{"schemaVersion":99}'));
           // Queues for the lock of the publisher, whose session is then ended.
-          const release = hold(place.databaseUrl, 'SELECT pg_advisory_lock(7266302)');
+          const release = holdLocks(place.databaseUrl, 'SELECT pg_advisory_lock(7266302)');
           const isWaiting = `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = 7266302 AND NOT granted`;
           await until(
             'a session waits for the lock',
@@ -297,7 +297,7 @@ const FAULTS: Fault[] = [
       return {
         services: { projector, queryApi },
         async fault() {
-          const letGo = await hold(place.databaseUrl, 'LOCK TABLE partnership IN ACCESS EXCLUSIVE MODE');
+          const letGo = await holdLocks(place.databaseUrl, 'LOCK TABLE partnership IN ACCESS EXCLUSIVE MODE');
           let over = false;
           const request = async (): Promise<void> => {
             while (!over) {

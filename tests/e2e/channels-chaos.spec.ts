@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { termChangeTypes } from '#contracts';
 import { seededRandom } from '#event-log';
-import { Dice, freshDatabase, PATIENCE_MS, type FreshDatabase } from '#testing';
+import { Dice, freshDatabase, WAIT_LIMIT_MS, type FreshDatabase } from '#testing';
 import { CHANNELS, type Assignment, type Channel } from './channels-chaos/reader';
 import {
   byPartnership,
@@ -134,7 +134,7 @@ describe('writers, readers on every channel and processes that are killed at ran
   });
 
   test.each(CHANNELS)('the_reader_of_%s_has_received_the_whole_feed_in_order', async (channel) => {
-    const deadline = performance.now() + PATIENCE_MS;
+    const deadline = performance.now() + WAIT_LIMIT_MS;
     const isComplete = () => new Set(idsOf(receivedOn(channel))).size >= feed.length;
     while (!isComplete() && performance.now() < deadline) await elapsed(100);
     const taken = receivedOn(channel);

@@ -4,7 +4,7 @@ import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freshDatabase, PATIENCE_MS, type FreshDatabase } from '#testing';
+import { freshDatabase, WAIT_LIMIT_MS, type FreshDatabase } from '#testing';
 import { endServices, environmentOf, startStandalone, type Service } from './support/service';
 
 const ROOT = join(__dirname, '../..');
@@ -21,7 +21,7 @@ beforeAll(async () => {
   service = await startStandalone({ ...place, REFERENCE_TIMELINE: 'on' });
   const { NODE_OPTIONS: _options, ...env } = process.env;
   const npm = (...args: string[]) =>
-    execFileSync('npm', args, { cwd: folder, env, stdio: 'pipe', timeout: PATIENCE_MS });
+    execFileSync('npm', args, { cwd: folder, env, stdio: 'pipe', timeout: WAIT_LIMIT_MS });
   npm('pack', '--silent', join(ROOT, 'libs/client'), '--pack-destination', folder);
   const [tarball] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
@@ -36,7 +36,7 @@ afterAll(async () => {
 test('the_program_on_the_client_page_prints_the_output_shown_there', async () => {
   copyFileSync(join(__dirname, 'snippets', PROGRAM), join(folder, PROGRAM));
   const { NODE_OPTIONS: _options, PARTNERSHIP_TOKEN: _token, ...env } = process.env;
-  const options = { cwd: folder, env: { ...env, PARTNERSHIP_URL: service.url }, timeout: PATIENCE_MS };
+  const options = { cwd: folder, env: { ...env, PARTNERSHIP_URL: service.url }, timeout: WAIT_LIMIT_MS };
   const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM], options);
   expect(stdout.trim().split('\n')).toEqual([
     'stateless definitely microsoft',

@@ -42,7 +42,7 @@ const READ = [
 ] as const;
 
 /** The expected output of each program. */
-const SAID = [
+const EXPECTED_OUTPUT = [
   'recorded 1',
   'exclusivity all possibly {"unknown":true} null',
   'exclusivity cloud definitely {"for":"P2Y"} null',
@@ -63,9 +63,9 @@ beforeAll(async () => {
   await importTimeline(service.url, referenceLines('microsoft-openai'));
   for (const [path, list] of READ) {
     const { body } = await get(service.url + path);
-    SAID.push(`${list} ${(body[list] as unknown[]).length}`);
+    EXPECTED_OUTPUT.push(`${list} ${(body[list] as unknown[]).length}`);
   }
-  SAID.push('refused date-invalid');
+  EXPECTED_OUTPUT.push('refused date-invalid');
   installGenerators();
 });
 afterAll(async () => {
@@ -122,7 +122,7 @@ test('openapi_typescript_with_openapi_fetch', () => {
   symlinkSync(join(ROOT, 'node_modules'), join(own, 'node_modules'));
   run(join(ROOT, 'node_modules/.bin/openapi-typescript'), ['openapi.json', '-o', 'typescript/schema.ts']);
   writeFileSync(join(own, 'package.json'), '{ "type": "module" }');
-  expect(linesOf(run(process.execPath, ['openapi-typescript.ts'], own))).toEqual(SAID);
+  expect(linesOf(run(process.execPath, ['openapi-typescript.ts'], own))).toEqual(EXPECTED_OUTPUT);
 });
 
 test('openapi_python_client', () => {
@@ -130,14 +130,14 @@ test('openapi_python_client', () => {
   const generated = join(own, 'generated');
   python('openapi-python-client', 'generate', '--path', 'openapi.json', '--output-path', generated, '--meta', 'none');
   const output = run(join(PYTHON, 'bin/python'), ['openapi-python-client.py'], own);
-  expect(linesOf(output)).toEqual([...SAID, 'imported 1']);
+  expect(linesOf(output)).toEqual([...EXPECTED_OUTPUT, 'imported 1']);
 });
 
 test('openapi_generator_for_python', () => {
   const own = folderWith('generator-python', 'openapi-generator-python.py');
   python('openapi-generator-cli', 'generate', '-i', 'openapi.json', '-g', 'python', '-o', own, ...GENERATOR);
   const output = run(join(PYTHON, 'bin/python'), ['openapi-generator-python.py'], own);
-  expect(linesOf(output)).toEqual([...SAID, 'imported 1']);
+  expect(linesOf(output)).toEqual([...EXPECTED_OUTPUT, 'imported 1']);
 });
 
 test.each([
@@ -150,12 +150,12 @@ test.each([
   const classpath = ['dependency:build-classpath', '-Dmdep.outputFile=classpath.txt'];
   run('mvn', ['--quiet', '--batch-mode', 'compile', ...classpath], own);
   const jars = `target/classes:${readFileSync(join(own, 'classpath.txt'), 'utf8')}`;
-  expect(linesOf(run('java', ['-cp', jars, `${program}.java`], own))).toEqual(SAID);
+  expect(linesOf(run('java', ['-cp', jars, `${program}.java`], own))).toEqual(EXPECTED_OUTPUT);
 });
 
 test('datamodel_code_generator', () => {
   const own = folderWith('datamodel', 'datamodel-code-generator.py');
   const made = ['--output', join(own, 'models.py'), '--output-model-type', 'pydantic_v2.BaseModel'];
   python('datamodel-codegen', '--input', 'openapi.json', '--input-file-type', 'openapi', ...made);
-  expect(linesOf(run(join(PYTHON, 'bin/python'), ['datamodel-code-generator.py'], own))).toEqual(SAID);
+  expect(linesOf(run(join(PYTHON, 'bin/python'), ['datamodel-code-generator.py'], own))).toEqual(EXPECTED_OUTPUT);
 });

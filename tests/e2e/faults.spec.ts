@@ -9,7 +9,7 @@ import { startLoad, type Sent } from './support/load';
 import { startReaders } from './support/readers';
 import { smallDisk, type SmallDisk } from './support/small-disk';
 import { endServices, GRACE_MS, startProjector, startStandalone, type Service } from './support/service';
-import { hold, query, topicEnds } from './support/stored';
+import { holdLocks, query, topicEnds } from './support/stored';
 
 /* `npm run test:faults` lets each fault last a minute, `npm test` only long enough to see that no request waits for its end. */
 const isLong = process.env['FAULTS'] === 'long';
@@ -98,7 +98,7 @@ const FAULTS: readonly Fault[] = [
   {
     name: 'a_session_holds_a_lock_on_the_progress',
     seconds: 14,
-    strike: ({ place }) => hold(place.databaseUrl, 'SELECT 1 FROM partition_progress FOR UPDATE'),
+    strike: ({ place }) => holdLocks(place.databaseUrl, 'SELECT 1 FROM partition_progress FOR UPDATE'),
   },
   {
     name: 'postgres_accepts_no_writes',

@@ -22,10 +22,12 @@ interface ChangesPage {
 
 /** Edition 1 has other tables. Later releases can also share their database with the next one. */
 const isEdition1 = lastRelease !== undefined && !existsSync(join(lastRelease, 'libs/rebuild'));
-const WAYS = isEdition1 ? (['a database of its own'] as const) : (['one database', 'a database of its own'] as const);
+const PLACEMENTS = isEdition1
+  ? (['a database of its own'] as const)
+  : (['one database', 'a database of its own'] as const);
 
 /** The procedure of docs/how-to/upgrade.md. */
-describe.each(WAYS)('the last release and this one, side by side on one log and %s', (way) => {
+describe.each(PLACEMENTS)('the last release and this one, side by side on one log and %s', (placement) => {
   let databases: FreshDatabase[];
   let gateway: Gateway;
   let plans: { readonly former: FleetPlan; readonly next: FleetPlan };
@@ -33,7 +35,7 @@ describe.each(WAYS)('the last release and this one, side by side on one log and 
 
   beforeAll(async () => {
     if (!lastRelease || !nginx) throw new Error('run it by npm run test:upgrade, where nginx is installed');
-    databases = [await freshDatabase(), ...(way === 'one database' ? [] : [await freshDatabase()])];
+    databases = [await freshDatabase(), ...(placement === 'one database' ? [] : [await freshDatabase()])];
     gateway = await startGateway(nginx);
     const topicPrefix = `upgrade-${randomUUID()}`;
     const [formerDatabase, nextDatabase = formerDatabase] = databases;
@@ -47,7 +49,7 @@ describe.each(WAYS)('the last release and this one, side by side on one log and 
       next: {
         place: { topicPrefix, databaseUrl: nextDatabase!.url },
         networks: [4],
-        settings: { WRITE_VERSION: '2', ...(way === 'one database' ? {} : { PROJECTOR_GROUP: 'next' }) },
+        settings: { WRITE_VERSION: '2', ...(placement === 'one database' ? {} : { PROJECTOR_GROUP: 'next' }) },
       },
     };
     former = await startFleet(gateway, plans.former);

@@ -35,12 +35,10 @@ test('every_difference_has_a_cause_and_a_new_version_alone_causes_differences_ab
         }
         for (const { term, causes } of differenceBetween(on(before, clock, day), on(now, clock, day))) {
           differences += 1;
-          const isNews = causes.every(
-            ({ because, fact: said }) => because === 'taken-back' || said.eventVersion === version,
-          );
-          if (!isNews || causes.length === 0)
+          const isNew = causes.every(({ because, fact }) => because === 'taken-back' || fact.eventVersion === version);
+          if (!isNew || causes.length === 0)
             faults.push(
-              `${where}: ${term.kind}/${term.scope} by ${causes.map(({ because, fact: said }) => `${because} ${said.eventVersion}`).join()}`,
+              `${where}: ${term.kind}/${term.scope} by ${causes.map(({ because, fact }) => `${because} ${fact.eventVersion}`).join()}`,
             );
         }
       }

@@ -37,7 +37,7 @@ const asCompared = ({ inForce, suspended, values, cautious }: FoldAnswer): Answe
 export class BothAnswers {
   /**
    * The number of compared answers about a term on a day, and the number of those that the fold marked as cautious. An answer may be cautious although few matters are
-   * shared, because weighing them exceeds the allowed number of steps (decision 0053).
+   * shared, because evaluating them exceeds the allowed number of steps (decision 0053).
    */
   readonly seen = { answers: 0, cautious: 0, cautiousForSteps: 0 };
   private readonly timeless: PartnershipWorlds;

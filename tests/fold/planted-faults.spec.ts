@@ -12,7 +12,7 @@ type Place = readonly [seed: number, question: number];
 
 /** The place of each fault, by its name. `npm run test:planted` searches for new places and writes them. */
 const SEEDS_FILE = join(__dirname, 'planted-faults.seeds.json');
-const keptPlaces = JSON.parse(readFileSync(SEEDS_FILE, 'utf8')) as Readonly<Record<string, Place>>;
+const storedPlaces = JSON.parse(readFileSync(SEEDS_FILE, 'utf8')) as Readonly<Record<string, Place>>;
 
 /** The maximum number of histories in which a fault is searched; 0: only its stored place is checked. */
 const HISTORIES = Number(process.env['PLANTED_HISTORIES'] ?? 0);
@@ -58,9 +58,9 @@ function searchHistories(): void {
   }
 }
 
-const placeOf = (name: string): Place => keptPlaces[name] ?? [firstSeed, 0];
+const placeOf = (name: string): Place => storedPlaces[name] ?? [firstSeed, 0];
 
-function checkKeptPlaces(): void {
+function checkStoredPlaces(): void {
   for (const [seed, faults] of Map.groupBy(folds, ([name]) => placeOf(name)[0])) {
     const right = comparison.begin(seed);
     const questions = questionsOf(right.history);
@@ -78,7 +78,7 @@ const unpatched = patchedFold(nothing);
 
 describe('a fault that is planted into the fold', () => {
   beforeAll(() => {
-    if (HISTORIES === 0) return checkKeptPlaces();
+    if (HISTORIES === 0) return checkStoredPlaces();
     report(`ORACLE_SEED=${firstSeed} PLANTED_HISTORIES=${HISTORIES}`);
     searchHistories();
     const found = plantedFaults.flatMap(({ name }) =>

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { inWords, NOTHING_SAID, type Answered } from '../agreements/answer-in-words';
+import { inWords, NO_ANSWER, type Answered } from '../agreements/answer-in-words';
 import { fileOf, gallery } from '../agreements/gallery';
 import { linesOf } from '../agreements/recorded';
-import { historyOf, TERM, TODAY, type Asked } from '../agreements/sentence';
+import { historyOf, TERM, TODAY, type QuestionWithAnswer } from '../agreements/sentence';
 import { sentences } from '../agreements/sentences';
 import { startQuestions, type Questions } from './support/questions';
 
@@ -39,11 +39,11 @@ async function record(id: string, events: readonly object[], recordedAt: string)
   if (outcome.outcome !== 'recorded') throw new Error(JSON.stringify(outcome));
 }
 
-async function answered(id: string, asked: Asked): Promise<Answered> {
-  const { kind, scope } = { ...TERM, ...asked };
-  const query = new URLSearchParams({ at: asked.on, knownAt: TODAY, kind, scope });
-  if (asked.version !== undefined) query.set('version', String(asked.version));
-  if (asked.resolve === true) query.set('resolve', 'true');
+async function answered(id: string, question: QuestionWithAnswer): Promise<Answered> {
+  const { kind, scope } = { ...TERM, ...question };
+  const query = new URLSearchParams({ at: question.on, knownAt: TODAY, kind, scope });
+  if (question.version !== undefined) query.set('version', String(question.version));
+  if (question.resolve === true) query.set('resolve', 'true');
   const { terms, pending } = await questions.ask<Terms>(`/v1/partnerships/${id}/terms?${query.toString()}`);
   const [first] = terms;
   return {
@@ -52,19 +52,19 @@ async function answered(id: string, asked: Asked): Promise<Answered> {
     values: terms
       .filter(({ certainty }) => certainty !== 'not')
       .map((entry) => ({ ...entry, between: entry.between ?? [] })),
-    contested: first?.contested ?? NOTHING_SAID.contested,
-    notCounted: first?.notCounted ?? NOTHING_SAID.notCounted,
+    contested: first?.contested ?? NO_ANSWER.contested,
+    notCounted: first?.notCounted ?? NO_ANSWER.notCounted,
     isPending: pending.length > 0,
   };
 }
 
-describe.each(gallery.map((each) => [each.about, each] as const))('%s', (_, { id, questions: asked }) => {
+describe.each(gallery.map((each) => [each.about, each] as const))('%s', (_, { id, questions }) => {
   beforeAll(async () => {
     for (const { partnershipId, events, recordedAt } of linesOf(fileOf(id)))
       await record(partnershipId, events, recordedAt);
   });
 
-  test.each(asked.map((each) => [each.question, each] as const))('%s', async (_question, each) => {
+  test.each(questions.map((each) => [each.question, each] as const))('%s', async (_question, each) => {
     expect(inWords(await answered(id, each), each)).toBe(each.is);
   });
 });
@@ -77,9 +77,12 @@ describe('the answers once a sentence is recorded', () => {
     for (const { version: _version, recordedAt, ...event } of historyOf(sentence))
       await record(id, [asSent(event, id)], recordedAt);
     const answers = await Promise.all(
-      sentence.asked.map(async (asked) => ({ ...asked, is: inWords(await answered(id, asked), asked) })),
+      sentence.questions.map(async (question) => ({
+        ...question,
+        is: inWords(await answered(id, question), question),
+      })),
     );
-    expect(answers).toEqual(sentence.asked);
+    expect(answers).toEqual(sentence.questions);
   });
 
   /** Replaces the names of events within a sentence by ids that are unique to its partnership. */

@@ -4,39 +4,39 @@ import type { Database } from '#postgres';
 import { PartnershipReader } from '#read-models';
 import { freshDatabase, type FreshDatabase } from '#testing';
 import {
-  keepDifferences,
-  keptAnswers,
-  keptDifferences,
-  keptLog,
+  storeDifferences,
+  storedAnswers,
+  storedDifferences,
+  storedLog,
   logFile,
   logOfRecords,
   writtenToday,
-  type KeptRecord,
-} from './evolution/kept-log';
+  type StoredRecord,
+} from './evolution/stored-log';
 import { differingDays, listDays, listedDays } from './evolution/differing-days';
 import { reasonOf, reasons } from './evolution/reasons';
 import { asOracleEvent } from './evolution/oracle-event';
 import { answerLines } from './evolution/answer-lines';
-import { keptChanges, changeIds } from './evolution/change-ids';
+import { storedChanges, changeIds } from './evolution/change-ids';
 import { BothAnswers } from '../fold/compare';
 import { OracleAnswers } from '../fold/oracle-answers';
 import { openTestDatabase } from './support/pipeline';
 import { allRows, projectAll } from './support/projecting';
 import { loadHistories } from './support/stored-history';
 
-const versionOf = ({ value }: KeptRecord): number => (JSON.parse(value) as { schemaVersion: number }).schemaVersion;
+const versionOf = ({ value }: StoredRecord): number => (JSON.parse(value) as { schemaVersion: number }).schemaVersion;
 const contentOf = (event: Event) =>
   isCorrection(event) && event.type === 'EventCorrected' ? event.data.replacement : event;
 
 const versions = Array.from({ length: CURRENT_SCHEMA_VERSION }, (_, n) => n + 1);
 
 test('every_earlier_schema_version_has_a_log_that_its_own_release_wrote', () => {
-  const kept = versions.filter((version) => existsSync(logFile(version)));
-  expect(kept).toEqual(expect.arrayContaining(versions.slice(0, -1)));
+  const stored = versions.filter((version) => existsSync(logFile(version)));
+  expect(stored).toEqual(expect.arrayContaining(versions.slice(0, -1)));
 });
 
 test('every_answer_that_differs_from_edition_1_has_a_reason_and_every_reason_has_such_answers', () => {
-  const differences = versions.filter((version) => existsSync(logFile(version))).flatMap(keptDifferences);
+  const differences = versions.filter((version) => existsSync(logFile(version))).flatMap(storedDifferences);
   expect(differences.filter((line) => reasonOf(line) === undefined)).toEqual([]);
   expect(reasons.filter((reason) => !differences.some((line) => reasonOf(line) === reason))).toEqual([]);
 });
@@ -63,7 +63,7 @@ describe.each(versions.filter((version) => existsSync(logFile(version))))('a log
     }
   });
 
-  const projected = async (records: readonly KeptRecord[]): Promise<Database> => {
+  const projected = async (records: readonly StoredRecord[]): Promise<Database> => {
     const fresh = await freshDatabase();
     const database = await openTestDatabase(fresh.url);
     databases.push({ fresh, database });
@@ -72,7 +72,7 @@ describe.each(versions.filter((version) => existsSync(logFile(version))))('a log
   };
 
   it('contains_event_types_that_have_changed_since_also_within_corrections', () => {
-    const decisions = keptLog(version).slice(1);
+    const decisions = storedLog(version).slice(1);
     expect(new Set(decisions.map(versionOf))).toEqual(new Set([version]));
     const events = decisions.flatMap(({ value }) => (JSON.parse(value) as { events: Event[] }).events);
     const types = new Set(events.map(({ type }) => type));
@@ -83,17 +83,17 @@ describe.each(versions.filter((version) => existsSync(logFile(version))))('a log
   });
 
   it('gives_the_answers_of_its_own_release_except_for_the_listed_differences', async () => {
-    const [answers, kept] = [await answerLines(await projected(keptLog(version))), keptAnswers(version)];
+    const [answers, stored] = [await answerLines(await projected(storedLog(version))), storedAnswers(version)];
     const differences = [
-      ...kept.filter((line) => !answers.includes(line)).map((line) => `- ${line}`),
-      ...answers.filter((line) => !kept.includes(line)).map((line) => `+ ${line}`),
+      ...stored.filter((line) => !answers.includes(line)).map((line) => `- ${line}`),
+      ...answers.filter((line) => !stored.includes(line)).map((line) => `+ ${line}`),
     ].sort((a, b) => (a.slice(2) < b.slice(2) ? -1 : 1));
-    if (process.env['EVOLUTION'] === 'write') keepDifferences(version, differences);
-    expect(differences).toEqual(keptDifferences(version));
+    if (process.env['EVOLUTION'] === 'write') storeDifferences(version, differences);
+    expect(differences).toEqual(storedDifferences(version));
   });
 
   it('gives_the_answers_of_the_oracle_of_edition_2', async () => {
-    const database = await projected(keptLog(version));
+    const database = await projected(storedLog(version));
     const reader = new PartnershipReader(database.pool);
     const failed: string[] = [];
     let compared = 0;
@@ -114,15 +114,17 @@ describe.each(versions.filter((version) => existsSync(logFile(version))))('a log
   });
 
   it('keeps_the_ids_and_order_of_its_term_changes_and_adds_new_ones_after_those_of_a_decision', async () => {
-    const aboutById = new Map((await changeIds(await projected(keptLog(version)))).map(({ id, about }) => [id, about]));
-    const moved = keptChanges(version).filter(({ id, about }) => aboutById.get(id) !== about);
+    const aboutById = new Map(
+      (await changeIds(await projected(storedLog(version)))).map(({ id, about }) => [id, about]),
+    );
+    const moved = storedChanges(version).filter(({ id, about }) => aboutById.get(id) !== about);
     expect(moved.map(({ id, about }) => [id, about, aboutById.get(id)])).toEqual([]);
   });
 
   it('gives_the_same_rows_as_the_same_history_in_the_current_schema_version', async () => {
-    const rewritten = keptLog(version).map(writtenToday);
+    const rewritten = storedLog(version).map(writtenToday);
     expect(new Set(rewritten.slice(1).map(versionOf))).toEqual(new Set([CURRENT_SCHEMA_VERSION]));
-    const [before, after] = [await projected(keptLog(version)), await projected(rewritten)];
+    const [before, after] = [await projected(storedLog(version)), await projected(rewritten)];
     // The progress of a partition contains a hash of the last record.
     const { partition_progress: _a, ...rowsBefore } = await allRows(before);
     const { partition_progress: _b, ...rowsAfter } = await allRows(after);
@@ -132,7 +134,7 @@ describe.each(versions.filter((version) => existsSync(logFile(version))))('a log
   });
 
   it('can_be_mixed_with_records_of_the_current_schema_version', async () => {
-    const records = keptLog(version);
+    const records = storedLog(version);
     const half = records.map((record, n) => (n % 2 === 0 ? record : writtenToday(record)));
     expect(await answerLines(await projected(half))).toEqual(await answerLines(await projected(records)));
   });

@@ -67,9 +67,9 @@ describe('pulling term changes', () => {
     expect({ termChanges, next }).toEqual({ termChanges: [], next: null });
     expect((await page(`?after=${cursor}`)).termChanges).toEqual([]);
     await pipeline.record('p-one', [agreed('2026-03-01', [hosting('new', 'z')])]);
-    const news = await page(`?after=${cursor}`);
-    expect(news.termChanges.map(({ data }) => data.scope)).toEqual(['new']);
-    expect((await page(`?after=${news.cursor}`)).termChanges).toEqual([]);
+    const newer = await page(`?after=${cursor}`);
+    expect(newer.termChanges.map(({ data }) => data.scope)).toEqual(['new']);
+    expect((await page(`?after=${newer.cursor}`)).termChanges).toEqual([]);
   });
 
   it('keeps_the_order_of_records_in_a_partition_when_an_import_states_older_times', async () => {

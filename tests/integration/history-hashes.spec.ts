@@ -3,7 +3,7 @@ import { HistoryDiffers, verifyHistories, type ExportedLine } from '#client';
 import { createHttpApp } from '#http';
 import { QueryApiModule } from '#query-api';
 import { freshDatabase } from '#testing';
-import { keptLog, logOfRecords } from './evolution/kept-log';
+import { storedLog, logOfRecords } from './evolution/stored-log';
 import { agreed, set, started } from './support/events';
 import { openTestDatabase, termKinds } from './support/pipeline';
 import { projectAll } from './support/projecting';
@@ -97,7 +97,7 @@ describe('the history hash', () => {
 test.each([1, 2])('an_export_of_records_of_schema_version_%p_gives_the_hashes_of_its_heads', async (version) => {
   const fresh = await freshDatabase();
   const database = await openTestDatabase(fresh.url);
-  await projectAll(logOfRecords(keptLog(version)), database, { batchSize: () => 17 });
+  await projectAll(logOfRecords(storedLog(version)), database, { batchSize: () => 17 });
   const module = QueryApiModule.forRoot({ database, termKinds, clock: () => new Date('2026-11-22Z') });
   const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
   const app = await createHttpApp(module, { host: '127.0.0.1', port: 0, allowAnonymous: true, logger: silent });

@@ -15,7 +15,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { PATIENCE_MS } from '#testing';
+import { WAIT_LIMIT_MS } from '#testing';
 import { Kafka, logLevel, Partitioners, type SASLOptions } from '../e2e/support/kafkajs';
 import { Client } from 'pg';
 import {
@@ -241,7 +241,7 @@ function readIfThere(path: string): string {
 }
 
 async function eventually(what: string, isTrue: () => boolean): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + WAIT_LIMIT_MS;
   while (!isTrue()) {
     if (Date.now() > deadline) throw new Error(`never: ${what}; progress: ${progress.join(' | ')}`);
     await new Promise((resolve) => setTimeout(resolve, 50));

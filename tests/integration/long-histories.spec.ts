@@ -30,7 +30,7 @@ let idleMegabytes: number;
 /** The maximum of each kind of measurement. */
 const worst = new Map<string, { readonly what: string; readonly most: number }>();
 
-function keepWorst(kind: string, what: string, most: number): void {
+function recordWorst(kind: string, what: string, most: number): void {
   if (most >= (worst.get(kind)?.most ?? 0)) worst.set(kind, { what, most });
 }
 
@@ -46,7 +46,7 @@ async function expectBounded<T>(kind: string, what: string, act: () => Promise<T
   let done: T | undefined;
   const took = await processorMs(async () => (done = await act()));
   const ordinaryEvents = Math.round(took / ordinaryMs);
-  keepWorst(`ordinary events: ${kind}`, what, ordinaryEvents);
+  recordWorst(`ordinary events: ${kind}`, what, ordinaryEvents);
   if (ordinaryEvents > 100) process.stdout.write(`${what}: ${ordinaryEvents} ordinary events\n`);
   expect({ what, tooMuch: ordinaryEvents > MOST_ORDINARY_EVENTS }).toEqual({ what, tooMuch: false });
   expect({ what, tooMuch: megabytes() > idleMegabytes + MOST_MEGABYTES }).toEqual({ what, tooMuch: false });
@@ -86,7 +86,7 @@ async function read(path: string): Promise<void> {
     const response: LightMyRequestResponse = await questions.app.inject({ url: next });
     const { statusCode, rawPayload, headers } = response;
     expect([next, statusCode]).toEqual([next, 200]);
-    keepWorst('bytes of an answer', next, rawPayload.length);
+    recordWorst('bytes of an answer', next, rawPayload.length);
     expect(rawPayload.length).toBeLessThanOrEqual(MOST_OF_ANSWER);
     const isJson = String(headers['content-type']).includes('json');
     next = isJson ? ((JSON.parse(rawPayload.toString()) as { next?: string | null }).next ?? null) : null;
@@ -145,7 +145,7 @@ describe.each(Object.entries(HISTORIES))('%s', (name, { before, requests }: Long
       const rows = (await bytesOfRows(id)) - rowsBefore;
       const request = Buffer.byteLength(JSON.stringify({ events }));
       const touched = (await termsOf(id)).length;
-      keepWorst('bytes of rows', `${name}, request ${nth} of ${request} bytes`, rows);
+      recordWorst('bytes of rows', `${name}, request ${nth} of ${request} bytes`, rows);
       expect(rows).toBeLessThan(mostOfRows(request, touched));
     }
   });

@@ -104,7 +104,7 @@ const LINES = readFileSync('apps/standalone/reference/microsoft-openai.ndjson', 
   test('a_lock_stays_on_its_own_connection', async () => {
     const [one, other] = await Promise.all([pooled.database.connect('short'), pooled.database.connect('short')]);
     const lock = async (client: typeof one) =>
-      (await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock(77) AS held')).rows[0]!.held;
+      (await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock(77) AS locked')).rows[0]!.locked;
     expect([await lock(one), await lock(other), await lock(one)]).toEqual([true, false, true]);
     one.release(true);
     other.release();

@@ -107,18 +107,21 @@ describe('progress that was lost', () => {
 
   test('is_not_derived_while_rows_are_missing_and_is_derived_once_they_are_back', async () => {
     const partition = busiest();
-    await sql('CREATE TABLE kept AS SELECT * FROM decision WHERE partition = $1 ORDER BY "offset" LIMIT 1', [
-      partition,
-    ]);
-    await sql('DELETE FROM decision d USING kept k WHERE d.partition = k.partition AND d."offset" = k."offset"');
+    await sql(
+      'CREATE TABLE removed_decision AS SELECT * FROM decision WHERE partition = $1 ORDER BY "offset" LIMIT 1',
+      [partition],
+    );
+    await sql(
+      'DELETE FROM decision d USING removed_decision r WHERE d.partition = r.partition AND d."offset" = r."offset"',
+    );
     await sql('DELETE FROM partition_progress');
     const subscription = project();
     await untilHalted(partition, /how far partition \d+ was read.*they tell of/);
     await untilHalted(partition, /Drop the schema "timeline"/);
-    await sql('INSERT INTO decision SELECT * FROM kept');
+    await sql('INSERT INTO decision SELECT * FROM removed_decision');
     await caughtUp(log, database);
     await subscription.stop();
-    await sql('DROP TABLE kept');
+    await sql('DROP TABLE removed_decision');
     expect(await allRows(database)).toEqual(whole);
   });
 

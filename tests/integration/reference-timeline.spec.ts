@@ -39,7 +39,7 @@ describe('the bundled timeline', () => {
     expect(await isMissing()).toBe(false);
   });
 
-  test('is_not_missing_if_its_partnership_was_recorded_by_somebody_else', async () => {
+  test('is_not_missing_if_its_partnership_was_recorded_by_another_actor', async () => {
     await pipeline.record(ID, [started()]);
     expect(await isMissing()).toBe(false);
   });

@@ -106,7 +106,7 @@ async function linesOf(body: NodeJS.ReadableStream): Promise<Line[]> {
 }
 
 /** Resolves once no page was read while two hundred other queries were answered. */
-async function untilItStandsStill(): Promise<void> {
+async function untilReadingStops(): Promise<void> {
   for (let seen = -1; seen !== pagesRead;) {
     seen = pagesRead;
     for (let n = 0; n < 200; n += 1) await app.inject({ url: '/v1/partnerships/p-1' });
@@ -132,7 +132,7 @@ describe('the stream of a history of thirty megabytes', () => {
     response.pause();
     await until('the stream has begun to read', () => pagesRead > 1);
     // The stream gets ahead only by what the sockets buffer; then it pauses while other requests are answered.
-    await untilItStandsStill();
+    await untilReadingStops();
     const megabytesAhead = (pagesRead * 12 * 256) / 1024;
     expect(megabytesAhead).toBeLessThan((EVENTS * BYTES_PER_EVENT) / 1024 ** 2 / 2);
     const ahead = pagesRead;
@@ -145,7 +145,7 @@ describe('the stream of a history of thirty megabytes', () => {
     const response = await open('/v1/events');
     await once(response, 'readable');
     response.destroy();
-    await untilItStandsStill();
+    await untilReadingStops();
     const read = pagesRead;
     await linesOf(await open('/v1/events'));
     expect(read).toBeLessThan((pagesRead - read) / 2);

@@ -14,7 +14,7 @@ export interface Question {
   version: number;
   /** The clock day, as text. */
   clock: string;
-  /** The days asked about; by default all relevant days. */
+  /** The queried days; by default all relevant days. */
   days?: readonly string[];
 }
 
@@ -75,11 +75,11 @@ export function contextOf(history: History, question: Question, options: OracleO
   const also = question.days?.map(exactDay) ?? [];
   const mattering = daysThatMatter(history, clock, { reach, also });
   const days = beside ? withDaysBeside(mattering) : mattering;
-  const asked = question.days === undefined ? mattering : also;
-  return { facts: factsOf(history, question.version), clock, days, asked, rules, limit, known: new Map() };
+  const queried = question.days === undefined ? mattering : also;
+  return { facts: factsOf(history, question.version), clock, days, queried, rules, limit, known: new Map() };
 }
 
-/** The oracle's answers to everything that can be asked of a history at a version and a clock. */
+/** The oracle's answers to all questions about a history at a version and a clock. */
 export function answersOf(history: History, question: Question, options: OracleOptions = {}): Answers {
   return answersIn(contextOf(history, question, options), question);
 }
@@ -88,32 +88,32 @@ export function answersOf(history: History, question: Question, options: OracleO
 export class AnswersOfHistory {
   private readonly context: Context;
 
-  /** `also`: further days to ask about; the clocks are asked about, too. */
+  /** `also`: further days to query; the clocks are queried, too. */
   constructor(
     private readonly history: History,
     also: readonly string[],
   ) {
     const [first = ''] = also;
     const question = { version: history.length, clock: first, days: also };
-    const asked = daysThatMatter(history, exactDay(first), { also: also.map(exactDay) });
-    this.context = { ...contextOf(history, question), asked };
+    const queried = daysThatMatter(history, exactDay(first), { also: also.map(exactDay) });
+    this.context = { ...contextOf(history, question), queried };
   }
 
   at(question: Question): Answers {
     const clock = exactDay(question.clock);
-    if (!this.context.asked.includes(clock)) throw new Error(`${question.clock} is no day that is asked about`);
+    if (!this.context.queried.includes(clock)) throw new Error(`${question.clock} is not a queried day`);
     return answersIn({ ...this.context, clock, facts: factsOf(this.history, question.version) }, question);
   }
 }
 
 function answersIn(context: Context, question: Question): Answers {
-  const asked = question.days?.map(exactDay) ?? context.asked;
+  const queried = question.days?.map(exactDay) ?? context.queried;
   const terms = [...termsOf(context)].toSorted();
-  const enumerated = new Map(terms.map((term) => [term, enumerate(term, asked, context)]));
+  const enumerated = new Map(terms.map((term) => [term, enumerate(term, queried, context)]));
   const reaffirmations = reaffirmationsOf(context);
   const through = reviewedThrough(context.facts);
   const byDay = <T>(answer: (day: Day) => T): Record<string, T> =>
-    Object.fromEntries(asked.map((day) => [textOf(day), answer(day)]));
+    Object.fromEntries(queried.map((day) => [textOf(day), answer(day)]));
   return {
     version: question.version,
     clock: question.clock,
@@ -145,7 +145,7 @@ function termAnswer(
   { facts, rules }: Context,
   reaffirmations: readonly Reaffirmation[],
 ): TermAnswer {
-  const { inForce, suspended, values } = tally.weigh(day, rules);
+  const { inForce, suspended, values } = tally.result(day, rules);
   return {
     inForce,
     suspended,

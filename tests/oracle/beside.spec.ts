@@ -11,22 +11,22 @@ import {
   parties,
   published,
   record,
-  said,
+  stated,
   set,
   started,
   succeeded,
   what,
 } from './given';
-import { answerOver, exceptionsOn, resolved, wayToAll } from './resolve';
+import { answerOver, exceptionsOn, resolved, scopesUpToAll } from './resolve';
 
 const start = started('a', 'b');
 const api = { kind: 'supply', scope: 'api' };
 const all = { kind: 'supply', scope: 'all' };
 
 describe('corrections', () => {
-  const x = said(march(2), set('x'));
+  const x = stated(march(2), set('x'));
   const corrected = (target: string, value: string) =>
-    ({ type: 'EventCorrected', data: { target, reason: 'r', replacement: said(march(2), set(value)) } }) as const;
+    ({ type: 'EventCorrected', data: { target, reason: 'r', replacement: stated(march(2), set(value)) } }) as const;
   const retracted = (target: string) => ({ type: 'EventRetracted', data: { target, reason: 'r' } }) as const;
   const now = (...acts: Parameters<typeof record>) => {
     const history = record(start, x, ...acts);
@@ -50,7 +50,7 @@ describe('corrections', () => {
   });
 
   it('a_corrected_event_keeps_the_record_order_of_its_root', () => {
-    const history = record(start, x, said(march(2), set('y')), corrected('e2', 'z'));
+    const history = record(start, x, stated(march(2), set('y')), corrected('e2', 'z'));
     expect(what(history, march(3))).toBe('y definitely');
   });
 
@@ -62,15 +62,15 @@ describe('corrections', () => {
 
 describe('scopes within scopes', () => {
   it('lead_from_a_particular_scope_to_all', () => {
-    expect(wayToAll('api.stateless')).toEqual(['api.stateless', 'api', 'all']);
+    expect(scopesUpToAll('api.stateless')).toEqual(['api.stateless', 'api', 'all']);
   });
 
   it('the_narrowest_scope_with_a_term_in_force_or_suspended_counts_in_each_world', () => {
     const history = record(
       start,
-      said(march(1), set('general')),
-      said(between(3, 4), set('narrow', api)),
-      said(march(6), override(null, { ...api, until: march(7) })),
+      stated(march(1), set('general')),
+      stated(between(3, 4), set('narrow', api)),
+      stated(march(6), override(null, { ...api, until: march(7) })),
     );
     const resolvedOn = (at: string) =>
       resolved(history, { version: 4, clock: march(1), at }, api).map(
@@ -86,8 +86,8 @@ describe('scopes within scopes', () => {
     const history = record(
       start,
       met('handover', between(3, 5)),
-      said(march(1), set('narrow', { ...api, untilCondition: 'handover' })),
-      said(march(1), set('general', { fromCondition: 'handover' })),
+      stated(march(1), set('narrow', { ...api, untilCondition: 'handover' })),
+      stated(march(1), set('general', { fromCondition: 'handover' })),
     );
     // On the day of the handover the narrow term is still in force; on every other day one of the two is.
     const values = resolved(history, { version: 4, clock: march(1), at: march(4) }, api);
@@ -100,14 +100,14 @@ describe('scopes within scopes', () => {
   it('the_general_answer_names_narrower_scopes_that_differ_or_are_suspended', () => {
     const history = record(
       start,
-      said(
+      stated(
         march(1),
         set('x'),
         set('x', api),
         set('y', { scope: 'hardware' }),
         set('z', { scope: 'ended', until: march(2) }),
       ),
-      said(march(5), override(null, { ...api, until: march(6) })),
+      stated(march(5), override(null, { ...api, until: march(6) })),
     );
     const exceptions = (at: string) => exceptionsOn(history, { version: 3, clock: march(1), at }, all);
     expect(exceptions(march(3))).toEqual(['hardware']);
@@ -117,14 +117,14 @@ describe('scopes within scopes', () => {
 
 describe('an interval as at', () => {
   it('is_definite_if_each_day_is_and_possible_if_one_day_may_be', () => {
-    const history = record(start, said(march(3), set('x')), said(march(5), end()));
+    const history = record(start, stated(march(3), set('x')), stated(march(5), end()));
     const inForceOver = (from: number, to: number) =>
       answerOver(history, { version: 3, clock: march(1), from: march(from), to: march(to) }, all).inForce;
     expect([inForceOver(3, 4), inForceOver(2, 4), inForceOver(1, 2)]).toEqual(['definitely', 'possibly', 'not']);
   });
 
   it('definitely_binds_the_parties_that_are_bound_on_all_its_days', () => {
-    const history = record(started('a', 'b', 'c'), said(march(1), set('x')), parties(march(4), { left: ['c'] }));
+    const history = record(started('a', 'b', 'c'), stated(march(1), set('x')), parties(march(4), { left: ['c'] }));
     const { values } = answerOver(history, { version: 3, clock: march(1), from: march(3), to: march(5) }, all);
     expect(values).toMatchObject([{ certainty: 'definitely', between: ['a', 'b'], mayBind: ['c'] }]);
   });
@@ -133,8 +133,8 @@ describe('an interval as at', () => {
 describe('beside the answers', () => {
   it('a_dissent_is_listed_for_its_days_and_a_reported_effect_as_not_counted', () => {
     const contest = { effect: 'contest', ...all, value: 'y', from: between(3, 4), until: march(5) } as const;
-    const history = record(start, said(march(1), set('x'), contest), {
-      ...said(march(4), end()),
+    const history = record(start, stated(march(1), set('x'), contest), {
+      ...stated(march(4), end()),
       standing: 'reported',
     });
     const listed = (day: number) => {
@@ -151,8 +151,8 @@ describe('beside the answers', () => {
   });
 
   it('a_reaffirmation_of_the_old_value_does_not_apply_to_the_new_one', () => {
-    const reaffirmed = said(march(3), { effect: 'reaffirm', ...all });
-    const history = record(start, said(march(1), set('x')), reaffirmed, said(march(5), set('y')));
+    const reaffirmed = stated(march(3), { effect: 'reaffirm', ...all });
+    const history = record(start, stated(march(1), set('x')), reaffirmed, stated(march(5), set('y')));
     const last = (day: number) => answer(history, march(day)).values[0]?.lastReaffirmed?.on;
     expect([2, 3, 4, 5].map(last)).toEqual([undefined, march(3), march(3), undefined]);
   });
@@ -160,16 +160,16 @@ describe('beside the answers', () => {
   it('a_general_reaffirmation_covers_terms_that_bind_only_its_parties_or_their_predecessors', () => {
     const history = record(
       started('a', 'b', 'c'),
-      said(march(1), set('x', { between: ['a', 'b'] }), set('x', { scope: 'three' })),
+      stated(march(1), set('x', { between: ['a', 'b'] }), set('x', { scope: 'three' })),
       parties(march(2), { succeeded: [succeeded('b', 'd')] }),
-      { ...said(march(4), { effect: 'reaffirm', kind: '*', scope: 'all' }), assertedBy: [' A', 'D'] },
+      { ...stated(march(4), { effect: 'reaffirm', kind: '*', scope: 'all' }), assertedBy: [' A', 'D'] },
     );
     expect(answer(history, march(5)).values[0]?.lastReaffirmed?.on).toBe(march(4));
     expect(answer(history, march(5), { term: 'supply/three' }).values[0]?.lastReaffirmed).toBeNull();
   });
 
   it('an_announcement_is_listed_until_a_definitive_event_touches_its_term', () => {
-    const announced = { ...said(march(2), set('x')), standing: 'non-binding' } as const;
+    const announced = { ...stated(march(2), set('x')), standing: 'non-binding' } as const;
     const on = (...more: Parameters<typeof record>) => {
       const history = record(start, announced, ...more);
       const days = [1, 2, 3, 4, 5].map(march);
@@ -177,8 +177,8 @@ describe('beside the answers', () => {
       return days.filter((day) => byDay[day]?.announced.includes('e2')).map((day) => Number(day.slice(-2)));
     };
     expect(on()).toEqual([2, 3, 4, 5]);
-    expect(on(said(march(4), end()))).toEqual([2, 3]);
-    expect(on({ ...said(march(4), end()), standing: 'reported' })).toEqual([2, 3, 4, 5]);
+    expect(on(stated(march(4), end()))).toEqual([2, 3]);
+    expect(on({ ...stated(march(4), end()), standing: 'reported' })).toEqual([2, 3, 4, 5]);
   });
 
   it('an_agreement_of_a_non_binding_event_is_announced_until_it_is_amended', () => {

@@ -2,7 +2,7 @@ import { add, durationOf, NEVER, type Day } from './calendar';
 import { boundsOf } from './dates';
 import { isOf, keyOf, type Content, type Effect, type Until } from './events';
 import type { Facts } from './facts';
-import { isDefinitive, ofType, type Stands } from './knowledge';
+import { isDefinitive, ofType, type KnownEvent } from './knowledge';
 
 export interface Dissent {
   eventId: string;
@@ -37,7 +37,7 @@ export function notCountedOn(day: Day, term: string, facts: Facts): NotCounted[]
 
 type Covering = Exclude<Effect, { effect: 'notice' | 'reaffirm' }>;
 
-function covers(effect: Covering, { content }: Stands, day: Day): boolean {
+function covers(effect: Covering, { content }: KnownEvent, day: Day): boolean {
   const from = boundsOf(effect.from ?? content.occurred);
   return from.lo <= day && day <= lastDayOf('until' in effect ? effect.until : undefined, from.hi);
 }
@@ -48,7 +48,7 @@ function lastDayOf(until: Until | undefined, start: Day): Day {
   return 'for' in until ? add(start, durationOf(until.for)) - 1 : NEVER;
 }
 
-function effectsOf(events: readonly Stands[], term: string): { event: Stands; effect: Effect }[] {
+function effectsOf(events: readonly KnownEvent[], term: string): { event: KnownEvent; effect: Effect }[] {
   return events.flatMap((event) =>
     (event.content.effects ?? []).flatMap((effect) => (keyOf(effect) === term ? { event, effect } : [])),
   );
@@ -74,7 +74,7 @@ function termsTouchedBy({ effects = [] }: Content): string[] {
   return touched.filter(({ kind }) => kind !== '*').map(keyOf);
 }
 
-function answersTo(content: Content, { id, content: announced }: Stands): boolean {
+function answersTo(content: Content, { id, content: announced }: KnownEvent): boolean {
   const terms = new Set(termsTouchedBy(announced));
   if (termsTouchedBy(content).some((term) => terms.has(term))) return true;
   if ('inResponseTo' in content.data && content.data.inResponseTo === id) return true;

@@ -2,10 +2,10 @@ import { agreementsOf, conditionsOf, isRenewing, partyChangesFor } from './share
 import { stateOfCondition, type Context } from './context';
 import { boundsOf } from './dates';
 import { isReplacedEnd, type Claim } from './facts';
-import type { Stands } from './knowledge';
+import type { KnownEvent } from './knowledge';
 import { startsExactly } from './own-days';
 
-const TAKEN_TOGETHER = 3;
+const MOST_JOINT_MATTERS = 3;
 
 /**
  * DESIGN 7, bounded: at most 3 imprecise shared matters that bear on more than one claim of a term are taken together.
@@ -14,7 +14,7 @@ const TAKEN_TOGETHER = 3;
 export function mayBeCautious(term: string, context: Context): boolean {
   const bearing = (context.facts.terms.get(term) ?? []).flatMap((claim) => [...new Set(mattersOf(claim))]);
   const counts = Map.groupBy(bearing, (matter) => matter);
-  return [...counts.values()].filter((claims) => claims.length > 1).length > TAKEN_TOGETHER;
+  return [...counts.values()].filter((claims) => claims.length > 1).length > MOST_JOINT_MATTERS;
 
   function mattersOf(claim: Parameters<typeof startsExactly>[0]): string[] {
     if (!isReplacedEnd(claim)) return matters(claim);
@@ -39,7 +39,7 @@ export function mayBeCautious(term: string, context: Context): boolean {
   }
 }
 
-function anyImprecise(events: readonly Stands[] = []): boolean {
+function anyImprecise(events: readonly KnownEvent[] = []): boolean {
   return events.some(({ content }) => {
     const { lo, hi } = boundsOf(content.occurred);
     return lo !== hi;

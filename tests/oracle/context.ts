@@ -5,12 +5,12 @@ import type { Claim, Facts } from './facts';
 import type { Rules, Waiting } from './rules';
 import type { TermTally } from './tally';
 
-/** What an enumeration starts from. `days` are, in order, those that are tried for whatever has no exact day; those `asked` about are among them. */
+/** What an enumeration starts from. `days` are, in order, those that are tried for whatever has no exact day; the `queried` ones are among them. */
 export interface Context {
   facts: Facts;
   clock: Day;
   days: readonly Day[];
-  asked: readonly Day[];
+  queried: readonly Day[];
   rules: Rules;
   limit: number;
   /** Earlier results with these rules and this limit, by everything that they depend on. */

@@ -1,6 +1,6 @@
 import { boundsOf, type Bounds } from './dates';
 import { keyOf, type AgreementForm, type ClaimingEffect, type History, type TermRef } from './events';
-import { isDefinitive, ofType, standingEvents, type Stands } from './knowledge';
+import { isDefinitive, ofType, standingEvents, type KnownEvent } from './knowledge';
 
 /** A place in the record: version of the event, index of the effect, index within `replaces`. */
 export type RecordPlace = readonly [version: number, effect: number, replaced: number];
@@ -11,7 +11,7 @@ export interface Claim {
   term: string;
   effect: ClaimingEffect;
   from: Bounds;
-  event: Stands;
+  event: KnownEvent;
   agreement: string | null;
   place: RecordPlace;
 }
@@ -39,14 +39,14 @@ export interface Notice {
 
 /** The content of the definitive events that stand at a version, before a world gives it exact days. */
 export interface Facts {
-  events: readonly Stands[];
-  definitive: readonly Stands[];
+  events: readonly KnownEvent[];
+  definitive: readonly KnownEvent[];
   founders: readonly string[];
-  partyChanges: readonly Stands<'PartiesChanged'>[];
+  partyChanges: readonly KnownEvent<'PartiesChanged'>[];
   agreements: ReadonlyMap<string, Agreement>;
-  agreementEnds: ReadonlyMap<string, readonly Stands[]>;
-  partnershipEnds: readonly Stands[];
-  conditionsMet: ReadonlyMap<string, readonly Stands[]>;
+  agreementEnds: ReadonlyMap<string, readonly KnownEvent[]>;
+  partnershipEnds: readonly KnownEvent[];
+  conditionsMet: ReadonlyMap<string, readonly KnownEvent[]>;
   conditionsRuledOut: ReadonlySet<string>;
   notices: ReadonlyMap<string, readonly Notice[]>;
   terms: ReadonlyMap<string, readonly TermClaim[]>;
@@ -56,7 +56,7 @@ export function factsOf(history: History, version: number): Facts {
   return factsFrom(standingEvents(history, version));
 }
 
-export function factsFrom(events: readonly Stands[]): Facts {
+export function factsFrom(events: readonly KnownEvent[]): Facts {
   const definitive = events.filter(isDefinitive);
   const published = new Set(ofType(events, 'AgreementPublished').map(({ content }) => content.data.agreement.id));
   const claims = definitive.flatMap((event) => claimsOf(event, published));
@@ -77,12 +77,12 @@ export function factsFrom(events: readonly Stands[]): Facts {
   };
 }
 
-function agreementOf({ content }: Stands, published: ReadonlySet<string>): string | null {
+function agreementOf({ content }: KnownEvent, published: ReadonlySet<string>): string | null {
   const named = content.type === 'AgreementPublished' ? content.data.agreement.id : content.agreement;
   return named !== undefined && published.has(named) ? named : null;
 }
 
-function claimsOf(event: Stands, published: ReadonlySet<string>): Claim[] {
+function claimsOf(event: KnownEvent, published: ReadonlySet<string>): Claim[] {
   const { occurred, effects = [] } = event.content;
   return effects.flatMap((effect, index) => {
     if (effect.effect !== 'set' && effect.effect !== 'override' && effect.effect !== 'end') return [];
@@ -109,7 +109,7 @@ function replacedEndsOf(claim: Claim): ReplacedEnd[] {
   }));
 }
 
-function noticesOf(event: Stands): (Notice & { term: string })[] {
+function noticesOf(event: KnownEvent): (Notice & { term: string })[] {
   return (event.content.effects ?? []).flatMap((effect, index) =>
     effect.effect === 'notice'
       ? { id: `${event.id}#${index}`, term: keyOf(effect), on: boundsOf(effect.on ?? event.content.occurred) }
@@ -118,7 +118,7 @@ function noticesOf(event: Stands): (Notice & { term: string })[] {
 }
 
 /** The last definitive publication of an id counts; `amends` names agreements, or the events that published them. */
-function agreementsOf(events: readonly Stands[], definitive: readonly Stands[]): Map<string, Agreement> {
+function agreementsOf(events: readonly KnownEvent[], definitive: readonly KnownEvent[]): Map<string, Agreement> {
   const publications = ofType(events, 'AgreementPublished');
   const publishedBy = new Map(publications.map(({ id, content }) => [id, content.data.agreement.id]));
   return new Map(

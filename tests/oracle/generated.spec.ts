@@ -52,7 +52,7 @@ describe('generated histories', () => {
         mayBind,
         resolvedFrom: 'all',
       }));
-      expect({ seed, told: resolvedValues }).toEqual({ seed, told: plain });
+      expect({ seed, values: resolvedValues }).toEqual({ seed, values: plain });
     });
   });
 

@@ -41,7 +41,7 @@ export const started = (...parties: string[]): Content => ({
 });
 
 type Effects = NonNullable<Content['effects']>;
-export const said = (occurred: string, ...effects: Effects): Content => ({
+export const stated = (occurred: string, ...effects: Effects): Content => ({
   type: 'StatementMade',
   occurred,
   data: { statement: 'it is so', form: 'notice' },
@@ -107,28 +107,28 @@ export function record(...contents: (Content | Correction)[]): History {
   }));
 }
 
-export interface Asked extends OracleOptions {
+export interface AnswerOptions extends OracleOptions {
   clock?: string;
   term?: string;
   version?: number;
 }
 
-export function answer(history: History, at: string, asked: Asked = {}): TermAnswer {
-  const { clock = '2024-03-01', term = 'supply/all', version = history.length } = asked;
-  const found = answersOf(history, { version, clock, days: [at] }, asked).terms[term]?.[at];
-  if (!found) throw new Error(`nothing was ever said of ${term}`);
+export function answer(history: History, at: string, options: AnswerOptions = {}): TermAnswer {
+  const { clock = '2024-03-01', term = 'supply/all', version = history.length } = options;
+  const found = answersOf(history, { version, clock, days: [at] }, options).terms[term]?.[at];
+  if (!found) throw new Error(`no event names ${term}`);
   return found;
 }
 
 /** The possible values with their certainty, as one line: `x definitely`, `x possibly, y possibly`, `nothing`. */
-export function what(history: History, at: string, asked: Asked = {}): string {
-  const { values, suspended } = answer(history, at, asked);
+export function what(history: History, at: string, options: AnswerOptions = {}): string {
+  const { values, suspended } = answer(history, at, options);
   const shown = values.map(({ value, certainty }) => `${String(value)} ${certainty}`);
   return [...shown, ...(suspended === 'not' ? [] : [`suspended ${suspended}`])].join(', ') || 'nothing';
 }
 
 /** Who is bound by the one possible value: `a b` for certain, `(c)` in some worlds only. */
-export function bound(history: History, at: string, asked: Asked = {}): string {
-  const [value] = answer(history, at, asked).values;
+export function bound(history: History, at: string, options: AnswerOptions = {}): string {
+  const [value] = answer(history, at, options).values;
   return value ? [...value.between, ...value.mayBind.map((name) => `(${name})`)].join(' ') : 'nobody';
 }

@@ -9,7 +9,7 @@ import {
 } from './events';
 
 /** An event as it stands at a version: its root's place in the record, what the last act made of its content. */
-export interface Stands<T extends OriginalType = OriginalType> {
+export interface KnownEvent<T extends OriginalType = OriginalType> {
   id: string;
   version: number;
   recordedAt: string;
@@ -20,7 +20,7 @@ const isCorrection = (event: HistoryEvent): event is Correction & Recorded =>
   event.type === 'EventCorrected' || event.type === 'EventRetracted';
 
 /** DESIGN 6, corrections: every event that stands at the version, in the order of the roots, of whatever standing. */
-export function standingEvents(history: History, version: number): Stands[] {
+export function standingEvents(history: History, version: number): KnownEvent[] {
   const known = history.filter((event) => event.version <= version);
   const byId = new Map(known.map((event) => [event.id, event]));
   const rootOf = (id: string): string => {
@@ -45,8 +45,8 @@ export function standingEvents(history: History, version: number): Stands[] {
   });
 }
 
-export const isDefinitive = ({ content }: Stands): boolean => (content.standing ?? 'definitive') === 'definitive';
+export const isDefinitive = ({ content }: KnownEvent): boolean => (content.standing ?? 'definitive') === 'definitive';
 
-export function ofType<T extends OriginalType>(events: readonly Stands[], type: T): Stands<T>[] {
+export function ofType<T extends OriginalType>(events: readonly KnownEvent[], type: T): KnownEvent<T>[] {
   return events.flatMap(({ content, ...event }) => (isOf(content, type) ? [{ ...event, content }] : []));
 }

@@ -3,7 +3,7 @@ import type { Context } from './context';
 import { boundsOf } from './dates';
 import { keyOf, type ReaffirmEffect } from './events';
 import { factsFrom } from './facts';
-import { ofType, type Stands } from './knowledge';
+import { ofType, type KnownEvent } from './knowledge';
 import { dayOfMoment } from './beside';
 import { enumerate } from './worlds';
 
@@ -25,23 +25,23 @@ export function reaffirmationsOf(context: Context): Reaffirmation[] {
   );
 }
 
-const dayOf = ({ on }: ReaffirmEffect, { content }: Stands): Day => boundsOf(on ?? content.occurred).lo;
+const dayOf = ({ on }: ReaffirmEffect, { content }: KnownEvent): Day => boundsOf(on ?? content.occurred).lo;
 
 /** Every term in force that day, possibly at least, after this event, that binds only who reaffirms. */
-function termsReaffirmedBy(event: Stands, on: Day, context: Context): string[] {
+function termsReaffirmedBy(event: KnownEvent, on: Day, context: Context): string[] {
   const facts = factsFrom(context.facts.events.filter(({ version }) => version <= event.version));
   const days = [...new Set([...context.days, on])].toSorted((left, right) => left - right);
   const then = { ...context, facts, days, clock: dayOfMoment(event.recordedAt) };
   const asserters = assertersOf(event, context.facts.events);
   return [...facts.terms.keys()].filter((term) => {
-    const { values } = enumerate(term, [on], then).tally.weigh(on, context.rules);
+    const { values } = enumerate(term, [on], then).tally.result(on, context.rules);
     const bound = values.flatMap(({ between, mayBind }) => [...between, ...mayBind]);
     return values.length > 0 && bound.every((party) => asserters.has(party));
   });
 }
 
 /** The parties in `assertedBy`, by id or name, and those that they succeeded. */
-function assertersOf({ content }: Stands, events: readonly Stands[]): Set<string> {
+function assertersOf({ content }: KnownEvent, events: readonly KnownEvent[]): Set<string> {
   const named = new Map(events.flatMap(namesIn).flatMap(({ id, name }) => [id, name].map((text) => [plain(text), id])));
   const asserters = new Set((content.assertedBy ?? []).flatMap((text) => named.get(plain(text)) ?? []));
   const successions = ofType(events, 'PartiesChanged').flatMap((event) => event.content.data.succeeded ?? []);
@@ -54,7 +54,7 @@ function assertersOf({ content }: Stands, events: readonly Stands[]): Set<string
 
 const plain = (text: string): string => text.trim().toLowerCase();
 
-function namesIn({ content }: Stands): { id: string; name: string }[] {
+function namesIn({ content }: KnownEvent): { id: string; name: string }[] {
   const third = content.thirdParties ?? [];
   if (content.type === 'PartnershipStarted') return [...content.data.parties, ...third];
   if (content.type !== 'PartiesChanged') return [...third];

@@ -23,17 +23,17 @@ export function resolved(
 ): ResolvedAnswer[] {
   const context = contextOf(history, { ...question, days: [question.at] }, options);
   const day = exactDay(question.at);
-  const path = wayToAll(scope).map((step) => ({ scope: step, term: `${kind}/${step}` }));
+  const path = scopesUpToAll(scope).map((step) => ({ scope: step, term: `${kind}/${step}` }));
   const { tallies, worlds } = resolveIn(path, day, context);
   return [...tallies].flatMap(([resolvedFrom, tally]) =>
     tally
-      .weigh(day, context.rules, worlds)
+      .result(day, context.rules, worlds)
       .values.map(({ value, certainty, between, mayBind }) => ({ value, certainty, between, mayBind, resolvedFrom })),
   );
 }
 
 /** `api.stateless` → `api.stateless`, `api`, `all`. */
-export function wayToAll(scope: string): string[] {
+export function scopesUpToAll(scope: string): string[] {
   if (scope === 'all') return ['all'];
   const parts = scope.split('.');
   return [...parts.map((_, index) => parts.slice(0, parts.length - index).join('.')), 'all'];
@@ -51,14 +51,14 @@ export function exceptionsOn(
 ): string[] {
   const context = contextOf(history, { ...question, days: [question.at] }, options);
   const day = exactDay(question.at);
-  const weighed = (one: string) => enumerate(`${kind}/${one}`, [day], context).tally.weigh(day, context.rules);
-  const plain = ({ values }: ReturnType<typeof weighed>) =>
+  const resultOf = (one: string) => enumerate(`${kind}/${one}`, [day], context).tally.result(day, context.rules);
+  const plain = ({ values }: ReturnType<typeof resultOf>) =>
     canonical(values.map(({ earliestStart: _start, ...value }) => value));
-  const general = plain(weighed(scope));
+  const general = plain(resultOf(scope));
   return scopesSet(kind, context)
     .filter((narrower) => isNarrower(narrower, scope))
     .filter((narrower) => {
-      const answer = weighed(narrower);
+      const answer = resultOf(narrower);
       return answer.suspended !== 'not' || (answer.values.length > 0 && plain(answer) !== general);
     });
 }

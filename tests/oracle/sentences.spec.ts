@@ -13,7 +13,7 @@ import {
   published,
   record,
   ruledOut,
-  said,
+  stated,
   set,
   started,
   succeeded,
@@ -25,7 +25,7 @@ const start = started('a', 'b');
 
 describe('7.1 own days', () => {
   it('an_imprecise_start_is_possible_from_its_first_day_and_definite_from_its_last', () => {
-    const history = record(start, said(march(1), set('x', { from: between(3, 5) })));
+    const history = record(start, stated(march(1), set('x', { from: between(3, 5) })));
     expect([2, 3, 4, 5].map((day) => what(history, march(day)))).toEqual([
       'nothing',
       'x possibly',
@@ -35,10 +35,10 @@ describe('7.1 own days', () => {
   });
 
   it('an_end_is_not_before_the_start_where_the_bounds_allow_that', () => {
-    const history = record(start, said(march(1), set('x', { from: between(3, 6), until: between(3, 5) })));
+    const history = record(start, stated(march(1), set('x', { from: between(3, 6), until: between(3, 5) })));
     expect(what(history, march(5))).toBe('x possibly');
     expect(what(history, march(6))).toBe('nothing');
-    const oneDay = record(start, said(march(1), set('x', { from: march(4), until: between(2, 4) })));
+    const oneDay = record(start, stated(march(1), set('x', { from: march(4), until: between(2, 4) })));
     expect(what(oneDay, march(4))).toBe('x definitely');
   });
 
@@ -46,7 +46,7 @@ describe('7.1 own days', () => {
     const history = record(
       start,
       met('approval', march(5)),
-      said(march(1), set('x', { fromCondition: 'approval', until: between(3, 8) })),
+      stated(march(1), set('x', { fromCondition: 'approval', until: between(3, 8) })),
     );
     expect(what(history, march(5))).toBe('x definitely');
   });
@@ -54,15 +54,15 @@ describe('7.1 own days', () => {
 
 describe('7.2 an unknown end', () => {
   it('comes_any_day_from_the_start_on_or_never', () => {
-    const history = record(start, said(march(3), set('x', { until: { unknown: true } })));
+    const history = record(start, stated(march(3), set('x', { until: { unknown: true } })));
     expect([3, 4, 8].map((day) => what(history, march(day)))).toEqual(['x definitely', 'x possibly', 'x possibly']);
   });
 
   it('is_counted_from_the_first_day_if_a_duration_is_given', () => {
-    const month = record(start, said('2024-01-31', set('x', { until: { for: 'P1M' } })));
+    const month = record(start, stated('2024-01-31', set('x', { until: { for: 'P1M' } })));
     expect(what(month, '2024-02-28')).toBe('x definitely');
     expect(what(month, '2024-02-29')).toBe('nothing');
-    const days = record(start, said(between(3, 4), set('x', { until: { for: 'P2D' } })));
+    const days = record(start, stated(between(3, 4), set('x', { until: { for: 'P2D' } })));
     expect([4, 5, 6].map((day) => what(days, march(day)))).toEqual(['x definitely', 'x possibly', 'nothing']);
   });
 });
@@ -72,8 +72,8 @@ describe('7.3 shared days', () => {
     const history = record(
       start,
       met('handover', between(3, 6)),
-      said(march(1), set('x', { untilCondition: 'handover' })),
-      said(march(2), override('y', { until: between(3, 6), untilCondition: 'handover' })),
+      stated(march(1), set('x', { untilCondition: 'handover' })),
+      stated(march(2), override('y', { until: between(3, 6), untilCondition: 'handover' })),
     );
     expect(what(history, march(3))).toBe('y definitely');
     expect(what(history, march(4))).toBe('x possibly, y possibly');
@@ -83,28 +83,28 @@ describe('7.3 shared days', () => {
     const history = record(
       start,
       met('closing', march(3)),
-      said(march(1), set('x')),
-      said(march(1), set('y', { from: march(5), untilCondition: 'closing' })),
+      stated(march(1), set('x')),
+      stated(march(1), set('y', { from: march(5), untilCondition: 'closing' })),
     );
     expect(what(history, march(6))).toBe('x definitely');
   });
 
   it('a_replaced_term_ends_when_its_replacement_starts_and_not_if_that_never_starts', () => {
     const y = (more: object) => set('y', { scope: 'narrow', replaces: [{ kind: 'supply', scope: 'all' }], ...more });
-    const replaced = record(start, said(march(1), set('x')), said(between(3, 5), y({})));
+    const replaced = record(start, stated(march(1), set('x')), stated(between(3, 5), y({})));
     expect([2, 3, 5].map((day) => what(replaced, march(day)))).toEqual(['x definitely', 'x possibly', 'nothing']);
     const never = record(
       start,
-      said(march(1), set('x')),
+      stated(march(1), set('x')),
       ruledOut('approval', march(2)),
-      said(march(3), y({ fromCondition: 'approval' })),
+      stated(march(3), y({ fromCondition: 'approval' })),
     );
     expect(what(never, march(5))).toBe('x definitely');
   });
 
   it('a_pending_claim_starts_on_the_later_of_condition_and_from_and_never_after_by', () => {
     const waits = (more: object) =>
-      record(start, met('closing', march(4)), said(march(1), set('x', { fromCondition: 'closing', ...more })));
+      record(start, met('closing', march(4)), stated(march(1), set('x', { fromCondition: 'closing', ...more })));
     expect([3, 4].map((day) => what(waits({}), march(day)))).toEqual(['nothing', 'x definitely']);
     expect([5, 6].map((day) => what(waits({ from: march(6) }), march(day)))).toEqual(['nothing', 'x definitely']);
     expect(what(waits({ by: march(3) }), march(6))).toBe('nothing');
@@ -117,7 +117,7 @@ describe('7.3 shared days', () => {
         start,
         met('p', march(3)),
         met('q', march(6)),
-        said(march(1), set('x', { fromCondition: fromCondition as never })),
+        stated(march(1), set('x', { fromCondition: fromCondition as never })),
       );
     const first = (history: History) => [1, 2, 3, 4, 5, 6, 7].find((day) => what(history, march(day)) !== 'nothing');
     expect(first(waits({ all: ['p', 'q'] }))).toBe(6);
@@ -133,7 +133,7 @@ describe('7.4 matters of several events', () => {
       start,
       met('closing', between(4, 6)),
       met('closing', march(5)),
-      said(march(1), set('x', { fromCondition: 'closing' })),
+      stated(march(1), set('x', { fromCondition: 'closing' })),
     );
     expect([3, 4, 5].map((day) => what(history, march(day)))).toEqual(['nothing', 'x possibly', 'x definitely']);
   });
@@ -151,7 +151,7 @@ describe('7.4 matters of several events', () => {
 
 describe('7.5 to 7.8 conditions', () => {
   const waits = (...more: ReturnType<typeof met>[]) =>
-    record(start, said(march(1), set('x', { fromCondition: 'approval' })), ...more);
+    record(start, stated(march(1), set('x', { fromCondition: 'approval' })), ...more);
 
   it('7.5 a_met_condition_counts_even_if_an_event_rules_it_out_before_or_after', () => {
     expect(what(waits(met('approval', march(4)), ruledOut('approval', march(5))), march(4))).toBe('x definitely');
@@ -166,21 +166,21 @@ describe('7.5 to 7.8 conditions', () => {
   });
 
   it('7.7 an_open_condition_comes_true_on_the_clock_day_any_later_day_or_never', () => {
-    const history = record(start, said(march(1), set('x', { untilCondition: 'agi' })));
-    const asked = [3, 4, 5, 9].map((day) => what(history, march(day), { clock: march(4) }));
-    expect(asked).toEqual(['x definitely', 'x definitely', 'x possibly', 'x possibly']);
+    const history = record(start, stated(march(1), set('x', { untilCondition: 'agi' })));
+    const answers = [3, 4, 5, 9].map((day) => what(history, march(day), { clock: march(4) }));
+    expect(answers).toEqual(['x definitely', 'x definitely', 'x possibly', 'x possibly']);
   });
 
   it('7.8 a_claim_that_waits_for_it_starts_on_the_day_after_the_clock_day_at_the_earliest', () => {
-    const asked = [4, 5, 9].map((day) => what(waits(), march(day), { clock: march(4) }));
-    expect(asked).toEqual(['nothing', 'x possibly', 'x possibly']);
+    const answers = [4, 5, 9].map((day) => what(waits(), march(day), { clock: march(4) }));
+    expect(answers).toEqual(['nothing', 'x possibly', 'x possibly']);
   });
 });
 
 describe('7.9 renewal and notice', () => {
-  const renews = (renewal: object, ...more: ReturnType<typeof said>[]) =>
-    record(start, said('2024-01-01', set('x', { until: '2024-12-31', renewal: renewal as never })), ...more);
-  const notice = (on: string) => said(on, { effect: 'notice', kind: 'supply', scope: 'all' });
+  const renews = (renewal: object, ...more: ReturnType<typeof stated>[]) =>
+    record(start, stated('2024-01-01', set('x', { until: '2024-12-31', renewal: renewal as never })), ...more);
+  const notice = (on: string) => stated(on, { effect: 'notice', kind: 'supply', scope: 'all' });
   const yearly = { period: 'P1Y', notice: 'P3M' };
 
   it('a_timely_notice_ends_the_current_period_and_a_late_one_ends_the_next', () => {
@@ -213,7 +213,7 @@ describe('7.9 renewal and notice', () => {
   it('the_last_day_of_a_month_stays_the_last_day_and_a_deadline_falls_on_an_existing_day', () => {
     const monthly = record(
       start,
-      said('2024-01-01', set('x', { until: '2024-02-29', renewal: { period: 'P1M', notice: 'P1M' } })),
+      stated('2024-01-01', set('x', { until: '2024-02-29', renewal: { period: 'P1M', notice: 'P1M' } })),
       notice('2024-02-29'),
     );
     // 29 February less a month is 29 January, 31 March less a month is 29 February.
@@ -226,16 +226,16 @@ describe('7.10 overrides first', () => {
   it('the_override_that_started_last_governs_and_after_it_what_governed_before', () => {
     const history = record(
       start,
-      said(march(1), set('x')),
-      said(march(2), override('y', { until: march(7) })),
-      said(march(4), override('z', { until: march(5) })),
+      stated(march(1), set('x')),
+      stated(march(2), override('y', { until: march(7) })),
+      stated(march(4), override('z', { until: march(5) })),
     );
-    const asked = [1, 2, 4, 6, 8].map((day) => what(history, march(day)));
-    expect(asked).toEqual(['x definitely', 'y definitely', 'z definitely', 'y definitely', 'x definitely']);
+    const answers = [1, 2, 4, 6, 8].map((day) => what(history, march(day)));
+    expect(answers).toEqual(['x definitely', 'y definitely', 'z definitely', 'y definitely', 'x definitely']);
   });
 
   it('an_override_without_a_value_suspends_the_term', () => {
-    const history = record(start, said(march(1), set('x')), said(march(3), override(null, { until: march(4) })));
+    const history = record(start, stated(march(1), set('x')), stated(march(3), override(null, { until: march(4) })));
     expect([2, 3, 5].map((day) => what(history, march(day)))).toEqual([
       'x definitely',
       'suspended definitely',
@@ -247,24 +247,24 @@ describe('7.10 overrides first', () => {
 
 describe('7.11 base', () => {
   it('an_ended_claim_does_not_restore_the_previous_one', () => {
-    const history = record(start, said(march(1), set('x')), said(march(3), set('y', { until: march(4) })));
+    const history = record(start, stated(march(1), set('x')), stated(march(3), set('y', { until: march(4) })));
     expect([2, 4, 5].map((day) => what(history, march(day)))).toEqual(['x definitely', 'y definitely', 'nothing']);
   });
 
   it('an_end_leaves_nothing_until_the_next_set', () => {
-    const history = record(start, said(march(1), set('x')), said(march(5), set('z')), said(march(3), end()));
+    const history = record(start, stated(march(1), set('x')), stated(march(5), set('z')), stated(march(3), end()));
     expect([2, 3, 5].map((day) => what(history, march(day)))).toEqual(['x definitely', 'nothing', 'z definitely']);
   });
 });
 
 describe('7.12 ties', () => {
   it('of_two_exact_starts_on_one_day_the_one_recorded_later_counts', () => {
-    const history = record(start, said(march(3), set('x')), said(march(3), set('y')));
+    const history = record(start, stated(march(3), set('x')), stated(march(3), set('y')));
     expect(what(history, march(3))).toBe('y definitely');
   });
 
   it('if_either_is_not_exact_both_orders_are_worlds', () => {
-    const history = record(start, said(between(3, 4), set('x')), said(march(4), set('y')));
+    const history = record(start, stated(between(3, 4), set('x')), stated(march(4), set('y')));
     expect(what(history, march(5))).toBe('x possibly, y possibly');
     expect(answer(history, march(5)).inForce).toBe('definitely');
   });
@@ -272,8 +272,8 @@ describe('7.12 ties', () => {
   it('a_start_is_exact_if_its_own_last_day_leaves_one_day', () => {
     const history = record(
       start,
-      said(march(1), set('x', { from: between(3, 6), until: march(3) })),
-      said(march(3), set('y')),
+      stated(march(1), set('x', { from: between(3, 6), until: march(3) })),
+      stated(march(3), set('y')),
     );
     expect(what(history, march(3))).toBe('y definitely');
   });
@@ -282,31 +282,31 @@ describe('7.12 ties', () => {
     const history = record(
       start,
       met('closing', between(3, 4)),
-      said(march(1), override('o', { fromCondition: 'closing' })),
-      said(march(1), set('x', { fromCondition: 'closing', until: { for: 'P30D' } })),
-      said(march(1), end({ fromCondition: 'closing' })),
+      stated(march(1), override('o', { fromCondition: 'closing' })),
+      stated(march(1), set('x', { fromCondition: 'closing', until: { for: 'P30D' } })),
+      stated(march(1), end({ fromCondition: 'closing' })),
     );
     expect(what(history, march(4))).toBe('o possibly, x possibly');
   });
 });
 
 describe('7.13 ends of overrides', () => {
-  const base = [start, said(march(1), set('x')), said(march(2), override('y'))] as const;
+  const base = [start, stated(march(1), set('x')), stated(march(2), override('y'))] as const;
 
   it('an_end_that_starts_after_an_override_ends_it_too', () => {
-    expect(what(record(...base, said(march(4), end())), march(4))).toBe('nothing');
+    expect(what(record(...base, stated(march(4), end())), march(4))).toBe('nothing');
   });
 
   it('the_end_of_an_override_ends_overrides_only', () => {
-    expect(what(record(...base, said(march(4), end({ of: 'override' }))), march(4))).toBe('x definitely');
+    expect(what(record(...base, stated(march(4), end({ of: 'override' }))), march(4))).toBe('x definitely');
   });
 
   it('an_override_that_starts_after_an_end_is_not_ended_by_it', () => {
     const history = record(
       start,
-      said(march(1), set('x')),
-      said(march(3), end()),
-      said(march(4), override('y', { until: march(5) })),
+      stated(march(1), set('x')),
+      stated(march(3), end()),
+      stated(march(4), override('y', { until: march(5) })),
     );
     expect([3, 4, 6].map((day) => what(history, march(day)))).toEqual(['nothing', 'y definitely', 'nothing']);
   });
@@ -331,7 +331,7 @@ describe('7.14 the end of an agreement', () => {
   it('does_not_undo_an_end_that_has_started', () => {
     const history = record(
       start,
-      said(march(1), set('x')),
+      stated(march(1), set('x')),
       published(march(2), { id: 'deal' }, end({ from: march(3) })),
       agreementEnded(march(5), 'deal'),
     );
@@ -353,7 +353,7 @@ describe('7.15 the end of the partnership', () => {
   it('leaves_in_force_only_surviving_claims_and_the_effects_of_the_ending_event', () => {
     const history = record(
       start,
-      said(march(1), set('x'), set('secret', { scope: 'kept', survives: true })),
+      stated(march(1), set('x'), set('secret', { scope: 'kept', survives: true })),
       ended(between(4, 5), set('tail', { scope: 'tail', from: march(6), until: march(8) })),
     );
     expect([3, 4, 5].map((day) => what(history, march(day)))).toEqual(['x definitely', 'x possibly', 'nothing']);
@@ -369,7 +369,7 @@ describe('7.16 a claim that had not started by then', () => {
   it('never_starts_and_so_supersedes_nothing', () => {
     const history = record(
       start,
-      said(march(1), set('x')),
+      stated(march(1), set('x')),
       published(march(2), { id: 'deal' }, set('y', { from: march(5) })),
       agreementEnded(march(5), 'deal'),
     );
@@ -379,7 +379,7 @@ describe('7.16 a claim that had not started by then', () => {
   it('never_starts_either_if_it_is_an_end_of_an_agreement_that_has_ended', () => {
     const history = record(
       start,
-      said(march(1), set('x')),
+      stated(march(1), set('x')),
       published(march(2), { id: 'deal' }, end({ from: march(5) })),
       agreementEnded(march(4), 'deal'),
     );
@@ -387,14 +387,19 @@ describe('7.16 a claim that had not started by then', () => {
   });
 
   it('still_starts_if_it_is_an_end_of_a_surviving_term_after_the_partnership', () => {
-    const history = record(start, said(march(1), set('x', { survives: true })), ended(march(3)), said(march(5), end()));
+    const history = record(
+      start,
+      stated(march(1), set('x', { survives: true })),
+      ended(march(3)),
+      stated(march(5), end()),
+    );
     expect([4, 5].map((day) => what(history, march(day)))).toEqual(['x definitely', 'nothing']);
   });
 });
 
 describe('7.17 parties', () => {
   const changed = (...changes: Parameters<typeof parties>[]) =>
-    record(started('a', 'b', 'c'), said(march(1), set('x')), ...changes.map((change) => parties(...change)));
+    record(started('a', 'b', 'c'), stated(march(1), set('x')), ...changes.map((change) => parties(...change)));
 
   it('founders_are_parties_from_the_start_joined_from_their_day_left_and_succeeded_until_the_day_before', () => {
     const history = changed(
@@ -443,7 +448,7 @@ describe('7.17 parties', () => {
     const history = record(
       start,
       published(march(1), { id: 'deal' }, set('x')),
-      said(march(1), set('x', { scope: 'other' })),
+      stated(march(1), set('x', { scope: 'other' })),
       parties(march(3), { succeeded: [succeeded('b', 'd')] }, 'deal'),
     );
     expect(bound(history, march(3))).toBe('a d');
@@ -453,7 +458,7 @@ describe('7.17 parties', () => {
 
 describe('7.18 succession', () => {
   const explicit = (...changes: Parameters<typeof parties>[]) =>
-    record(start, said(march(1), set('x', { between: ['a', 'b'] })), ...changes.map((change) => parties(...change)));
+    record(start, stated(march(1), set('x', { between: ['a', 'b'] })), ...changes.map((change) => parties(...change)));
 
   it('replaces_the_predecessor_step_by_step_even_in_claims_that_start_later', () => {
     const changes: Parameters<typeof parties>[] = [
@@ -464,7 +469,7 @@ describe('7.18 succession', () => {
     const later = record(
       start,
       ...changes.map((change) => parties(...change)),
-      said(march(5), set('x', { between: ['a', 'b'] })),
+      stated(march(5), set('x', { between: ['a', 'b'] })),
     );
     expect(bound(later, march(5))).toBe('a e');
   });
@@ -480,7 +485,7 @@ describe('7.18 succession', () => {
   it('binds_both_successors_of_one_party', () => {
     const split = { succeeded: [succeeded('b', 'd'), succeeded('b', 'e')] };
     expect(bound(explicit([march(2), split]), march(3))).toBe('a d e');
-    const byDefault = record(start, said(march(1), set('x')), parties(march(2), split));
+    const byDefault = record(start, stated(march(1), set('x')), parties(march(2), split));
     expect(bound(byDefault, march(3))).toBe('a d e');
   });
 });
@@ -489,7 +494,7 @@ describe('7.19 a party that left', () => {
   it('stays_bound_by_claims_that_name_it_explicitly', () => {
     const history = record(
       started('a', 'b', 'c'),
-      said(march(1), set('x', { between: ['a', 'c'] }), set('x', { scope: 'default' })),
+      stated(march(1), set('x', { between: ['a', 'c'] }), set('x', { scope: 'default' })),
       parties(march(3), { left: ['c'] }),
     );
     expect(bound(history, march(4))).toBe('a c');
@@ -499,7 +504,7 @@ describe('7.19 a party that left', () => {
 
 describe('7.20 too few bound parties', () => {
   it('leave_nothing_in_force_if_a_default_has_fewer_than_two', () => {
-    const history = record(start, said(march(1), set('x')), parties(march(3), { left: ['b'] }));
+    const history = record(start, stated(march(1), set('x')), parties(march(3), { left: ['b'] }));
     expect([2, 3].map((day) => what(history, march(day)))).toEqual(['x definitely', 'nothing']);
   });
 
@@ -507,7 +512,7 @@ describe('7.20 too few bound parties', () => {
     const merged = (named: string[]) =>
       record(
         started('a', 'b', 'c'),
-        said(march(1), set('x', { between: named })),
+        stated(march(1), set('x', { between: named })),
         parties(march(3), { succeeded: [succeeded('b', 'a')] }),
       );
     expect(what(merged(['a', 'b']), march(3))).toBe('nothing');
@@ -518,8 +523,8 @@ describe('7.20 too few bound parties', () => {
   it('let_an_override_govern_without_a_suspension', () => {
     const history = record(
       start,
-      said(march(1), set('x', { between: ['a', 'd'] })),
-      said(march(2), override('y', { between: ['a', 'b'], until: march(8) })),
+      stated(march(1), set('x', { between: ['a', 'd'] })),
+      stated(march(2), override('y', { between: ['a', 'b'], until: march(8) })),
       parties(march(3), { succeeded: [succeeded('b', 'a')] }),
     );
     expect(what(history, march(3))).toBe('nothing');
@@ -531,8 +536,8 @@ describe('7.21 and 7.22 certainty', () => {
   it('7.21 two_claims_of_one_value_give_one_answer_whatever_the_order_of_its_members', () => {
     const history = record(
       start,
-      said(march(1), set({ p: 1, q: [1] })),
-      said(between(3, 5), set({ q: [1], p: 1 }, { between: ['b', 'a'] })),
+      stated(march(1), set({ p: 1, q: [1] })),
+      stated(between(3, 5), set({ q: [1], p: 1 }, { between: ['b', 'a'] })),
     );
     const { values, inForce } = answer(history, march(4));
     expect(values).toMatchObject([{ certainty: 'definitely', between: ['a', 'b'], mayBind: [] }]);
@@ -540,10 +545,10 @@ describe('7.21 and 7.22 certainty', () => {
   });
 
   it('7.22 a_term_is_definitely_in_force_if_some_value_is_in_every_world', () => {
-    const history = record(start, said(march(1), set('x')), said(between(3, 5), set('y')));
+    const history = record(start, stated(march(1), set('x')), stated(between(3, 5), set('y')));
     expect(what(history, march(4))).toBe('x possibly, y possibly');
     expect(answer(history, march(4)).inForce).toBe('definitely');
-    const maybe = record(start, said(between(3, 5), set('y')));
+    const maybe = record(start, stated(between(3, 5), set('y')));
     expect(answer(maybe, march(4)).inForce).toBe('possibly');
   });
 });
@@ -552,26 +557,26 @@ describe('7.23 who is bound', () => {
   it('is_definite_if_every_world_binds_the_party_and_possible_if_some_worlds_do', () => {
     const history = record(
       started('a', 'b', 'c'),
-      said(march(1), set('x', { between: ['a', 'b'] })),
-      said(between(3, 4), set('x', { between: ['a', 'c'] })),
+      stated(march(1), set('x', { between: ['a', 'b'] })),
+      stated(between(3, 4), set('x', { between: ['a', 'c'] })),
     );
     expect(bound(history, march(3))).toBe('a (b) (c)');
   });
 
   it('is_the_same_for_a_default_and_for_its_explicit_list', () => {
-    const history = record(start, said(march(1), set('x')), said(between(3, 4), set('x', { between: ['b', 'a'] })));
+    const history = record(start, stated(march(1), set('x')), stated(between(3, 4), set('x', { between: ['b', 'a'] })));
     expect(bound(history, march(3))).toBe('a b');
   });
 });
 
 describe('7.24 a pending claim', () => {
   const days = (history: History, clock: string) => {
-    const asked = [1, 2, 3, 4, 5, 6, 7, 8].map(march);
-    const answers = answersOf(history, { version: history.length, clock, days: asked });
-    return asked.filter((day) => (answers.days[day]?.pending.length ?? 0) > 0).map((day) => Number(day.slice(-2)));
+    const queried = [1, 2, 3, 4, 5, 6, 7, 8].map(march);
+    const answers = answersOf(history, { version: history.length, clock, days: queried });
+    return queried.filter((day) => (answers.days[day]?.pending.length ?? 0) > 0).map((day) => Number(day.slice(-2)));
   };
   const waits = (...more: ReturnType<typeof met>[]) =>
-    record(start, said(march(2), set('x', { fromCondition: 'approval', by: march(7) })), ...more);
+    record(start, stated(march(2), set('x', { fromCondition: 'approval', by: march(7) })), ...more);
 
   it('is_listed_from_the_day_of_its_event_to_the_last_day_on_which_it_cannot_have_started', () => {
     expect(days(waits(), march(4))).toEqual([2, 3, 4]);
@@ -587,7 +592,7 @@ describe('7.24 a pending claim', () => {
     const history = record(
       start,
       met('approval', march(3)),
-      said(march(1), set('x', { fromCondition: 'approval', from: march(6) })),
+      stated(march(1), set('x', { fromCondition: 'approval', from: march(6) })),
     );
     expect(days(history, march(8))).toEqual([1, 2]);
   });

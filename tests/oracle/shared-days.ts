@@ -4,7 +4,7 @@ import { conditionsIn } from './conditions';
 import { daysWithin, stateOfCondition, type Context } from './context';
 import { boundsOf, type Bounds } from './dates';
 import { isReplacedEnd, type Claim, type TermClaim } from './facts';
-import type { Stands } from './knowledge';
+import type { KnownEvent } from './knowledge';
 import { spansOf } from './own-days';
 import type { PartyOperation } from './parties';
 import type { OutsideEnds, Span } from './rules';
@@ -82,7 +82,7 @@ export function agreementsOf({ agreement }: Claim, { facts, rules }: Context): r
   return agreement === null ? [] : rules.agreementsEnding(agreement, facts.agreements);
 }
 
-export function partyChangesFor(claims: readonly Claim[], { facts }: Context): Stands<'PartiesChanged'>[] {
+export function partyChangesFor(claims: readonly Claim[], { facts }: Context): KnownEvent<'PartiesChanged'>[] {
   const assigned = new Set(claims.map(({ agreement }) => agreement));
   return facts.partyChanges.filter(({ content }) => content.agreement === undefined || assigned.has(content.agreement));
 }
@@ -96,7 +96,7 @@ function sharedMatters(days: ReadonlyMap<string, Day>, context: Context): Shared
     if (state === 'ruled-out') return NEVER;
     return state === 'met' ? earliest(facts.conditionsMet.get(name) ?? []) : (days.get(`open ${name}`) ?? NEVER);
   };
-  const endOf = (claim: Claim, events: readonly Stands[]): Day =>
+  const endOf = (claim: Claim, events: readonly KnownEvent[]): Day =>
     rules.isExempt(
       claim,
       events.map(({ id }) => id),

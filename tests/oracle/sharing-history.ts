@@ -9,7 +9,7 @@ import {
   override,
   published,
   record,
-  said,
+  stated,
   set,
   started,
 } from './given';
@@ -28,7 +28,7 @@ export function sharingHistory(random: Random): History {
     ...(random.chance(0.8) ? [ended(someDays())] : []),
   ];
   const claims = Array.from({ length: random.whole(3, 4) }, (): Content => {
-    const made = said(march(random.whole(1, 6)), effect(random));
+    const made = stated(march(random.whole(1, 6)), effect(random));
     return random.chance(0.6) ? { ...made, agreement: 'deal' } : made;
   });
   const contents = [...matters, ...claims].map((content) => ({ content, place: random.next() }));

@@ -15,16 +15,16 @@ interface CountedDay {
   values: Map<string, CountedValue>;
 }
 
-export interface WeighedValue extends Bound {
+export interface TalliedValue extends Bound {
   value: unknown;
   certainty: Certainty;
   earliestStart: Day;
 }
 
-export interface Weighed {
+export interface TalliedAnswer {
   inForce: Certainty;
   suspended: Certainty;
-  values: readonly WeighedValue[];
+  values: readonly TalliedValue[];
 }
 
 /** Counts the worlds with each outcome, by day. */
@@ -49,7 +49,7 @@ export class TermTally {
   }
 
   /** `all`: how many worlds there are, where not every one was added. */
-  weigh(day: Day, rules: Rules, all?: number): Weighed {
+  result(day: Day, rules: Rules, all?: number): TalliedAnswer {
     const { worlds = 0, suspended = 0, values = new Map<string, CountedValue>() } = this.days.get(day) ?? {};
     const total = all ?? worlds;
     const counts = [...values.values()].map((value) => ({ worlds: value.worlds, all: total }));

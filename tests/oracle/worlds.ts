@@ -6,7 +6,7 @@ import { boundsOf } from './dates';
 import { isReplacedEnd, type Claim, type TermClaim } from './facts';
 import { boundIn, outcomeOn, type BoundBy, type Outcome } from './outcome';
 import { spansOf, startsExactly } from './own-days';
-import type { Stands } from './knowledge';
+import type { KnownEvent } from './knowledge';
 import type { Placed, Span, Waiting } from './rules';
 import { conditionsOf, isRenewing, sharedWorlds, type SharedDays } from './shared-days';
 import { TermTally } from './tally';
@@ -60,7 +60,7 @@ function whatBearsOn(term: string, days: readonly Day[], context: Context): stri
   const stated = [...new Set(claims.map((claim) => (isReplacedEnd(claim) ? claim.by : claim)))];
   const isOpen = (name: string): boolean => stateOfCondition(context, name) === 'open';
   const isClocked = stated.some((claim) => isRenewing(claim) || conditionsOf(claim).some(isOpen));
-  const inputsOf = ({ id, content: { type, occurred, agreement, data } }: Stands): unknown[] => [
+  const inputsOf = ({ id, content: { type, occurred, agreement, data } }: KnownEvent): unknown[] => [
     id,
     type,
     occurred,

@@ -7,6 +7,6 @@ export function handOver(infra: RunningServers): void {
   shared.testInfra = infra;
 }
 
-export function takeOver(): RunningServers | undefined {
+export function sharedInfra(): RunningServers | undefined {
   return shared.testInfra;
 }

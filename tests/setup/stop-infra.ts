@@ -1,7 +1,7 @@
-import { takeOver } from './running-infra';
+import { sharedInfra } from './running-infra';
 
 export default async function stopTestInfra(): Promise<void> {
-  await takeOver()?.stop();
+  await sharedInfra()?.stop();
   // Printed after the summary, where people see it.
   if (process.env['TEST_CONTAINER_ENGINE'] === 'none')
     process.stderr.write(

@@ -13,7 +13,7 @@ function watching(
     places?: ReadonlyMap<number, number>;
   } = {},
 ) {
-  const did = { renewed: { database: 0, subscription: 0 }, stuck: 0, told: [] as string[] };
+  const did = { renewed: { database: 0, subscription: 0 }, stuck: 0, logged: [] as string[] };
   const ends = given.ends ?? (() => Array.from({ length: 12 }, () => 9));
   const next = given.next ?? (() => 5);
   const watched: Watched = {
@@ -30,8 +30,8 @@ function watching(
       renew: () => (did.renewed.database += 1),
     } as unknown as Database,
     logger: {
-      info: (_: unknown, text?: string) => did.told.push(text ?? String(_)),
-      error: (_: unknown, text: string) => did.told.push(text),
+      info: (_: unknown, text?: string) => did.logged.push(text ?? String(_)),
+      error: (_: unknown, text: string) => did.logged.push(text),
     } as unknown as Watched['logger'],
     applier: { places: () => given.places ?? new Map([[3, next()]]) },
     subscription: { renew: () => void (did.renewed.subscription += 1) },
@@ -59,7 +59,7 @@ test('a_projector_that_makes_progress_again_is_reported_as_moving', async () => 
   await until('the projector is stalled', () => watcher.progress.state === 'stalled');
   next = 9;
   await until('the projector makes progress', () => watcher.progress.state === 'moving');
-  expect(did.told.at(-1)).toBe('the projector makes progress again');
+  expect(did.logged.at(-1)).toBe('the projector makes progress again');
   watcher.stop();
 });
 

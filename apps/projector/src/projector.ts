@@ -86,7 +86,7 @@ export class Projector {
 
   /** Registers the required checks and the checks that are only listed. */
   report(readiness: ReadinessChecks): void {
-    readiness.listStandingStill(() => this.standingStill);
+    readiness.reportHalted(() => this.standingStill);
     let joined = false;
     void this.subscription.ready.then(() => (joined = true));
     readiness.register('log', () => {

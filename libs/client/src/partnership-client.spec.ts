@@ -5,7 +5,7 @@ import { type ImportResult } from './stream/import-lines';
 
 type Answer = (request: Request) => Response | Promise<Response>;
 
-/** A client of a service that answers as told, and the requests it was asked. */
+/** A client of a service with prepared responses, and the requests that the service received. */
 function serviceThat(...answers: Answer[]) {
   const requests: Request[] = [];
   const fetch = async (input: unknown): Promise<Response> => {

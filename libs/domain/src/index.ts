@@ -28,11 +28,11 @@ export {
   answersOnDay,
   differenceBetweenTimelines,
   firstDayAfter,
-  datedStretch,
-  UNTOLD,
+  datedRun,
+  TOO_MUCH_TO_COMPARE,
   workOfFolding,
   type Difference,
-} from './changes/stretches';
+} from './changes/timeline-difference';
 export type { EventOutcome } from './changes/event-outcome';
 export { termChangesOf, type ChangesInBrief, type DerivedChange } from './changes/term-changes';
 export { daysAfterDue, daysAhead, daysToLookAhead, type DaysAhead } from './changes/days-ahead';

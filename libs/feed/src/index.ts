@@ -5,7 +5,7 @@ export { FeedHub } from './hub/feed-hub';
 export { LiveFeed } from './hub/live-feed';
 export { CursorRefused } from './pages/cursor-refused';
 export { cursorText } from './pages/cursor-text';
-export { type FeedFilter, type FilteredFacts, TYPES_ONLY_WHEN_ASKED, wantedBy } from './pages/feed-filter';
+export { type FeedFilter, type FilteredFacts, TYPES_ON_REQUEST, wantedBy } from './pages/feed-filter';
 export { readFeedHead } from './pages/feed-head';
 export { feedInPostgres } from './pages/feed-in-postgres';
 export { type FeedPlaces, atStart, hasReached, isBehind } from './pages/feed-places';

@@ -94,7 +94,7 @@ export class KafkaSubscription implements Subscription {
     return { consumer, retire };
   }
 
-  /** Resolves with the reason why the consumer ended, once it has ended or was asked to. */
+  /** Resolves with the reason why the consumer ended, once it has ended or was stopped. */
   private async consume(consumer: Consumer): Promise<unknown> {
     const { topic, reports } = this.needs.settings;
     const ended = new Promise<unknown>((resolve) => {

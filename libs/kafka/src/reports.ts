@@ -2,7 +2,7 @@
 export interface KafkaReports {
   /** A consumer was created: the first, or one in place of another that kafkajs gave up on. */
   consumerStarted?(): void;
-  /** The consumer ended, because of an error or because it was asked to. */
+  /** The consumer ended, because of an error or because it was stopped. */
   consumerEnded?(): void;
   /** The group assigned partitions to this member: other ones, or the same again. */
   joined?(partitions: readonly number[]): void;

@@ -15,7 +15,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(root, { recursive: true }));
 
-// Stands for Maven: puts one jar where it is told to, then does what the test says.
+// A substitute for Maven: writes one jar to the given path, then does what the test says.
 function maven(then: string): string {
   const path = join(root, 'mvn');
   const findOutput = 'for a in "$@"; do case $a in -DoutputDirectory=*) out=${a#*=};; esac; done';

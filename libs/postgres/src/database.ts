@@ -29,7 +29,7 @@ types.setTypeParser(types.builtins.INT8, (text) => {
 
 const MIGRATION_POLL_MS = 250;
 /** Ten seconds. */
-const WAITING_TOLD_AFTER_POLLS = 40;
+const POLLS_BEFORE_REPORT = 40;
 /** Milliseconds for statements under way to end after the database is closed. */
 const CLOSE_MS = 2_000;
 
@@ -132,7 +132,7 @@ export class Database {
         throw error;
       });
       if (pending?.length === 0) return this.assertSchemasSeen();
-      if (pending && polls % WAITING_TOLD_AFTER_POLLS === 0) onWaiting(pending);
+      if (pending && polls % POLLS_BEFORE_REPORT === 0) onWaiting(pending);
       await setTimeout(MIGRATION_POLL_MS, undefined, { signal: stopping });
     }
   }

@@ -1,6 +1,6 @@
 export { Database, type DatabaseOptions, type StatementDeadline } from './database';
 export { UNHURRIED, connectionOf } from './deadlines';
-export { keepChecking } from './heartbeat';
+export { startHeartbeat } from './heartbeat';
 export { measurePool } from './measure-pool';
 export { inspectServer, type InspectedTables, type ServerAddress, type ServerFacts } from './inspect-server';
 export { type Schema, TIMELINE } from './migrate-schema';

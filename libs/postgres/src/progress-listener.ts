@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { destroyConnection } from './destroy-connection';
 import { connectionOf, DEADLINES } from './deadlines';
-import { keepChecking } from './heartbeat';
+import { startHeartbeat } from './heartbeat';
 
 const RECONNECT_MS = 500;
 
@@ -58,7 +58,7 @@ export class ProgressListener {
       destroyConnection(client);
       throw error;
     }
-    keepChecking(client);
+    startHeartbeat(client);
     if (this.closing.signal.aborted) destroyConnection(client);
     this.client = client;
     return { end };

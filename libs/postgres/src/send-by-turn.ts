@@ -6,13 +6,13 @@ export function sendByTurn(client: PoolClient): void {
   // `pg` corks this stream for each statement; its types do not declare it.
   const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
   const cork = stream.cork.bind(stream);
-  let holding = false;
+  let isCorked = false;
   stream.cork = () => {
-    if (!holding) {
-      holding = true;
+    if (!isCorked) {
+      isCorked = true;
       cork();
       process.nextTick(() => {
-        holding = false;
+        isCorked = false;
         stream.uncork();
       });
     }

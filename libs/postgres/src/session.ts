@@ -41,6 +41,6 @@ const set = (verb: string, settings: SessionSettings): string =>
 /** Returns the `onConnect` hook of a pool, which sets the settings before a connection is handed out. */
 export const beginsWith = (settings: SessionSettings): NonNullable<PoolConfig['onConnect']> => {
   const text = forSession(settings);
-  // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it; its types do not tell
+  // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it; its types do not declare it
   return async (client) => void (await client.query(text));
 };

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SharedWork } from './shared-work';
 
-/** Work that ends when it is told to. */
+/** Work that ends when the test ends it. */
 function startWork(limits: { atOnce: number; weight: number }) {
   const begun: { requests: readonly number[]; end: PromiseWithResolvers<void> }[] = [];
   const shared = new SharedWork<number, string>(

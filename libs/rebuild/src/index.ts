@@ -3,9 +3,9 @@ export { touchedSince } from './proof/touched-since';
 export { fillAlong, isHelpWanted } from './run/fill-along';
 export { type Filler, type FillerOptions, type Places, type StartFiller, startFiller } from './run/filler';
 export { RebuildRun } from './run/rebuild-run';
-export { openBeside } from './run/shadow-schema';
+export { openSchema } from './run/shadow-schema';
 export { buildDeferredIndex, deferIndexes, deferredIndexes } from './store/deferred-indexes';
-export { takeRebuildLock } from './store/rebuild-lock';
+export { acquireRebuildLock } from './store/rebuild-lock';
 export { rebuildSchema } from './store/rebuild-schema';
 export {
   type DifferingAnswer,
@@ -32,4 +32,4 @@ export {
   rebuildAtWork,
   rollBackRebuild,
 } from './store/rebuilds';
-export { TIMELINE_BEFORE, TIMELINE_NEXT, dropSchema, holdProgress, swapSchemas } from './store/schema-swap';
+export { TIMELINE_BEFORE, TIMELINE_NEXT, dropSchema, lockProgress, swapSchemas } from './store/schema-swap';

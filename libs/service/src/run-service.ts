@@ -17,7 +17,7 @@ export interface ServiceNeeds<S extends Server> {
 }
 
 /**
- * Runs a service until the process is told to end. It reads the settings, refuses a start that would fail later, and closes what `start` opened in
+ * Runs a service until the process receives the signal to end. It reads the settings, refuses a start that would fail later, and closes what `start` opened in
  * reverse order, also when the start fails half way.
  */
 export const runService = <S extends Server>(

@@ -9,7 +9,7 @@ export interface Service {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly readiness: ReadinessChecks;
-  /** Aborted when the process is told to end, also during the start. */
+  /** Aborted when the process receives the signal to end, also during the start. */
   readonly stopping: AbortSignal;
   /** Adds a function that runs at the end. The last one added runs first. */
   readonly onStop: (stop: Stop) => void;

@@ -37,6 +37,6 @@ export { type FailureReason, type Outcome, type Sending, type Sent } from './sen
 export { WebhookUrlRefused } from './sending/webhook-url';
 export { ROTATION_MS, type SigningSecrets } from './signing/signing-secrets';
 export { subscriptionsSchema } from './store/subscriptions-schema';
-export { ATTEMPTS_KEPT, type Attempt } from './store/attempts';
+export { MOST_ATTEMPTS, type Attempt } from './store/attempts';
 export { LeaseLost, Leases, type LeasedSubscription, type Lease } from './store/leases';
 export type { DeliveryState, StopReason, Subscription } from './store/subscription';

@@ -177,7 +177,7 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
         expect(reader.troubles).toEqual([]);
       });
 
-      test('a_reader_that_cannot_give_its_position_is_asked_again', async () => {
+      test('the_position_of_a_reader_is_requested_again_if_it_cannot_give_it', async () => {
         await appendAll([[keyOf(1), 'a']]);
         const reader = new StoringReader();
         let refusals = 0;

@@ -1,5 +1,5 @@
 import { listedDays, type DifferingDays } from '../../integration/evolution/differing-days';
-import { keptDifferences } from '../../integration/evolution/kept-log';
+import { storedDifferences } from '../../integration/evolution/stored-log';
 import { reasonOf, reasons, type Reason } from '../../integration/evolution/reasons';
 import { code, page, table } from './markdown';
 
@@ -49,7 +49,7 @@ interface Difference {
 /** The differences of a reason, by partnership, version, day and subject. */
 function differencesOf(reason: Reason): Difference[] {
   const found = new Map<string, Difference>();
-  const all = new Set(VERSIONS.flatMap(keptDifferences));
+  const all = new Set(VERSIONS.flatMap(storedDifferences));
   for (const line of [...all].filter((each) => reasonOf(each) === reason)) {
     const [sign, partnership = '', version = '', day = '', about = '', ...answer] = line.split(' ');
     const key = [partnership, version.slice(1).padStart(3, '0'), day, about].join(' ');

@@ -1,5 +1,5 @@
 import type { Effect } from '../../oracle/events';
-import type { Asked, Sentence, SentenceEvent } from '../../agreements/sentence';
+import type { QuestionWithAnswer, Sentence, SentenceEvent } from '../../agreements/sentence';
 import { TERM, TODAY, USUAL_AGREEMENT } from '../../agreements/sentence';
 import { sentences } from '../../agreements/sentences';
 import { named } from '../../agreements/answer-in-words';
@@ -16,10 +16,10 @@ export const whichActPage = (): string =>
     ]),
   ]);
 
-const rowOf = ({ sentence, events, asked }: Sentence): string[] => [
+const rowOf = ({ sentence, events, questions }: Sentence): string[] => [
   sentence,
   lines(events.map(recorded)),
-  lines(asked.map(answered)),
+  lines(questions.map(answered)),
 ];
 
 const lines = (each: readonly string[]): string => each.join('<br>');
@@ -70,7 +70,7 @@ const json = (members: object): string =>
       .replaceAll(/("(?:[^"\\]|\\.)*")([:,])/g, '$1$2 '),
   );
 
-function answered({ on, is, kind, scope, version, resolve }: Asked): string {
+function answered({ on, is, kind, scope, version, resolve }: QuestionWithAnswer): string {
   const term =
     kind === undefined && scope === undefined ? '' : ` ${code(`${kind ?? TERM.kind}/${scope ?? TERM.scope}`)}`;
   const conditions = [

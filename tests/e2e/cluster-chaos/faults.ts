@@ -28,12 +28,12 @@ export function faultsOf(world: World, readers: readonly ReaderVictim[]): readon
       signal(pid, 'SIGCONT');
     }
   };
-  const partition = async (ways: readonly Partitioned[], dice: Dice): Promise<void> => {
+  const partition = async (proxies: readonly Partitioned[], dice: Dice): Promise<void> => {
     const how = dice.oneOf(['cut', 'blackHoleAll', 'blackHoleOpen'] as const);
-    ways.forEach((way) => way[how]());
+    proxies.forEach((proxy) => proxy[how]());
     await aWhile(dice);
     // Black-holed connections are reset in the end, because connections that never end would be another fault.
-    ways.forEach((way) => way.mend());
+    proxies.forEach((proxy) => proxy.mend());
   };
   return [
     {
@@ -69,15 +69,15 @@ export function faultsOf(world: World, readers: readonly ReaderVictim[]): readon
     },
     {
       name: 'partition between a service and PostgreSQL',
-      strike: (dice) => partition([postgres.wayOf(dice.oneOf(fleet).name)], dice),
+      strike: (dice) => partition([postgres.proxyOf(dice.oneOf(fleet).name)], dice),
     },
     {
       name: 'partition between a service and a broker',
-      strike: (dice) => partition([brokers.ways(dice.oneOf(fleet).name)[dice.oneOf(BROKERS)]!], dice),
+      strike: (dice) => partition([brokers.proxies(dice.oneOf(fleet).name)[dice.oneOf(BROKERS)]!], dice),
     },
     {
       name: 'partition between a service and all brokers',
-      strike: (dice) => partition(brokers.ways(dice.oneOf(fleet).name), dice),
+      strike: (dice) => partition(brokers.proxies(dice.oneOf(fleet).name), dice),
     },
     { name: 'partition between brokers', strike: (dice) => partition(brokers.between(dice.oneOf(BROKERS)), dice) },
     {

@@ -9,7 +9,7 @@ export type Broker = (typeof BROKERS)[number];
 /** Three brokers that are also controllers, with a proxy on each connection: from each client to each broker, and between brokers. */
 export interface ThreeBrokers {
   /** Returns the proxies from a client to each broker. */
-  readonly ways: (client: string) => readonly FaultProxy[];
+  readonly proxies: (client: string) => readonly FaultProxy[];
   /** Returns the addresses of the brokers for a client. */
   readonly addresses: (client: string) => string[];
   /** Returns the proxies between a broker and the other brokers. */
@@ -22,26 +22,26 @@ export interface ThreeBrokers {
 export async function startThreeBrokers(folder: string, clients: readonly string[]): Promise<ThreeBrokers> {
   const clusterId = randomBytes(16).toString('base64url');
   const controllerPorts = await Promise.all(BROKERS.map(freePort));
-  const voterWays = new Map<string, FaultProxy>();
+  const voterProxies = new Map<string, FaultProxy>();
   for (const from of BROKERS)
-    for (const to of BROKERS) if (from !== to) voterWays.set(`${from}-${to}`, await faultProxy(controllerPorts[to]));
-  const replicaWays = await Promise.all(BROKERS.map(() => faultProxy()));
-  const clientWays = new Map<string, FaultProxy[]>();
-  for (const client of clients) clientWays.set(client, await Promise.all(BROKERS.map(() => faultProxy())));
+    for (const to of BROKERS) if (from !== to) voterProxies.set(`${from}-${to}`, await faultProxy(controllerPorts[to]));
+  const replicaProxies = await Promise.all(BROKERS.map(() => faultProxy()));
+  const clientProxies = new Map<string, FaultProxy[]>();
+  for (const client of clients) clientProxies.set(client, await Promise.all(BROKERS.map(() => faultProxy())));
 
   const propertiesOf = async (broker: Broker): Promise<Record<string, string>> => {
     const listeners = [`CONTROLLER://127.0.0.1:${controllerPorts[broker]}`];
     const advertised: string[] = [];
-    const open = async (name: string, way: FaultProxy): Promise<void> => {
+    const open = async (name: string, proxy: FaultProxy): Promise<void> => {
       const port = await freePort();
-      way.leadTo(port);
+      proxy.leadTo(port);
       listeners.push(`${name}://127.0.0.1:${port}`);
-      advertised.push(`${name}://127.0.0.1:${way.port}`);
+      advertised.push(`${name}://127.0.0.1:${proxy.port}`);
     };
-    await open('REPLICAS', replicaWays[broker]!);
-    for (const [nth, client] of clients.entries()) await open(`CLIENT${nth}`, clientWays.get(client)![broker]!);
+    await open('REPLICAS', replicaProxies[broker]!);
+    for (const [nth, client] of clients.entries()) await open(`CLIENT${nth}`, clientProxies.get(client)![broker]!);
     const voters = BROKERS.map(
-      (to) => `${to + 1}@127.0.0.1:${to === broker ? controllerPorts[to] : voterWays.get(`${broker}-${to}`)!.port}`,
+      (to) => `${to + 1}@127.0.0.1:${to === broker ? controllerPorts[to] : voterProxies.get(`${broker}-${to}`)!.port}`,
     );
     const names = ['CONTROLLER', 'REPLICAS', ...clients.map((_, nth) => `CLIENT${nth}`)];
     const copies = { 'default.replication.factor': '3', 'min.insync.replicas': '2' };
@@ -70,19 +70,21 @@ export async function startThreeBrokers(folder: string, clients: readonly string
       }),
     ),
   );
-  const ways = (client: string): readonly FaultProxy[] => clientWays.get(client)!;
-  const all = [...voterWays.values(), ...replicaWays, ...[...clientWays.values()].flat()];
+  const proxies = (client: string): readonly FaultProxy[] => clientProxies.get(client)!;
+  const all = [...voterProxies.values(), ...replicaProxies, ...[...clientProxies.values()].flat()];
   return {
-    ways,
-    addresses: (client) => ways(client).map(({ port }) => `127.0.0.1:${port}`),
+    proxies,
+    addresses: (client) => proxies(client).map(({ port }) => `127.0.0.1:${port}`),
     between: (broker) => [
-      replicaWays[broker]!,
-      ...[...voterWays].flatMap(([way, proxy]) => (way.split('-').includes(String(broker)) ? [proxy] : [])),
+      replicaProxies[broker]!,
+      ...[...voterProxies].flatMap(([connection, proxy]) =>
+        connection.split('-').includes(String(broker)) ? [proxy] : [],
+      ),
     ],
     pidOf: (broker) => servers[broker]!.kafka.process!.pid!,
     async stop() {
       await Promise.all(servers.map((each) => each.stop()));
-      all.forEach((way) => way.close());
+      all.forEach((proxy) => proxy.close());
     },
   };
 }

@@ -20,7 +20,7 @@ export interface World {
   readonly place: Place;
   readonly fleet: readonly ServiceVictim[];
   readonly brokers: ThreeBrokers;
-  readonly postgres: { wayOf(service: string): FaultProxy };
+  readonly postgres: { proxyOf(service: string): FaultProxy };
   /** The brokers' addresses for the test itself. */
   readonly outside: string[];
   /** A file with the addresses of the notifiers. */
@@ -39,13 +39,13 @@ export async function startWorld(): Promise<World> {
     startPostgres(folder),
   ]);
   const direct = new URL(servers.postgres.url);
-  const ways = new Map<string, FaultProxy>();
-  for (const name of names) ways.set(name, await faultProxy(Number(direct.port)));
+  const proxies = new Map<string, FaultProxy>();
+  for (const name of names) proxies.set(name, await faultProxy(Number(direct.port)));
   const place = { topicPrefix: `chaos-${randomUUID()}`, databaseUrl: direct.href };
   const notifiersFile = join(folder, 'notifiers.json');
   const environmentOf = (name: string): Record<string, string> => {
     const through = new URL(direct);
-    through.port = String(ways.get(name)!.port);
+    through.port = String(proxies.get(name)!.port);
     return {
       KAFKA_BROKERS: brokers.addresses(name).join(','),
       DATABASE_URL: through.href,
@@ -79,7 +79,7 @@ export async function startWorld(): Promise<World> {
     place,
     fleet,
     brokers,
-    postgres: { wayOf: (service) => ways.get(service)! },
+    postgres: { proxyOf: (service) => proxies.get(service)! },
     outside: brokers.addresses(OUTSIDER),
     notifiersFile,
     folder,
@@ -89,7 +89,7 @@ export async function startWorld(): Promise<World> {
     async close() {
       await brokers.stop();
       await servers.stop();
-      ways.forEach((way) => way.close());
+      proxies.forEach((proxy) => proxy.close());
       rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };

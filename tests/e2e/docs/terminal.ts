@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { PATIENCE_MS } from '#testing';
+import { WAIT_LIMIT_MS } from '#testing';
 import { fromSource } from '../support/service';
 
 const repository = join(__dirname, '../../..');
@@ -39,7 +39,7 @@ export function type(command: string, { url, folder }: Terminal): { started: Pro
     child.once('close', resolve);
   });
   child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  const killed = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), PATIENCE_MS);
+  const killed = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), WAIT_LIMIT_MS);
   const ended = new Promise<Typed>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (exitCode) => {

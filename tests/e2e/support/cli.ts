@@ -1,7 +1,7 @@
 import { fork, spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { PATIENCE_MS } from '#testing';
+import { WAIT_LIMIT_MS } from '#testing';
 import { fromSource } from './service';
 
 const repository = join(__dirname, '../../..');
@@ -64,7 +64,7 @@ function processForMany(): ChildProcess {
 export async function run(args: readonly string[], env: Environment, input = ''): Promise<Ended> {
   const child = (many ??= processForMany());
   const nth = (jobs += 1);
-  const killed = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+  const killed = setTimeout(() => child.kill('SIGKILL'), WAIT_LIMIT_MS);
   const { promise, resolve, reject } = Promise.withResolvers<Ended>();
   const onMessage = (answer: { nth: number; ended: Ended }) => answer.nth === nth && resolve(answer.ended);
   const died = () => reject(new Error(`partnership ${args.join(' ')} did not end`));
@@ -87,7 +87,7 @@ function watched(child: ChildProcessWithoutNullStreams, name: string): Running {
   child.stderr.on('data', (chunk: Buffer) => ((stderr += chunk.toString()), notify()));
   // A command that reads no input may end before its input is written.
   child.stdin.on('error', () => undefined);
-  const killed = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+  const killed = setTimeout(() => child.kill('SIGKILL'), WAIT_LIMIT_MS);
   const ended = once(child, 'close').then(([code]) => {
     clearTimeout(killed);
     notify();

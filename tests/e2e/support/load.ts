@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as elapsed } from 'node:timers/promises';
-import { PATIENCE_MS } from '#testing';
+import { WAIT_LIMIT_MS } from '#testing';
 import { amended, retracted } from './events';
 import { record, type Answer, type Recorded } from './http';
 
@@ -43,7 +43,7 @@ const OUTCOME_UNKNOWN = [0, 202, 503];
 
 /** Starts clients that record one command after the other and repeat each with its key until it has a final answer. */
 export function startLoad(options: LoadOptions): Load {
-  const { urlOf, partnerships, clients, commandsPerClient, giveUpAfterMs = PATIENCE_MS, restMs = 0 } = options;
+  const { urlOf, partnerships, clients, commandsPerClient, giveUpAfterMs = WAIT_LIMIT_MS, restMs = 0 } = options;
   const sent: Sent[] = [];
   let cut = false;
   let acknowledged = 0;

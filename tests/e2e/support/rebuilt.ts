@@ -4,7 +4,7 @@ import { started } from './events';
 import { get, post, record, type Body } from './http';
 import { startLoad, type Load, type Sent } from './load';
 import { endServices, environmentOf, startStandalone, type Place, type Service } from './service';
-import { dump, hold, query } from './stored';
+import { dump, holdLocks, query } from './stored';
 
 /** A rebuild as the API returns it. */
 export interface Rebuild extends Body {
@@ -103,7 +103,7 @@ export const PHASES = Object.keys(STALLS) as Phase[];
 
 /** Starts a rebuild and keeps it in one of its phases until `release` is called. */
 export async function stalledWhile(phase: Phase): Promise<{ id: string; release: () => Promise<void> }> {
-  const release = await hold(rebuilt.database.url, STALLS[phase]);
+  const release = await holdLocks(rebuilt.database.url, STALLS[phase]);
   const { id } = await requestRebuild('');
   await until(`it is ${phase}`, async () => (await show(id)).state === phase);
   return { id, release };

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as elapsed } from 'node:timers/promises';
-import { PATIENCE_MS } from '#testing';
+import { WAIT_LIMIT_MS } from '#testing';
 
 /** A started process of the service that is ready. */
 export interface Service {
@@ -118,7 +118,7 @@ async function start(
     },
   };
   running.add(service);
-  const deadline = performance.now() + PATIENCE_MS;
+  const deadline = performance.now() + WAIT_LIMIT_MS;
   for (;;) {
     const url = address.exec(output)?.[1];
     if (url !== undefined && (await answers(url + probe))) return Object.assign(service, { url });

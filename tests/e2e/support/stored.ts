@@ -15,7 +15,7 @@ export async function query<T>(databaseUrl: string, sql: string, values: readonl
 }
 
 /** Takes locks, and holds them until the returned function is called. */
-export async function hold(databaseUrl: string, sql: string): Promise<() => Promise<void>> {
+export async function holdLocks(databaseUrl: string, sql: string): Promise<() => Promise<void>> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   await client.query(forSession(sessionOf([TIMELINE])));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { freshDatabase, PATIENCE_MS, until, type FreshDatabase } from '#testing';
+import { freshDatabase, WAIT_LIMIT_MS, until, type FreshDatabase } from '#testing';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { record } from '../support/http';
 import { endServices, environmentOf, startStandalone, type Service } from '../support/service';
@@ -57,7 +57,7 @@ export async function open(address: string, options: BrowserContextOptions = {})
   const context = await web.browser.newContext({ viewport: WIDE, locale: 'en-GB', ...options });
   const page = await context.newPage();
   // The service and the browser are slow while other tests run.
-  page.setDefaultTimeout(PATIENCE_MS);
+  page.setDefaultTimeout(WAIT_LIMIT_MS);
   page.on('pageerror', (error) => web.troubles.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') web.troubles.push(message.text());

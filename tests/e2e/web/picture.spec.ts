@@ -233,7 +233,7 @@ describe('the picture', () => {
   });
 });
 
-describe('the date asked about', () => {
+describe('the selected date', () => {
   test('can_be_dragged_and_updates_the_answer_and_the_address', async () => {
     const page = await open(`${REFERENCE}&at=2026-03-01`);
     await answer(page).getByText('On 1 Mar 2026', { exact: true }).waitFor();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DECISION_PARTITIONS } from '#contracts';
 import { feedInPostgres } from '#feed';
 import type { Database } from '#postgres';
-import { LOG_ID } from './kept-log';
+import { LOG_ID } from './stored-log';
 
 export interface ChangeId {
   /** Contains the id of the log, the place of the decision and the number of the term change within it. */
@@ -13,7 +13,7 @@ export interface ChangeId {
 }
 
 /** The ids that edition 1 gave to the term changes of a stored log. */
-export const keptChanges = (version: number): ChangeId[] =>
+export const storedChanges = (version: number): ChangeId[] =>
   readFileSync(join(__dirname, `changes.v${version}.txt`), 'utf8')
     .trim()
     .split('\n')

@@ -11,7 +11,7 @@ import { exactDay } from '../../oracle/dates';
 import type { History, HistoryEvent } from '../../oracle/events';
 import { truth, type Rules } from '../../oracle/rules';
 import { enumerate } from '../../oracle/worlds';
-import { keptLog } from './kept-log';
+import { storedLog } from './stored-log';
 import { reasons } from './reasons';
 import { asOracleEvent } from './oracle-event';
 
@@ -40,15 +40,15 @@ export interface DifferingDays {
 }
 
 /** The answers of edition 1 about each of the days, by partnership, version and term; empty if nothing was in force. */
-function keptDays(): Map<string, Map<Day, string>> {
-  const kept = new Map<string, Map<Day, string>>();
+function storedDays(): Map<string, Map<Day, string>> {
+  const stored = new Map<string, Map<Day, string>>();
   for (const line of linesOf('days')) {
     const [, about = '', from = '', to = '', values = ''] = /^(\S+ \S+ \S+) (\S+)\.\.(\S+) (.*)$/.exec(line) ?? [];
-    const byDay = kept.get(about) ?? new Map<Day, string>();
-    kept.set(about, byDay);
+    const byDay = stored.get(about) ?? new Map<Day, string>();
+    stored.set(about, byDay);
     for (const day of DAYS) if (exactDay(from) <= day && day <= exactDay(to)) byDay.set(day, values);
   }
-  return kept;
+  return stored;
 }
 
 const fileOf = (name: string): string => join(__dirname, `${name}.v${LAST_OF_EDITION_1}.txt`);
@@ -60,9 +60,9 @@ export const listedDays = (): DifferingDays[] =>
 export const listDays = (days: readonly DifferingDays[]): void =>
   writeFileSync(fileOf('differing-days'), days.map((each) => `${JSON.stringify(each)}\n`).join(''));
 
-function keptHistories(): Map<string, HistoryEvent[]> {
+function storedHistories(): Map<string, HistoryEvent[]> {
   const histories = new Map<string, HistoryEvent[]>();
-  for (const { value } of keptLog(LAST_OF_EDITION_1)) {
+  for (const { value } of storedLog(LAST_OF_EDITION_1)) {
     const decoded = decodeDecision(Buffer.from(value));
     if (decoded.kind !== 'decision') continue;
     const { partnershipId, recordedAt, events } = decoded.decision;
@@ -75,16 +75,16 @@ function keptHistories(): Map<string, HistoryEvent[]> {
 
 /** All differing days, ordered by partnership, version, term and day. */
 export function differingDays(): DifferingDays[] {
-  const kept = keptDays();
+  const stored = storedDays();
   const found: DifferingDays[] = [];
-  for (const [partnership, history] of [...keptHistories()].sort(([a], [b]) => (a < b ? -1 : 1)))
+  for (const [partnership, history] of [...storedHistories()].sort(([a], [b]) => (a < b ? -1 : 1)))
     for (
       let version = history.length % EVERY_VERSIONS || EVERY_VERSIONS;
       version <= history.length;
       version += EVERY_VERSIONS
     )
       for (const term of [...contextOf(history, questionAt(history, version)).facts.terms.keys()].sort())
-        found.push(...differingDaysOf({ partnership, history, version, term }, kept));
+        found.push(...differingDaysOf({ partnership, history, version, term }, stored));
   return found;
 }
 
@@ -100,9 +100,12 @@ const questionAt = (history: History, version: number) => ({
   clock: history[version - 1]!.recordedAt.slice(0, 10),
 });
 
-function differingDaysOf(subject: TermAtVersion, kept: ReadonlyMap<string, ReadonlyMap<Day, string>>): DifferingDays[] {
+function differingDaysOf(
+  subject: TermAtVersion,
+  stored: ReadonlyMap<string, ReadonlyMap<Day, string>>,
+): DifferingDays[] {
   const { partnership, version, term } = subject;
-  const before = (day: Day): string => kept.get(`${partnership} v${version} ${term}`)?.get(day) ?? '';
+  const before = (day: Day): string => stored.get(`${partnership} v${version} ${term}`)?.get(day) ?? '';
   const now = answersOfService(subject);
   const differing = DAYS.filter((day) => before(day) !== now.get(day));
   if (differing.length === 0) return [];
@@ -148,7 +151,7 @@ function answersBy(rules: Rules, { history, version, term }: TermAtVersion, days
     const { tally } = enumerate(term, days, context);
     return new Map(
       days.map((day) => {
-        const { values } = tally.weigh(day, rules);
+        const { values } = tally.result(day, rules);
         return [day, inWords(values.map(({ value, certainty }) => `${certainty} ${canonical(value)}`))];
       }),
     );

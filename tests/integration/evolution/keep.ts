@@ -11,13 +11,13 @@ import startTestInfra from '../../setup/start-infra';
 import stopTestInfra from '../../setup/stop-infra';
 import { openTestDatabase } from '../support/pipeline';
 import { logOf, projectAll } from '../support/projecting';
-import { answersFile, keptLog, LOG_ID, logFile, logOfRecords, writtenToday, type KeptRecord } from './kept-log';
+import { answersFile, storedLog, LOG_ID, logFile, logOfRecords, writtenToday, type StoredRecord } from './stored-log';
 import { answerLines } from './answer-lines';
 
 const version = CURRENT_SCHEMA_VERSION;
 
 /** The stored log of the previous version, rewritten in the current version, and two more histories. */
-function recordsToKeep(): KeptRecord[] {
+function recordsToStore(): StoredRecord[] {
   const histories = ['gamma-delta', 'delta-gamma'].flatMap((partnershipId, n) =>
     generateHistory(seededRandom(version * 1_000 + n), partnershipId, {
       decisions: 30,
@@ -30,10 +30,10 @@ function recordsToKeep(): KeptRecord[] {
       .filter(({ key }) => key !== null)
       .map(({ key, value, timestamp }) => ({ partition, key: String(key), value: String(value), timestamp })),
   );
-  return [...keptLog(version - 1).map(writtenToday), ...written];
+  return [...storedLog(version - 1).map(writtenToday), ...written];
 }
 
-async function answersFrom(records: readonly KeptRecord[]): Promise<string[]> {
+async function answersFrom(records: readonly StoredRecord[]): Promise<string[]> {
   await startTestInfra();
   try {
     const fresh = await freshDatabase();
@@ -49,15 +49,15 @@ async function answersFrom(records: readonly KeptRecord[]): Promise<string[]> {
   }
 }
 
-async function keep(): Promise<void> {
-  if (existsSync(logFile(version))) throw new Error(`a log of version ${version} is kept already`);
-  const records = recordsToKeep();
+async function storeLog(): Promise<void> {
+  if (existsSync(logFile(version))) throw new Error(`a log of version ${version} is stored already`);
+  const records = recordsToStore();
   const answers = await answersFrom(records);
   writeFileSync(logFile(version), records.map((record) => `${JSON.stringify(record)}\n`).join(''));
   writeFileSync(answersFile(version), answers.map((answer) => `${answer}\n`).join(''));
 }
 
-keep().catch((error: unknown) => {
+storeLog().catch((error: unknown) => {
   process.stderr.write(`${String(error)}\n`);
   process.exitCode = 1;
 });

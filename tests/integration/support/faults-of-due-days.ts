@@ -1,6 +1,6 @@
 import { readStoredEvent, readTermChange, writtenStretches } from '#contracts';
 import { boundsOf, PartnershipWorlds, termKey, type Day, type TermAnswer } from '#domain';
-import { faultsOfWeighed } from './faults-of-history';
+import { faultsOfAnswers } from './faults-of-history';
 import { factsExpected } from './standing-roots';
 import type { StoredHistory } from './stored-history';
 
@@ -35,16 +35,16 @@ export function faultsOfDueDays({ partnershipId, events, changes }: StoredHistor
     const worlds = PartnershipWorlds.of(factsExpected(recorded.slice(0, index)));
     const answered = (of: Day, clock: Day): TermAnswer => worlds.at(clock).on({ kind, scope }, of);
     const stretches = writtenStretches(change);
-    // A change that changes no answer has no stretches.
+    // A change that changes no answer has no runs of days.
     if (stretches.length === 0)
       faultsOf(answered(day - 1, day - 1), answered(day, day)).forEach((what) => fault(`the change lacks: ${what}`));
     for (const { from, was, now } of stretches) {
       const first = boundsOf(from).lo;
-      faultsOfWeighed(answered(first, day), now).forEach((what) => fault(`${from} now ${what}`));
+      faultsOfAnswers(answered(first, day), now).forEach((what) => fault(`${from} now ${what}`));
       // A claim that can no longer start is compared with the answer at the end of its last day.
       const before =
         change.type === 'renewed' ? [answered(first, day - 1)] : [answered(day - 1, day - 1), answered(first, day - 2)];
-      const wrong = before.map((answer) => faultsOfWeighed(answer, was));
+      const wrong = before.map((answer) => faultsOfAnswers(answer, was));
       if (wrong.every((each) => each.length > 0)) fault(`${from} before ${wrong.flat().join()}`);
     }
   }

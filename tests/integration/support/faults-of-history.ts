@@ -58,8 +58,14 @@ export async function faultsOfHistory(
         }
     }
     if (event.type !== 'TermFellDue') {
-      const told = changes.filter((change) => change.version === version);
-      const wrong = faultsOfChanges({ before, after: expected, told, days, recordedOn: dayOfInstant(recordedAt) });
+      const ofVersion = changes.filter((change) => change.version === version);
+      const wrong = faultsOfChanges({
+        before,
+        after: expected,
+        termChanges: ofVersion,
+        days,
+        recordedOn: dayOfInstant(recordedAt),
+      });
       faults.push(...wrong.map((fault) => `v${version} ${event.type}: ${fault}`));
     }
     before = expected;
@@ -78,19 +84,19 @@ const inWords = ({ inForce, suspended, values, cautious }: TermAnswer): string =
 interface ChangesToCheck {
   readonly before: PartnershipWorlds;
   readonly after: PartnershipWorlds;
-  readonly told: readonly TermChange[];
+  readonly termChanges: readonly TermChange[];
   readonly days: readonly Day[];
   /** The day of recording. Claims that wait for an open condition have not started by then. */
   readonly recordedOn: Day;
 }
 
 function faultsOfChanges(comparison: ChangesToCheck): string[] {
-  const { before, after, told } = comparison;
-  const keys = told.map(termKey);
+  const { before, after, termChanges } = comparison;
+  const keys = termChanges.map(termKey);
   const faults = keys.filter((key, index) => keys.indexOf(key) !== index).map((key) => `${key} has two term changes`);
   const terms = new Map([...before.facts.terms, ...after.facts.terms].map((term) => [termKey(term), term]));
   for (const [key, term] of terms) {
-    const change = told.find((each) => termKey(each) === key);
+    const change = termChanges.find((each) => termKey(each) === key);
     faults.push(...faultsOfTerm(comparison, term, change).map((fault) => `${key}: ${fault}`));
   }
   return faults;
@@ -115,15 +121,15 @@ function faultsOfTerm(
     const compared = day <= recordedOn ? bareWordsOf : wordsOf;
     const differs = compared(a) !== compared(b);
     const at = (what: string): number => faults.push(`${formatDay(day)}: ${what}`);
-    if (there.length > 1) at('lies in two stretches');
-    // A truncated change names only the first stretches.
+    if (there.length > 1) at('is in two runs of days');
+    // A truncated change names only the first runs of days.
     if (!changedDay && differs && change?.truncated !== true) at(`${wordsOf(a)} -> ${wordsOf(b)} is in no term change`);
     if (day <= recordedOn) {
       faults.push(
-        ...faultsOfWeighed(before.at(recordedOn).on(term, day), a).map((fault) => `${formatDay(day)} before: ${fault}`),
+        ...faultsOfAnswers(before.at(recordedOn).on(term, day), a).map((fault) => `${formatDay(day)} before: ${fault}`),
       );
       faults.push(
-        ...faultsOfWeighed(after.at(recordedOn).on(term, day), b).map((fault) => `${formatDay(day)} after: ${fault}`),
+        ...faultsOfAnswers(after.at(recordedOn).on(term, day), b).map((fault) => `${formatDay(day)} after: ${fault}`),
       );
     }
     if (!changedDay || change?.truncated === true) continue;
@@ -145,14 +151,14 @@ const timelineAsOf = ({ facts }: PartnershipWorlds, term: TermRef, day: Day): Ti
   new SharedMatters(facts.statements).asOfDay(day).timelineOf(facts.claims.of(term));
 
 /** Compares the answers in a term change with the answer about a day: the values must be the same, each listed once, with the same certainty and, where they are named, the same parties. */
-export function faultsOfWeighed({ values, cautious }: TermAnswer, told: readonly ToldAnswer[]): string[] {
+export function faultsOfAnswers({ values, cautious }: TermAnswer, answers: readonly ToldAnswer[]): string[] {
   // A cautious answer may have additional values; the term change need not have them.
   if (cautious) return [];
-  const isNamed = told.every(({ between }) => between !== null);
+  const isNamed = answers.every(({ between }) => between !== null);
   const inWordsOf = (value: string, certainty: string, bound: readonly unknown[]): string =>
     `${value} ${certainty}${isNamed ? ` ${JSON.stringify(bound)}` : ''}`;
   const answered = values.map((each) => inWordsOf(each.value, each.certainty, [each.between, each.mayBind])).sort();
-  const is = told
+  const is = answers
     .map(({ value, certainty, between, mayBind = [] }) =>
       inWordsOf(canonicalJson(value), certainty, [between, mayBind]),
     )

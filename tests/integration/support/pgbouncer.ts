@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '#local-infra';
-import { PATIENCE_MS } from '#testing';
+import { WAIT_LIMIT_MS } from '#testing';
 
 /** The path of the program, also where Debian installs it; null if it is not installed. */
 export function findPgbouncer(): string | null {
@@ -66,7 +66,7 @@ logfile = ${log}
 }
 
 async function untilReachable(port: number, log: () => string): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS;
+  const deadline = performance.now() + WAIT_LIMIT_MS;
   while (!(await isReachable(port))) {
     if (performance.now() > deadline) throw new Error(`PgBouncer does not listen: ${log()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -5,7 +5,7 @@ import { Database, UNHURRIED, type DatabaseOptions } from '#postgres';
 import { PartitionApplier, type ApplierReports, type Projection } from '#ledger';
 import { Recorder, type RecordCommand, type RecordOutcome, type RecorderOptions } from '#recording';
 import { projections, timelineSchema } from '#read-models';
-import { freshDatabase, PATIENCE_MS } from '#testing';
+import { freshDatabase, WAIT_LIMIT_MS } from '#testing';
 
 export const termKinds = createTermKindRegistry();
 
@@ -145,7 +145,7 @@ export const commandOf = (
   ...options,
 });
 
-export async function caughtUp(log: EventLog, database: Database, withinMs = PATIENCE_MS): Promise<void> {
+export async function caughtUp(log: EventLog, database: Database, withinMs = WAIT_LIMIT_MS): Promise<void> {
   const ends = await log.range();
   const deadline = performance.now() + withinMs;
   for (;;) {

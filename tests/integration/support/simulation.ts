@@ -23,7 +23,7 @@ const COMMANDS_EACH = 20;
 const PROCESSES = 3;
 const DIES_DURING_BATCH = 0.04;
 
-/** A command of a client and its answer; `acknowledged`: what any client had been told of the partnership before. */
+/** A command of a client and its answer; `acknowledged`: what any client had received about the partnership before. */
 export interface Exchange {
   readonly command: RecordCommand;
   /** The head that If-Match named. */

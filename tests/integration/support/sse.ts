@@ -1,4 +1,4 @@
-import { PATIENCE_MS } from '#testing';
+import { WAIT_LIMIT_MS } from '#testing';
 import type { ReceivedEvent } from './feed';
 
 export interface SseBlock {
@@ -26,7 +26,7 @@ export class SseReader {
   }
 
   /** Waits until `seen` is true; the error after the deadline states the events so far. */
-  async until(seen: (reader: this) => boolean, what: string, withinMs = PATIENCE_MS): Promise<void> {
+  async until(seen: (reader: this) => boolean, what: string, withinMs = WAIT_LIMIT_MS): Promise<void> {
     const deadline = performance.now() + withinMs;
     while (!seen(this)) {
       if (performance.now() > deadline)

@@ -16,7 +16,7 @@ export interface Machine {
   readonly durability: Readonly<Record<string, string>>;
 }
 
-const ASKED = [
+const SETTINGS = [
   'server_version',
   'fsync',
   'synchronous_commit',
@@ -30,7 +30,7 @@ export async function readMachine({ brokers, databaseUrl }: Servers, topic: stri
   const pool = openPool(databaseUrl, 1);
   const { rows } = await pool.query<{ name: string; setting: string }>(
     `SELECT name, current_setting(name) AS setting FROM pg_settings WHERE name = ANY($1)`,
-    [ASKED],
+    [SETTINGS],
   );
   await pool.end();
   const postgres = Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));

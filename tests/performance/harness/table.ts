@@ -40,8 +40,8 @@ function cellsOf(sections: readonly Section[]): string[][][] {
     rows.map((row) => [
       [`${workload}: ${row.what}`, ...(row.notes ?? []).map((note) => `(${note})`)],
       [inUnit(row.ours, row.unit)],
-      besides(row, 'floor'),
-      besides(row, 'peer'),
+      notes(row, 'floor'),
+      notes(row, 'peer'),
       [
         ...row.beside.map(({ name, figure }) => `÷ ${name}: ${formatted(row.ours.median / figure.median)}`),
         ...row.goals.map(({ text, measured, reached }) => `${reached ? '✓' : '✗'} ${text}: ${formatted(measured)}`),
@@ -52,7 +52,7 @@ function cellsOf(sections: readonly Section[]): string[][][] {
   );
 }
 
-const besides = (row: Row, role: Beside['role']): string[] =>
+const notes = (row: Row, role: Beside['role']): string[] =>
   row.beside
     .filter((each) => each.role === role)
     .map(({ name, figure, latency }) => {

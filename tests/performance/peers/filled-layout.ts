@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Bench } from '../harness/bench';
 import { openPool } from '../support/open-pool';
-import { Timelines, type Layout, type Stretch } from './layouts';
+import { Timelines, type Layout, type DayRun } from './layouts';
 
 const BATCH = 1_000;
 
@@ -51,10 +51,10 @@ export class FilledLayouts {
     });
   }
 
-  private async write(count: number, stretchesOf: (nth: number) => Stretch[]): Promise<void> {
+  private async write(count: number, runsOf: (nth: number) => DayRun[]): Promise<void> {
     for (let from = 0; from < count; from += BATCH) {
-      const some: Stretch[] = [];
-      for (let nth = from; nth < Math.min(count, from + BATCH); nth += 1) some.push(...stretchesOf(nth));
+      const some: DayRun[] = [];
+      for (let nth = from; nth < Math.min(count, from + BATCH); nth += 1) some.push(...runsOf(nth));
       for (const { layout, pool } of this.all) await layout.write(pool, some);
       this.bench.progress.count(from, count);
     }

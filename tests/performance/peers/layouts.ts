@@ -9,14 +9,14 @@ import { amended, partnershipName, settingOf, type Setting } from '../data/story
 export interface Layout {
   readonly name: string;
   readonly schema: string;
-  /** Writes the stretches of days whose value changed at a version. */
-  write(pool: Pool, stretches: readonly Stretch[]): Promise<void>;
+  /** Writes the runs of days whose value changed at a version. */
+  write(pool: Pool, runs: readonly DayRun[]): Promise<void>;
   now(pool: Pool, partnership: string, day: string): Promise<number>;
   past(pool: Pool, partnership: string, day: string, version: number): Promise<number>;
 }
 
 /** From `from` until the day before `to` a term has this value since that version; `null`: it is not in force. */
-export interface Stretch {
+export interface DayRun {
   readonly partnership: string;
   readonly term: string;
   readonly from: string;
@@ -31,13 +31,13 @@ const unnested = `unnest($1::text[], $2::text[], $3::date[], $4::date[], $5::int
 const names = 'partnership, term, valid_from, valid_to, known_from, value';
 const terms = `(SELECT DISTINCT partnership, term FROM unnest($1::text[], $2::text[]) AS new (partnership, term))`;
 
-const valuesOf = (stretches: readonly Stretch[]): unknown[] => [
-  stretches.map(({ partnership }) => partnership),
-  stretches.map(({ term }) => term),
-  stretches.map(({ from }) => from),
-  stretches.map(({ to }) => to),
-  stretches.map(({ version }) => version),
-  stretches.map(({ value }) => value),
+const valuesOf = (runs: readonly DayRun[]): unknown[] => [
+  runs.map(({ partnership }) => partnership),
+  runs.map(({ term }) => term),
+  runs.map(({ from }) => from),
+  runs.map(({ to }) => to),
+  runs.map(({ version }) => version),
+  runs.map(({ value }) => value),
 ];
 
 async function rowCount(pool: Pool, name: string, text: string, values: unknown[]): Promise<number> {
@@ -50,8 +50,8 @@ export const appendOnly: Layout = {
   schema: `
     CREATE TABLE a_term (partnership text COLLATE "C", term text COLLATE "C", PRIMARY KEY (partnership, term));
     CREATE TABLE a_row (${columns}, PRIMARY KEY (partnership, term, known_from, valid_from));`,
-  async write(pool, stretches) {
-    const [partnerships, ofTerms, ...rest] = valuesOf(stretches);
+  async write(pool, runs) {
+    const [partnerships, ofTerms, ...rest] = valuesOf(runs);
     await pool.query({
       name: 'a-term',
       text: `INSERT INTO a_term SELECT * FROM ${terms} new ON CONFLICT DO NOTHING`,
@@ -83,12 +83,12 @@ export const currentAndClosed: Layout = {
     CREATE TABLE c_now (${columns}, PRIMARY KEY (partnership, term, valid_from));
     CREATE TABLE c_closed (${columns}, known_to int NOT NULL);
     CREATE INDEX c_closed_of_term ON c_closed (partnership, term, known_to);`,
-  async write(pool, stretches) {
+  async write(pool, runs) {
     const client = await pool.connect();
     await client.query('BEGIN');
-    // A stretch cuts what it overlaps, so those of one term have to come one after the other.
-    for (const some of oneOfEachTerm(stretches)) {
-      const { rows } = await client.query<Stretch>({ name: 'c-cut', text: CUT, values: valuesOf(some) });
+    // A run of days cuts what it overlaps, so those of one term have to come one after the other.
+    for (const some of oneOfEachTerm(runs)) {
+      const { rows } = await client.query<DayRun>({ name: 'c-cut', text: CUT, values: valuesOf(some) });
       await client.query({ name: 'c-write', text: WRITE, values: valuesOf([...rows, ...some]) });
     }
     await client.query('COMMIT');
@@ -114,7 +114,7 @@ export const currentAndClosed: Layout = {
     ),
 };
 
-/** Removes the rows that the new stretches overlap, closes them, and returns their parts outside of the new stretches. */
+/** Removes the rows that the new runs of days overlap, closes them, and returns their parts outside of the new runs. */
 const CUT = `
   WITH new AS (SELECT * FROM ${unnested} AS new (${names})),
   cut AS (
@@ -131,8 +131,8 @@ const CUT = `
   SELECT partnership, term, valid_from::text AS "from", valid_to::text AS "to", cut_at AS version, value::text AS value FROM rest`;
 const WRITE = `INSERT INTO c_now (${names}) SELECT * FROM ${unnested}`;
 
-function* oneOfEachTerm(stretches: readonly Stretch[]): Generator<Stretch[]> {
-  const waiting = Map.groupBy(stretches, ({ partnership, term }) => `${partnership} ${term}`);
+function* oneOfEachTerm(runs: readonly DayRun[]): Generator<DayRun[]> {
+  const waiting = Map.groupBy(runs, ({ partnership, term }) => `${partnership} ${term}`);
   const queues = [...waiting.values()];
   for (let nth = 0; ; nth += 1) {
     const some = queues.flatMap((queue) => queue[nth] ?? []);
@@ -143,19 +143,19 @@ function* oneOfEachTerm(stretches: readonly Stretch[]): Generator<Stretch[]> {
 
 const FOR_EVER = '9999-12-31';
 
-/** Keeps the timeline of each term, and returns the stretch that an event changes. */
+/** Keeps the timeline of each term, and returns the run of days that an event changes. */
 export class Timelines {
   private readonly starts = new Map<string, { n: number; day: string; value: string }[]>();
 
   /** The n-th event of the story, a new claim: it holds until the next that starts later. */
-  amend(n: number, partnerships: number, version: number): Stretch {
+  amend(n: number, partnerships: number, version: number): DayRun {
     const setting = settingOf(n);
     const partnership = partnershipName(n % partnerships);
     return { ...this.insert(partnership, n, setting), version };
   }
 
-  /** Corrects the n-th event to another day and another value; returns the stretches that change. */
-  correct(n: number, partnerships: number, corrected: { by: number; version: number }): Stretch[] {
+  /** Corrects the n-th event to another day and another value; returns the runs of days that change. */
+  correct(n: number, partnerships: number, corrected: { by: number; version: number }): DayRun[] {
     const term = settingOf(n).term;
     const partnership = partnershipName(n % partnerships);
     const key = keyOf(partnership, term);
@@ -163,7 +163,7 @@ export class Timelines {
     const index = starts.findIndex((start) => start.n === n);
     const [removed] = starts.splice(index, 1);
     const before = starts[index - 1];
-    const reverted: Stretch = {
+    const reverted: DayRun = {
       partnership,
       term: nameOf(term),
       from: removed!.day,
@@ -175,13 +175,13 @@ export class Timelines {
       ...this.insert(partnership, n, { term, day: settingOf(corrected.by).day }, corrected.by),
       version: corrected.version,
     };
-    // One row a stretch and version: days in both are written by the latter.
+    // One row a run of days and version: days in both are written by the latter.
     const left = reverted.from < inserted.from ? { ...reverted, to: least(reverted.to, inserted.from) } : null;
     const right = reverted.to > inserted.to ? { ...reverted, from: most(reverted.from, inserted.to) } : null;
-    return [left, right, inserted].filter((each): each is Stretch => each !== null && each.from < each.to);
+    return [left, right, inserted].filter((each): each is DayRun => each !== null && each.from < each.to);
   }
 
-  private insert(partnership: string, n: number, { term, day }: Setting, valueOf = n): Omit<Stretch, 'version'> {
+  private insert(partnership: string, n: number, { term, day }: Setting, valueOf = n): Omit<DayRun, 'version'> {
     const key = keyOf(partnership, term);
     const starts = this.starts.get(key) ?? [];
     this.starts.set(key, starts);

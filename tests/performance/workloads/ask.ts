@@ -10,7 +10,7 @@ import { appendOnly, currentAndClosed } from '../peers/layouts';
 import { openPool } from '../support/open-pool';
 import { askBelowHttp } from './ask-below-http';
 import { askFor, asking, askingLayout, expectSameAnswers, questionsOf, termsOf, type Time } from './questions-of';
-import { startBesides } from './record';
+import { startPeers } from './record';
 
 const CLIENTS = [1, 16];
 const TIMES = ['now', 'past'] as const;
@@ -41,13 +41,13 @@ interface Served {
   readonly stock: Stock;
   readonly service: Running;
   /** A primary-key read of the same database through the same HTTP stack. */
-  readonly besides: Running;
+  readonly peers: Running;
 }
 
 const serve = async (bench: Bench, stock: Stock): Promise<Served> => ({
   stock,
   service: await bench.service(stock.place),
-  besides: await startBesides(bench, stock.place),
+  peers: await startPeers(bench, stock.place),
 });
 
 const rowOf = ({ url }: Running): string => `${url}/primary-key/{id}`;
@@ -56,10 +56,10 @@ const rowOf = ({ url }: Running): string => `${url}/primary-key/{id}`;
  * Node compiles the code only after some thousand answers, and the service fills its caches with the first
  * questions. The warm-up is as long for a large history as for a small one.
  */
-async function warmUp(bench: Bench, { stock: { partnerships, versions }, service, besides }: Served): Promise<void> {
+async function warmUp(bench: Bench, { stock: { partnerships, versions }, service, peers }: Served): Promise<void> {
   bench.report('warming up');
   const seconds = secondsOf(bench);
-  for (const url of [termsOf(service), termsOf(service, 'past'), rowOf(besides)])
+  for (const url of [termsOf(service), termsOf(service, 'past'), rowOf(peers)])
     await runLoad({ urls: [url], clients: 16, partnerships, versions, seconds: seconds / 2, seed: 1 });
   const urls = [`${service.url}/v1/questions`];
   await runLoad({ urls, posts: 'questions', clients: 2, partnerships, versions, seconds: seconds * 3, seed: 1 });
@@ -69,7 +69,7 @@ const secondsOf = (bench: Bench): number => bench.size(4, 0.7);
 
 async function overHttp(
   bench: Bench,
-  { stock, service, besides }: Served,
+  { stock, service, peers }: Served,
   { clients, time }: { clients: number; time: Time },
 ): Promise<Row> {
   const { partnerships, versions } = stock;
@@ -80,7 +80,7 @@ async function overHttp(
   bench.report(what);
   const { ours, rows } = await bench.interleaved({
     ours: () => load(termsOf(service, time)),
-    rows: () => load(rowOf(besides)),
+    rows: () => load(rowOf(peers)),
   });
   const [figure, floored] = [p50Of(ours), p50Of(rows)];
   return {

@@ -160,7 +160,7 @@ class DirectProjector {
     await this.applier.batch(partition, records, { end });
   }
 
-  /** One after the other, as when somebody waits for each; the first tenth warms up. */
+  /** One after the other, as when a client waits for each; the first tenth warms up. */
   async oneByOne(count: number, nextDecision: (nth: number) => StoryDecision): Promise<Round> {
     const times: number[] = [];
     const begun = performance.now();

@@ -93,12 +93,12 @@ export const rebuild: Workload = {
   },
 };
 
-interface Asked {
+interface LoadResults {
   readonly questions: LoadResult;
   readonly records: LoadResult;
 }
 
-interface Disturbed extends Asked {
+interface Disturbed extends LoadResults {
   readonly eventsPerSecond: number;
   readonly seconds: number;
 }
@@ -110,7 +110,7 @@ interface Subject {
 }
 
 /** Queries and records at a rate until something is done. */
-async function whileRecording({ stock, service, ask }: Subject, something: Promise<unknown>): Promise<Asked> {
+async function whileRecording({ stock, service, ask }: Subject, something: Promise<unknown>): Promise<LoadResults> {
   const done = new AbortController();
   const job: Job = {
     urls: [`${service.url}${eventsPath}`],
@@ -142,7 +142,7 @@ interface Rebuild {
 }
 
 /** From the request to the swap; then drops the former build, so that the next round starts like this one. */
-async function followRebuild(bench: Bench, url: string): Promise<Omit<Disturbed, keyof Asked>> {
+async function followRebuild(bench: Bench, url: string): Promise<Omit<Disturbed, keyof LoadResults>> {
   const begun = performance.now();
   const { id } = await call(url, 'POST', '');
   let first: Filled | undefined;

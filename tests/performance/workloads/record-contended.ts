@@ -3,7 +3,7 @@ import { groupCommit } from '../floors/bare-kafka';
 import type { Bench, Workload } from '../harness/bench';
 import { atLeast, atMost, floor, latencyOf, peer, rateOf, ratio, type Row } from '../harness/row';
 import { notRecorded } from '../load/run-load';
-import { beginPartnerships, eventsPath, recording, startBesides } from './record';
+import { beginPartnerships, eventsPath, recording, startPeers } from './record';
 
 const CLIENTS = 64;
 
@@ -12,9 +12,9 @@ export const recordContended: Workload = {
   number: 3,
   title: 'record, 64 clients over 20 partnerships, and over one; by one process and by two',
   async run(bench) {
-    const besides = await startBesides(bench);
+    const peers = await startPeers(bench);
     const rows: Row[] = [];
-    for (const partnerships of [20, 1]) rows.push(...(await rowsOf(bench, partnerships, besides.url)));
+    for (const partnerships of [20, 1]) rows.push(...(await rowsOf(bench, partnerships, peers.url)));
     return rows;
   },
 };

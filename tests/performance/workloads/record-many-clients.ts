@@ -3,7 +3,7 @@ import { groupCommit } from '../floors/bare-kafka';
 import type { Bench, Workload } from '../harness/bench';
 import { atLeast, atMost, floor, latencyOf, peer, rateOf, ratio, type Row } from '../harness/row';
 import { notRecorded } from '../load/run-load';
-import { beginPartnerships, eventsPath, recording, startBesides } from './record';
+import { beginPartnerships, eventsPath, recording, startPeers } from './record';
 
 const PARTNERSHIPS = 2_000;
 
@@ -13,12 +13,12 @@ export const recordManyClients: Workload = {
   title: 'record, 64 and 256 clients over 2,000 partnerships, answered after projection',
   async run(bench) {
     const place = await bench.place('record-many');
-    const [service, besides] = [await bench.service(place), await startBesides(bench)];
+    const [service, peers] = [await bench.service(place), await startPeers(bench)];
     await beginPartnerships(service.url, PARTNERSHIPS);
     const urls = {
       ours: `${service.url}${eventsPath}`,
-      inline: `${besides.url}/emmett/inline/{id}`,
-      bare: `${besides.url}/emmett/bare/{id}`,
+      inline: `${peers.url}/emmett/inline/{id}`,
+      bare: `${peers.url}/emmett/bare/{id}`,
     };
     const rows: Row[] = [];
     for (const clients of [64, 256]) rows.push(await rowOf(bench, clients, urls));

@@ -23,10 +23,10 @@ export async function beginPartnerships(url: string, count: number): Promise<voi
 }
 
 /** The process with Emmett and the primary-key route, on databases of its own and of `rows`. */
-export async function startBesides(bench: Bench, rows?: Place): Promise<Running> {
-  const { databaseUrl } = await bench.place('besides');
+export async function startPeers(bench: Bench, rows?: Place): Promise<Running> {
+  const { databaseUrl } = await bench.place('peers');
   const env = { BENCH_DATABASE_URL: databaseUrl, ...(rows && { BENCH_ROWS_URL: rows.databaseUrl }) };
-  return bench.ending(startScript(join(__dirname, '../peers/besides.app.ts'), env));
+  return bench.ending(startScript(join(__dirname, '../peers/peers.app.ts'), env));
 }
 
 let seed = 1;

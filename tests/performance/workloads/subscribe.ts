@@ -17,7 +17,7 @@ interface Heard extends Round {
 }
 
 /** A reader may receive a change before the writer has read its 201, so the time from the request on is reported too. */
-function sinceSentTold(rounds: readonly Heard[]): string {
+function latencySinceSent(rounds: readonly Heard[]): string {
   const { p50, p99 } = latencyOf(rounds.map(({ seconds, sinceSent }) => ({ seconds, times: sinceSent })));
   return `below 0: heard before the 201 was read; from the request on p50 ${formatted(p50)} ms, p99 ${formatted(p99)} ms`;
 }
@@ -75,7 +75,7 @@ export const subscribe: Workload = {
         atMost(1.5, 'p50 ÷ floor', ratio(p50Of(ours), p50Of(consumed))),
         atMost(3, 'p99 ÷ floor', ratio(p99Of(ours), p99Of(consumed))),
       ],
-      notes: [sinceSentTold(ours)],
+      notes: [latencySinceSent(ours)],
     });
     const resident = Math.max(...all.map((each) => each.resident));
     return [
@@ -83,7 +83,7 @@ export const subscribe: Workload = {
       {
         ...rowOf(`p50 from 201 to the event, each of ${many.toLocaleString('en-GB')} readers`, all),
         notes: [
-          sinceSentTold(all),
+          latencySinceSent(all),
           `service ${formatted(alone)} MB resident with one reader, ${formatted(resident)} MB with ${many.toLocaleString('en-GB')}: ${formatted(((resident - alone) * 1_024) / many)} kB a reader`,
         ],
       },

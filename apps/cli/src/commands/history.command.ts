@@ -40,7 +40,7 @@ export const history = command({
         : table(['SINCE', 'UNTIL', 'VALUE', 'BECAUSE'], rows, terminalWidth()),
     );
     if (rows.length === 0) await renderUnknownKind(client, answer.kind);
-    for (const line of besides(answer)) print(fitted(line));
+    for (const line of furtherLines(answer)) print(fitted(line));
     renderNext(answer);
     for (const note of notesOfKnowledge(answer)) print(note);
     renderLink(argv, answer);
@@ -48,7 +48,7 @@ export const history = command({
 });
 
 /** Renders the facts beside the values of a term, one line each. */
-const besides = ({ segments, pending, reaffirmations, contested, notCounted }: TermHistory): string[] => [
+const furtherLines = ({ segments, pending, reaffirmations, contested, notCounted }: TermHistory): string[] => [
   ...segments
     .flatMap(({ renewals = [] }) => renewals)
     .map(
@@ -73,11 +73,11 @@ function renderAnswers({ answers, ends, suspended, covers }: HistoricSegment): s
   const [end] = ends;
   const values = answers.length > 0 ? [answersInShort(answers)] : [];
   const over = (covers ?? []).map(({ value }) => inShort(value)).join(' or ');
-  const besides = [
+  const notes = [
     ...(suspended === undefined ? [] : [suspended === 'definitely' ? '(suspended)' : '(possibly suspended)']),
     ...(over === '' ? [] : [`instead of ${over}`]),
   ];
-  if (values.length + besides.length > 0) return wrapped([...values, ...besides].join(' '));
+  if (values.length + notes.length > 0) return wrapped([...values, ...notes].join(' '));
   return end?.replacedBy ? `(replaced by ${end.replacedBy.kind}/${end.replacedBy.scope})` : '(ended)';
 }
 

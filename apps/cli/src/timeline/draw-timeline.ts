@@ -1,5 +1,5 @@
 import type { Timeline } from '#client';
-import { GLYPHS, laneOf, marksOf, stretchOf } from './lane';
+import { GLYPHS, laneOf, marksOf, drawnRun } from './lane';
 import { valuesLine } from './values-line';
 import { dayNumber, ticksOf, type Scale } from './scale';
 
@@ -32,15 +32,15 @@ export function drawTimeline(timeline: Timeline, view: View): string {
   const terms = timeline.terms.flatMap((term, n) => [
     line(labels[n] ?? '', laneOf(term, scale)),
     ...[valuesLine(term, scale)].filter((values) => values !== '').map((values) => line('', values)),
-    ...term.pending.map(({ days }) => line('  pending', stretchOf(days, GLYPHS.pending, scale))),
-    ...term.contested.map(({ days }) => line('  contested', stretchOf(days, GLYPHS.contested, scale))),
+    ...term.pending.map(({ days }) => line('  pending', drawnRun(days, GLYPHS.pending, scale))),
+    ...term.contested.map(({ days }) => line('  contested', drawnRun(days, GLYPHS.contested, scale))),
   ]);
   return [
     ...(view.at === undefined ? [] : [line('', marksOf([{ day: view.at, glyph: '▼' }], scale))]),
     line('', axisOf(scale)),
     line('events', marksOf(timeline.events.map(markOfEvent), scale)),
     ...terms,
-    ...timeline.announced.map(({ title, days }) => line(`○ ${title}`, stretchOf(days, GLYPHS.announced, scale))),
+    ...timeline.announced.map(({ title, days }) => line(`○ ${title}`, drawnRun(days, GLYPHS.announced, scale))),
     '',
     LEGEND,
   ].join('\n');

@@ -112,7 +112,7 @@ export function marksOf(days: readonly { readonly day: string; readonly glyph: s
 }
 
 /** Draws a run of days with one glyph. */
-export function stretchOf(
+export function drawnRun(
   days: { readonly from: string; readonly to: string | null },
   glyph: string,
   scale: Scale,

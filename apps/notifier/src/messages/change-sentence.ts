@@ -37,12 +37,12 @@ export function changeSentence(change: ToldTermChange, names: ChangeNames): stri
   return `${shortened(`${term} ${phrase}`, MOST_OF_A_SENTENCE)}${later}.`;
 }
 
-function wordsOf(stretch: WrittenStretch, change: ToldTermChange, names: ChangeNames): string {
-  const parts = partsOf(stretch, change, names);
-  const fades = change.cause.type === 'TermFellDue' && !areSure(stretch.now) && !stretch.was.some(isWaiting);
-  if (change.type === 'lapsed' && stretch.now.length > 0 && !fades)
-    return `${areSure(stretch.now) ? 'is' : 'may be'} ${parts.now} ${parts.from}: ${CANNOT_START}`;
-  if (change.cause.type === 'TermFellDue' && change.type !== 'renewed') return whenDue(stretch, parts);
+function wordsOf(run: WrittenStretch, change: ToldTermChange, names: ChangeNames): string {
+  const parts = partsOf(run, change, names);
+  const fades = change.cause.type === 'TermFellDue' && !areSure(run.now) && !run.was.some(isWaiting);
+  if (change.type === 'lapsed' && run.now.length > 0 && !fades)
+    return `${areSure(run.now) ? 'is' : 'may be'} ${parts.now} ${parts.from}: ${CANNOT_START}`;
+  if (change.cause.type === 'TermFellDue' && change.type !== 'renewed') return whenDue(run, parts);
   return VERBS[change.type](parts);
 }
 

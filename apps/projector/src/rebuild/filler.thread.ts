@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readDatabaseConnection, readSettings } from '#config';
-import { TIMELINE_NEXT, startFiller, type Places, openBeside } from '#rebuild';
+import { TIMELINE_NEXT, startFiller, type Places, openSchema } from '#rebuild';
 import { createLogger } from '#observability';
 import { openRebuildLog } from './rebuild-log';
 
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   const logger = createLogger({ name: 'rebuild', level: settings.logLevel });
   const log = await openRebuildLog(settings, logger);
   const { url, directUrl = url } = readDatabaseConnection(settings, 16);
-  const database = await openBeside(directUrl, TIMELINE_NEXT);
+  const database = await openSchema(directUrl, TIMELINE_NEXT);
   const filler = startFiller({ log, database, logger, group, onHalt: reportHalt });
   parentPort!.on('message', (places: Places) => filler.allow(places));
 }

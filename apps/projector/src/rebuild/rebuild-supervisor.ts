@@ -17,7 +17,7 @@ export interface SupervisorParts {
 }
 
 /**
- * Runs a process for the current rebuild, whoever requested it, and starts a new one when it dies. If another machine runs the rebuild, the process
+ * Runs a process for the current rebuild, independent of who requested it, and starts a new one when it dies. If another machine runs the rebuild, the process
  * of this one helps to fill partitions.
  */
 export class RebuildSupervisor {

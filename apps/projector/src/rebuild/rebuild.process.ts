@@ -1,7 +1,7 @@
 import { availableParallelism, constants, setPriority } from 'node:os';
 import { readDatabaseConnection, readSettings, StartRefused } from '#config';
 import { Database, UNHURRIED } from '#postgres';
-import { fillAlong, rebuildSchema, takeRebuildLock, RebuildRun } from '#rebuild';
+import { fillAlong, rebuildSchema, acquireRebuildLock, RebuildRun } from '#rebuild';
 import { createLogger, reasonOf } from '#observability';
 import { timelineSchema } from '#read-models';
 import { openRebuildLog } from './rebuild-log';
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   if (!kafkaBrokers || !databaseUrl) throw new StartRefused('A rebuild needs KAFKA_BROKERS and DATABASE_URL.');
   const logger = createLogger({ name: 'rebuild', level: settings.logLevel });
   const { url, directUrl = url } = readDatabaseConnection(settings, 4);
-  const isOurs = await takeRebuildLock(directUrl, () => process.exit(1));
+  const isOurs = await acquireRebuildLock(directUrl, () => process.exit(1));
   const database = await Database.open({
     url: directUrl,
     name: 'rebuild',

@@ -81,8 +81,8 @@ export class AgreementHandler implements IQueryHandler<AgreementQuery> {
         agreement: await this.renderAgreement(partnershipId, agreementsDuring(worlds, days, agreementId), self),
       },
       lists: ['claims'],
-      parts: inTurns(claimsOfAgreement(worlds, agreementId, days), (weighed) =>
-        partOfClaim(partnershipId, weighed, claimAsOf(worlds, weighed.claim, days.lo)),
+      parts: inTurns(claimsOfAgreement(worlds, agreementId, days), (claim) =>
+        partOfClaim(partnershipId, claim, claimAsOf(worlds, claim.claim, days.lo)),
       ),
       isHeavy: isLarge(partnership),
       skip: after ?? 0,

@@ -1,4 +1,4 @@
-import type { AgreementAnswer, AgreementEnding, ClaimAsOf, WeighedClaim } from '#domain';
+import type { AgreementAnswer, AgreementEnding, ClaimAsOf, ClaimWithState } from '#domain';
 import { firstOf, listed, more } from '../answers/listed';
 import type { Part } from '../answers/part';
 import type { Events } from '../answers/events';
@@ -58,7 +58,7 @@ function writeEnding({ agreement, fact }: AgreementEnding, events: Events): stri
 }
 
 /** Renders a claim of an agreement on a term, and its state. */
-export function partOfClaim(partnershipId: string, { claim, state, certainty }: WeighedClaim, asOf: ClaimAsOf): Part {
+export function partOfClaim(partnershipId: string, { claim, state, certainty }: ClaimWithState, asOf: ClaimAsOf): Part {
   const { effect, term, written } = claim;
   const value = effect === 'end' ? 'null' : (claim.value ?? 'null');
   const before = json({ kind: term.kind, scope: term.scope, state, certainty }).slice(0, -1);

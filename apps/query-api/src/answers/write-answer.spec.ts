@@ -2,7 +2,7 @@ import type { PartnershipReader } from '#read-models';
 import type { Part } from './part';
 import { writeAnswer } from './write-answer';
 
-const reader = { eventsBehind: async () => ({ told: new Map(), isWhole: true }) } as unknown as PartnershipReader;
+const reader = { eventsBehind: async () => ({ events: new Map(), isWhole: true }) } as unknown as PartnershipReader;
 const part: Part = { partnershipId: 'a-b', list: 'terms', statements: [], heavy: [], write: () => '{}' };
 
 const TURNS = 3;

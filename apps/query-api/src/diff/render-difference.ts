@@ -28,13 +28,13 @@ export function partOfDifference(partnershipId: string, difference: TermDifferen
       const after = listed(nowWriters, ({ write }) => write(events), now.length + moreNow);
       const because = listed(rendered, (cause) => writeCause(cause, events, acts), causes.length);
       const head = JSON.stringify({ kind: term.kind, scope: term.scope }).slice(0, -1);
-      const besides = JSON.stringify({
+      const rest = JSON.stringify({
         inForce,
         ...(isSuspended ? { suspended } : {}),
         ...(replacedBy ? { replacedBy } : {}),
       }).slice(1, -1);
       const beyond = `${more('moreWas', before.more)}${more('moreNow', after.more)}${more('moreCauses', because.more)}`;
-      return `${head},"was":[${before.text}],"now":[${after.text}],${besides},"causes":[${because.text}]${beyond}}`;
+      return `${head},"was":[${before.text}],"now":[${after.text}],${rest},"causes":[${because.text}]${beyond}}`;
     },
   };
 }
@@ -53,13 +53,13 @@ function answerWriter(given: ValueAnswer | PlacedAnswer) {
 const writeCause = (cause: Cause, events: Events, acts: Acts): string | null =>
   events.has(cause.fact) ? JSON.stringify(renderCause(cause, events, acts)) : null;
 
-function renderCause({ because, fact: said, condition, replacedBy }: Cause, events: Events, acts: Acts): object {
-  if (because === 'taken-back') return renderAct(said, acts.get(said.order[0]), events);
+function renderCause({ because, fact, condition, replacedBy }: Cause, events: Events, acts: Acts): object {
+  if (because === 'taken-back') return renderAct(fact, acts.get(fact.order[0]), events);
   return {
     because,
     ...(condition === undefined ? {} : { condition }),
     ...(replacedBy === undefined ? {} : { replacedBy }),
-    ...renderStatement(said, events),
+    ...renderStatement(fact, events),
   };
 }
 

@@ -87,7 +87,7 @@ async function* partsAt(
   }
 }
 
-/** Returns true if somebody is or will be a party. If the start is not definitive, the facts name no founders, so anyone named may be a party. */
+/** Returns true if `party` is or will be a party. If the start is not definitive, the facts name no founders, so anyone named may be a party. */
 const isPartyIn = ({ facts }: PartnershipWorlds, party: string, today: Day): boolean =>
   facts.founders.length === 0 || roleOfParty(party, facts, today).role === 'party';
 

@@ -3,7 +3,7 @@ import { reasonOf } from '#observability';
 import type { Service } from '#service';
 import { ReplicaReads } from './replica-reads';
 
-/** Reads from a replica as long as it follows `database` closely; the log and a metric tell when it does not. */
+/** Reads from a replica as long as it follows `database` closely; the log and a metric report when it does not. */
 export function followReplica(
   { logger, metrics, onStop }: Service,
   database: Database,

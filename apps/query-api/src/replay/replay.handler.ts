@@ -66,10 +66,10 @@ export class ReplayHandler implements IQueryHandler<ReplayQuery> {
       const here = { logId: page.logId, projectedTo, from: await withHashes(pool, cursor.places) };
       refuseUnreached(() => refuseUnlessReached(cursor, here));
     }
-    const { taken, places } = take(page.decisions, page.scannedTo, limit);
+    const { decisions, places } = firstDecisions(page.decisions, page.scannedTo, limit);
     const reached = { logId: page.logId, places: await withHashes(pool, places.map(placeAt)) };
     return {
-      decisions: taken,
+      decisions,
       cursor: encodeCursor(reached, this.version),
       atEnd: places.every((offset, partition) => offset >= page.projectedTo[partition]!),
     };
@@ -79,21 +79,21 @@ export class ReplayHandler implements IQueryHandler<ReplayQuery> {
 const placeAt = (offset: number): CursorPlace => ({ offset, ordinal: 0 });
 
 /** Collects whole decisions until `limit` events are reached. The place of a partition stays before its first decision that did not fit. */
-function take(
+function firstDecisions(
   decisions: readonly ReplayedDecision[],
   scannedTo: readonly number[],
   limit: number,
-): { taken: ReplayedDecision[]; places: number[] } {
-  const taken: ReplayedDecision[] = [];
+): { decisions: ReplayedDecision[]; places: number[] } {
+  const complete: ReplayedDecision[] = [];
   const places = [...scannedTo];
   let events = 0;
   for (const decision of decisions) {
     if (events < limit) {
       events += decision.bodies.length;
-      taken.push(decision);
+      complete.push(decision);
     } else places[decision.partition] = Math.min(places[decision.partition] ?? 0, decision.offset);
   }
-  return { taken, places };
+  return { decisions: complete, places };
 }
 
 function readCursor(text: string): Cursor {

@@ -217,7 +217,7 @@ function partOfSegment(worlds: PartnershipWorlds, historic: HistoricSegment): Pl
   // The claims of the ends may be missing among the listed claims of the values.
   const renewals = firstOf(historic.renewals);
   const covered = historic.covered.map(coveredWriter);
-  const besides = JSON.stringify({
+  const rest = JSON.stringify({
     inForce: historic.inForce,
     ...(historic.possiblyAfter === null ? {} : { possiblyAfter: formatDay(historic.possiblyAfter) }),
     ...(suspended === 'not' ? {} : { suspended }),
@@ -251,7 +251,7 @@ function partOfSegment(worlds: PartnershipWorlds, historic: HistoricSegment): Pl
       const renewing = renewals.filter(({ claim }) => events.has(claim)).map((each) => renderRenewal(each, events));
       return [
         `{${days},"answers":[${values.text}],"ends":[${endings.text}]`,
-        `,${besides}`,
+        `,${rest}`,
         suspended === 'not' ? '' : `,"suspendedBy":[${suspendedBy.text}]`,
         covered.length === 0 ? '' : `,"covers":[${covers.text}]`,
         renewing.length === 0 ? '' : `,"renewals":${JSON.stringify(renewing)}`,

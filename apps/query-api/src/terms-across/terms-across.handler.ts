@@ -9,7 +9,7 @@ import {
   pendingResolved,
   resolvedEntries,
   theTermOf,
-  wayToAll,
+  scopesUpToAll,
   type Bound,
   type Bounds,
 } from '#domain';
@@ -117,11 +117,16 @@ export class TermsAcrossHandler implements IQueryHandler<TermsAcrossQuery> {
     endsAt({ after: before, skip: 0 });
   }
 
-  /** Yields the terms to examine. For a resolved term these are all partnerships with a term on the way to `all`. */
+  /** Yields the terms to examine. For a resolved term these are all partnerships with a term with a scope up to `all`. */
   private places(parameters: TermsAcrossParameters, { resolve }: Question, after: TermPlace): Promise<TermPlace[]> {
     const { limit } = parameters;
     return resolve
-      ? readTermsWithAnyScope(this.database.pool, { after, limit, kind: resolve.kind, scopes: wayToAll(resolve.scope) })
+      ? readTermsWithAnyScope(this.database.pool, {
+          after,
+          limit,
+          kind: resolve.kind,
+          scopes: scopesUpToAll(resolve.scope),
+        })
       : readTerms(this.database.pool, { ...parameters, after });
   }
 }

@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { Days, named, nullable } from '../answers/schemas';
 import { renderDays } from '../answers/render';
 
-/** Renders the days on which somebody is a party. */
+/** A party with the days on which it belongs to the partnership. */
 export const PartyDaysAnswer = named(
   'PartyDays',
   Type.Object({

@@ -23,7 +23,7 @@ interface Props {
   readonly onSelect: (term: string, run: Run) => void;
 }
 
-/** Renders the terms that are in force on the day asked about. */
+/** Renders the terms that are in force on the selected day. */
 export const AnswerPanel = memo(function AnswerPanel(props: Props) {
   const { id, lanes, timeline, at, knownAt, names, palette, onSelect } = props;
   const day = useDeferredValue(at);

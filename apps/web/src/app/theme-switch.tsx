@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { chooseTheme, keptTheme, THEMES, type Theme } from './theme';
+import { chooseTheme, storedTheme, THEMES, type Theme } from './theme';
 
-const TOLD: Record<Theme, string> = { auto: 'Auto', light: 'Light', dark: 'Dark' };
+const LABELS: Record<Theme, string> = { auto: 'Auto', light: 'Light', dark: 'Dark' };
 
 /** Renders the choice of the theme: light, dark, or the system's, which is the default. */
 export function ThemeSwitch() {
-  const [theme, setTheme] = useState(keptTheme);
+  const [theme, setTheme] = useState(storedTheme);
   const choose = (chosen: Theme): void => {
     setTheme(chosen);
     chooseTheme(chosen);
@@ -16,7 +16,7 @@ export function ThemeSwitch() {
       <select value={theme} onChange={(event) => choose(event.target.value as Theme)}>
         {THEMES.map((each) => (
           <option key={each} value={each}>
-            {TOLD[each]}
+            {LABELS[each]}
           </option>
         ))}
       </select>

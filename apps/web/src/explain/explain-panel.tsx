@@ -29,11 +29,11 @@ interface Props {
   readonly view: View;
   readonly names: Names;
   readonly timeline: Timeline;
-  /** The day that was asked about before this term was selected, if the selection has moved it. */
+  /** The day that was selected before this term was selected, if the selection has moved it. */
   readonly movedFrom: Day | undefined;
 }
 
-/** Renders why a term had its answer on the day asked about. */
+/** Renders why a term had its answer on the selected day. */
 export function ExplainPanel({ id, term, view, names, timeline, movedFrom }: Props) {
   const { value: explanation, error, pending } = useAnswer(loadExplanation(id, term, view));
   const [kind = '', scope = ''] = term.split('/');

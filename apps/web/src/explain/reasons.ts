@@ -24,6 +24,6 @@ const REASONS: Readonly<Record<Reason, string>> = {
   replaced: 'replaced by another term',
 };
 
-/** Renders why a claim may or may not govern on the day asked about. */
+/** Renders why a claim may or may not govern on the selected day. */
 export const renderReason = (because: Reason, isDefinite: boolean): string =>
   because === 'in-force' && isDefinite ? 'governs' : REASONS[because];

@@ -18,7 +18,7 @@ export interface ReportedRow extends Omit<CheckedRow, 'state'> {
 /** The most rows to show. Rows with faults take precedence; the rest are counted. */
 const MOST_ROWS = 300;
 
-const SAID: Readonly<Record<ReportedRow['state'], string>> = {
+const LABELS: Readonly<Record<ReportedRow['state'], string>> = {
   ready: 'would be recorded',
   known: 'is recorded already',
   repeated: 'says the same as a row above',
@@ -83,7 +83,7 @@ function ReportRow({ row: { row, command, state, faults }, map, kinds }: RowProp
     <tr data-state={state}>
       <th scope="row">{row}</th>
       <td>
-        <span className="row-state">{SAID[state]}</span>
+        <span className="row-state">{LABELS[state]}</span>
         {renderRowFaults(faults, { map, kinds, kind: effect?.kind }).map((sentence) => (
           <span key={sentence} className="fault">
             {sentence}

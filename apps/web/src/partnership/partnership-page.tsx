@@ -18,7 +18,7 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
   const other = useAnswer(view.knownAt === undefined ? null : loadTimeline(id));
   const present = view.knownAt === undefined ? timeline : other;
   const { names, areAll } = useNamesAnswered(partnership.value?.parties, present.value);
-  const news = useLive(id, present.value?.version ?? (isAnswered(present) ? 0 : undefined));
+  const announcement = useLive(id, present.value?.version ?? (isAnswered(present) ? 0 : undefined));
   useTitle(partnership.value?.name ?? id);
 
   const error = partnership.error ?? timeline.error ?? present.error;
@@ -33,7 +33,7 @@ export function PartnershipPage({ id, view }: { readonly id: string; readonly vi
         isPending={timeline.pending}
         present={present.value}
         names={names}
-        news={news}
+        announcement={announcement}
         error={error}
       />
     );

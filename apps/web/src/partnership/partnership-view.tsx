@@ -10,7 +10,7 @@ import { FollowMenu } from '../follow/follow-menu';
 import { everything } from '../picture/axis';
 import { mayBeCalledOff, withCalledOff } from '../picture/called-off';
 import type { Lane, Run } from '../picture/drawing';
-import { KeptLanes } from '../picture/keep-lanes';
+import { CachedLanes } from '../picture/cached-lanes';
 import { dayWithin } from '../picture/lane';
 import { Hint } from '../picture/hint';
 import { Legend } from '../picture/legend';
@@ -44,16 +44,16 @@ interface Props {
   /** The timeline as known now. Its recordings are the stops of the handle of `knownAt`. */
   readonly present: Timeline;
   readonly names: Names;
-  readonly news: string;
+  readonly announcement: string;
   readonly error: unknown;
 }
 
 /** Renders a partnership: its picture, and a panel beside it. */
-export function PartnershipView({ id, view, today, partnership, present, news, error, ...rest }: Props) {
-  const kept = useRef(new KeptLanes());
+export function PartnershipView({ id, view, today, partnership, present, announcement, error, ...rest }: Props) {
+  const cachedLanes = useRef(new CachedLanes());
   // Rendered with low priority: the dragged handle comes before the lanes.
   const timeline = useDeferredValue(rest.knownTimeline);
-  const terms = useMemo(() => kept.current.of(timeline), [timeline]);
+  const terms = useMemo(() => cachedLanes.current.of(timeline), [timeline]);
   const agreements = useAnswer(mayBeCalledOff(timeline) ? loadAgreements(id, view.knownAt) : null).value?.agreements;
   const lanes = useMemo(
     () => (agreements === undefined ? terms : withCalledOff(terms, timeline, agreements)),
@@ -119,7 +119,7 @@ export function PartnershipView({ id, view, today, partnership, present, news, e
           <h1>{title}</h1>
           <p className="quiet">
             {renderEvents(present)}, the last recorded {writtenDate(present.recordedAt?.slice(0, 10) ?? '')}
-            {news && <span className="news">{news}</span>}
+            {announcement && <span className="news">{announcement}</span>}
           </p>
         </div>
         <div className="controls">
@@ -154,7 +154,7 @@ export function PartnershipView({ id, view, today, partnership, present, news, e
         )}
       </header>
       <p className="unseen" role="status">
-        {news}
+        {announcement}
       </p>
       {!view.embedded && <JustRecorded partnership={id} timeline={present} />}
       <Trouble error={error} />
@@ -257,7 +257,7 @@ function sourcesOf({ events }: Timeline, shown: Days): string[] {
   return [...lines];
 }
 
-/** Returns the initial point of a comparison: the day before the last change of an answer up to the day asked about. */
+/** Returns the initial point of a comparison: the day before the last change of an answer up to the selected day. */
 function beforeLast(lanes: readonly Lane[], at: Day): Point {
   const turns = lanes.flatMap(({ segments }) => segments.flatMap(({ from, to }) => [from, to]));
   const last = turns.reduce((latest, day) => (day <= at ? Math.max(latest, day) : latest), -Infinity);

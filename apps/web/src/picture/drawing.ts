@@ -236,7 +236,7 @@ function splitByCertainty({ answers, ends, inForce, possiblyAfter, suspended, ..
   return begins.map((begin, nth) => ({
     from: begin,
     to: begins[nth + 1] ?? run.to,
-    answers: answers.flatMap((answer) => weighedOn(answer, begin)),
+    answers: answers.flatMap((answer) => answersOn(answer, begin)),
     ends,
     inForce: isPast(possiblyAfter, begin) && inForce === 'definitely' ? 'possibly' : inForce,
     covers,
@@ -251,14 +251,14 @@ const renewalOf = ({ noticeBy, until, renewsTo }: NonNullable<Segment['renewals'
   renewsTo: dayOf(renewsTo),
 });
 
-function weighedOn(answer: Answer, day: Day): Answer[] {
+function answersOn(answer: Answer, day: Day): Answer[] {
   if (answer.possiblyFrom !== undefined && day < dayOf(answer.possiblyFrom)) return [];
   return [isPast(answer.possiblyAfter, day) ? { ...answer, certainty: 'possibly' } : answer];
 }
 
 const isPast = (last: string | undefined, day: Day): boolean => last !== undefined && dayOf(last) < day;
 
-/** Returns the fade at an edge. Only a value that is held on exactly one side has an edge; an open end counts as held. */
+/** Returns the fade at an edge. Only a value that is in force on exactly one side has an edge; an open end counts as in force. */
 function fadeOf(value: unknown, before: Split | undefined, after: Split | undefined, { from, to }: Run): Fade {
   const continues = holds(before, value) && before?.to === from;
   const goesOn = (holds(after, value) && after?.from === to) || !Number.isFinite(to);

@@ -49,10 +49,10 @@ export const EventMarks = memo(function EventMarks({ events, axis, onEvents }: P
   });
 });
 
-const MOST_TOLD = 6;
+const MOST_NAMED = 6;
 
 function tipOf(items: readonly StoryEvent[]): string {
-  const rendered = items.slice(0, MOST_TOLD).map(({ event }) => `${writtenDate(event.occurred)}: ${event.title}`);
-  const more = items.length > MOST_TOLD ? [`and ${items.length - MOST_TOLD} more`] : [];
+  const rendered = items.slice(0, MOST_NAMED).map(({ event }) => `${writtenDate(event.occurred)}: ${event.title}`);
+  const more = items.length > MOST_NAMED ? [`and ${items.length - MOST_NAMED} more`] : [];
   return [`${items.length} events. `, ...rendered, ...more].join('\n');
 }

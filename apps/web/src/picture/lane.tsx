@@ -194,5 +194,5 @@ function Renewals({ lane: { segments }, axis }: Pick<LaneProps, 'lane' | 'axis'>
   ));
 }
 
-/** Returns the day asked about if the run contains it, otherwise the first day of the run. */
+/** Returns the selected day if the run contains it, otherwise the first day of the run. */
 export const dayWithin = ({ from, to }: Run, at: Day): Day => (from <= at && at < to ? at : from);

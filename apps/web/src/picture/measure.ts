@@ -1,6 +1,6 @@
 /** Text widths in the font of the picture, in pixels. */
 const widths = new Map<string, number>();
-const MOST_KEPT = 5_000;
+const MOST_CACHED = 5_000;
 let context: CanvasRenderingContext2D | null = null;
 
 export function measureText(text: string): number {
@@ -8,7 +8,7 @@ export function measureText(text: string): number {
   if (width === undefined) {
     context ??= contextOf();
     width = context === null ? text.length * 6.6 : context.measureText(text).width;
-    if (widths.size > MOST_KEPT) widths.clear();
+    if (widths.size > MOST_CACHED) widths.clear();
     widths.set(text, width);
   }
   return width;

@@ -40,7 +40,7 @@ export interface PictureProps {
   readonly knownAt: Day | undefined;
   readonly today: Day;
   readonly selected: string | undefined;
-  /** Another day to mark, with which the day asked about is compared. */
+  /** Another day to mark, with which the selected day is compared. */
   readonly compared?: Day | undefined;
   readonly onMove: (to: { at?: Day; knownAt?: Day | undefined }) => void;
   readonly onRest: () => void;

@@ -81,12 +81,12 @@ function renderBound(pieces: LaneSegment['pieces'], names: Names): string[] {
   });
 }
 
-const MOST_TOLD = 4;
+const MOST_NAMED = 4;
 
 function renderRenewed(renewed: readonly Day[]): string[] {
   const last = renewed.at(-1);
   if (last === undefined) return [];
-  if (renewed.length > MOST_TOLD)
+  if (renewed.length > MOST_NAMED)
     return [`Renewed itself ${renewed.length} times, the last time on ${writtenDay(last)}.`];
   const before = renewed.slice(0, -1).map(writtenDay).join(', ');
   return [`Renewed itself on ${before === '' ? '' : `${before} and `}${writtenDay(last)}.`];

@@ -63,10 +63,10 @@ export function storyOf({ events }: Pick<Timeline, 'events'>, lanes: readonly La
     changed: new Set([...(changed.get(event.eventId) ?? none), ...partiesChangedBy(event, parties)]),
     reaffirmed: reaffirmed.get(event.eventId) ?? none,
   }));
-  const weighed = storyEvents.map((each) => ({ ...each, weight: weightOf(each) })).sort((a, b) => a.from - b.from);
+  const ranked = storyEvents.map((each) => ({ ...each, weight: weightOf(each) })).sort((a, b) => a.from - b.from);
   return {
-    events: weighed,
-    byWeight: weighed.toSorted((a, b) => b.weight - a.weight),
+    events: ranked,
+    byWeight: ranked.toSorted((a, b) => b.weight - a.weight),
     replacements: [...replacements.values()],
   };
 }

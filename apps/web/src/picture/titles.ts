@@ -94,8 +94,7 @@ function lowered(titles: readonly PlacedTitle[]): PlacedTitle[] {
   for (const [nth, title] of all.entries()) {
     const others = all.toSpliced(nth, 1);
     const rows = Array.from({ length: title.row }, (_, row) => ({ ...title, row }));
-    all[nth] =
-      rows.find((lower) => !others.some((other) => isInTheWay(lower, other) || isInTheWay(other, lower))) ?? title;
+    all[nth] = rows.find((lower) => !others.some((other) => covers(lower, other) || covers(other, lower))) ?? title;
   }
   return all;
 }
@@ -110,7 +109,7 @@ function placeAll(
   for (const title of first) {
     effort.tried += 1;
     if (effort.tried > MOST_TRIED) return null;
-    if (placed.some((other) => isInTheWay(title, other) || isInTheWay(other, title))) continue;
+    if (placed.some((other) => covers(title, other) || covers(other, title))) continue;
     const all = placeAll(others, effort, [...placed, title]);
     if (all) return all;
   }
@@ -126,7 +125,7 @@ function isWithin(title: PlacedTitle, width: number): boolean {
 }
 
 /** Returns true if a title covers another one in its row, or the line of one in a row further from the axis. Events of one day share a line. */
-function isInTheWay(title: PlacedTitle, other: PlacedTitle): boolean {
+function covers(title: PlacedTitle, other: PlacedTitle): boolean {
   const [from, to] = extent(title);
   if (other.row < title.row) return false;
   if (other.row > title.row) return other.x > from && other.x < to;

@@ -4,7 +4,7 @@ import { namedInText } from './found-in-text';
 
 type RecordedEvent = Timeline['events'][number];
 
-/** A recorded event that seems to be the same news as a draft, and the reason. */
+/** A recorded event that seems to be the same fact as a draft, and the reason. */
 export interface Alike {
   readonly event: Pick<RecordedEvent, 'eventId' | 'occurred' | 'title' | 'days'>;
   /** The parties that both name on the same day; empty if both have the same address instead. */

@@ -14,7 +14,7 @@ interface Props {
 /** The most events to show; the rest are counted. */
 const MOST = 3;
 
-/** Renders a notice that the news of a draft seems to be recorded already. */
+/** Renders a notice that the fact of a draft seems to be recorded already. */
 export function AlikeNotice({ partnership, event }: Props) {
   const { timeline, parties } = useContext(RecordedContext);
   const alike = alikeEvents(event, timeline?.events ?? [], parties);

@@ -14,13 +14,13 @@ interface Done {
 
 let last: Done | null = null;
 
-/** Keeps the act for the partnership that is shown next. */
-export const keepDone = (done: Done): void => void (last = done);
+/** Stores the act for the partnership that is shown next. */
+export const setLastDone = (done: Done): void => void (last = done);
 
 /** Returns true if an event was recorded or corrected just now. */
 export const isJustRecorded = (eventId: string): boolean => last?.eventId === eventId;
 
-const SAID: Readonly<Record<Deed, string>> = { record: 'Recorded', correct: 'Corrected', retract: 'Retracted' };
+const LABELS: Readonly<Record<Deed, string>> = { record: 'Recorded', correct: 'Corrected', retract: 'Retracted' };
 
 interface Props {
   readonly partnership: string;
@@ -53,7 +53,7 @@ function RecordedNotice({ done: { partnership, deed, eventId, title }, timeline 
   const event = timeline.events.find((each) => each.eventId === eventId);
   return (
     <span>
-      {SAID[deed]}:{' '}
+      {LABELS[deed]}:{' '}
       {event === undefined ? (
         `${title}.`
       ) : (

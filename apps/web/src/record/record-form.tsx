@@ -17,8 +17,8 @@ import { FaultList } from './fault-list';
 import { Labelled } from './labelled';
 import { withoutRepeats } from './faults';
 import { FormContext } from './form-context';
-import { dropDraft } from './kept-drafts';
-import { keepDone } from './just-recorded';
+import { dropDraft } from './stored-drafts';
+import { setLastDone } from './just-recorded';
 import { KnownField, momentOf } from './known-field';
 import { missingInSubmitted, submittedOf, type Deed } from './submitted';
 import { PasteBox } from './paste-box';
@@ -95,7 +95,7 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
   const { submit, trouble, isTried, isSending } = useSubmission({ id, body }, missing.length > 0, ([recorded]) => {
     dropDraft(about);
     const eventId = target?.eventId ?? recorded ?? '';
-    keepDone({ partnership: id, deed, eventId, title: textOf(event['title']) });
+    setLastDone({ partnership: id, deed, eventId, title: textOf(event['title']) });
     go({ page: 'partnership', partnership: id });
   });
   const previewed = usePreview(missing.length > 0 || isSending ? null : { id, body });
@@ -124,7 +124,7 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
           void submit();
         }}
       >
-        {draft.isKept && <Again onDiscard={draft.discard} />}
+        {draft.isStored && <Again onDiscard={draft.discard} />}
         {target === undefined && partnership !== undefined && <AlikeNotice partnership={partnership} event={event} />}
         {target ? (
           <Correction

@@ -17,7 +17,7 @@ const NAMES: Readonly<Record<Props['acts'][number], string>> = {
   review: 'I looked: no news',
 };
 
-/** Renders links to record news of a partnership or a term. */
+/** Renders links to record an event of a partnership or a term. */
 export function TermActs({ partnership, term, acts }: Props) {
   return (
     <nav className="acts" aria-label="Record news">

@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { isMembers, textOf, type Members } from './draft';
-import { dropDraft, keepDraft, keptDraft, type KeptDraft } from './kept-drafts';
+import { dropDraft, storeDraft, storedDraft, type StoredDraft } from './stored-drafts';
 import { followingId } from './slug';
 
 /** The current draft of a form. */
-export interface DraftInForm extends KeptDraft {
+export interface DraftInForm extends StoredDraft {
   /** The initial event of the form. */
   readonly untouched: Members;
-  /** True if the draft was kept from an earlier visit. */
-  readonly isKept: boolean;
-  readonly change: (changed: Partial<Omit<KeptDraft, 'event'>>) => void;
+  /** True if the draft was stored on an earlier visit. */
+  readonly isStored: boolean;
+  readonly change: (changed: Partial<Omit<StoredDraft, 'event'>>) => void;
   /** Changes the event. The id of a new partnership is derived from its name. */
   readonly changeEvent: (event: Members) => void;
   readonly discard: () => void;
@@ -18,18 +18,20 @@ export interface DraftInForm extends KeptDraft {
 /** Returns a draft that survives leaving the page. `about` is the address of its form; `partnership` is absent if the draft may start a new one. */
 export function useDraft(about: string, start: Members, partnership: string | undefined): DraftInForm {
   const [untouched] = useState(start);
-  const begun: KeptDraft = { id: partnership ?? '', event: untouched, reason: '', known: null };
-  const [kept, setKept] = useState(() => keptDraft(about));
-  const [written, setWritten] = useState<KeptDraft>(kept === null ? begun : { ...kept, id: partnership ?? kept.id });
-  const write = (changed: Partial<KeptDraft>): void => {
+  const begun: StoredDraft = { id: partnership ?? '', event: untouched, reason: '', known: null };
+  const [stored, setStored] = useState(() => storedDraft(about));
+  const [written, setWritten] = useState<StoredDraft>(
+    stored === null ? begun : { ...stored, id: partnership ?? stored.id },
+  );
+  const write = (changed: Partial<StoredDraft>): void => {
     const next = { ...written, ...changed };
     setWritten(next);
-    keepDraft(about, next);
+    storeDraft(about, next);
   };
   return {
     ...written,
     untouched,
-    isKept: kept !== null,
+    isStored: stored !== null,
     change: write,
     changeEvent: (event) => {
       const { id } = written;
@@ -37,7 +39,7 @@ export function useDraft(about: string, start: Members, partnership: string | un
     },
     discard: () => {
       dropDraft(about);
-      setKept(null);
+      setStored(null);
       setWritten(begun);
     },
   };

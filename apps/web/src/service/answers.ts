@@ -1,5 +1,5 @@
 /** The number of cached responses; the least recently used are dropped. */
-const KEPT = 60;
+const MOST_CACHED = 60;
 const answers = new Map<string, unknown>();
 const listeners = new Set<() => void>();
 
@@ -10,15 +10,15 @@ export const generationOfAnswers = (): number => generation;
 
 export function recall<T>(key: string): T | undefined {
   const answer = answers.get(key) as T | undefined;
-  if (answer !== undefined) keep(key, answer);
+  if (answer !== undefined) cacheAnswer(key, answer);
   return answer;
 }
 
-export function keep(key: string, answer: unknown): void {
+export function cacheAnswer(key: string, answer: unknown): void {
   answers.delete(key);
   answers.set(key, answer);
   const [oldest] = answers.keys();
-  if (answers.size > KEPT && oldest !== undefined) answers.delete(oldest);
+  if (answers.size > MOST_CACHED && oldest !== undefined) answers.delete(oldest);
 }
 
 /** Clears the cache after something was recorded, because cached responses may be outdated. */

@@ -24,9 +24,9 @@ const ALL = Object.keys({
 const SETTLE_MS = 150;
 const CHECK_MS = 30_000;
 
-/** Follows a partnership from the version shown first, so that new events appear without a reload. Returns the latest news as a sentence. */
+/** Follows a partnership from the version shown first, so that new events appear without a reload. Returns a sentence about the latest event. */
 export function useLive(id: string, version: number | undefined): string {
-  const [news, setNews] = useState('');
+  const [announcement, setAnnouncement] = useState('');
   const first = useRef(version);
   first.current ??= version;
   const isShown = version !== undefined;
@@ -39,7 +39,7 @@ export function useLive(id: string, version: number | undefined): string {
       const filter = { partnership: [id], type: [ALL.join(',')] };
       const changes = service().followTermChanges({ after: 'now', filter, signal: gone.signal });
       for await (const { event } of changes) {
-        setNews(`Just recorded: ${event.data.cause.title}`);
+        setAnnouncement(`Just recorded: ${event.data.cause.title}`);
         // An event sends one change per term, so the cache is cleared after the last one.
         clearTimeout(settle);
         settle = setTimeout(forgetAnswers, SETTLE_MS);
@@ -54,7 +54,7 @@ export function useLive(id: string, version: number | undefined): string {
       stop();
     };
   }, [id, isShown]);
-  return news;
+  return announcement;
 }
 
 /** Polls the head, because an event without a term change is not in the stream. */

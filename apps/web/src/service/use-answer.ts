@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { takePrefetched } from './ahead';
-import { generationOfAnswers, keep, onForgotten, recall } from './answers';
+import { generationOfAnswers, cacheAnswer, onForgotten, recall } from './answers';
 import type { Loadable } from './loadable';
 
 export interface Answered<T> {
@@ -49,7 +49,7 @@ export function useAnswer<T>(query: Loadable<T> | null): Answered<T> {
         .then(
           (value) => {
             if (abort.signal.aborted) return;
-            keep(question.key, value);
+            cacheAnswer(question.key, value);
             setShown({ ...question, value, error: undefined });
           },
           (error: unknown) => {

@@ -1,11 +1,11 @@
-import { linksOfChange, MOST_ANSWERS, MOST_STRETCHES, type TermChange, type ToldAnswer } from './term-change';
+import { linksOfChange, MOST_ANSWERS, MOST_RUNS, type TermChange, type ToldAnswer } from './term-change';
 
 /** The flags of a brief term change. */
 const RETROACTIVE = 1;
 const TRUNCATED = 2;
 const UNCOUNTED = 4;
 
-/** The stored form of a change without answers and stretches. The last two elements are the counts of stretches and answers. */
+/** The stored form of a change without answers and runs of days. The last two elements are the counts of runs and answers. */
 export type BriefTermChange = readonly [
   version: number,
   type: TermChange['type'],
@@ -16,7 +16,7 @@ export type BriefTermChange = readonly [
   answers: number,
 ];
 
-/** The stored form of a change in edition 1: every stretch contains all of its answers. */
+/** The stored form of a change in edition 1: every run of days contains all of its answers. */
 export interface FormerTermChange extends Omit<TermChange, 'answers' | 'stretches' | 'truncated' | 'counts' | 'links'> {
   readonly stretches: readonly {
     readonly from: string;
@@ -88,11 +88,11 @@ function boundedChange({ stretches: all, ...change }: FormerTermChange, partners
       return place < MOST_ANSWERS ? [place] : [];
     });
   const stretches = all.map(({ from, to, was, now }) => ({ from, to, was: indicesOf(was), now: indicesOf(now) }));
-  const isCut = stretches.length > MOST_STRETCHES || places.size > MOST_ANSWERS;
+  const isCut = stretches.length > MOST_RUNS || places.size > MOST_ANSWERS;
   return {
     ...change,
     answers,
-    stretches: stretches.slice(0, MOST_STRETCHES),
+    stretches: stretches.slice(0, MOST_RUNS),
     ...(isCut
       ? {
           truncated: true,

@@ -42,7 +42,7 @@ export const ToldAnswer = closed(
     fromCondition: Type.Optional(ConditionExpression),
     untilCondition: Type.Optional(ConditionExpression),
     renews: Type.Optional(Type.Literal(true, { description: 'it renews itself unless notice is given' })),
-    /** Where it stood, if that was another term which this one replaces. */
+    /** The term that it was an answer about, if that is another term which this one replaces. */
     term: Type.Optional(TermRef),
   },
   { $id: 'ToldAnswer' },
@@ -50,7 +50,7 @@ export const ToldAnswer = closed(
 export type ToldAnswer = Static<typeof ToldAnswer>;
 
 /** The maximum numbers of runs of days and of different answers in a term change. */
-export const MOST_STRETCHES = 100;
+export const MOST_RUNS = 100;
 export const MOST_ANSWERS = 20;
 
 const AnswerIndex = Type.Integer({ minimum: 0, maximum: MOST_ANSWERS - 1 });
@@ -94,7 +94,7 @@ export const TermChange = closed(
       description: 'each distinct answer that the stretches refer to',
     }),
     stretches: Type.Array(Stretch, {
-      maxItems: MOST_STRETCHES,
+      maxItems: MOST_RUNS,
       description: 'was and now for the days whose answer it changes',
     }),
     truncated: Type.Optional(
@@ -122,13 +122,13 @@ export function linksOfChange(
   return { before: version === 1 ? null : history(version - 1), after: history(version) };
 }
 
-/** A stretch with its answers in place of where they stand in the change. */
+/** A run of days with its answers in place of their indices. */
 export interface WrittenStretch extends Omit<Stretch, 'was' | 'now'> {
   readonly was: readonly ToldAnswer[];
   readonly now: readonly ToldAnswer[];
 }
 
-/** The stretches of a term change with their answers written out. */
+/** Returns the runs of days of a term change with their answers in place of the indices. */
 export function writtenStretches({ answers, stretches }: Pick<TermChange, 'answers' | 'stretches'>): WrittenStretch[] {
   const written = (indices: readonly number[]): ToldAnswer[] => indices.map((index) => answers[index]!);
   return stretches.map(({ from, to, was, now }) => ({ from, to, was: written(was), now: written(now) }));

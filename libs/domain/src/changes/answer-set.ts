@@ -5,7 +5,7 @@ export class AnswerSet {
   private readonly present = new Set<AnswerId>();
   /** The answers that were added or removed since the mark. */
   private readonly moved = new Set<AnswerId>();
-  /** The present answers that `takeUnseen` has not returned yet. */
+  /** The present answers that `nextUnseen` has not returned yet. */
   private readonly unseen = new Set<AnswerId>();
   private readonly seen = new Set<AnswerId>();
 
@@ -36,7 +36,7 @@ export class AnswerSet {
   }
 
   /** Returns the present answers that were not returned before. */
-  takeUnseen(): AnswerId[] {
+  nextUnseen(): AnswerId[] {
     const ids = [...this.unseen];
     for (const id of ids) this.seen.add(id);
     this.unseen.clear();

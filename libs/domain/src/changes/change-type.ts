@@ -3,7 +3,7 @@ import type { Day } from '../dates';
 import { isValue, type ClaimFact, type KeyedTerm } from '../facts';
 import type { SharedMatters } from '../worlds';
 import type { EventOutcome, EventStatements } from './event-outcome';
-import type { Difference } from './stretches';
+import type { Difference } from './timeline-difference';
 
 /** Returns the first type that fits the effect of an event on a term. `difference` is null if the term was not compared. */
 export function typeOf(

@@ -3,7 +3,7 @@ import { deadlinesAfter, deadlinesFrom, type Timeline } from '../worlds';
 import { boundariesWithin } from './boundaries';
 import { variesByBound } from './answer-spans';
 
-type Weighed = Pick<Timeline, 'claims' | 'matters' | 'most'>;
+type TimelineOfClaims = Pick<Timeline, 'claims' | 'matters' | 'most'>;
 
 /** The days `from` to `to`, both inclusive, and those of them on which a term's answer is known to change. */
 export interface DaysAhead {
@@ -35,7 +35,7 @@ export function daysAhead(
 }
 
 /** Returns the days after the next deadlines for notice and after the last days on which waiting claims may start. */
-const daysBehindLimits = (timeline: Weighed, today: Day): Day[] => {
+const daysBehindLimits = (timeline: TimelineOfClaims, today: Day): Day[] => {
   const lastStarts = timeline.claims.flatMap((claim) => timeline.matters.lastStartOf(claim) ?? []);
   return [...deadlinesFrom(timeline, today), ...lastStarts].map((day) => day + 1);
 };
@@ -64,10 +64,10 @@ export function daysToLookAhead(
 ): { readonly from: Day; readonly to: Day } | null {
   // As of today, a claim whose last day to start is today no longer waits.
   const before = previous && { ...previous, matters: previous.matters.onAnyDay };
-  const isOpen = ({ matters, claims }: Weighed): boolean => !matters.isSettled(claims);
+  const isOpen = ({ matters, claims }: TimelineOfClaims): boolean => !matters.isSettled(claims);
   if (!isOpen(after) && (before === undefined || !isOpen(before))) return changed;
   if (changed !== null) return EVERY_DAY;
-  const limits = (timeline: Weighed): string =>
+  const limits = (timeline: TimelineOfClaims): string =>
     daysBehindLimits(timeline, today)
       .sort((a, b) => a - b)
       .join();

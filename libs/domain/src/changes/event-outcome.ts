@@ -3,7 +3,7 @@ import { boundsOf, dayOfInstant, type Day } from '../dates';
 import { termKey, type ClaimFact, type Content, type DissentFact, type KeyedTerm } from '../facts';
 import type { SharedMatters, Timeline } from '../worlds';
 import type { ChangeRoom } from './change-room';
-import type { Difference } from './stretches';
+import type { Difference } from './timeline-difference';
 
 /** The outcome of one effective event, from which its term changes are derived. */
 export interface EventOutcome {

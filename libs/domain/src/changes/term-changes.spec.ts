@@ -131,7 +131,7 @@ const SHARED = ['condition-met', 'condition-ruled-out', 'agreement-ended', 'part
 const carriesFurther = (contents: readonly Content[]): boolean =>
   contents.some(({ statements }) => statements.some(({ fact }) => SHARED.includes(fact)));
 
-/** `type kind/scope retroactive?` and `from..to: was -> now` of each stretch. */
+/** `type kind/scope retroactive?` and `from..to: was -> now` of each run of days. */
 const rendered = (changes: readonly TermChange[]): string[][] =>
   changes.map((change) => {
     const { type, kind, scope, retroactive } = change;
@@ -231,9 +231,9 @@ describe('an end', () => {
   it.each([
     [{ from: '2026-01-01' }, '2025-10-28..2026-01-01: nothing -> a'],
     [{ fromCondition: 'closing' }, '2025-10-28..2025-10-29: nothing -> a'],
-  ])('of_a_term_that_the_same_event_starts_is_a_start', (rest, stretch) => {
+  ])('of_a_term_that_the_same_event_starts_is_a_start', (rest, run) => {
     const [change] = rendered(lastOf(TODAY, on(TODAY, hosting('a'), end('hosting', rest))));
-    expect(change!.slice(0, 2)).toEqual(['started hosting/all', stretch]);
+    expect(change!.slice(0, 2)).toEqual(['started hosting/all', run]);
   });
 
   it('by_a_replacement_of_a_term_that_the_same_event_starts_is_a_start', () => {
@@ -441,9 +441,9 @@ describe('a condition that is met', () => {
   it('after_the_dated_end_of_a_claim_leaves_no_condition_open', () => {
     const bounded = on('2020-01-01', hosting('a', { untilCondition: 'agi', until: '2026-12-31' }));
     const [change] = lastOf(TODAY, bounded, met('2027-01-01'));
-    const [stretch] = writtenStretches(change!);
-    expect(stretch).toMatchObject({ was: [{ untilCondition: 'agi' }] });
-    expect(stretch!.now[0]).not.toHaveProperty('untilCondition');
+    const [run] = writtenStretches(change!);
+    expect(run).toMatchObject({ was: [{ untilCondition: 'agi' }] });
+    expect(run!.now[0]).not.toHaveProperty('untilCondition');
   });
 });
 

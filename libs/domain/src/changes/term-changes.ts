@@ -11,10 +11,10 @@ import {
   differenceBetweenTimelines,
   differenceFromEve,
   NO_DIFFERENCE,
-  datedStretch,
-  UNTOLD,
+  datedRun,
+  TOO_MUCH_TO_COMPARE,
   type Difference,
-} from './stretches';
+} from './timeline-difference';
 import type { PlacedTimeline } from './timeline';
 
 /** A term change, and the days on which answers change. The change may name only the first of them. null: no days; `unknown`: the term was not compared. */
@@ -97,7 +97,7 @@ function differenceOf(
     replaced.push({ term: other, ...timeline });
   }
   const difference = after && differenceBetweenTimelines(before, after, replaced, { today });
-  if (after) outcome.compared?.(difference ?? UNTOLD);
+  if (after) outcome.compared?.(difference ?? TOO_MUCH_TO_COMPARE);
   return difference;
 }
 
@@ -178,7 +178,7 @@ function describeChange(
     version,
     retroactive: isRetroactive(statements, difference),
     answers: [...fits.answers],
-    stretches: fits.stretches.map(datedStretch),
+    stretches: fits.stretches.map(datedRun),
     ...(isBesideCut || isCut(difference, fits)
       ? {
           truncated: true,

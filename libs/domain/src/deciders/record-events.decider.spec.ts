@@ -375,15 +375,16 @@ describe('a change of parties', () => {
 });
 
 describe('parties within values', () => {
-  const holding = (id: string): Sent => withEffects(set('hosting', { holder: id }), contest('hosting', { holder: id }));
+  const withHolder = (id: string): Sent =>
+    withEffects(set('hosting', { holder: id }), contest('hosting', { holder: id }));
 
   it('must_have_been_named', () => {
-    expect(when(given(started), holding('a'))).toBe('accepted');
-    expect(when(given(started), holding('z'))).toEqual([
+    expect(when(given(started), withHolder('a'))).toBe('accepted');
+    expect(when(given(started), withHolder('z'))).toEqual([
       'party-unknown /events/0/effects/0/value/holder',
       'party-unknown /events/0/effects/1/value/holder',
     ]);
-    expect(when(given(started), { ...holding('z'), thirdParties: [party('z')] })).toBe('accepted');
+    expect(when(given(started), { ...withHolder('z'), thirdParties: [party('z')] })).toBe('accepted');
   });
 });
 

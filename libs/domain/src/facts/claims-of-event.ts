@@ -8,7 +8,7 @@ import {
 } from '#contracts';
 import { boundsOf } from '../dates';
 import type { ClaimFact } from './claim-fact';
-import { claimOf } from './kept-claim';
+import { claimOf } from './stored-claim';
 import type { EventContext } from './standing-event';
 import { termKey } from './term-key';
 import type { WrittenClaim } from './written-claim';

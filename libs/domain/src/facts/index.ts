@@ -1,7 +1,7 @@
 export * from './claim-fact';
 export * from './content-of-event';
 export * from './facts';
-export * from './kept-claim';
+export * from './stored-claim';
 export * from './term-key';
 export type { WrittenClaim } from './written-claim';
 export { factsOfEvent, type Fact, type StatementFact } from './facts-of-event';

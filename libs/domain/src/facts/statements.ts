@@ -65,17 +65,17 @@ export interface StatementSource {
 }
 
 /** Groups statements, given in any order, by kind. */
-export const standingStatements = (taken: readonly StatementFact[]): StandingStatements =>
-  statementsFrom(new TakenStatements(taken));
+export const standingStatements = (statements: readonly StatementFact[]): StandingStatements =>
+  statementsFrom(new GivenStatements(statements));
 
 /** Derives the standing statements lazily: most queries need few of the parts. */
 export const statementsFrom = (source: StatementSource): StandingStatements => new LazyStatements(source);
 
-class TakenStatements implements StatementSource {
+class GivenStatements implements StatementSource {
   private readonly kinds: ReadonlyMap<StatementKind, readonly StatementFact[]>;
 
-  constructor(private readonly taken: readonly StatementFact[]) {
-    this.kinds = Map.groupBy(taken, ({ fact }) => fact);
+  constructor(private readonly statements: readonly StatementFact[]) {
+    this.kinds = Map.groupBy(statements, ({ fact }) => fact);
   }
 
   of<K extends StatementKind>(kind: K): readonly StatementOf<K>[] {
@@ -85,7 +85,7 @@ class TakenStatements implements StatementSource {
   }
 
   all(): readonly StatementFact[] {
-    return this.taken.toSorted(byRecordPlace);
+    return this.statements.toSorted(byRecordPlace);
   }
 }
 

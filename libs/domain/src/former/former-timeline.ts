@@ -41,7 +41,7 @@ export function formerTimeline(claims: readonly ClaimFact[], matters: SharedMatt
   edges.add(TRACKS.nothing, FIRST_DAY, firstStart);
   const segments: TermSegment[] = [];
   edges.eachRun((from, to, nothing) => segments.push(segmentOfSpans(spans, from, to, nothing)));
-  return { claims, segments, spans, matters, weighed: claims.length, most: claims.length, cautious: false };
+  return { claims, segments, spans, matters, evaluations: claims.length, most: claims.length, cautious: false };
 }
 
 const placedEnd = (order: RecordPlace, { lo, hi }: Bounds): Placed => ({

@@ -1,6 +1,6 @@
 import type { Bounds } from '../dates';
 import type { ValueFact } from '../facts';
-import { boundByLists, WHOEVER_IS_A_PARTY, type Bound, type PartnershipWorlds } from '../worlds';
+import { boundByLists, ALL_PARTIES, type Bound, type PartnershipWorlds } from '../worlds';
 
 /** Returns the parties that claims bind during some days. A claim without `between` binds the parties of the partnership. */
 export function boundDuring(
@@ -12,8 +12,7 @@ export function boundDuring(
 }
 
 /** Returns the parties of the partnership during some days. */
-export const partiesDuring = (worlds: PartnershipWorlds, at: Bounds): Bound =>
-  boundDuring(worlds, [WHOEVER_IS_A_PARTY], at);
+export const partiesDuring = (worlds: PartnershipWorlds, at: Bounds): Bound => boundDuring(worlds, [ALL_PARTIES], at);
 
 /** Returns true if only `parties` are bound or may be bound; always true if `parties` is null. */
 export const bindsOnly = ({ between, mayBind }: Bound, parties: ReadonlySet<string> | null): boolean =>

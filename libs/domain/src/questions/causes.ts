@@ -9,7 +9,7 @@ import { doubtsOf, type Doubt } from './doubts';
 import { isEndOfOverrides } from './followers';
 import { learned, learnedMatters, type KnowingViewpoint } from './learned';
 import type { Viewpoint } from './viewpoint';
-import { weighing, type Reason } from './weigh-claims';
+import { reasonsOfTerm, type Reason } from './claim-reasons';
 
 interface Answered extends KnowingViewpoint {
   readonly answer: TermAnswer;
@@ -19,9 +19,9 @@ interface Answered extends KnowingViewpoint {
 export function causesOf(term: TermRef, from: Answered, to: Answered): Cause[] {
   const before = new Map(governingClaims(from).map((claim) => [identityOf(claim), claim]));
   const after = new Map(governingClaims(to).map((claim) => [identityOf(claim), claim]));
-  const stoodBefore = new Map(from.worlds.claimsOf(term).map((claim) => [identityOf(claim), claim]));
-  const standsNow = new Map(to.worlds.claimsOf(term).map((claim) => [identityOf(claim), claim]));
-  const [weighBefore, weighNow] = [lazily(term, from), lazily(term, to)];
+  const claimsBefore = new Map(from.worlds.claimsOf(term).map((claim) => [identityOf(claim), claim]));
+  const claimsNow = new Map(to.worlds.claimsOf(term).map((claim) => [identityOf(claim), claim]));
+  const [reasonBefore, reasonNow] = [lazily(term, from), lazily(term, to)];
   const causes: Cause[] = [];
   const begun = new Set<number>();
   // The cause of the other claim's start is already included.
@@ -29,14 +29,14 @@ export function causesOf(term: TermRef, from: Answered, to: Answered): Cause[] {
     FOLLOWED.has(reason.because) && 'by' in reason && isAmong(after, reason.by) && !isAmong(before, reason.by);
   for (const [id, claim] of after) {
     if (before.has(id)) continue;
-    const earlier = stoodBefore.get(id);
-    causes.push(...whyBegun(term, claim, earlier && weighBefore(earlier), { standsNow, from, to, weighNow }));
+    const earlier = claimsBefore.get(id);
+    causes.push(...whyBegun(term, claim, earlier && reasonBefore(earlier), { claimsNow, from, to, reasonNow }));
     if (!earlier) begun.add(claim.order[0]);
   }
   for (const [id, claim] of before) {
     if (after.has(id)) continue;
-    const now = standsNow.get(id);
-    const reason = now && weighNow(now);
+    const now = claimsNow.get(id);
+    const reason = now && reasonNow(now);
     if (reason && !isIncluded(reason)) causes.push(...whyOver(now, reason, from, to));
     else if (!now && !begun.has(claim.order[0])) causes.push({ because: 'taken-back', fact: claim });
   }
@@ -44,8 +44,8 @@ export function causesOf(term: TermRef, from: Answered, to: Answered): Cause[] {
   else if (bindsOthersThoughStatedAlike(from, to)) causes.push(...whyBoundOthers(term, from, to));
   const inWords = causes.map((cause) => asLearned(term, cause, from, to));
   if (!isSameDay(from, to)) return distinct(inWords);
-  const news = inWords.filter((cause) => !knewBefore(term, cause, from, to));
-  if (news.length > 0) return distinct(news);
+  const unknownBefore = inWords.filter((cause) => !knewBefore(term, cause, from, to));
+  if (unknownBefore.length > 0) return distinct(unknownBefore);
   const others = learned(term, from, to);
   return distinct(others.length > 0 ? others : inWords);
 }
@@ -56,8 +56,8 @@ const isSameDay = ({ at }: Viewpoint, to: Viewpoint): boolean => at.lo === to.at
 function asLearned(term: TermRef, cause: Cause, from: Answered, to: Answered): Cause {
   const { because, fact } = cause;
   if (!to.known.has(term, fact)) return { because: 'taken-back', fact };
-  const isNews = !STARTED.has(because) && isSameDay(from, to) && !from.known.has(term, fact);
-  return isNews && from.known.hasRootOf(term, fact) ? { because: 'taken-back', fact } : cause;
+  const isNew = !STARTED.has(because) && isSameDay(from, to) && !from.known.has(term, fact);
+  return isNew && from.known.hasRootOf(term, fact) ? { because: 'taken-back', fact } : cause;
 }
 
 const STARTED: ReadonlySet<Cause['because']> = new Set(['set', 'override-started', 'suspended']);
@@ -77,12 +77,12 @@ const FOLLOWED: ReadonlySet<Reason['because']> = new Set(['superseded', 'overrid
 const isAmong = (claims: ReadonlyMap<string, unknown>, fact: Origin | undefined): boolean =>
   fact !== undefined && claims.has(identityOf(fact));
 
-type Weigh = (claim: ClaimFact) => Reason;
+type ReasonOf = (claim: ClaimFact) => Reason;
 
-/** Weighs claims only if the answers of a term differ, and only at the viewpoint in question. */
-function lazily(term: TermRef, { worlds, at }: Viewpoint): Weigh {
-  let weigh: Weigh | null = null;
-  return (claim) => (weigh ??= weighing(worlds, term, at))(claim);
+/** Returns a function that determines the reason of a claim. It computes only if the answers of a term differ, and only at the viewpoint in question. */
+function lazily(term: TermRef, { worlds, at }: Viewpoint): ReasonOf {
+  let reasonOf: ReasonOf | null = null;
+  return (claim) => (reasonOf ??= reasonsOfTerm(worlds, term, at))(claim);
 }
 
 const governingClaims = ({ answer: { values, suspensions } }: Answered): ValueFact[] => [
@@ -90,25 +90,25 @@ const governingClaims = ({ answer: { values, suspensions } }: Answered): ValueFa
 ];
 
 interface Now {
-  readonly standsNow: ReadonlyMap<string, ClaimFact>;
+  readonly claimsNow: ReadonlyMap<string, ClaimFact>;
   readonly from: Answered;
   readonly to: Answered;
-  readonly weighNow: Weigh;
+  readonly reasonNow: ReasonOf;
 }
 
-/** Returns the causes of a claim that now governs. `reason` states why it did not before, if it stood. */
+/** Returns the causes of a claim that now governs. `reason` states why it did not before, if it was known then. */
 function whyBegun(
   term: TermRef,
   claim: ValueFact,
   reason: Reason | undefined,
-  { standsNow, from, to, weighNow }: Now,
+  { claimsNow, from, to, reasonNow }: Now,
 ): Cause[] {
   switch (reason?.because) {
     case 'overridden':
     case 'suspended': {
-      const override = standsNow.get(identityOf(reason.by));
+      const override = claimsNow.get(identityOf(reason.by));
       if (!override) return [{ because: 'taken-back', fact: reason.by }];
-      return whyOver(override, weighNow(override), from, to);
+      return whyOver(override, reasonNow(override), from, to);
     }
     case 'waits-for-condition': {
       const [met] = metBy(to.worlds, reason.condition);

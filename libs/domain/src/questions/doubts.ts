@@ -42,7 +42,7 @@ const MOST_CLAIMS = 20;
 
 type Found = Omit<Doubt, 'value' | 'claim'>;
 
-interface Lying<C extends ClaimFact = ClaimFact> extends TermClaim {
+interface ClaimInDoubt<C extends ClaimFact = ClaimFact> extends TermClaim {
   readonly claim: C;
   readonly days: ClaimDays;
 }
@@ -79,7 +79,7 @@ const keyOf = ({ about, holds, by, condition }: Found): string =>
   JSON.stringify([about, holds, by.map(({ order }) => order), condition]);
 
 class TermInDoubt {
-  private readonly claims: readonly Lying[];
+  private readonly claims: readonly ClaimInDoubt[];
   private readonly positions: Positions;
   private overlapping: ReadonlySet<PartiesChangedFact> | null = null;
 
@@ -97,11 +97,11 @@ class TermInDoubt {
   }
 
   *about(claim: ValueFact, value: string | null): Generator<Found> {
-    const it = this.lying(claim);
+    const it = this.find(claim);
     if (!it) return;
     yield* this.aboutOwn(it);
     for (const other of this.claims) {
-      if (other === it || !this.mayTakeItsPlace(it, other)) continue;
+      if (other === it || !this.mayReplace(it, other)) continue;
       if (other.days.mayNever) yield* this.aboutNever(other);
       if (!this.hasSameValue(other.claim, value)) yield* this.aboutOther(it, other);
       else if (this.mayBindTooFew(other.claim)) {
@@ -113,17 +113,17 @@ class TermInDoubt {
     yield* this.aboutParties(claim);
   }
 
-  private lying(claim: ValueFact): Lying<ValueFact> | undefined {
-    return this.claims.find((each): each is Lying<ValueFact> => each.claim === claim);
+  private find(claim: ValueFact): ClaimInDoubt<ValueFact> | undefined {
+    return this.claims.find((each): each is ClaimInDoubt<ValueFact> => each.claim === claim);
   }
 
-  private *aboutOwn({ claim, days }: Lying<ValueFact>): Generator<Found> {
+  private *aboutOwn({ claim, days }: ClaimInDoubt<ValueFact>): Generator<Found> {
     yield* this.aboutStart(claim, 'once');
     yield* this.aboutEnds(claim, days, 'until');
   }
 
   /** Yields the facts that decide whether another claim governs instead. */
-  private *aboutOther(it: Lying<ValueFact>, other: Lying): Generator<Found> {
+  private *aboutOther(it: ClaimInDoubt<ValueFact>, other: ClaimInDoubt): Generator<Found> {
     if (isOwnStartInDoubt(it, other)) yield* this.ownStart(it.claim, 'once');
     yield* this.aboutStart(other.claim, 'until');
     if (isOwnStartInDoubt(other, it)) yield* this.ownStart(other.claim, 'until');
@@ -133,11 +133,10 @@ class TermInDoubt {
   }
 
   /** Yields the facts that decide whether an end of the overrides that cover a claim makes it govern again. */
-  private *aboutEndsOfOverrides(it: Lying<ValueFact>, value: string | null): Generator<Found> {
+  private *aboutEndsOfOverrides(it: ClaimInDoubt<ValueFact>, value: string | null): Generator<Found> {
     if (it.claim.effect === 'override') return;
     const covering = this.claims.filter(
-      (each) =>
-        each.claim.effect === 'override' && !this.hasSameValue(each.claim, value) && this.mayTakeItsPlace(it, each),
+      (each) => each.claim.effect === 'override' && !this.hasSameValue(each.claim, value) && this.mayReplace(it, each),
     );
     const first = Math.min(...covering.map((each) => this.positions.earliest(each, each.days.start.lo)));
     for (const end of this.claims)
@@ -147,13 +146,13 @@ class TermInDoubt {
   /** Yields the doubts about the bound parties of a definite value: which of its claims governs. */
   *aboutBound(claim: ValueFact, claims: readonly ValueFact[]): Generator<Found> {
     yield* this.aboutParties(claim);
-    const it = this.lying(claim);
+    const it = this.find(claim);
     const others = it ? claims.filter((other) => other !== claim && !this.bindAlike(claim, other)) : [];
     if (!it || others.length === 0) return;
     for (const doubt of this.aboutOwn(it)) yield { ...doubt, holds: null };
     const among = new Set<ClaimFact>(others);
     for (const other of this.claims)
-      if (among.has(other.claim) && this.mayTakeItsPlace(it, other))
+      if (among.has(other.claim) && this.mayReplace(it, other))
         for (const doubt of this.aboutOther(it, other)) yield { ...doubt, holds: null };
   }
 
@@ -242,7 +241,7 @@ class TermInDoubt {
   }
 
   /** Yields the shared ends that may come before the start of a claim. The claim never starts then, and its predecessor continues. */
-  private *aboutNever({ claim, days: { start } }: Lying): Generator<Found> {
+  private *aboutNever({ claim, days: { start } }: ClaimInDoubt): Generator<Found> {
     const endings = isValue(claim)
       ? endingsOf(this.worlds, claim, start)
       : outsideEndingsOf(this.worlds, claim.effect === 'replaced' ? claim.by : claim);
@@ -289,7 +288,7 @@ class TermInDoubt {
   }
 
   /** Returns true if the other claim governs instead, or ends this one, in some worlds but not in all. */
-  private mayTakeItsPlace(it: Lying, other: Lying): boolean {
+  private mayReplace(it: ClaimInDoubt, other: ClaimInDoubt): boolean {
     const [isOverride, byOverride] = [it.claim.effect === 'override', other.claim.effect === 'override'];
     if (byOverride && other.days.lastDay.hi < this.at.lo) return false;
     if (!isOverride && byOverride) return true;
@@ -299,7 +298,7 @@ class TermInDoubt {
   }
 
   /** Returns the latest position at which a claim may start by the day in question. */
-  private latestBy(it: Lying): number {
+  private latestBy(it: ClaimInDoubt): number {
     return this.positions.latest(it, Math.min(it.days.start.hi, this.at.hi));
   }
 }
@@ -311,5 +310,5 @@ const mayBeTooLate = ({ lo, hi }: Bounds, by: Day): boolean => lo <= by && by < 
 const daysOver = ({ lastDay: { lo, hi } }: ClaimEnding): Bounds => ({ lo: lo + 1, hi: hi + 1 });
 
 /** Returns true if the claim's own day decides whether it starts after another claim. */
-const isOwnStartInDoubt = (it: Lying, other: Lying): boolean =>
+const isOwnStartInDoubt = (it: ClaimInDoubt, other: ClaimInDoubt): boolean =>
   it.days.start.lo < it.days.start.hi && it.days.start.hi >= other.days.start.lo;

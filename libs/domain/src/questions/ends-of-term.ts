@@ -17,7 +17,7 @@ import type { PartnershipWorlds } from '../worlds';
 import { bindsTooFew } from '../worlds/parties';
 import { Positions } from '../worlds/placed-claim';
 import { daysOfClaim, endingsOf } from './claim-days';
-import { Followers, isOfBase, lyingClaims } from './followers';
+import { Followers, isOfBase, claimsWithDays } from './followers';
 
 /** The end of a term or of an override. */
 export type TermEnd = {
@@ -96,7 +96,7 @@ const endsOverrides = ({ because, by }: TermEnd): boolean => because === 'end' &
 
 /** Returns each end with its days: from its first day to the day by which another claim has certainly started. */
 function endingRuns(worlds: PartnershipWorlds, claims: readonly ClaimFact[]): EndingRun[] {
-  const all = lyingClaims(worlds, claims);
+  const all = claimsWithDays(worlds, claims);
   const followers = new Followers(
     all.filter(({ claim }) => isOfBase(claim)),
     new Positions(claims.length),
@@ -120,9 +120,9 @@ function outsideEnds(worlds: PartnershipWorlds, claims: readonly ValueFact[]): T
 
 /** Returns the ends that a claim states itself: its last day, a notice, or a met condition. */
 export function ownEndsOf(worlds: PartnershipWorlds, claim: ValueFact): TermEnd[] {
-  const lying = daysOfClaim(worlds, claim);
-  if (!lying) return [];
-  return endingsOf(worlds, claim, lying.start).flatMap((ending): TermEnd[] => {
+  const days = daysOfClaim(worlds, claim);
+  if (!days) return [];
+  return endingsOf(worlds, claim, days.start).flatMap((ending): TermEnd[] => {
     const days = { lo: ending.lastDay.lo + 1, hi: ending.lastDay.hi + 1 };
     if (ending.is === 'until') return [{ because: 'until', by: claim, days }];
     if (ending.is === 'condition') return [endOfExpression(claim, ending.by, days)];

@@ -15,7 +15,7 @@ import { endingsOf, statedStart } from './claim-days';
 import { doubtsOf, type Doubt } from './doubts';
 import { entriesDuring, type TermEntry } from './entries-of-term';
 import type { Moment } from './moment';
-import { weighing, type Reason } from './weigh-claims';
+import { reasonsOfTerm, type Reason } from './claim-reasons';
 
 /** A claim with the reason why it may or may not govern its term. */
 export interface ConsideredClaim {
@@ -33,7 +33,7 @@ export interface TermExplanation {
   readonly answers: readonly TermEntry[];
   /** The facts that would make each possible answer true or false, computed on demand. */
   readonly doubts: Iterable<Doubt>;
-  /** The claims on the term and on those that it replaced, sorted by their first day. Each is weighed on demand. */
+  /** The claims on the term and on those that it replaced, sorted by their first day. The reason of each is determined on demand. */
   readonly considered: Iterable<ConsideredClaim>;
   /** The reaffirmations of the same terms, sorted by day. */
   readonly reaffirmations: readonly { readonly term: TermRef; readonly fact: ReaffirmationFact }[];
@@ -64,12 +64,12 @@ export function explanationOf(timeless: PartnershipWorlds, term: TermRef, { at, 
 
 function* consider(worlds: PartnershipWorlds, terms: readonly TermRef[], at: Moment['at']): Generator<ConsideredClaim> {
   const found = terms.flatMap((term) => {
-    const weigh = weighing(worlds, term, at);
-    return worlds.claimsOf(term).map((claim) => ({ term, claim, start: startOf(worlds, claim), weigh }));
+    const reasonOf = reasonsOfTerm(worlds, term, at);
+    return worlds.claimsOf(term).map((claim) => ({ term, claim, start: startOf(worlds, claim), reasonOf }));
   });
   found.sort((a, b) => a.start.lo - b.start.lo || byRecordPlace(a.claim, b.claim));
-  for (const { weigh, ...claim } of found)
-    yield { ...claim, until: untilOf(worlds, claim), reason: weigh(claim.claim) };
+  for (const { reasonOf, ...claim } of found)
+    yield { ...claim, until: untilOf(worlds, claim), reason: reasonOf(claim.claim) };
 }
 
 function startOf(worlds: PartnershipWorlds, claim: ClaimFact): Bounds {

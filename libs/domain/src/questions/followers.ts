@@ -6,12 +6,12 @@ import { claimsOfTerm, type TermClaim } from '../worlds/placed-claim';
 import { daysOfClaim, type ClaimDays } from './claim-days';
 
 /** A claim of a term with its possible days. */
-export interface LyingClaim extends TermClaim {
+export interface ClaimWithDays extends TermClaim {
   readonly days: ClaimDays;
 }
 
 /** Returns the claims of a term that may start, in record order. */
-export const lyingClaims = (worlds: PartnershipWorlds, claims: readonly ClaimFact[]): LyingClaim[] =>
+export const claimsWithDays = (worlds: PartnershipWorlds, claims: readonly ClaimFact[]): ClaimWithDays[] =>
   claimsOfTerm(claims, worlds.days).flatMap((each) => {
     const days = daysOfClaim(worlds, each.claim);
     return days ? [{ ...each, days }] : [];
@@ -30,7 +30,7 @@ export class Followers {
   private readonly first: number[];
 
   constructor(
-    claims: readonly LyingClaim[],
+    claims: readonly ClaimWithDays[],
     private readonly positions: Positions,
   ) {
     const sure = claims.filter(({ days: { start, mayNever } }) => !mayNever && start.hi < Infinity);

@@ -1,6 +1,6 @@
 import { boundsOf, formatDay, type Day } from '../dates';
 import type { PartnershipWorlds } from '../worlds';
-import { historyOf as tellHistory, type HistoricSegment } from './history';
+import { historyOf as readHistory, type HistoricSegment } from './history';
 import { answerOn } from './testing/answer-on';
 import {
   contest,
@@ -19,7 +19,7 @@ import {
 } from './testing/given';
 
 const historyOf = (worlds: PartnershipWorlds, clock = TODAY, parties: ReadonlySet<string> | null = null) => {
-  const history = tellHistory(worlds.at(clock), hosting, parties);
+  const history = readHistory(worlds.at(clock), hosting, parties);
   return { ...history, segments: [...history.segments] };
 };
 const dayOrNull = (day: Day | null) => (day === null || day === Infinity ? null : formatDay(day));

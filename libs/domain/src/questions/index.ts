@@ -36,6 +36,6 @@ export {
   type TermsAnswer,
   type TermsWanted,
 } from './terms-on';
-export type { Reason } from './weigh-claims';
+export type { Reason } from './claim-reasons';
 export { statesOfEvents, type EventState } from './event-state';
 export { expirationsOf, type Expiration } from './expirations';

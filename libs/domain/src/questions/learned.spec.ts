@@ -45,13 +45,13 @@ describe('the cause of a difference between two versions is', () => {
     expect(learnedBy([waiting, met('2025-01-01')], { of: 3, instead: met('2026-07-01') }, clock)).toEqual([
       ['taken-back 3'],
     ]);
-    const patient: GivenEvent = { occurred: '2024-01-01', effects: [set('a', 1, { fromCondition: 'x' })] };
-    expect(learnedBy([patient, met('2025-01-01')], { of: 3, instead: met('2026-07-01') }, clock)).toEqual([
+    const unlimited: GivenEvent = { occurred: '2024-01-01', effects: [set('a', 1, { fromCondition: 'x' })] };
+    expect(learnedBy([unlimited, met('2025-01-01')], { of: 3, instead: met('2026-07-01') }, clock)).toEqual([
       ['taken-back 3'],
     ]);
     expect(learnedBy([waiting, met('2025-01-01')], { of: 3, instead: null }, clock)).toEqual([['taken-back 3']]);
     expect(learnedBy([waiting], { is: met('2025-01-01') }, clock)).toEqual([['condition-met 3']]);
-    expect(learnedBy([patient], { is: met('2025-01-01') }, clock)).toEqual([['condition-met 3']]);
+    expect(learnedBy([unlimited], { is: met('2025-01-01') }, clock)).toEqual([['condition-met 3']]);
   });
 
   const plain: GivenEvent = { occurred: '2024-01-01', effects: [set('a', 1)] };

@@ -1,5 +1,5 @@
 import { FIRST_DAY, LAST_DAY, type Day } from '../dates';
-import { WHOEVER_IS_A_PARTY, type PartnershipWorlds } from '../worlds';
+import { ALL_PARTIES, type PartnershipWorlds } from '../worlds';
 
 /** The days on which an organisation is a party. */
 interface PartyDays {
@@ -38,7 +38,7 @@ export function partiesByDay({ parties: bound, facts }: PartnershipWorlds): Part
   const runs = new Map<string, PartyRun[]>();
   for (const [nth, from] of days.entries()) {
     const to = days[nth + 1] ?? followedTo ?? LAST_DAY + 1;
-    const { lists } = bound.ofClaim(WHOEVER_IS_A_PARTY, from);
+    const { lists } = bound.ofClaim(ALL_PARTIES, from);
     for (const party of new Set(lists.flat())) {
       const isCertain = lists.every((list) => list.includes(party));
       addRun(runs, party, { from, to, certainty: isCertain ? 'definitely' : 'possibly' });

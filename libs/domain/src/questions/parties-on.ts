@@ -3,7 +3,7 @@ import { boundsOf, type Bounds, type Day } from '../dates';
 import { partiesNamedIn, type LifecycleContent } from '../events/lifecycle';
 import { changesOf, type PartiesChangedFact } from '../facts';
 import { standingLifecycle, type Profile } from '../partnership/profile';
-import { BoundParties, WHOEVER_IS_A_PARTY } from '../worlds';
+import { BoundParties, ALL_PARTIES } from '../worlds';
 
 /**
  * Returns the parties on a day, including possible parties on an imprecise day, in the order in which they joined and with their names on that day. A
@@ -57,7 +57,7 @@ function membersOn(contents: readonly DatedContent[], day: Day): readonly string
     return [{ ...place, fact: 'parties-changed', agreement: null, day: days, changes }];
   });
   const parties = new BoundParties({ founders, partyChanges, agreements: new Map() });
-  return parties.ofClaim(WHOEVER_IS_A_PARTY, day).lists.flat();
+  return parties.ofClaim(ALL_PARTIES, day).lists.flat();
 }
 
 function comingIn(content: LifecycleContent): readonly string[] {

@@ -1,6 +1,6 @@
 import { LAST_DAY, type Bounds, type Day } from '../dates';
 import type { PartiesChangedFact, PartyChange, StatementsByKind } from '../facts';
-import { BoundParties, WHOEVER_IS_A_PARTY } from '../worlds';
+import { BoundParties, ALL_PARTIES } from '../worlds';
 
 /** The role of an organisation in a partnership: a party, a former party, or a third party. */
 export const PARTY_ROLES = ['party', 'former', 'third-party'] as const;
@@ -95,10 +95,10 @@ class MemberDays {
   }
 
   mayBeIn(during: Bounds): boolean {
-    return this.parties.listsDuring(WHOEVER_IS_A_PARTY, during).lists.some((members) => members.includes(this.party));
+    return this.parties.listsDuring(ALL_PARTIES, during).lists.some((members) => members.includes(this.party));
   }
 
   mayBeOut(day: Day): boolean {
-    return this.parties.ofClaim(WHOEVER_IS_A_PARTY, day).lists.some((members) => !members.includes(this.party));
+    return this.parties.ofClaim(ALL_PARTIES, day).lists.some((members) => !members.includes(this.party));
   }
 }

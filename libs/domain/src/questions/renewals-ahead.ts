@@ -3,7 +3,7 @@ import type { SetFact } from '../facts';
 import type { PartnershipWorlds } from '../worlds';
 import { deadlineOf, endAfterRenewals, renewalsUntil, type Renewed } from '../worlds/renewal';
 import { daysOfClaim, noticeOf } from './claim-days';
-import { weighing } from './weigh-claims';
+import { reasonsOfTerm } from './claim-reasons';
 
 /** A renewal of a claim: it continues after `until` unless notice is given in time. */
 export interface Renewal {
@@ -74,6 +74,6 @@ export function goesOnUntil(worlds: PartnershipWorlds, claim: SetFact, day: Day)
   const { claims } = worlds.worldsOf(claim.term).claimsOn(day);
   if (claims.includes(claim)) return true;
   if (!claims.some(({ effect }) => effect === 'override')) return false;
-  const { because } = weighing(worlds, claim.term, { lo: day, hi: day })(claim);
+  const { because } = reasonsOfTerm(worlds, claim.term, { lo: day, hi: day })(claim);
   return because === 'overridden' || because === 'suspended';
 }

@@ -1,7 +1,7 @@
 import { readScopeFilter, type TermRef } from '#contracts';
 import type { Bounds } from '../dates';
 import type { AnnouncementFact } from '../facts';
-import { wayToAll, type Pending, type PartnershipWorlds } from '../worlds';
+import { scopesUpToAll, type Pending, type PartnershipWorlds } from '../worlds';
 import { bindsOnly, boundDuring } from './bound-during';
 import { entriesDuring, resolvedEntries, type TermEntry } from './entries-of-term';
 import type { Moment } from './moment';
@@ -81,7 +81,7 @@ export function* pendingResolved(
   at: Bounds,
   parties: ReadonlySet<string> | null,
 ): Generator<Pending> {
-  for (const each of wayToAll(scope).toSorted()) yield* pendingDuring(worlds, { kind, scope: each }, at, parties);
+  for (const each of scopesUpToAll(scope).toSorted()) yield* pendingDuring(worlds, { kind, scope: each }, at, parties);
 }
 
 function* exceptionsOn(worlds: PartnershipWorlds, { at }: Moment, wanted: TermsWanted): Generator<TermRef> {

@@ -107,8 +107,8 @@ function* warningsOfEffect(placed: PlacedEffect, context: WarningContext): Gener
   if (timeline === null) return;
   const term = termKey(effect);
   const claim = claimAt(timeline, place);
-  const found = certainFaultOf(timeline, context, (weighed) =>
-    faultOf(effect, { timeline: weighed, claim, content, context }),
+  const found = certainFaultOf(timeline, context, (evaluated) =>
+    faultOf(effect, { timeline: evaluated, claim, content, context }),
   );
   if (found === 'never-in-force') yield { code: found, pointer, detail: whyNeverInForce(claim, timeline, term) };
   else if (found) yield { code: found, pointer, detail: DETAILS[found](term) };
@@ -128,8 +128,8 @@ function* warningsOfReplaced(
     const timeline = context.after.timelineOf(term);
     const claim = timeline && claimAt(timeline, [root, place + 1 + nth]);
     if (!claim) continue;
-    const found = certainFaultOf(timeline, context, (weighed) =>
-      isInForceWithout(claim, weighed, context) ? null : 'term-not-in-force',
+    const found = certainFaultOf(timeline, context, (evaluated) =>
+      isInForceWithout(claim, evaluated, context) ? null : 'term-not-in-force',
     );
     if (found)
       yield {
@@ -158,7 +158,7 @@ const DETAILS: Readonly<Record<Exclude<OfEffect, 'never-in-force'> | 'cautious',
 const claimAt = ({ claims }: Timeline, order: ClaimFact['order']): ClaimFact | undefined =>
   claims.find((claim) => byRecordPlace(claim, { order }) === 0);
 
-interface Weighing {
+interface EffectInTimeline {
   readonly timeline: Timeline;
   /** The claim of the effect, if it has one and it still stands. */
   readonly claim: ClaimFact | undefined;
@@ -175,24 +175,24 @@ function certainFaultOf(
   { mayExamine }: WarningContext,
   faultIn: (timeline: Timeline) => OfEffect | null,
 ): OfEffect | null {
-  const { claims, segments, matters, weighed } = timeline;
+  const { claims, segments, matters, evaluations } = timeline;
   if (!mayExamine(claims.length + segments.length)) return null;
   const found = faultIn(timeline);
   if (found === null || matters.isSettled(claims)) return found;
-  return mayExamine(weighed) ? faultIn(onAnyClock(timeline)) : null;
+  return mayExamine(evaluations) ? faultIn(onAnyClock(timeline)) : null;
 }
 
-/** Returns true if answers about a term are cautious. Answers also weigh the open conditions that a timeline without a clock only names. */
+/** Returns true if answers about a term are cautious. Answers also evaluate the open conditions that a timeline without a clock only names. */
 function isCautious(timeline: Timeline, { mayExamine }: WarningContext): boolean {
-  const { claims, matters, weighed, cautious } = timeline;
+  const { claims, matters, evaluations, cautious } = timeline;
   if (cautious || matters.isSettled(claims)) return cautious;
-  return mayExamine(weighed) && onAnyClock(timeline).cautious;
+  return mayExamine(evaluations) && onAnyClock(timeline).cautious;
 }
 
 /** Returns the timeline of the same term if open conditions may come true on any day or never. */
 const onAnyClock = ({ claims, matters, most }: Timeline): Timeline => matters.at(FIRST_DAY).timelineOf(claims, most);
 
-function faultOf(effect: Effect, { timeline, claim, content, context }: Weighing): OfEffect | null {
+function faultOf(effect: Effect, { timeline, claim, content, context }: EffectInTimeline): OfEffect | null {
   switch (effect.effect) {
     case 'notice':
       return mayPreventRenewal(timeline, boundsOf(effect.on ?? content.occurred), context) ? null : 'nothing-renews';
@@ -222,10 +222,10 @@ const mayBeInForce = ({ spans }: Timeline, { lo, hi }: Bounds, override = false)
 /** Returns true if the term or override that a claim ends or overrides may be in force on a possible start of the claim. */
 function isInForceWithout(
   claim: ClaimFact,
-  { claims, matters, weighed }: Timeline,
+  { claims, matters, evaluations }: Timeline,
   { mayExamine }: WarningContext,
 ): boolean {
-  if (!mayExamine(weighed)) return true;
+  if (!mayExamine(evaluations)) return true;
   const others = matters.timelineOf(claims.filter((each) => each !== claim));
   const { condition, from } = claim.effect === 'replaced' ? claim.by.start : claim.start;
   const days = condition === null ? from : { lo: from.lo, hi: Infinity };
@@ -234,12 +234,12 @@ function isInForceWithout(
 
 /** Returns true if a notice may prevent a renewal of a claim that may be in force on its day. Overrides are ignored: the claim continues after them. */
 function mayPreventRenewal(
-  { claims, matters, weighed, most }: Timeline,
+  { claims, matters, evaluations, most }: Timeline,
   { lo, hi }: Bounds,
   { mayExamine }: WarningContext,
 ): boolean {
   if (!claims.some(renewsItself)) return false;
-  if (!mayExamine(weighed)) return true;
+  if (!mayExamine(evaluations)) return true;
   return matters
     .timelineOf(claims.filter(isOfBase), most)
     .spans.some(({ claim, from, to }) => from <= hi && lo < to && statedDeadline(claim, Math.max(lo, from)) !== null);

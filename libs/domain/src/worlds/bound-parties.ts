@@ -71,7 +71,7 @@ class Found {
 }
 
 /** Binds the parties of the partnership on the day. */
-export const WHOEVER_IS_A_PARTY: Binding = { between: null, agreement: null };
+export const ALL_PARTIES: Binding = { between: null, agreement: null };
 
 /** Determines the bound parties by day from the party changes of a partnership. */
 export class BoundParties {

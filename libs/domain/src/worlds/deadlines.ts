@@ -5,31 +5,31 @@ import { statedDeadline, type Deadline } from './renewal';
 import type { ClaimSpan } from './segments';
 import type { SharedMatters, Timeline } from './term-timeline';
 
-type Weighed = Pick<Timeline, 'claims' | 'matters' | 'most'>;
+type TimelineOfClaims = Pick<Timeline, 'claims' | 'matters' | 'most'>;
 
 interface DeadlineOfClaim extends Deadline {
   readonly claim: ClaimFact;
 }
 
-/** The most deadlines that are weighed one by one if open conditions bear on whether claims go on. */
-const MOST_WEIGHED_ALONE = 8;
+/** The most deadlines that are evaluated one by one if open conditions bear on whether claims go on. */
+const MOST_EVALUATED_ALONE = 8;
 
 /** Returns the next deadline for notice, on or after a day, of each claim that may be in force beyond the end that such a notice would give it. */
-export const deadlinesFrom = (timeline: Weighed, day: Day): Day[] =>
+export const deadlinesFrom = (timeline: TimelineOfClaims, day: Day): Day[] =>
   daysOf(deadlinesThatMatter(timeline, statedFrom(timeline.claims, day)));
 
 /** Returns true if a day is the last day for notice to a claim that may renew itself. */
-export const isDeadline = (timeline: Weighed, day: Day): boolean => deadlinesOn(timeline, day).length > 0;
+export const isDeadline = (timeline: TimelineOfClaims, day: Day): boolean => deadlinesOn(timeline, day).length > 0;
 
 /** Returns the following deadlines of the claims with a deadline on a day. */
-export function deadlinesAfter(timeline: Weighed, day: Day): Day[] {
+export function deadlinesAfter(timeline: TimelineOfClaims, day: Day): Day[] {
   const claims = deadlinesOn(timeline, day).map(({ claim }) => claim);
   return daysOf(deadlinesThatMatter(timeline, statedFrom(claims, day + 1)));
 }
 
 const daysOf = (deadlines: readonly DeadlineOfClaim[]): Day[] => deadlines.map(({ day }) => day);
 
-const deadlinesOn = (timeline: Weighed, day: Day): readonly DeadlineOfClaim[] =>
+const deadlinesOn = (timeline: TimelineOfClaims, day: Day): readonly DeadlineOfClaim[] =>
   deadlinesThatMatter(
     timeline,
     statedFrom(timeline.claims, day).filter((deadline) => deadline.day === day),
@@ -45,7 +45,7 @@ const statedFrom = (claims: readonly ClaimFact[], day: Day): DeadlineOfClaim[] =
  * Returns the deadlines whose claims may go on after the end, as known on the deadline. Overrides are left out, because the claim goes on after them.
  */
 function deadlinesThatMatter(
-  { claims, matters, most }: Weighed,
+  { claims, matters, most }: TimelineOfClaims,
   stated: readonly DeadlineOfClaim[],
 ): readonly DeadlineOfClaim[] {
   if (stated.length === 0) return stated;
@@ -55,16 +55,16 @@ function deadlinesThatMatter(
   // A claim that goes on if no open condition ever comes true goes on in some world, whatever the clock.
   const unmoved = spansOf(matters.unmoved);
   const mayBeMoved = base.some((claim) => openConditionsOf(claim, matters.days).length > 0);
-  const weighed = new Map<Day, SpansOfClaims>();
+  const evaluated = new Map<Day, SpansOfClaims>();
   const known = (day: Day): SpansOfClaims => {
-    let spans = weighed.get(day);
-    if (spans === undefined) weighed.set(day, (spans = spansOf(matters.at(day))));
+    let spans = evaluated.get(day);
+    if (spans === undefined) evaluated.set(day, (spans = spansOf(matters.at(day))));
     return spans;
   };
   return stated.filter((deadline) => {
     if (goesOn(unmoved, deadline)) return true;
     if (!mayBeMoved) return false;
-    if (weighed.size >= MOST_WEIGHED_ALONE && !weighed.has(deadline.day)) return true;
+    if (evaluated.size >= MOST_EVALUATED_ALONE && !evaluated.has(deadline.day)) return true;
     return goesOn(known(deadline.day), deadline);
   });
 }

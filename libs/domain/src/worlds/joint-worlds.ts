@@ -9,24 +9,24 @@ import {
   lastOfLength,
   placeClaim,
   sharedWithinClaim,
-  takenWithin,
+  combinedWithin,
   type DaysThatMatter,
   type Placement,
-  type TakenWithin,
+  type CombinedWithin,
 } from './placement';
 import { runsOfStarts } from './renewal';
 import { claimsOfTerm, Positions, type PlacedClaim, type TermClaim } from './placed-claim';
 
-/** The most matters that are taken together. Further matters are taken as independent for each claim. */
-export const TAKEN_TOGETHER = 3;
-/** The most combinations of days of the matters that are taken together. */
-export const MOST_WAYS = 6_000;
+/** The most matters whose days are combined. Further matters are treated as independent for each claim. */
+export const MOST_JOINT_MATTERS = 3;
+/** The most combinations of days of the joint matters. */
+export const MOST_COMBINATIONS = 6_000;
 
-/** The most weighings of claims, over all days and combinations. A query that needs more gets the most cautious answer. */
-export const MOST_WEIGHED = 500_000;
+/** The most evaluations of claims, over all days and combinations. A query that needs more gets the most cautious answer. */
+export const MOST_EVALUATIONS = 500_000;
 /** The most days on which answers may change. With more of them, the days are not determined. */
 const MOST_DAYS = 100_000;
-/** The number of times that a claim is placed to determine the work of weighing all claims. */
+/** The number of times that a claim is placed to determine the work of evaluating all claims. */
 const TIMES_PLACED = 4;
 /** The most pieces of all claims that start and end by the same condition. */
 const MOST_PIECES = 20_000;
@@ -45,17 +45,17 @@ interface ClaimOfWorlds extends TermClaim {
 export class JointWorlds {
   /** True if some matter that claims share is taken as independent for each of them. */
   readonly cautious: boolean;
-  /** True if weighing the claims on all days on which answers may change exceeds the limit. `on` must not be called then. */
-  readonly isTooDear: boolean;
+  /** True if evaluating the claims on all days on which answers may change exceeds the limit. `on` must not be called then. */
+  readonly isTooExpensive: boolean;
   /** True if no two claims share a matter with an effect on answers. */
   readonly isIndependent: boolean;
-  /** The number of weighings for all of those days, including the work to determine it. */
-  readonly weighed: number;
+  /** The number of evaluations for all of those days, including the work to determine it. */
+  readonly evaluations: number;
   private readonly joint: readonly JointMatter[];
   private readonly terms: readonly TermOfWorlds[];
   private readonly mattering: MatteringDays;
   /** For claims that start and end by the same condition. */
-  private readonly within = new Map<ClaimFact, TakenWithin>();
+  private readonly within = new Map<ClaimFact, CombinedWithin>();
   private knownBoundaries: readonly Day[] | null = null;
   private readonly placements = new Map<ClaimFact, Placement>();
   /** The claims of each term, if the placements of all are the same in all worlds. */
@@ -64,23 +64,23 @@ export class JointWorlds {
   constructor(
     private readonly groups: readonly (readonly ClaimFact[])[],
     private readonly days: MatterDays,
-    most = MOST_WEIGHED,
+    most = MOST_EVALUATIONS,
   ) {
     const all = groups.flat();
     this.mattering = new MatteringDays(all, days);
-    this.takeWithin(all);
+    this.combineWithin(all);
     const shared = jointMattersOf(groups, days);
     this.isIndependent = shared.length === 0;
-    const candidates = shared.filter(({ matter }) => !isManyMatters(matter)).slice(0, TAKEN_TOGETHER);
+    const candidates = shared.filter(({ matter }) => !isManyMatters(matter)).slice(0, MOST_JOINT_MATTERS);
     const costs = this.costsOf(all, new Set(candidates.map(({ matter }) => matter)));
-    const together = this.takenTogether(candidates, costs, most);
-    this.isTooDear = costs * together.ways > most;
-    const placing = all.reduce((sum, claim) => sum + weightOfPlacing(claim, days), 0);
-    this.weighed = TIMES_PLACED * placing + (this.isTooDear ? 0 : costs * together.ways);
+    const together = this.jointWithin(candidates, costs, most);
+    this.isTooExpensive = costs * together.combinations > most;
+    const placing = all.reduce((sum, claim) => sum + costOfPlacing(claim, days), 0);
+    this.evaluations = TIMES_PLACED * placing + (this.isTooExpensive ? 0 : costs * together.combinations);
     this.joint = candidates.slice(0, together.matters);
-    this.cautious = this.joint.length < shared.length || all.some((claim) => this.isTakenCoarsely(claim));
+    this.cautious = this.joint.length < shared.length || all.some((claim) => this.isCoarse(claim));
     const matters: ReadonlySet<Matter> = new Set(this.joint.map(({ matter }) => matter));
-    this.terms = this.isTooDear
+    this.terms = this.isTooExpensive
       ? []
       : groups.map((claims) => ({
           claims: claimsOfTerm(claims, days).map((each) => ({
@@ -89,7 +89,7 @@ export class JointWorlds {
           })),
           positions: new Positions(claims.length),
         }));
-    this.settled = this.joint.length === 0 && !this.isTooDear ? settledOf(this.terms) : null;
+    this.settled = this.joint.length === 0 && !this.isTooExpensive ? settledOf(this.terms) : null;
   }
 
   /** Yields the outcomes of each term on a day, once for each combination of days of the joint matters. */
@@ -100,7 +100,7 @@ export class JointWorlds {
     }
     const around = this.mattering.aroundDay(day);
     const daysThatMatter = (bounds: Bounds): readonly Day[] => daysUpTo(day, bounds, around);
-    for (const fixed of this.waysToFix(daysThatMatter)) {
+    for (const fixed of this.combinationsOfDays(daysThatMatter)) {
       const days = this.days.fixedTo(fixed, day);
       const placed = this.terms.map(({ claims }) =>
         claims.map((each): PlacedClaim => ({
@@ -136,18 +136,18 @@ export class JointWorlds {
     return [...daysUpTo(Infinity, bounds, this.mattering.around), bounds.hi];
   }
 
-  private takeWithin(all: readonly ClaimFact[]): void {
+  private combineWithin(all: readonly ClaimFact[]): void {
     const sharing = all.filter((claim) => sharedWithin(claim, this.days) > 0);
     const most = Math.floor(MOST_PIECES / Math.max(1, sharing.length));
     const count = (bounds: Bounds): number => this.daysOf(bounds).length;
-    for (const claim of sharing) this.within.set(claim, takenWithin(claim, this.days, most, count));
+    for (const claim of sharing) this.within.set(claim, combinedWithin(claim, this.days, most, count));
   }
 
   private togetherIn(claim: ClaimFact): number {
     return this.within.get(claim)?.together ?? 0;
   }
 
-  private isTakenCoarsely(claim: ClaimFact): boolean {
+  private isCoarse(claim: ClaimFact): boolean {
     if (this.within.get(claim)?.isAll === false) return true;
     const stated = claim.effect === 'replaced' ? claim.by : claim;
     if (isValue(stated) && stated.end.own.is === 'renewed') {
@@ -161,35 +161,35 @@ export class JointWorlds {
     return placeClaim(claim, this.days, NO_DAYS, 0);
   }
 
-  /** Returns the work of weighing all claims once on each day, as a number of weighings. Placing a claim again takes longer than weighing it. */
+  /** Returns the work of evaluating all claims once on each day, as a number of evaluations. Placing a claim again takes longer than evaluating it. */
   private costsOf(all: readonly ClaimFact[], shared: ReadonlySet<Matter>): number {
     let [cost, pieces] = [0, 0];
     for (const claim of all) {
-      const { ways } = this.within.get(claim) ?? { ways: 0 };
-      const isSettled = ways === 0 && !dependsOn(claim, shared, this.days);
-      const ofClaim = ways > 0 ? ways : placeClaim(claim, this.days, NO_DAYS, 0).pieces.length;
+      const { combinations } = this.within.get(claim) ?? { combinations: 0 };
+      const isSettled = combinations === 0 && !dependsOn(claim, shared, this.days);
+      const ofClaim = combinations > 0 ? combinations : placeClaim(claim, this.days, NO_DAYS, 0).pieces.length;
       pieces += ofClaim;
-      cost += isSettled ? Math.max(1, ofClaim) : Math.max(1, ofClaim) * weightOfPlacing(claim, this.days);
+      cost += isSettled ? Math.max(1, ofClaim) : Math.max(1, ofClaim) * costOfPlacing(claim, this.days);
     }
     const days = this.mattering.mostAround(4 * pieces) > MOST_DAYS ? Infinity : this.boundaries().length;
     return Math.max(1, cost) * days;
   }
 
-  private takenTogether(
+  private jointWithin(
     candidates: readonly JointMatter[],
     costs: number,
     most: number,
-  ): { readonly matters: number; readonly ways: number } {
-    let [matters, ways] = [0, 1];
+  ): { readonly matters: number; readonly combinations: number } {
+    let [matters, combinations] = [0, 1];
     for (const { bounds } of candidates) {
-      const more = ways * this.daysOf(bounds).length;
-      if (more > MOST_WAYS || more * costs > most) break;
-      [matters, ways] = [matters + 1, more];
+      const more = combinations * this.daysOf(bounds).length;
+      if (more > MOST_COMBINATIONS || more * costs > most) break;
+      [matters, combinations] = [matters + 1, more];
     }
-    return { matters, ways };
+    return { matters, combinations };
   }
 
-  private *waysToFix(daysThatMatter: (bounds: Bounds) => readonly Day[]): Generator<ReadonlyMap<Matter, Day>> {
+  private *combinationsOfDays(daysThatMatter: (bounds: Bounds) => readonly Day[]): Generator<ReadonlyMap<Matter, Day>> {
     yield* oneOfEach(
       this.joint.map(({ matter, bounds }) => {
         const days = daysThatMatter(bounds);
@@ -210,8 +210,8 @@ export function boundsAtMost(claim: ClaimFact, days: MatterDays): { readonly fro
 
 const NO_DAYS: DaysThatMatter = () => [];
 
-/** Returns roughly how many weighings placing a claim takes. */
-function weightOfPlacing(claim: ClaimFact, days: MatterDays): number {
+/** Returns roughly as how many evaluations of a claim its placing takes. */
+function costOfPlacing(claim: ClaimFact, days: MatterDays): number {
   const stated = claim.effect === 'replaced' ? claim.by : claim;
   const conditions = [stated.start.condition, isValue(stated) ? stated.end.condition : null];
   const weights = conditions.map((condition) => (condition === null ? 0 : weightOf(condition)));
@@ -236,11 +236,11 @@ interface Choice {
   readonly days: readonly Day[];
 }
 
-function* oneOfEach(choices: readonly Choice[], taken: ReadonlyMap<Matter, Day>): Generator<ReadonlyMap<Matter, Day>> {
-  const choice = choices[taken.size];
+function* oneOfEach(choices: readonly Choice[], chosen: ReadonlyMap<Matter, Day>): Generator<ReadonlyMap<Matter, Day>> {
+  const choice = choices[chosen.size];
   if (choice === undefined) {
-    yield taken;
+    yield chosen;
     return;
   }
-  for (const day of choice.days) yield* oneOfEach(choices, new Map(taken).set(choice.matter, day));
+  for (const day of choice.days) yield* oneOfEach(choices, new Map(chosen).set(choice.matter, day));
 }

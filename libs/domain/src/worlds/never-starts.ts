@@ -12,13 +12,13 @@ import type { MatterDays } from './matter-days';
 import { endByCondition, lastStartOf, startOf } from './placement';
 
 /** The reason for which a claim never starts. */
-export type KeptFromStarting =
+export type NeverStartsReason =
   | { readonly is: 'ruled-out'; readonly conditions: readonly string[] }
   | { readonly is: 'ended'; readonly by: AgreementEndedFact | PartnershipEndedFact }
   | { readonly is: 'own-days' };
 
 /** Returns why a claim starts in no world: ruled-out conditions, else an end before its earliest start, else its own days. */
-export function keptFromStartingBy(claim: ValueFact | EndFact, days: MatterDays): KeptFromStarting {
+export function neverStartsReason(claim: ValueFact | EndFact, days: MatterDays): NeverStartsReason {
   const { start, waits } = startOf(claim.start, days);
   if (claim.start.condition !== null && waits.lo === Infinity) {
     const isRuledOut = (condition: string): boolean => days.facts.conditions.get(condition)?.is === 'ruled-out';

@@ -141,7 +141,7 @@ export class PartnershipWorlds implements AnswerSource {
     return isExact(at) ? this.on(term, at.lo) : answerDuring(this, term, at);
   }
 
-  /** Returns what holds for a scope, including what broader scopes on the way to `all` say. Several days count as in `during`. */
+  /** Returns what holds for a scope, including the values of broader scopes up to `all`. Several days count as in `during`. */
   resolved(term: TermRef, at: Day | Bounds): Resolved {
     return resolvedDuring(this, term, daysOf(at));
   }
@@ -262,7 +262,7 @@ export class PartnershipWorlds implements AnswerSource {
   private newWorldsOf(term: TermRef): TermWorlds {
     const claims = this.claimsOf(term);
     if (this.timeless && !dependsOnClock(claims, this.days)) return this.timeless.worldsOf(term);
-    return new TermWorlds(claims, this.days, this.share.weighed);
+    return new TermWorlds(claims, this.days, this.share.evaluations);
   }
 
   /** Returns true if the end of the partnership, if there is one, ends a claim. */
@@ -275,7 +275,7 @@ export class PartnershipWorlds implements AnswerSource {
     return new JointWorlds(
       terms.map((term) => this.claimsOf(term)),
       this.days,
-      this.share.weighed,
+      this.share.evaluations,
     );
   }
 }

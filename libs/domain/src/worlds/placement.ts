@@ -75,31 +75,31 @@ function startingOn({ pieces, mayNever }: Placement, day: Day, asOf: Day): Place
 /** The most conditions by which a claim both starts and ends that are taken day by day. Further ones are taken as two independent days. */
 export const MOST_SHARED_WITHIN = 2;
 /** The most combinations of their days. Each combination makes a piece. */
-const MOST_WAYS_WITHIN = 400;
+const MOST_COMBINATIONS_WITHIN = 400;
 
 /**
  * Returns how many of the conditions by which a claim both starts and ends are taken day by day, with at most `most` combinations. `count` gives the
  * number of days of each.
  */
-export function takenWithin(
+export function combinedWithin(
   claim: ClaimFact,
   days: MatterDays,
   most: number,
   count: (bounds: Bounds) => number,
-): TakenWithin {
+): CombinedWithin {
   const shared = sharedWithinClaim(claim.effect === 'replaced' ? claim.by : claim, days);
-  let [together, ways] = [0, 1];
+  let [together, combinations] = [0, 1];
   for (const condition of shared.slice(0, MOST_SHARED_WITHIN)) {
-    const more = ways * count(days.met(condition));
-    if (more > Math.min(most, MOST_WAYS_WITHIN)) break;
-    [together, ways] = [together + 1, more];
+    const more = combinations * count(days.met(condition));
+    if (more > Math.min(most, MOST_COMBINATIONS_WITHIN)) break;
+    [together, combinations] = [together + 1, more];
   }
-  return { together, ways, isAll: together === shared.length };
+  return { together, combinations, isAll: together === shared.length };
 }
 
-export interface TakenWithin {
+export interface CombinedWithin {
   readonly together: number;
-  readonly ways: number;
+  readonly combinations: number;
   /** True if all of these conditions are taken day by day. */
   readonly isAll: boolean;
 }

@@ -17,7 +17,7 @@ export interface ResolvedValue extends ValueAnswer {
 export type Resolved = AnswerOf<ResolvedValue>;
 
 /** `api.stateless` → `api.stateless`, `api`, `all`. */
-export function wayToAll(scope: string): string[] {
+export function scopesUpToAll(scope: string): string[] {
   if (scope === 'all') return ['all'];
   const parts = scope.split('.');
   return [...parts.map((_, index) => parts.slice(0, parts.length - index).join('.')), 'all'];
@@ -30,16 +30,16 @@ interface Gathered {
   readonly lists: (readonly string[])[];
 }
 
-/** Returns what holds for a scope on one unknown day: in each world, the answer of the narrowest scope on the way to `all` with something in force or suspended. */
+/** Returns what holds for a scope on one unknown day: in each world, the answer of the narrowest scope, of those up to `all`, with something in force or suspended. */
 export function resolvedDuring(worlds: AnswerSource, term: TermRef, at: Bounds): Resolved {
-  const way = wayToAll(term.scope).map((scope) => ({ kind: term.kind, scope }));
-  const joint = worlds.worldsOfAll(way);
-  if (isExact(at)) return resolvedOn(worlds, way, joint, at.lo);
-  const days = [...new Set(way.flatMap((each) => worlds.changingDays(each, at)))].sort((a, b) => a - b);
-  if (days.length > worlds.mostDays) return { ...scopeByScope(worlds, way, at), cautious: true };
-  const each = days.map((day) => resolvedOn(worlds, way, joint, day));
+  const terms = scopesUpToAll(term.scope).map((scope) => ({ kind: term.kind, scope }));
+  const joint = worlds.worldsOfAll(terms);
+  if (isExact(at)) return resolvedOn(worlds, terms, joint, at.lo);
+  const days = [...new Set(terms.flatMap((each) => worlds.changingDays(each, at)))].sort((a, b) => a - b);
+  if (days.length > worlds.mostDays) return { ...scopeByScope(worlds, terms, at), cautious: true };
+  const each = days.map((day) => resolvedOn(worlds, terms, joint, day));
   const resolved = overDays(each, ({ resolvedFrom, value }) => `${resolvedFrom} ${value}`);
-  return { ...resolved, values: inOrder(resolved.values, way) };
+  return { ...resolved, values: inOrder(resolved.values, terms) };
 }
 
 /** The combined result of the worlds of a day. */
@@ -52,12 +52,12 @@ interface Found {
 /** The most times that claims are combined for one day. Beyond it, each scope is answered by itself. */
 const MOST_GATHERED = 200_000;
 
-function resolvedOn(worlds: AnswerSource, way: readonly TermRef[], joint: JointWorlds, day: Day): Resolved {
+function resolvedOn(worlds: AnswerSource, terms: readonly TermRef[], joint: JointWorlds, day: Day): Resolved {
   const byScope = (): Resolved => {
-    const resolved = scopeByScope(worlds, way, { lo: day, hi: day });
+    const resolved = scopeByScope(worlds, terms, { lo: day, hi: day });
     return joint.isIndependent && worlds.parties.turns.length === 0 ? resolved : { ...resolved, cautious: true };
   };
-  if (joint.isTooDear) return byScope();
+  if (joint.isTooExpensive) return byScope();
   let gathered = 0;
   const found: Found = { values: new Map(), suspensions: new Set(), nothing: false };
   for (const outcomes of joint.on(day)) {
@@ -67,17 +67,17 @@ function resolvedOn(worlds: AnswerSource, way: readonly TermRef[], joint: JointW
     if (bound.cautious || gathered > MOST_GATHERED) return byScope();
     for (const lists of bound.worlds) {
       const boundBy = new Map(claims.map((claim, index) => [claim, lists[index] ?? []]));
-      gatherNarrowest(way, outcomes, boundBy, found);
+      gatherNarrowest(terms, outcomes, boundBy, found);
     }
   }
-  return resolvedFrom(found, way, joint.cautious);
+  return resolvedFrom(found, terms, joint.cautious);
 }
 
 /** Returns the same with each scope by itself, as if scopes shared no days. */
-function scopeByScope(worlds: AnswerSource, way: readonly TermRef[], at: Bounds): Resolved {
+function scopeByScope(worlds: AnswerSource, terms: readonly TermRef[], at: Bounds): Resolved {
   const found: Found = { values: new Map(), suspensions: new Set(), nothing: true };
   let cautious = false;
-  for (const term of way) {
+  for (const term of terms) {
     const answer = isExact(at) ? worlds.on(term, at.lo) : answerDuring(worlds, term, at);
     answer.suspensions.forEach((claim) => found.suspensions.add(claim));
     for (const { value, claims, between, mayBind } of answer.values) {
@@ -88,10 +88,10 @@ function scopeByScope(worlds: AnswerSource, way: readonly TermRef[], at: Bounds)
     found.nothing = answer.nothing;
     if (!answer.nothing) break;
   }
-  return resolvedFrom(found, way, cautious);
+  return resolvedFrom(found, terms, cautious);
 }
 
-function resolvedFrom({ values, suspensions, nothing }: Found, way: readonly TermRef[], cautious: boolean): Resolved {
+function resolvedFrom({ values, suspensions, nothing }: Found, terms: readonly TermRef[], cautious: boolean): Resolved {
   const isSuspended = suspensions.size > 0;
   const certainty = values.size === 1 && !isSuspended && !nothing ? 'definitely' : 'possibly';
   const resolved = [...values.values()].map(({ scope: resolvedFrom, value, claims, lists }): ResolvedValue => ({
@@ -104,28 +104,28 @@ function resolvedFrom({ values, suspensions, nothing }: Found, way: readonly Ter
   return {
     inForce: certaintyOf(values.size > 0, isSuspended || nothing),
     suspended: certaintyOf(isSuspended, values.size > 0 || nothing),
-    values: inOrder(resolved, way),
+    values: inOrder(resolved, terms),
     suspensions: [...suspensions].sort(byRecordPlace),
     nothing,
     cautious,
   };
 }
 
-function inOrder(values: readonly ResolvedValue[], way: readonly TermRef[]): readonly ResolvedValue[] {
-  const place = new Map(way.map(({ scope }, index) => [scope, index]));
-  const placeOf = ({ resolvedFrom }: ResolvedValue): number => place.get(resolvedFrom) ?? way.length;
+function inOrder(values: readonly ResolvedValue[], terms: readonly TermRef[]): readonly ResolvedValue[] {
+  const place = new Map(terms.map(({ scope }, index) => [scope, index]));
+  const placeOf = ({ resolvedFrom }: ResolvedValue): number => place.get(resolvedFrom) ?? terms.length;
   return values.toSorted((a, b) => placeOf(a) - placeOf(b) || (a.value < b.value ? -1 : 1));
 }
 
 /** Adds the values that may hold in some worlds. */
 function gatherNarrowest(
-  way: readonly TermRef[],
+  terms: readonly TermRef[],
   outcomes: readonly Outcomes[],
   boundBy: ReadonlyMap<ValueFact, readonly string[]>,
   found: Found,
 ): void {
   for (const [index, { governing, nothing }] of outcomes.entries()) {
-    const { scope } = way[index]!;
+    const { scope } = terms[index]!;
     let mayBeNothing = nothing;
     for (const claim of governing.keys()) {
       const list = boundBy.get(claim) ?? [];

@@ -3,9 +3,9 @@ import { FIRST_DAY, LAST_DAY, type Bounds, type Day } from '../dates';
 import { isValue, type ClaimFact, type EndFact, type StandingStatements, type ValueFact } from '../facts';
 import { BoundParties } from './bound-parties';
 import { boundsOfExpression } from './expression';
-import { MOST_WEIGHED } from './joint-worlds';
+import { MOST_EVALUATIONS } from './joint-worlds';
 import { MatterDays } from './matter-days';
-import { keptFromStartingBy, type KeptFromStarting } from './never-starts';
+import { neverStartsReason, type NeverStartsReason } from './never-starts';
 import { conditionsOpenIn, dependsOnClock, renewsItself } from './open-matters';
 import { placeClaim } from './placement';
 import { lastDayRenewed } from './renewal';
@@ -13,13 +13,13 @@ import { segmentAt, type TermFold, type TermSegment } from './segments';
 import { answerFrom, type TermAnswer } from './term-answer';
 import { TermWorlds } from './term-worlds';
 
-/** A folded term for comparisons. No clock is used: open conditions are named, not weighed. */
+/** A folded term for comparisons. No clock is used: open conditions are named, not evaluated. */
 export interface Timeline extends TermFold {
   /** The folded claims, in record order. */
   readonly claims: readonly ClaimFact[];
   readonly matters: SharedMatters;
-  /** `weighed`: the number of weighings; `most`: the limit. */
-  readonly weighed: number;
+  /** `evaluations`: their number; `most`: the limit. */
+  readonly evaluations: number;
   /** True if it may say less than the claims allow. */
   readonly cautious: boolean;
   readonly most: number;
@@ -52,7 +52,7 @@ export class SharedMatters {
   /**
    * Returns the facts as of a day: a claim that waits for an open condition has not started by then, and a renewal that only an earlier notice could have
    * prevented has taken place. An override that ends by an open condition may end on that day or later, and a claim that starts later may never start.
-   * Other ends by open conditions are named, not weighed.
+   * Other ends by open conditions are named, not evaluated.
    */
   asOfDay(day: Day): SharedMatters {
     if (this.onDay?.on !== day) {
@@ -94,9 +94,16 @@ export class SharedMatters {
   }
 
   /** Folds claims. With `most` = 0 the fold is the most cautious one and takes n log n steps for n claims. */
-  timelineOf(claims: readonly ClaimFact[], most = MOST_WEIGHED): Timeline {
+  timelineOf(claims: readonly ClaimFact[], most = MOST_EVALUATIONS): Timeline {
     const worlds = new TermWorlds(claims, this.days, most);
-    return { ...worlds.fold(), claims, matters: this, weighed: worlds.weighed, most, cautious: worlds.cautious };
+    return {
+      ...worlds.fold(),
+      claims,
+      matters: this,
+      evaluations: worlds.evaluations,
+      most,
+      cautious: worlds.cautious,
+    };
   }
 
   /** Returns the answer of a term on a day, with open conditions judged on the clock day. */
@@ -140,8 +147,8 @@ export class SharedMatters {
   }
 
   /** Returns what keeps a claim from starting in all worlds; null: nothing does. */
-  neverStartsBy(claim: ValueFact | EndFact): KeptFromStarting | null {
-    return this.mayStart(claim) ? null : keptFromStartingBy(claim, this.days);
+  neverStartsBy(claim: ValueFact | EndFact): NeverStartsReason | null {
+    return this.mayStart(claim) ? null : neverStartsReason(claim, this.days);
   }
 
   mayStart(claim: ClaimFact): boolean {
@@ -224,9 +231,9 @@ export const noTimeline = (matters: SharedMatters): Timeline => ({
   segments: [],
   spans: [],
   matters,
-  weighed: 0,
+  evaluations: 0,
   cautious: false,
-  most: MOST_WEIGHED,
+  most: MOST_EVALUATIONS,
 });
 
 /** Returns the days within `[from, to)` on which the bound parties may change. */

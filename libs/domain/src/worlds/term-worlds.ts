@@ -1,7 +1,7 @@
 import type { Day } from '../dates';
 import { byRecordPlace, type ClaimFact, type ValueFact } from '../facts';
 import { foldAtMost } from './fold-at-most';
-import { boundsAtMost, JointWorlds, MOST_WEIGHED } from './joint-worlds';
+import { boundsAtMost, JointWorlds, MOST_EVALUATIONS } from './joint-worlds';
 import type { MatterDays } from './matter-days';
 import { unionOf, type Outcomes } from './outcomes';
 import type { Placement } from './placement';
@@ -24,19 +24,19 @@ export class TermWorlds {
   constructor(
     private readonly claims: readonly ClaimFact[],
     private readonly days: MatterDays,
-    private readonly most = MOST_WEIGHED,
+    private readonly most = MOST_EVALUATIONS,
   ) {
     this.plain = plainClaims(claims, days);
   }
 
   /** True if the answer may say less than the claims allow. */
   get cautious(): boolean {
-    return this.plain === null && (this.isTooDear || this.worlds.cautious);
+    return this.plain === null && (this.isTooExpensive || this.worlds.cautious);
   }
 
-  /** The number of weighings for the fold. */
-  get weighed(): number {
-    return this.plain || this.most === 0 ? this.claims.length : this.worlds.weighed;
+  /** The number of evaluations for the fold. */
+  get evaluations(): number {
+    return this.plain || this.most === 0 ? this.claims.length : this.worlds.evaluations;
   }
 
   fold(): TermFold {
@@ -48,16 +48,16 @@ export class TermWorlds {
   }
 
   claimsOn(day: Day): GoverningClaims {
-    if (this.plain || this.isTooDear || this.folded) {
+    if (this.plain || this.isTooExpensive || this.folded) {
       const segment = segmentAt(this.segments(), day);
       return { claims: segment?.possible ?? [], nothing: segment?.nothing ?? true };
     }
-    return this.weighedOn(day);
+    return this.evaluate(day);
   }
 
   /** Returns the outcomes on a day over all worlds. */
   outcomesOn(day: Day): Outcomes {
-    if (!this.plain && this.isTooDear) {
+    if (!this.plain && this.isTooExpensive) {
       const governing = this.fold().spans.filter(({ from, to }) => from <= day && day < to);
       return { governing: new Map(governing.map(({ claim, from }) => [claim, from])), nothing: true };
     }
@@ -66,7 +66,7 @@ export class TermWorlds {
 
   /** Returns the days on which answers may change, sorted. From each of them to the next the answers are the same. */
   boundaries(): readonly Day[] {
-    return this.plain || this.isTooDear
+    return this.plain || this.isTooExpensive
       ? this.segments().flatMap(({ from, to }) => [from, to])
       : this.worlds.boundaries();
   }
@@ -78,17 +78,17 @@ export class TermWorlds {
 
   private makeFold(): TermFold {
     if (this.plain) return foldPlain(this.plain, this.claims.length);
-    if (this.isTooDear) return foldAtMost(this.claims, (claim) => boundsAtMost(claim, this.days));
-    return foldByDay(this.worlds.boundaries(), (day) => this.weighedOn(day));
+    if (this.isTooExpensive) return foldAtMost(this.claims, (claim) => boundsAtMost(claim, this.days));
+    return foldByDay(this.worlds.boundaries(), (day) => this.evaluate(day));
   }
 
-  private weighedOn(day: Day): GoverningClaims {
+  private evaluate(day: Day): GoverningClaims {
     const { governing, nothing } = unionOf([...this.worlds.on(day)].flat());
     return { claims: [...governing.keys()].sort(byRecordPlace), nothing };
   }
 
-  private get isTooDear(): boolean {
-    return this.most === 0 || this.worlds.isTooDear;
+  private get isTooExpensive(): boolean {
+    return this.most === 0 || this.worlds.isTooExpensive;
   }
 
   private get worlds(): JointWorlds {

@@ -40,7 +40,7 @@ test('a_damaged_manifest_is_named', () => {
   expect(readAll).toThrow(`${directory} cannot be used as a backup: ${directory}/backup.json is damaged: `);
 });
 
-test('a_failure_of_whoever_takes_the_records_is_no_damage', async () => {
+test('a_failure_of_the_receiver_of_the_records_is_no_damage', async () => {
   const reading = BackupDirectory.open(directory).read([{ partition: 0, from: 0, to: 2 }], async () => {
     throw new Error('the disk is full');
   });

@@ -3,7 +3,7 @@ import type { FaultDice } from './faults';
 import type { Schedule } from './schedule';
 
 /** The data of a record besides its key and value. */
-export type RecordBeside = Partial<Pick<LogRecord, 'timestamp' | 'headers'>>;
+export type RecordOptions = Partial<Pick<LogRecord, 'timestamp' | 'headers'>>;
 
 /** The log as the simulated appenders and groups that share it see it. */
 export interface InMemoryBroker {
@@ -15,7 +15,7 @@ export interface InMemoryBroker {
   partitionOf(key: string): number;
   rangeOf(partition: number): PartitionRange;
   partition(partition: number): LogRecord[];
-  write(partition: number, key: string | null, value: Buffer | null, beside?: RecordBeside): LogPlace;
+  write(partition: number, key: string | null, value: Buffer | null, beside?: RecordOptions): LogPlace;
   /** Calls `arrived` at every record until the returned function is called. */
   onArrival(partition: number, arrived: () => void): () => void;
 }

@@ -38,7 +38,7 @@ export class InMemoryGroup {
   }
 
   /** Starts to read a partition once its former holder has finished, or at once if that one becomes a zombie. */
-  hold(partition: number, read: () => Promise<void>): Promise<void> {
+  assign(partition: number, read: () => Promise<void>): Promise<void> {
     const former = this.log.dice.strikes('zombie') ? undefined : this.running.get(partition);
     const reading = Promise.resolve(former).then(read);
     this.running.set(partition, reading);
@@ -78,7 +78,7 @@ export class InMemorySubscription implements Subscription {
     const current = (this.session = session(partitions));
     if (partitions.length === 0) this.becameReady();
     for (const partition of partitions) {
-      const loop = this.group.hold(partition, () => this.read(partition, current));
+      const loop = this.group.assign(partition, () => this.read(partition, current));
       this.loops.add(loop);
       void loop.finally(() => this.loops.delete(loop));
     }
@@ -123,7 +123,7 @@ export class InMemorySubscription implements Subscription {
         while (current.live) {
           const records = await this.take(partition, next, current);
           if (records.length === 0) break;
-          next = await this.give(partition, records, current);
+          next = await this.deliver(partition, records, current);
           failures = 0;
         }
       } catch (error) {
@@ -156,7 +156,7 @@ export class InMemorySubscription implements Subscription {
     return current.live ? records.slice(next, next + log.dice.upTo(log.batchRecords)) : [];
   }
 
-  private async give(partition: number, records: LogRecord[], current: Session): Promise<number> {
+  private async deliver(partition: number, records: LogRecord[], current: Session): Promise<number> {
     const { log } = this.group;
     const { end } = log.rangeOf(partition);
     await this.reader.batch(partition, records, { end });

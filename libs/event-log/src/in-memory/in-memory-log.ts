@@ -4,7 +4,7 @@ import type { EventLog, LogPlace, LogRecord, PartitionRange, PartitionReader } f
 import { partitionFor } from '../partitioner';
 import { FaultDice, type LogFaults, NO_FAULTS } from './faults';
 import { InMemoryAppender } from './in-memory-appender';
-import type { InMemoryBroker, RecordBeside } from './in-memory-broker';
+import type { InMemoryBroker, RecordOptions } from './in-memory-broker';
 import { InMemoryGroup, type InMemorySubscription } from './in-memory-group';
 import { promptly, type Schedule } from './schedule';
 
@@ -82,7 +82,7 @@ export class InMemoryLog implements EventLog, InMemoryBroker {
   }
 
   /** Appends any record to a partition at once, for tests that need an unusual one. */
-  write(partition: number, key: string | null, value: Buffer | null, beside: RecordBeside = {}): LogPlace {
+  write(partition: number, key: string | null, value: Buffer | null, beside: RecordOptions = {}): LogPlace {
     const records = this.partition(partition);
     const place = { partition, offset: records.length };
     records.push({ timestamp: Date.now(), ...beside, ...place, key, value });

@@ -4,7 +4,7 @@ import { cursorText } from '../pages/cursor-text';
 import type { FeedPlaces } from '../pages/feed-places';
 import type { FilteredFacts } from '../pages/feed-filter';
 
-const KEPT_BYTES = 64 * 1024;
+const MOST_CACHED_BYTES = 64 * 1024;
 
 /** A term change that many readers share. It is serialized once, for the first reader. */
 export class FeedEntry {
@@ -37,7 +37,7 @@ export class FeedEntry {
   get frame(): Buffer {
     if (this.bytes) return this.bytes;
     const frame = Buffer.from(`id: ${cursorText(this.logId, this.after)}\ndata: ${JSON.stringify(this.event)}\n\n`);
-    if (frame.length > KEPT_BYTES) return frame;
+    if (frame.length > MOST_CACHED_BYTES) return frame;
     this.event = null;
     return (this.bytes = frame);
   }

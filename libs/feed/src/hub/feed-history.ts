@@ -8,7 +8,7 @@ import { FeedEntry } from './feed-entry';
 /** The most database connections that readers of the past use; live traffic shares the rest. */
 const READS_AT_ONCE = 3;
 /** The number of cached pages. Readers that start at the beginning all read the same pages. */
-const KEPT = 16;
+const MOST_PAGES = 16;
 
 /** A batch of entries. After it, the reader has seen everything up to `scannedTo`. */
 export interface FeedBatch {
@@ -19,7 +19,7 @@ export interface FeedBatch {
 /** Reads the past for many readers. Readers that query the same page share one read. */
 export class FeedHistory {
   private readonly limiter = new Limiter(READS_AT_ONCE);
-  private readonly kept = new Map<string, Promise<FeedBatch>>();
+  private readonly pages = new Map<string, Promise<FeedBatch>>();
 
   constructor(private readonly feed: Feed) {}
 
@@ -27,13 +27,13 @@ export class FeedHistory {
   async read(query: FeedQuery & { readonly until: FeedPlaces }): Promise<FeedBatch> {
     if (query.partnershipId != null) return this.load(query);
     const key = cursorText(query.logId, query.from);
-    const kept = this.kept.get(key);
-    if (kept) {
-      const found = await kept;
+    const cached = this.pages.get(key);
+    if (cached) {
+      const found = await cached;
       if (hasReached(query.until, found.scannedTo)) return found;
     }
     const loading = this.load(query);
-    this.keep(key, loading);
+    this.cache(key, loading);
     return loading;
   }
 
@@ -45,11 +45,11 @@ export class FeedHistory {
     return { entries: items.map((item) => new FeedEntry(item, query.logId)), scannedTo };
   }
 
-  private keep(key: string, loading: Promise<FeedBatch>): void {
-    this.kept.delete(key);
-    this.kept.set(key, loading);
-    loading.catch(() => this.kept.get(key) === loading && this.kept.delete(key));
-    const [oldest] = this.kept.keys();
-    if (this.kept.size > KEPT) this.kept.delete(oldest!);
+  private cache(key: string, loading: Promise<FeedBatch>): void {
+    this.pages.delete(key);
+    this.pages.set(key, loading);
+    loading.catch(() => this.pages.get(key) === loading && this.pages.delete(key));
+    const [oldest] = this.pages.keys();
+    if (this.pages.size > MOST_PAGES) this.pages.delete(oldest!);
   }
 }

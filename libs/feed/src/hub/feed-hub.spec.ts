@@ -33,7 +33,7 @@ class SimulatedFeed implements Feed {
 
   constructor(private readonly pause: () => Promise<void>) {}
 
-  /** A void decision moves the projection and tells nothing. */
+  /** A void decision moves the projection and adds no entry. */
   record(partition: number, termChanges: number | 'void'): void {
     const offset = this.projectedTo[partition]!++;
     if (termChanges === 'void') return;

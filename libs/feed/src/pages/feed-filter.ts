@@ -15,9 +15,9 @@ export interface FeedFilter {
 export type FilteredFacts = Pick<ToldTermChange, 'type' | 'partnershipId' | 'kind' | 'scope' | 'retroactive'>;
 
 /** The types that are excluded by default: no answer changed, or the statement does not govern. */
-export const TYPES_ONLY_WHEN_ASKED: readonly TermChangeType[] = ['reaffirmed', 'announced'];
+export const TYPES_ON_REQUEST: readonly TermChangeType[] = ['reaffirmed', 'announced'];
 
-const BY_DEFAULT = termChangeTypes.filter((type) => !TYPES_ONLY_WHEN_ASKED.includes(type));
+const BY_DEFAULT = termChangeTypes.filter((type) => !TYPES_ON_REQUEST.includes(type));
 
 /** Compiles a filter into a function, once per reader. */
 export function wantedBy(filter: FeedFilter): (change: FilteredFacts) => boolean {

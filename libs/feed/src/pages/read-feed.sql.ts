@@ -18,20 +18,20 @@ const COLUMNS =
  * Reads the effective decisions after each partition's place, in log order within a partition, with the partition's projected offset from the same
  * snapshot. A decision with many term changes comes with those stored in its row and the next row of the others. A partition without decisions yields
  * one row without a decision. $5: the size in bytes up to which decisions are returned, at least one; the first of each partition come first, then
- * the second ones. Of later decisions only the existence is returned. `asked_hash` is the hash that the start place has in this log.
+ * the second ones. Of later decisions only the existence is returned. `start_hash` is the hash that the start place has in this log.
  */
 export const readFeedPage = statement(
   'read-feed-page',
-  `SELECT ${COLUMNS}, d.asked_hash, ${inCursor('d.end_hash')} AS end_hash, d.first_ordinal, CASE WHEN d.before < $5 THEN d.changes END AS changes,
+  `SELECT ${COLUMNS}, d.start_hash, ${inCursor('d.end_hash')} AS end_hash, d.first_ordinal, CASE WHEN d.before < $5 THEN d.changes END AS changes,
      CASE WHEN d.before < $5 THEN d.term_changes END AS term_changes, CASE WHEN d.before < $5 THEN ${eventsOf('d')} END AS events
    FROM (
      SELECT w.*, coalesce(sum(w.bytes) OVER (ORDER BY w.nth, w.partition ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
      FROM (
-       SELECT p.partition, p.log_id, p.next_offset, p.place_hash AS end_hash, asked.hash AS asked_hash, d.place_hash, d."offset", d.partnership_id, d.first_version, d.last_version, d.recorded_at, d.imported, d.actor,
+       SELECT p.partition, p.log_id, p.next_offset, p.place_hash AS end_hash, start.hash AS start_hash, d.place_hash, d."offset", d.partnership_id, d.first_version, d.last_version, d.recorded_at, d.imported, d.actor,
          d.command_id, d.term_changes, d.further_changes, d.first_ordinal, d.changes, d.bytes, row_number() OVER (PARTITION BY p.partition ORDER BY d."offset") AS nth
        FROM partition_progress p
        LEFT JOIN unnest($1::int[], $2::bigint[], $6::int[]) AS after (partition, "offset", ordinal) USING (partition)
-       LEFT JOIN LATERAL (SELECT ${hashOfPlace('after')} AS hash OFFSET 0) asked ON true
+       LEFT JOIN LATERAL (SELECT ${hashOfPlace('after')} AS hash OFFSET 0) start ON true
        LEFT JOIN LATERAL (
          SELECT d.*, f.first_ordinal, f.changes, ${BYTES} AS bytes
          FROM decision d
@@ -49,7 +49,7 @@ export const readFeedPage = statement(
 );
 
 /** The SQL for a member of a stored term change, in either of its two forms. */
-const storedMember = (member: string, place: number): string => `coalesce(told->>'${member}', told->>${place})`;
+const storedMember = (member: string, place: number): string => `coalesce(change->>'${member}', change->>${place})`;
 
 /**
  * Reads the latest effective decisions of some partnerships, latest first. They have a change of a type other than $3 and, if $5 is given, of that
@@ -63,11 +63,11 @@ export const readLatestDecisions = statement(
      FROM (
        SELECT d.*, f.first_ordinal, f.changes, p.log_id, p.next_offset, ${BYTES} AS bytes
        FROM (
-         SELECT latest.* FROM unnest($1::text[]) AS asked (partnership_id)
+         SELECT latest.* FROM unnest($1::text[]) AS requested (partnership_id)
          CROSS JOIN LATERAL (
            SELECT d.* FROM decision d
-           WHERE d.partnership_id = asked.partnership_id
-             AND (d.further_changes > 0 OR EXISTS (SELECT 1 FROM json_array_elements(d.term_changes) AS told
+           WHERE d.partnership_id = requested.partnership_id
+             AND (d.further_changes > 0 OR EXISTS (SELECT 1 FROM json_array_elements(d.term_changes) AS change
                WHERE ${storedMember('type', 1)} <> ALL($3::text[]) AND ($5::text IS NULL OR ${storedMember('kind', 2)} = $5)))
            ORDER BY d.recorded_at DESC, d.last_version DESC LIMIT $2) latest
          ORDER BY latest.recorded_at DESC, latest.partnership_id, latest.last_version DESC LIMIT $2

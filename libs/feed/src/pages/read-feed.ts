@@ -8,7 +8,7 @@ import {
 } from '#contracts';
 import { rowsOf, type Queryable } from '#postgres';
 import { CursorRefused } from './cursor-refused';
-import { TYPES_ONLY_WHEN_ASKED } from './feed-filter';
+import { TYPES_ON_REQUEST } from './feed-filter';
 import { atStart, isBehind, type FeedPlaces } from './feed-places';
 import { interleave } from './interleave';
 import { storedHash } from './place-hashes';
@@ -60,7 +60,7 @@ interface Row {
   offset: number | null;
   hash: string;
   /** Set by `readFeedPage` only. */
-  asked_hash: string | null;
+  start_hash: string | null;
   end_hash: string;
   partnership_id: string;
   first_version: number;
@@ -106,10 +106,10 @@ export async function readDecisions(
   const logId = first.log_id;
   const from: CursorPlace[] = [...places];
   const projectedTo: CursorPlace[] = [...atStart(places.length)];
-  for (const { partition, next_offset: offset, end_hash, asked_hash } of rows) {
+  for (const { partition, next_offset: offset, end_hash, start_hash } of rows) {
     projectedTo[partition] = { offset, ordinal: 0, hash: end_hash };
     const place = places[partition]!;
-    from[partition] = { ...place, hash: storedHash(logId, { partition, offset: place.offset }, asked_hash) };
+    from[partition] = { ...place, hash: storedHash(logId, { partition, offset: place.offset }, start_hash) };
   }
   const scannedTo = [...from];
   const found = places.map(() => 0);
@@ -158,7 +158,7 @@ export async function readLatest(
   { partnershipIds, kind }: LatestOf,
   limit: number,
 ): Promise<LatestDecisions> {
-  const values = [partnershipIds, limit, TYPES_ONLY_WHEN_ASKED, FEED_BYTES, kind ?? null];
+  const values = [partnershipIds, limit, TYPES_ON_REQUEST, FEED_BYTES, kind ?? null];
   const rows = await rowsOf<Row & { is_full: boolean }>(db, readLatestDecisions, values);
   return {
     decisions: rows.map((row) => ({ logId: row.log_id, decision: decisionOfRow(row, row.term_changes ?? []) })),

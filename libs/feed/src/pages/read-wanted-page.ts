@@ -2,7 +2,7 @@ import { wantedBy, type FeedFilter } from './feed-filter';
 import type { FeedPlaces } from './feed-places';
 import type { FeedPage, FeedQuery } from '../feed.port';
 
-/** The most decisions read for one page. A filter with few matches is answered in time, with a cursor that tells how far it has read. */
+/** The most decisions read for one page. A filter with few matches is answered in time, with a cursor to the place up to which it has read. */
 const MOST_DECISIONS = 5_000;
 /** The most decisions per partition and query: enough to fill a page, and few enough for memory. */
 const MOST_PER_PARTITION = 100;

@@ -15,7 +15,7 @@ const page = ({ of, order, joined = '' }: { of: string; order: string; joined?: 
   LEFT JOIN unnest($1::int[], $2::bigint[]) AS after (partition, "offset") USING (partition)
   ${joined}
   LEFT JOIN LATERAL (
-    SELECT weighed.*, weighed.stored::text AS body
+    SELECT measured.*, measured.stored::text AS body
     FROM (
       SELECT d.*, e.version, e.body AS stored, sum(${BYTES}) OVER (ORDER BY d."offset") AS bytes,
              sum(${BYTES}) OVER (PARTITION BY d."offset") AS own_bytes
@@ -26,8 +26,8 @@ const page = ({ of, order, joined = '' }: { of: string; order: string; joined?: 
         ORDER BY ${order} LIMIT $3
       ) d
       JOIN event e ON e.partnership_id = d.partnership_id AND e.version BETWEEN d.first_version AND d.last_version
-    ) weighed
-    WHERE weighed.bytes - weighed.own_bytes < $4
+    ) measured
+    WHERE measured.bytes - measured.own_bytes < $4
   ) d ON true
   ORDER BY p.partition, d."offset", d.version`;
 

@@ -3,8 +3,8 @@ import { rowsOf, statement, type Queryable } from '#postgres';
 
 const loadTraces = statement(
   'load-decision-traces',
-  `SELECT asked.nth, t.traceparent FROM unnest($1::int[], $2::text[], $3::bigint[]) AS asked (nth, partnership_id, "offset")
-   JOIN decision_trace t ON t.partnership_id = asked.partnership_id AND t."offset" = asked."offset"`,
+  `SELECT requested.nth, t.traceparent FROM unnest($1::int[], $2::text[], $3::bigint[]) AS requested (nth, partnership_id, "offset")
+   JOIN decision_trace t ON t.partnership_id = requested.partnership_id AND t."offset" = requested."offset"`,
 );
 
 /** Reads the trace of the decision behind each term change as a W3C `traceparent`. Traces exist only for recent decisions and if tracing is on. */

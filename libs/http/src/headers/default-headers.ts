@@ -8,7 +8,7 @@ export const SECURITY_HEADERS = {
   'referrer-policy': 'no-referrer',
 } as const;
 
-/** A cache asks before it gives a response again, because the next query after a 201 sees the change. */
+/** A cache revalidates a response before it reuses it, because the next query after a 201 sees the change. */
 const CACHING = { 'cache-control': 'no-cache' } as const;
 
 /**

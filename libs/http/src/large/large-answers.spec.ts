@@ -56,14 +56,14 @@ test('an_answer_that_enters_twice_takes_one_place', async () => {
 
 test('a_client_that_waits_too_long_gets_a_retry_after', async () => {
   const large = new LargeAnswers(1, 20, 60_000);
-  const holding = replyOf();
-  await large.enter(holding);
+  const sending = replyOf();
+  await large.enter(sending);
   await expect(large.enter(replyOf())).rejects.toMatchObject({
     status: 503,
     code: 'answers-busy',
     headers: { 'retry-after': '5' },
   });
-  holding.raw.emit('close');
+  sending.raw.emit('close');
 });
 
 test('a_stalled_reader_is_disconnected_and_a_slow_one_is_not', async () => {
@@ -71,9 +71,9 @@ test('a_stalled_reader_is_disconnected_and_a_slow_one_is_not', async () => {
   const stalled = replyOf({ bytesWritten: 1_000, writableLength: 1_000 });
   const slow = replyOf({ bytesWritten: 1_000, writableLength: 1_000 });
   await Promise.all([large.enter(stalled), large.enter(slow)]);
-  const taking = setInterval(() => (slow.raw.socket.writableLength -= 1), 20);
+  const reading = setInterval(() => (slow.raw.socket.writableLength -= 1), 20);
   await new Promise((resolve) => stalled.raw.once('close', resolve));
-  clearInterval(taking);
+  clearInterval(reading);
   expect(slow.raw.destroyed).toBe(false);
   slow.raw.emit('close');
 });

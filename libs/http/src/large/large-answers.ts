@@ -20,7 +20,7 @@ const LOOK_MS = 1_000;
 
 /** Limits how many large responses are sent at a time. Further ones wait in a queue. */
 export class LargeAnswers {
-  private onTheirWay = 0;
+  private sending = 0;
   private readonly waiting = new Set<() => void>();
   private readonly entered = new WeakSet<FastifyReply>();
 
@@ -37,7 +37,7 @@ export class LargeAnswers {
   async enter(reply: FastifyReply): Promise<void> {
     if (this.entered.has(reply)) return;
     this.entered.add(reply);
-    if (this.onTheirWay < this.atOnce) this.onTheirWay += 1;
+    if (this.sending < this.atOnce) this.sending += 1;
     else {
       await this.turn().catch((error: unknown) => {
         this.entered.delete(reply);
@@ -69,7 +69,7 @@ export class LargeAnswers {
 
   private leave(): void {
     const [next] = this.waiting;
-    if (!next) this.onTheirWay -= 1;
+    if (!next) this.sending -= 1;
     else {
       this.waiting.delete(next);
       next();

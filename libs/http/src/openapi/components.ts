@@ -13,13 +13,13 @@ export class Components {
   /** Returns the schema for use in the document. A schema with a name becomes a reference; nested schemas are treated the same. */
   place(schema: object): Json {
     const { $id, $defs, ...rest } = schema as { $id?: string; $defs?: Record<string, object> };
-    for (const [name, definition] of Object.entries($defs ?? {})) this.keep(name, definition);
+    for (const [name, definition] of Object.entries($defs ?? {})) this.add(name, definition);
     const orNull = namedChoiceOrNull(rest);
-    if (orNull !== undefined) return { ...this.keep(orNull.name, orNull.schema), ...this.within(orNull.beside) };
-    return $id === undefined ? this.within(rest) : this.keep($id, schema);
+    if (orNull !== undefined) return { ...this.add(orNull.name, orNull.schema), ...this.within(orNull.beside) };
+    return $id === undefined ? this.within(rest) : this.add($id, schema);
   }
 
-  private keep(name: string, schema: object): Json {
+  private add(name: string, schema: object): Json {
     const known = this.byName.get(name);
     if (known && JSON.stringify(known.source) !== JSON.stringify(schema)) {
       throw new Error(`two schemas are named ${name}`);

@@ -8,7 +8,7 @@ import { defineRoute, type InputOf } from '../route/route-descriptor';
 import { createHttpApp } from './create-http-app';
 import { listen } from './listen';
 
-const say = defineRoute({
+const echo = defineRoute({
   method: 'POST',
   path: '/say',
   summary: 'Say',
@@ -21,9 +21,9 @@ const lines: string[] = [];
 const logger = createLogger({ name: 'test', level: 'info', out: { write: (line) => lines.push(line) } });
 
 @Controller()
-class Saying {
-  @Route(say)
-  async say(@Input() { body }: InputOf<typeof say>) {
+class EchoController {
+  @Route(echo)
+  async echo(@Input() { body }: InputOf<typeof echo>) {
     if (body.word === 'bad') throw new Error('a fault of ours');
     await new Promise(setImmediate);
     logger.info({ word: body.word }, 'said');
@@ -31,13 +31,13 @@ class Saying {
   }
 }
 
-@Module({ controllers: [Saying] })
-class SayingModule {}
+@Module({ controllers: [EchoController] })
+class EchoModule {}
 
 let app: NestFastifyApplication;
 let address: string;
 beforeAll(async () => {
-  app = await createHttpApp(SayingModule, { host: '127.0.0.1', port: 0, allowAnonymous: false, logger });
+  app = await createHttpApp(EchoModule, { host: '127.0.0.1', port: 0, allowAnonymous: false, logger });
   address = await listen(app, { host: '127.0.0.1', port: 0 });
 });
 afterAll(() => app.close());

@@ -1,7 +1,7 @@
 import type { Admin } from 'kafkajs';
 import { replicasForNewTopic } from './replication';
 
-/** Brokers that make `byDefault` copies of a topic, or do not tell. */
+/** Brokers that make `byDefault` copies of a topic, or do not report their default. */
 const adminOf = (brokers: number, byDefault: number | null): Admin =>
   ({
     describeCluster: () => Promise.resolve({ brokers: Array.from({ length: brokers }, (_, nodeId) => ({ nodeId })) }),

@@ -13,7 +13,7 @@ import type { Projection } from './projection';
 import type { EffectiveDecision } from '../decisions/recorded-event';
 import type { DecisionChanges } from '../decisions/decision-changes';
 import { writesOfTraces } from '../traces/decision-traces';
-import { announceProgress, NOTHING_TAKEN, takeProgress } from './write-batch.sql';
+import { announceProgress, DIVISION_BY_ZERO, advanceProgress } from './write-batch.sql';
 
 /** The stored offset is not where this batch begins: another projector has moved on, or records were delivered again. */
 export class ProgressMoved extends Error {
@@ -137,7 +137,7 @@ async function transactOnce(
     ]);
     const changesOf = new Map(effective.map((decision, index) => [decision, termChanges[index]]));
     const committed = () => {
-      keepHeads(cached, heads);
+      cacheHeads(cached, heads);
       for (const each of projected) each.committed?.();
     };
     return { ruled, changesOf, taken, committed };
@@ -148,7 +148,7 @@ async function transactOnce(
   return transacted;
 }
 
-function keepHeads({ heads }: CachedState, moved: readonly MovedHead[]): void {
+function cacheHeads({ heads }: CachedState, moved: readonly MovedHead[]): void {
   for (const { id, partition, ...head } of moved) heads.set(id, partition, head, bytesOfHead(head));
 }
 
@@ -169,7 +169,7 @@ async function ruleAll(
   return isStale && commands === 'trusted' ? ruleAll(tx, cached, readings, 'looked-up') : { state, ruled };
 }
 
-const isNothingApplied = (error: unknown): boolean => error instanceof DatabaseError && error.code === NOTHING_TAKEN;
+const isNothingApplied = (error: unknown): boolean => error instanceof DatabaseError && error.code === DIVISION_BY_ZERO;
 
 const UNIQUE_VIOLATION = '23505';
 const isCommandRepeated = (error: unknown): boolean =>
@@ -189,7 +189,7 @@ function applyAll(tx: PoolClient, { logId, cached }: ApplyContext, batches: read
       const { partition, from, records } = batch;
       const { hashBefore, placeHash } = records.at(-1)!;
       const values = [partition, logId, from, nextOf(batch), hashBefore, placeHash, cached.buildOf(partition)];
-      const [row] = await rowsOf<{ build: number }>(tx, takeProgress, values);
+      const [row] = await rowsOf<{ build: number }>(tx, advanceProgress, values);
       return row!.build;
     }),
   );

@@ -11,7 +11,7 @@ export const loadHeads = statement(
 export const loadCommands = statement(
   'load-commands',
   `SELECT d.partnership_id, d.command_id, d.fingerprint
-   FROM unnest($1::text[], $2::text[]) AS asked (partnership_id, command_id)
+   FROM unnest($1::text[], $2::text[]) AS requested (partnership_id, command_id)
    CROSS JOIN ${ofCommand('decision')} AS d`,
 );
 
@@ -21,8 +21,8 @@ export const loadNamedEvents = statement(
   `SELECT DISTINCT ON (e.partnership_id, e.event_id)
           e.partnership_id, e.event_id, e.version, e.type, root.version AS root_version, root.event_id AS root_id, root.type AS root_type,
           root.recorded_at AS root_recorded_at
-   FROM unnest($1::text[], $2::uuid[]) AS asked (partnership_id, event_id)
-   CROSS JOIN ${lookup('event', 'partnership_id = asked.partnership_id AND event_id = asked.event_id')} AS e
+   FROM unnest($1::text[], $2::uuid[]) AS requested (partnership_id, event_id)
+   CROSS JOIN ${lookup('event', 'partnership_id = requested.partnership_id AND event_id = requested.event_id')} AS e
    JOIN event root ON root.partnership_id = e.partnership_id AND root.version = e.root_version
    WHERE root.type NOT IN ('EventCorrected', 'EventRetracted')
    ORDER BY e.partnership_id, e.event_id, e.version`,

@@ -4,15 +4,15 @@ import { statement } from '#postgres';
  * Moves the progress by compare-and-set, which makes a zombie or a redelivery harmless. If another process has moved on, or another build of the
  * tables serves, a division by zero makes every statement sent behind it fail as well.
  */
-export const takeProgress = statement(
-  'take-progress',
-  `WITH taken AS (
+export const advanceProgress = statement(
+  'advance-progress',
+  `WITH advanced AS (
      UPDATE partition_progress SET next_offset = $4, hash_before_last = $5, place_hash = $6
      WHERE partition = $1 AND log_id = $2 AND next_offset = $3 AND NOT retired AND tableoid = coalesce($7::oid, tableoid)
      RETURNING tableoid)
-   SELECT min(tableoid) AS build, 1 / count(*) AS taken FROM taken`,
+   SELECT min(tableoid) AS build, 1 / count(*) AS one FROM advanced`,
 );
-export const NOTHING_TAKEN = '22012';
+export const DIVISION_BY_ZERO = '22012';
 
 export const writeDecisions = statement(
   'write-decisions',

@@ -49,26 +49,26 @@ export interface StoredState {
 /* Each requested state passes its ids as a JSON array: arrays of several lengths are not a Postgres array. */
 const loadStates = statement(
   'load-decision-states',
-  `SELECT asked.nth,
+  `SELECT requested.nth,
      (SELECT json_build_object('version', p.version, 'eventId', p.head_event_id, 'recordedAt', p.recorded_at,
         'register', p.register, 'profile', CASE WHEN p.register_version < p.version THEN p.profile END,
-        'terms', (SELECT count(*) FROM term t WHERE t.partnership_id = p.id)) FROM partnership p WHERE p.id = asked.id) AS head,
-     (SELECT json_agg(${storedDecisionJson}) FROM json_array_elements_text(asked.commands) AS command (id)
-        CROSS JOIN ${lookup('decision', 'partnership_id = asked.id AND command_id = command.id')} AS d) AS decisions,
+        'terms', (SELECT count(*) FROM term t WHERE t.partnership_id = p.id)) FROM partnership p WHERE p.id = requested.id) AS head,
+     (SELECT json_agg(${storedDecisionJson}) FROM json_array_elements_text(requested.commands) AS command (id)
+        CROSS JOIN ${lookup('decision', 'partnership_id = requested.id AND command_id = command.id')} AS d) AS decisions,
      (SELECT json_agg(json_build_object('id', e.event_id, 'type', e.type, 'rootId', root.event_id, 'rootType', root.type))
-        FROM json_array_elements_text(asked.events) AS named (id)
-        CROSS JOIN ${lookup('event', 'partnership_id = asked.id AND event_id = named.id::uuid')} AS e
+        FROM json_array_elements_text(requested.events) AS named (id)
+        CROSS JOIN ${lookup('event', 'partnership_id = requested.id AND event_id = named.id::uuid')} AS e
         JOIN event root ON root.partnership_id = e.partnership_id AND root.version = e.root_version) AS named,
-     (SELECT json_agg(json_build_object('what', n.what, 'id', n.id)) FROM json_to_recordset(asked.names) AS looked_up (what text, id text)
-        CROSS JOIN ${lookup('registered_name', 'partnership_id = asked.id AND what = looked_up.what AND id = looked_up.id')} AS n) AS registered,
-     EXISTS (SELECT 1 FROM halt WHERE halt.partition = asked.partition) AS halted
-   FROM unnest($1::int[], $2::text[], $3::int[], $4::json[], $5::json[], $6::json[]) AS asked (nth, id, partition, commands, events, names)`,
+     (SELECT json_agg(json_build_object('what', n.what, 'id', n.id)) FROM json_to_recordset(requested.names) AS looked_up (what text, id text)
+        CROSS JOIN ${lookup('registered_name', 'partnership_id = requested.id AND what = looked_up.what AND id = looked_up.id')} AS n) AS registered,
+     EXISTS (SELECT 1 FROM halt WHERE halt.partition = requested.partition) AS halted
+   FROM unnest($1::int[], $2::text[], $3::int[], $4::json[], $5::json[], $6::json[]) AS requested (nth, id, partition, commands, events, names)`,
 );
 
 const loadStoredTerms = statement(
   'load-stored-terms',
-  `SELECT asked.nth, t.kind, t.scope FROM unnest($1::int[], $2::text[], $3::text[], $4::text[]) AS asked (nth, id, kind, scope)
-   CROSS JOIN ${lookup('term', 'partnership_id = asked.id AND kind = asked.kind AND scope = asked.scope')} AS t`,
+  `SELECT requested.nth, t.kind, t.scope FROM unnest($1::int[], $2::text[], $3::text[], $4::text[]) AS requested (nth, id, kind, scope)
+   CROSS JOIN ${lookup('term', 'partnership_id = requested.id AND kind = requested.kind AND scope = requested.scope')} AS t`,
 );
 
 interface Row {

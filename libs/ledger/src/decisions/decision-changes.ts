@@ -15,7 +15,7 @@ const ROOM_OF_EVENT = 4;
 /** The maximum bytes of a term change, whatever room there is: it is sent over every channel. */
 const MOST_OF_CHANGE = 256 * 1024;
 
-/** The maximum bytes of term changes of one batch: what a transaction writes is held in memory until it is committed. */
+/** The maximum bytes of term changes of one batch: what a transaction writes stays in memory until it is committed. */
 const MOST_AT_ONCE = 32 * 1024 * 1024;
 
 /** The batch would write more than memory is meant to hold. It has to be applied in parts. */

@@ -34,7 +34,7 @@ export interface StoredDecision {
 
 /** Looks up the outcome of the requested command. */
 export const ofCommand = (table: 'decision' | 'void_decision'): string =>
-  lookup(table, 'partnership_id = asked.partnership_id AND command_id = asked.command_id');
+  lookup(table, 'partnership_id = requested.partnership_id AND command_id = requested.command_id');
 
 /** The SQL expression for a decision as JSON; `d` names its row. */
 export const storedDecisionJson = `json_build_object(

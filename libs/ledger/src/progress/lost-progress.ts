@@ -51,7 +51,7 @@ export const isRecordAt = (record: LogRecord, { offset, hashBefore, placeHash: b
   record.offset === offset && placeHash(hashBefore, record).equals(behind);
 
 /** Stores how far the partition was read, unless another process has stored it meanwhile. */
-export async function takeUpProgress(db: Queryable, progress: CheckedProgress, last: LastRuled): Promise<void> {
+export async function storeRestoredProgress(db: Queryable, progress: CheckedProgress, last: LastRuled): Promise<void> {
   const { partition, logId, nextOffset } = progress;
   const { offset, hashBefore, placeHash } = last;
   await rowsOf(db, restoreProgress, [partition, logId, nextOffset, offset + 1, hashBefore, placeHash]);

@@ -9,7 +9,7 @@ import { type Database, isStorageTrouble, isTooMuch } from '#postgres';
 import type { StoredDecision } from '../decisions/stored-decision';
 import { traceProjection } from '../traces/trace-projection';
 import { clearHalt, haltedOffset, writeHalt } from '../halts/halts';
-import { isLost, isRecordAt, lastRuledOf, progressLost, takeUpProgress, type LastRuled } from './lost-progress';
+import { isLost, isRecordAt, lastRuledOf, progressLost, storeRestoredProgress, type LastRuled } from './lost-progress';
 import { readProgress, type CheckedProgress } from './progress';
 import { LogRefused, refuseUnlessSameLog } from './same-log';
 
@@ -149,7 +149,7 @@ export class PartitionApplier implements PartitionReader {
     return async (record) => {
       if (!isRecordAt(record, last))
         throw progressLost(partition, `the log holds another record at offset ${last.offset}`);
-      await takeUpProgress(this.database.pool, progress, last);
+      await storeRestoredProgress(this.database.pool, progress, last);
       this.reports.healed?.(partition, record.offset + 1);
     };
   }

@@ -30,23 +30,25 @@ async function boundDecision(db: QueryRunner, decision: LongDecision): Promise<v
     place,
   )) as { id: string; bytes: number }[];
   await db.query(
-    `CREATE TEMPORARY TABLE told ON COMMIT DROP AS
-     SELECT nth::int, change FROM decision d, json_array_elements(d.term_changes) WITH ORDINALITY AS told (change, nth)
+    `CREATE TEMPORARY TABLE change_of_decision ON COMMIT DROP AS
+     SELECT nth::int, change FROM decision d, json_array_elements(d.term_changes) WITH ORDINALITY AS change_of_decision (change, nth)
      WHERE d.partition = $1 AND d."offset" = $2`,
     place,
   );
-  await db.query('CREATE INDEX ON told (nth)');
+  await db.query('CREATE INDEX ON change_of_decision (nth)');
   const changes = new DecisionChanges();
   const rooms = events.map(({ bytes }) => changes.roomOf(bytes));
   const eventIdOf = (version: number): string => events[version - firstVersion]!.id;
   for (let nth = 1; ; nth += 1) {
-    const [row] = (await db.query('SELECT change FROM told WHERE nth = $1', [nth])) as { change: StoredTermChange }[];
+    const [row] = (await db.query('SELECT change FROM change_of_decision WHERE nth = $1', [nth])) as {
+      change: StoredTermChange;
+    }[];
     if (!row) break;
     const change = readTermChange(row.change, { partnershipId, eventIdOf });
     changes.addWithin(rooms[change.version - firstVersion]!, partnershipId, change);
   }
   changes.end();
-  await db.query('DROP TABLE told');
+  await db.query('DROP TABLE change_of_decision');
   await db.query(
     `UPDATE decision SET term_changes = $3::json, further_changes = $4 WHERE partition = $1 AND "offset" = $2`,
     [...place, changes.firstJson(), changes.count - changes.first.length],

@@ -7,7 +7,7 @@ import type { EffectiveDecision } from '../decisions/recorded-event';
 const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** The number of latest records of a partition whose trace is stored. Deliveries of older records have no trace. */
-const KEPT = 10_000;
+const TRACED_RECORDS = 10_000;
 
 const writeTraces = statement(
   'write-decision-traces',
@@ -17,8 +17,8 @@ const writeTraces = statement(
 
 const forgetTraces = statement(
   'forget-decision-traces',
-  `DELETE FROM decision_trace t USING unnest($1::int[], $2::bigint[]) AS kept (partition, "offset")
-   WHERE t.partition = kept.partition AND t."offset" < kept."offset"`,
+  `DELETE FROM decision_trace t USING unnest($1::int[], $2::bigint[]) AS oldest (partition, "offset")
+   WHERE t.partition = oldest.partition AND t."offset" < oldest."offset"`,
 );
 
 /** Returns the headers with the trace context of a record; undefined if it has none or if tracing is off. */
@@ -43,6 +43,9 @@ export function writesOfTraces(effective: readonly EffectiveDecision[], records:
         rows.map(({ headers }) => headers!['traceparent']),
       ],
     },
-    { statement: forgetTraces, values: [[...latest.keys()], [...latest.values()].map((offset) => offset - KEPT)] },
+    {
+      statement: forgetTraces,
+      values: [[...latest.keys()], [...latest.values()].map((offset) => offset - TRACED_RECORDS)],
+    },
   ];
 }

@@ -105,7 +105,7 @@ export class ReadinessChecks {
   }
 
   /** Adds the halted partitions that this process knows of to the reports. */
-  listStandingStill(partitions: () => readonly number[]): void {
+  reportHalted(partitions: () => readonly number[]): void {
     this.standingStill = partitions;
   }
 

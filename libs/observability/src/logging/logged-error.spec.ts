@@ -1,7 +1,7 @@
 import { createLogger } from './logger';
 import { reasonOf } from './logged-error';
 
-/** As `pg` gives it to whoever hears of idle connections that broke off. */
+/** An error as `pg` emits it for an idle connection that broke off. */
 function errorWithConnection(): Error {
   const client: { password: string; self?: unknown; sent: Buffer } = { password: 'secret', sent: Buffer.alloc(1_000) };
   client.self = client;

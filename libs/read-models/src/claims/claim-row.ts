@@ -2,12 +2,12 @@ import {
   addDuration,
   claimOf,
   daysNamedIn,
-  keptClaim,
+  storedClaim,
   termKey,
   type Bounds,
   type ClaimFact,
   type Day,
-  type KeptClaim,
+  type StoredClaim,
   type StatedFact,
   type ValueFact,
   type WrittenClaim,
@@ -77,36 +77,36 @@ export const claimOfRow = (row: ClaimColumns): ClaimFact =>
 
 /** Returns the row of a claim. */
 export function rowOfClaim(claim: ClaimFact): Omit<ClaimRow, 'partnership_id' | 'known_from' | 'known_to'> {
-  const kept = keptClaim(claim);
+  const stored = storedClaim(claim);
   const until = untilOf(claim);
   return {
-    root_version: kept.order[0],
-    ordinal: kept.order[1],
-    event_version: kept.eventVersion,
-    effect: kept.effect,
+    root_version: stored.order[0],
+    ordinal: stored.order[1],
+    event_version: stored.eventVersion,
+    effect: stored.effect,
     reach: reachOf(claim),
-    kind: kept.term.kind,
-    scope: kept.term.scope,
-    start_lo: kept.start.lo,
-    start_hi: kept.start.hi,
+    kind: stored.term.kind,
+    scope: stored.term.scope,
+    start_lo: stored.start.lo,
+    start_hi: stored.start.hi,
     until_lo: until?.lo ?? null,
     until_hi: until?.hi ?? null,
-    occurred_lo: kept.occurredLo,
-    answer: textOfAnswer(kept),
-    written: kept.written,
+    occurred_lo: stored.occurredLo,
+    answer: textOfAnswer(stored),
+    written: stored.written,
   };
 }
 
 const NOBODY_NAMED = '{"between":null,"value":';
 
 /** Returns RFC 8785 JSON of the parties that a claim names and of its value; null: it has neither. */
-function textOfAnswer({ effect, between, value }: KeptClaim): string | null {
+function textOfAnswer({ effect, between, value }: StoredClaim): string | null {
   if (effect !== 'set' && effect !== 'override') return null;
   return `{"between":${between === null ? 'null' : canonicalJson(between)},"value":${value ?? 'null'}}`;
 }
 
 /** Most claims name no parties, which the beginning of the text shows. */
-function answerOfText(text: string | null): Pick<KeptClaim, 'value' | 'between'> {
+function answerOfText(text: string | null): Pick<StoredClaim, 'value' | 'between'> {
   if (text === null) return { value: null, between: null };
   const [at, between] = text.startsWith(NOBODY_NAMED) ? [NOBODY_NAMED.length, null] : partiesIn(text);
   const value = text.slice(at, -1);

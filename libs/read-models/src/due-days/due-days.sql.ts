@@ -3,8 +3,8 @@ import { lookup, statement } from '#postgres';
 export const loadDueDaysOfTerms = statement(
   'load-due-days-of-terms',
   `SELECT d.partnership_id, d.kind, d.scope, d.day, d.event_id
-   FROM unnest($1::text[], $2::text[], $3::text[]) AS asked (partnership_id, kind, scope)
-   CROSS JOIN ${lookup('due_day', 'partnership_id = asked.partnership_id AND kind = asked.kind AND scope = asked.scope')} AS d`,
+   FROM unnest($1::text[], $2::text[], $3::text[]) AS requested (partnership_id, kind, scope)
+   CROSS JOIN ${lookup('due_day', 'partnership_id = requested.partnership_id AND kind = requested.kind AND scope = requested.scope')} AS d`,
 );
 
 export const loadDueDaysOfPartnerships = statement(

@@ -70,7 +70,7 @@ interface ActRow {
 const MOST_ACTS = 20;
 /** The most bytes of events that are read at once. A larger event is read alone. */
 const PAGE_BYTES = 2 * 1024 * 1024;
-const ROOTS_TOLD = 100;
+const MOST_ROOTS = 100;
 
 /** Reads the ids of events, by version. */
 export async function readEventIds(
@@ -132,16 +132,16 @@ export async function readCorrected(
     upTo,
     terms.map(({ kind }) => kind),
     terms.map(({ scope }) => scope),
-    ROOTS_TOLD + 1,
+    MOST_ROOTS + 1,
   ]);
   if (found.length === 0) return { histories: [], more: false };
-  const roots = found.slice(0, ROOTS_TOLD).map(({ root_version }) => root_version);
+  const roots = found.slice(0, MOST_ROOTS).map(({ root_version }) => root_version);
   const values = [partnershipId, upTo, roots, MOST_ACTS, PAGE_BYTES];
   const rows = await rowsOf<Row & { found: number }>(db, loadRootHistories, values);
   const events = await historicEvents(db, query, rows);
   return {
     histories: [...Map.groupBy(events, ({ rootVersion }) => rootVersion).values()],
-    more: found.length > ROOTS_TOLD || (rows[0]?.found ?? 0) > rows.length,
+    more: found.length > MOST_ROOTS || (rows[0]?.found ?? 0) > rows.length,
   };
 }
 

@@ -8,7 +8,7 @@ const asFarAs = (bytes: string, { rows, order }: { rows: string; order: string }
   SELECT ${columns}, found FROM (
     SELECT e.*, row_number() OVER place AS nth, count(*) OVER () AS found, sum(octet_length(e.body::text)) OVER place AS bytes
     FROM (${rows}) e WINDOW place AS (ORDER BY ${order})
-  ) weighed WHERE nth = 1 OR bytes <= ${bytes} ORDER BY nth`;
+  ) measured WHERE nth = 1 OR bytes <= ${bytes} ORDER BY nth`;
 
 /** $2: the last known version; $3: the version after which the page begins; $4: the most rows; $5: the most bytes. */
 export const listEvents = statement(

@@ -26,8 +26,8 @@ export const joinDecision = (partnershipId: string): string => `CROSS JOIN LATER
 
 const loadOrigins = statement(
   'load-origins',
-  `SELECT e.version, ${originColumns} FROM unnest($2::int[]) AS asked (version)
-   CROSS JOIN ${lookup('event', 'event.partnership_id = $1 AND event.version = asked.version')} e ${joinDecision('$1')}`,
+  `SELECT e.version, ${originColumns} FROM unnest($2::int[]) AS requested (version)
+   CROSS JOIN ${lookup('event', 'event.partnership_id = $1 AND event.version = requested.version')} e ${joinDecision('$1')}`,
 );
 
 /** Reads the origins of a partnership's events, by version. */

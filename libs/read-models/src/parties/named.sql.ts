@@ -21,21 +21,21 @@ export const listParties = statement(
 export const MOST_NAMINGS_READ = 5_000;
 
 const PLACE = `${ID}, partnership_id, root_version, ordinal`;
-const SAID = `body->>'name' AS name, body->'identifiers' AS identifiers`;
+const NAME_COLUMNS = `body->>'name' AS name, body->'identifiers' AS identifiers`;
 
 /** Selects the namings after a place, in the order of the index. */
 export const searchParties = statement(
   'look-at-parties',
-  `SELECT ${ID} AS id, partnership_id, root_version, ordinal, ${SAID} FROM statement
+  `SELECT ${ID} AS id, partnership_id, root_version, ordinal, ${NAME_COLUMNS} FROM statement
    WHERE ${NAMED} AND (${PLACE}) > ($1, $2, $3, $4) ORDER BY ${PLACE} LIMIT ${MOST_NAMINGS_READ}`,
 );
 
 /** Selects the first namings of each of some parties. */
 export const loadNamings = statement(
   'load-namings',
-  `SELECT asked.id, named.name, named.identifiers FROM unnest($1::text[]) WITH ORDINALITY AS asked (id, nth) CROSS JOIN LATERAL (
-     SELECT ${SAID} FROM statement WHERE ${NAMED} AND ${ID} = asked.id ORDER BY ${PLACE} LIMIT $2) AS named
-   ORDER BY asked.nth`,
+  `SELECT requested.id, named.name, named.identifiers FROM unnest($1::text[]) WITH ORDINALITY AS requested (id, nth) CROSS JOIN LATERAL (
+     SELECT ${NAME_COLUMNS} FROM statement WHERE ${NAMED} AND ${ID} = requested.id ORDER BY ${PLACE} LIMIT $2) AS named
+   ORDER BY requested.nth`,
 );
 
 /** Selects the partnerships that name a party, each with the first namings. */
@@ -44,10 +44,10 @@ export const listPartnershipsNaming = statement(
   `${oneByOne('partnership_id', 'partnership_id', `${NAMED} AND ${ID} = $1`, '$2')}
    SELECT named.partnership_id, p.name,
      (SELECT json_agg(naming) FROM (
-        SELECT s.body->>'name' AS name, s.body->'identifiers' AS identifiers, root.event_id AS "eventId", s.root_version AS version, s.event_version AS "eventVersion", said.event_id AS "saidBy"
+        SELECT s.body->>'name' AS name, s.body->'identifiers' AS identifiers, root.event_id AS "eventId", s.root_version AS version, s.event_version AS "eventVersion", naming_event.event_id AS "saidBy"
         FROM statement s
         CROSS JOIN ${lookup('event', 'partnership_id = s.partnership_id AND version = s.root_version')} AS root
-        CROSS JOIN ${lookup('event', 'partnership_id = s.partnership_id AND version = s.event_version')} AS said
+        CROSS JOIN ${lookup('event', 'partnership_id = s.partnership_id AND version = s.event_version')} AS naming_event
         WHERE upper_inf(s.known) AND s.statement = 'named' AND (s.body->>'id') COLLATE "C" = $1 AND s.partnership_id = named.partnership_id
         ORDER BY s.root_version, s.ordinal LIMIT $4) AS naming) AS namings
    FROM (SELECT partnership_id FROM found LIMIT $3) AS named
@@ -57,10 +57,10 @@ export const listPartnershipsNaming = statement(
 /** Selects the founders of partnerships and the first changes of their parties. */
 export const loadMemberships = statement(
   'load-memberships',
-  `SELECT said.partnership_id, said.root_version, said.ordinal, said.event_version, said.statement, said.body
-   FROM unnest($1::text[]) AS asked (id) CROSS JOIN LATERAL (
-     SELECT * FROM statement WHERE partnership_id = asked.id AND upper_inf(known) AND statement IN ('founded', 'parties-changed')
-     ORDER BY root_version, ordinal LIMIT $2) AS said`,
+  `SELECT membership.partnership_id, membership.root_version, membership.ordinal, membership.event_version, membership.statement, membership.body
+   FROM unnest($1::text[]) AS requested (id) CROSS JOIN LATERAL (
+     SELECT * FROM statement WHERE partnership_id = requested.id AND upper_inf(known) AND statement IN ('founded', 'parties-changed')
+     ORDER BY root_version, ordinal LIMIT $2) AS membership`,
 );
 
 /** Selects the ids of the partnerships that name a party, for lists of partnerships. */

@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ReadModels1764000000002 } from './2-read-models.migration';
 
 /**
- * Claims and statements in the form in which edition 2 of the design answers from them. What edition 1 kept does not tell all of it, so everything
+ * Claims and statements in the form in which edition 2 of the design answers from them. What edition 1 stored does not contain all of it, so everything
  * that follows from the log is forgotten and the projector reads the log anew: same rulings, ids and cursors.
  */
 export class Facts1764000000010 implements MigrationInterface {

@@ -32,7 +32,7 @@ const EFFECTS: Readonly<Record<number, ClaimFact['effect']>> = Object.fromEntrie
   (['set', 'override', 'end', 'replaced'] as const).map((effect) => [effect.charCodeAt(0), effect]),
 );
 
-interface Kept {
+interface Columns {
   readonly text: string;
   /** `COLUMNS` numbers per row; rows are sorted by term, start and record order. */
   readonly cells: Int32Array;
@@ -51,20 +51,20 @@ interface Kept {
  * numbers lie outside of the heap, where they cost the garbage collector nothing.
  */
 export class ClaimColumns {
-  constructor(private readonly kept: Kept) {}
+  constructor(private readonly columns: Columns) {}
 
   get bytes(): number {
-    const { text, cells, begins, exact, terms } = this.kept;
+    const { text, cells, begins, exact, terms } = this.columns;
     return bytesOfText(text) + cells.byteLength + begins.byteLength + exact.byteLength * 2 + terms.length * 8;
   }
 
   get terms(): readonly KnownTerm[] {
-    return this.kept.terms;
+    return this.columns.terms;
   }
 
   /** Returns the index of a term; -1: it has no claims. */
   placeOf(term: TermRef): number {
-    const { terms } = this.kept;
+    const { terms } = this.columns;
     const key = termKey(term);
     let [low, high] = [0, terms.length - 1];
     while (low <= high) {
@@ -78,29 +78,29 @@ export class ClaimColumns {
   }
 
   isExact(term: number): boolean {
-    return this.kept.exact[term] === 1;
+    return this.columns.exact[term] === 1;
   }
 
   isPlain(term: number): boolean {
-    return this.kept.plain[term] === 1;
+    return this.columns.plain[term] === 1;
   }
 
   begin(term: number): number {
-    return this.kept.begins[term]!;
+    return this.columns.begins[term]!;
   }
 
-  stands(row: number, version: number): boolean {
+  isKnownAt(row: number, version: number): boolean {
     const at = row * COLUMNS;
-    return this.kept.cells[at + Column.knownFrom]! <= version && version < this.kept.cells[at + Column.knownTo]!;
+    return this.columns.cells[at + Column.knownFrom]! <= version && version < this.columns.cells[at + Column.knownTo]!;
   }
 
   startOf(row: number): number {
-    return this.kept.cells[row * COLUMNS + Column.startLo]!;
+    return this.columns.cells[row * COLUMNS + Column.startLo]!;
   }
 
   /** Returns the first day after the claim's own end, which is exact. */
   endOf(row: number): number {
-    const day = this.kept.cells[row * COLUMNS + Column.untilHi]!;
+    const day = this.columns.cells[row * COLUMNS + Column.untilHi]!;
     return day === NO_NUMBER ? Infinity : day + 1;
   }
 
@@ -116,11 +116,11 @@ export class ClaimColumns {
   }
 
   isSet(row: number): boolean {
-    return EFFECTS[this.kept.cells[row * COLUMNS + Column.effect]!] === 'set';
+    return EFFECTS[this.columns.cells[row * COLUMNS + Column.effect]!] === 'set';
   }
 
   claim(row: number): ClaimFact {
-    const { text, cells, terms } = this.kept;
+    const { text, cells, terms } = this.columns;
     const cell = (column: number): number => cells[row * COLUMNS + column]!;
     const textOrNull = (from: number, to: number): string | null => (from === to ? null : text.slice(from, to));
     const { kind, scope } = terms[cell(Column.term)]!;

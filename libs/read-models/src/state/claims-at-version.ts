@@ -25,7 +25,7 @@ export class ClaimsAtVersion implements StandingClaims {
     if (place < 0) return [];
     const claims: ClaimFact[] = [];
     for (let row = this.rows.begin(place); row < this.rows.begin(place + 1); row += 1)
-      if (this.rows.stands(row, this.version)) claims.push(this.claim(row));
+      if (this.rows.isKnownAt(row, this.version)) claims.push(this.claim(row));
     return claims.sort(byRecordPlace);
   }
 
@@ -42,7 +42,7 @@ export class ClaimsAtVersion implements StandingClaims {
     if (!rows.isExact(place)) return null;
     const last = rows.lastStartedBy(place, day);
     let row = last;
-    while (row >= rows.begin(place) && !rows.stands(row, this.version)) row -= 1;
+    while (row >= rows.begin(place) && !rows.isKnownAt(row, this.version)) row -= 1;
     if (row < rows.begin(place)) return undefined;
     const from = rows.startOf(row);
     const to = Math.min(rows.endOf(row), this.nextStart(last + 1, rows.begin(place + 1)));
@@ -56,13 +56,13 @@ export class ClaimsAtVersion implements StandingClaims {
   }
 
   private nextStart(from: number, to: number): Day {
-    for (let row = from; row < to; row += 1) if (this.rows.stands(row, this.version)) return this.rows.startOf(row);
+    for (let row = from; row < to; row += 1) if (this.rows.isKnownAt(row, this.version)) return this.rows.startOf(row);
     return Infinity;
   }
 
   private isClaimed(place: number): boolean {
     for (let row = this.rows.begin(place); row < this.rows.begin(place + 1); row += 1)
-      if (this.rows.stands(row, this.version)) return true;
+      if (this.rows.isKnownAt(row, this.version)) return true;
     return false;
   }
 }

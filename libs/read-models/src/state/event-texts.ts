@@ -8,10 +8,10 @@ import { RenderedEvent } from './rendered-event';
 /** Numbers per received version: the begin and the end of its row. */
 const SENT = 2;
 /** Numbers per rendered version: the begins of its three texts and the end of the last one. */
-const TOLD = 4;
+const RENDERED = 4;
 
 /** Answers render only the events of governing claims. Once this share of a block is rendered, all of it is, and the received text is released. */
-const ENOUGH_TOLD = 1 / 3;
+const ENOUGH_RENDERED = 1 / 3;
 
 /**
  * The events of one block of versions, as they were received and as they are rendered in answers. Each form is one text with positions in a typed
@@ -77,10 +77,10 @@ export class EventTexts {
     if (!this.isRendered(version)) {
       if (!this.isSent(version)) return undefined;
       this.render(version);
-      if (this.renderedCount >= this.sentCount * ENOUGH_TOLD) this.renderAll();
+      if (this.renderedCount >= this.sentCount * ENOUGH_RENDERED) this.renderAll();
     }
-    const place = (version - this.first) * TOLD;
-    const [first, second, third, end] = this.renderedPlaces.subarray(place, place + TOLD);
+    const place = (version - this.first) * RENDERED;
+    const [first, second, third, end] = this.renderedPlaces.subarray(place, place + RENDERED);
     return new RenderedEvent(
       this.rendered.slice(first, second),
       this.rendered.slice(second, third),
@@ -93,13 +93,13 @@ export class EventTexts {
   }
 
   private isRendered(version: number): boolean {
-    return (this.renderedPlaces[(version - this.first) * TOLD + TOLD - 1] ?? 0) > 0;
+    return (this.renderedPlaces[(version - this.first) * RENDERED + RENDERED - 1] ?? 0) > 0;
   }
 
   private render(version: number): void {
-    const place = (version - this.first) * TOLD;
-    if (place + TOLD > this.renderedPlaces.length) {
-      const places = new Int32Array((this.sentPlaces.length / SENT) * TOLD);
+    const place = (version - this.first) * RENDERED;
+    if (place + RENDERED > this.renderedPlaces.length) {
+      const places = new Int32Array((this.sentPlaces.length / SENT) * RENDERED);
       places.set(this.renderedPlaces);
       this.renderedPlaces = places;
     }
@@ -107,7 +107,7 @@ export class EventTexts {
       this.renderedPlaces[place + part] = this.rendered.length;
       this.rendered += text;
     }
-    this.renderedPlaces[place + TOLD - 1] = this.rendered.length;
+    this.renderedPlaces[place + RENDERED - 1] = this.rendered.length;
     this.renderedCount += 1;
   }
 

@@ -20,7 +20,7 @@ export async function readHeavyValues(
   partnershipId: string,
   places: readonly StatementPlace[],
 ): Promise<ReadonlyMap<string, string>> {
-  type Row = { answer: string | null; contested: string | null; held: string };
+  type Row = { answer: string | null; contested: string | null; hash: string };
   const rows = await rowsOf<Row>(db, loadHeavyValues, [
     partnershipId,
     places.map(({ order: [root] }) => root),
@@ -29,7 +29,7 @@ export async function readHeavyValues(
     HEAVY_AT_ONCE,
   ]);
   return new Map(
-    rows.map(({ held, answer, contested }) => [held, answer === null ? contested! : valueOfAnswer(answer)]),
+    rows.map(({ hash, answer, contested }) => [hash, answer === null ? contested! : valueOfAnswer(answer)]),
   );
 }
 

@@ -14,14 +14,14 @@ const HEAVY_VALUE_BYTES = 1_024;
 const HEAVY_EVENT_BYTES = 8_192;
 
 /* \u0001 as the name of a member: see `heavy-value.ts`. */
-const standIn = (text: string): string =>
+const placeholder = (text: string): string =>
   `'{"\\u0001":"' || encode(sha256(convert_to(${text}, 'UTF8')), 'hex') || '"}'`;
 
 const ANSWER = `CASE WHEN octet_length(c.answer) > ${HEAVY_VALUE_BYTES}
-  THEN left(c.answer, strpos(c.answer, '"value":') + 7) || ${standIn('c.answer')} || '}' ELSE c.answer END`;
+  THEN left(c.answer, strpos(c.answer, '"value":') + 7) || ${placeholder('c.answer')} || '}' ELSE c.answer END`;
 /* Of a dissent the value is JSON within a text. */
 const STATEMENT = `CASE WHEN s.statement = 'dissent' AND octet_length(s.body->>'value') > ${HEAVY_VALUE_BYTES}
-  THEN (s.body::jsonb || jsonb_build_object('value', ${standIn("s.body->>'value'")}))::text ELSE s.body::text END`;
+  THEN (s.body::jsonb || jsonb_build_object('value', ${placeholder("s.body->>'value'")}))::text ELSE s.body::text END`;
 /* A small uncompressed body need not be converted to text to compare its size. */
 const EVENT = `CASE WHEN pg_column_size(e.body) < 1000 OR octet_length(e.body::text) <= ${HEAVY_EVENT_BYTES} THEN e.body END`;
 
@@ -119,27 +119,27 @@ export const loadHeavyEvents = statement(
   `SELECT version, recorded_at, body FROM (
      SELECT q.n, e.version, e.recorded_at, e.body, sum(octet_length(e.body::text)) OVER (ORDER BY q.n) AS bytes
      FROM unnest($2::int[]) WITH ORDINALITY AS q (version, n) JOIN event e ON e.partnership_id = $1 AND e.version = q.version
-   ) weighed WHERE ${asFarAs('$3')} ORDER BY n`,
+   ) measured WHERE ${asFarAs('$3')} ORDER BY n`,
 );
 
-const wherever = (rows: string, table: string): string =>
+const knownOrFormer = (rows: string, table: string): string =>
   ['upper_inf(known)', 'NOT upper_inf(known)']
     .map(
       (
         known,
       ) => `(SELECT ${rows} FROM ${table} WHERE partnership_id = $1 AND root_version = q.root AND ordinal = q.ordinal
-       AND event_version = q.said AND ${known} LIMIT 1)`,
+       AND event_version = q.event_version AND ${known} LIMIT 1)`,
     )
     .join(' UNION ALL ');
 
 /** The answers of claims and the values of contests that are too heavy to be cached; $5: as many bytes of them as there may be. */
 export const loadHeavyValues = statement(
   'load-heavy-values',
-  `SELECT answer, contested, encode(sha256(convert_to(coalesce(answer, contested), 'UTF8')), 'hex') AS held FROM (
+  `SELECT answer, contested, encode(sha256(convert_to(coalesce(answer, contested), 'UTF8')), 'hex') AS hash FROM (
      SELECT q.n, found.*, sum(octet_length(coalesce(answer, contested))) OVER (ORDER BY q.n) AS bytes
-     FROM unnest($2::int[], $3::int[], $4::int[]) WITH ORDINALITY AS q (root, ordinal, said, n)
+     FROM unnest($2::int[], $3::int[], $4::int[]) WITH ORDINALITY AS q (root, ordinal, event_version, n)
      CROSS JOIN LATERAL (
-       ${wherever('answer, NULL AS contested', 'claim')} UNION ALL ${wherever(`NULL AS answer, body->>'value' AS contested`, 'statement')} LIMIT 1
+       ${knownOrFormer('answer, NULL AS contested', 'claim')} UNION ALL ${knownOrFormer(`NULL AS answer, body->>'value' AS contested`, 'statement')} LIMIT 1
      ) found
-   ) weighed WHERE ${asFarAs('$5')} ORDER BY n`,
+   ) measured WHERE ${asFarAs('$5')} ORDER BY n`,
 );

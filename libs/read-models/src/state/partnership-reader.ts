@@ -23,7 +23,7 @@ const SHARE = (getHeapStatistics().heap_size_limit * 3) / 16;
 /** The most versions whose blocks are read in one statement. Versions stand for claims, whose number is not known beforehand. */
 const VERSIONS_AT_ONCE = 16_384;
 
-/** Reads partnerships as they stood at a version. */
+/** Reads partnerships as of a version. */
 export class PartnershipReader {
   private readonly stored: StoredPartnerships;
   private readonly cached: CachedPartnerships;

@@ -73,8 +73,8 @@ export async function readTerms(
 /* Reads a page of each scope: the first terms of all scopes are among them. */
 const listTermsWithAnyScope = statement(
   'list-terms-with-any-scope',
-  `SELECT DISTINCT found.partnership_id FROM unnest($2::text[]) AS asked (scope) CROSS JOIN LATERAL (
-     SELECT term.partnership_id FROM term WHERE term.kind = $1 AND term.scope = asked.scope AND term.partnership_id > $3
+  `SELECT DISTINCT found.partnership_id FROM unnest($2::text[]) AS requested (scope) CROSS JOIN LATERAL (
+     SELECT term.partnership_id FROM term WHERE term.kind = $1 AND term.scope = requested.scope AND term.partnership_id > $3
      ORDER BY term.partnership_id LIMIT $4) found
    ORDER BY found.partnership_id LIMIT $4`,
 );

@@ -6,7 +6,7 @@ import {
   differenceBetweenTimelines,
   partiesOf,
   variesByBound,
-  UNTOLD,
+  TOO_MUCH_TO_COMPARE,
   type ChangesInBrief,
   type Day,
   type KeyedTerm,
@@ -74,7 +74,7 @@ interface SlicedContext extends DecisionContext {
   readonly slice: TimeSlice;
 }
 
-/** Returns the days of terms that a decision touches. Content that it takes back counts as it stood before. */
+/** Returns the days of terms that a decision touches. Content that it removes counts in its former form. */
 function daysTouched(
   { decision: { partnershipId }, events }: EffectiveDecision,
   timeline: WorkingTimeline,
@@ -143,8 +143,9 @@ async function movedUncompared(
     // When no work is left, days on which only the bound parties change do not fall due.
     const bound = work.isLeft && variesByBound(before, after);
     const difference = differenceBetweenTimelines(before, after, [], { bound });
-    work.compared(difference ?? UNTOLD);
-    const { days } = difference ?? differenceBetweenTimelines(before, after, [], { bound: false }) ?? UNTOLD;
+    work.compared(difference ?? TOO_MUCH_TO_COMPARE);
+    const { days } =
+      difference ?? differenceBetweenTimelines(before, after, [], { bound: false }) ?? TOO_MUCH_TO_COMPARE;
     const today = knownOn(recorded, decision);
     const ahead = daysToLookAhead(before, after, days, today);
     if (ahead) boundaries.push(boundariesOf(term, daysAhead(after, ahead, today, bound)));

@@ -4,20 +4,23 @@ import { isShared } from '../schema/10-facts.migration';
 
 /** Selects the standing rows of a requested root. */
 export const standingOfRoot = (table: 'claim' | 'statement'): string =>
-  lookup(table, 'partnership_id = asked.partnership_id AND root_version = asked.root_version AND upper_inf(known)');
+  lookup(
+    table,
+    'partnership_id = requested.partnership_id AND root_version = requested.root_version AND upper_inf(known)',
+  );
 
 const statementColumns = 's.partnership_id, s.root_version, s.ordinal, s.event_version, s.statement, s.body';
 
 /** Selects the standing claims of events that are about to be corrected. */
 export const loadClaimsOfRoots = statement(
   'load-claims-of-roots',
-  `SELECT ${claimColumns} FROM unnest($1::text[], $2::int[]) AS asked (partnership_id, root_version)
+  `SELECT ${claimColumns} FROM unnest($1::text[], $2::int[]) AS requested (partnership_id, root_version)
    CROSS JOIN ${standingOfRoot('claim')} AS c`,
 );
 
 export const loadStatementsOfRoots = statement(
   'load-statements-of-roots',
-  `SELECT ${statementColumns} FROM unnest($1::text[], $2::int[]) AS asked (partnership_id, root_version)
+  `SELECT ${statementColumns} FROM unnest($1::text[], $2::int[]) AS requested (partnership_id, root_version)
    CROSS JOIN ${standingOfRoot('statement')} AS s`,
 );
 
@@ -25,11 +28,11 @@ export const loadStatementsOfRoots = statement(
 export const loadRoots = statement(
   'load-roots',
   `SELECT e.partnership_id, e.root_version, e.version, e.target_version, e.type, e.body
-   FROM unnest($1::text[], $2::int[]) AS asked (partnership_id, root_version)
+   FROM unnest($1::text[], $2::int[]) AS requested (partnership_id, root_version)
    CROSS JOIN LATERAL (
-     SELECT * FROM event r WHERE r.partnership_id = asked.partnership_id AND r.version = asked.root_version
+     SELECT * FROM event r WHERE r.partnership_id = requested.partnership_id AND r.version = requested.root_version
      UNION ALL
-     SELECT * FROM event a WHERE a.partnership_id = asked.partnership_id AND a.root_version = asked.root_version AND a.target_version IS NOT NULL
+     SELECT * FROM event a WHERE a.partnership_id = requested.partnership_id AND a.root_version = requested.root_version AND a.target_version IS NOT NULL
    ) e`,
 );
 
@@ -60,28 +63,28 @@ const surelyStarts = (c: string): string => `${c}.reach IN ('exact', 'sure')`;
  */
 export const loadNeighbourhoods = statement(
   'load-neighbourhoods',
-  `WITH asked AS (SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::int[]) AS asked (partnership_id, kind, scope, first_day, last_day))
-   SELECT ${claimColumns} FROM asked
+  `WITH requested AS (SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::int[]) AS requested (partnership_id, kind, scope, first_day, last_day))
+   SELECT ${claimColumns} FROM requested
    CROSS JOIN LATERAL (
-     SELECT EXISTS (SELECT FROM claim w WHERE w.partnership_id = asked.partnership_id AND w.kind = asked.kind AND w.scope = asked.scope
+     SELECT EXISTS (SELECT FROM claim w WHERE w.partnership_id = requested.partnership_id AND w.kind = requested.kind AND w.scope = requested.scope
        AND upper_inf(w.known) AND w.reach = 'whole') AS whole) AS term
    LEFT JOIN LATERAL (
      SELECT start_lo FROM claim b
-     WHERE NOT term.whole AND b.partnership_id = asked.partnership_id AND b.kind = asked.kind AND b.scope = asked.scope AND upper_inf(b.known)
-       AND b.start_lo < asked.first_day AND b.start_hi < asked.first_day AND ${surelyStarts('b')}
+     WHERE NOT term.whole AND b.partnership_id = requested.partnership_id AND b.kind = requested.kind AND b.scope = requested.scope AND upper_inf(b.known)
+       AND b.start_lo < requested.first_day AND b.start_hi < requested.first_day AND ${surelyStarts('b')}
      ORDER BY b.start_lo DESC LIMIT 1) AS before ON true
    LEFT JOIN LATERAL (
      SELECT start_hi FROM claim a
-     WHERE NOT term.whole AND a.partnership_id = asked.partnership_id AND a.kind = asked.kind AND a.scope = asked.scope AND upper_inf(a.known)
-       AND a.start_lo > asked.last_day AND ${surelyStarts('a')}
+     WHERE NOT term.whole AND a.partnership_id = requested.partnership_id AND a.kind = requested.kind AND a.scope = requested.scope AND upper_inf(a.known)
+       AND a.start_lo > requested.last_day AND ${surelyStarts('a')}
      ORDER BY a.start_lo LIMIT 1) AS after ON true
    CROSS JOIN LATERAL (
      SELECT * FROM claim n
-     WHERE n.partnership_id = asked.partnership_id AND n.kind = asked.kind AND n.scope = asked.scope AND upper_inf(n.known)
+     WHERE n.partnership_id = requested.partnership_id AND n.kind = requested.kind AND n.scope = requested.scope AND upper_inf(n.known)
        AND n.start_lo BETWEEN coalesce(before.start_lo, -2147483648) AND coalesce(after.start_hi, 2147483647)
      UNION ALL
      SELECT * FROM claim i
-     WHERE i.partnership_id = asked.partnership_id AND i.kind = asked.kind AND i.scope = asked.scope AND upper_inf(i.known) AND i.start_lo < i.start_hi
+     WHERE i.partnership_id = requested.partnership_id AND i.kind = requested.kind AND i.scope = requested.scope AND upper_inf(i.known) AND i.start_lo < i.start_hi
        AND i.start_lo < before.start_lo AND i.start_hi >= before.start_lo
    ) c`,
 );

@@ -22,7 +22,7 @@ const COMING_AGAIN = 500;
 const MOST_LIVE = 250;
 
 /** Stands for a partnership that begins in such a batch. Nothing of it is stored yet. */
-const NOTHING_STANDS = new CachedTimeline();
+const NOT_CACHED = new CachedTimeline();
 
 /** The timelines and due days of a batch's partnerships after the batch. */
 export interface BatchOutcome {
@@ -58,7 +58,7 @@ export class TimelineCache {
     const opened = new Map<string, CachedTimeline>();
     const wanted = new Set<string>();
     const isLive = decisions.length <= MOST_LIVE;
-    const begin = () => (isLive ? new CachedTimeline() : NOTHING_STANDS);
+    const begin = () => (isLive ? new CachedTimeline() : NOT_CACHED);
     for (const { decision, firstVersion } of decisions) {
       const { partnershipId } = decision;
       if (opened.has(partnershipId) || wanted.has(partnershipId)) continue;
@@ -78,11 +78,11 @@ export class TimelineCache {
     decisions: readonly EffectiveDecision[],
     { timelines, dueDays }: BatchOutcome,
   ): void {
-    const kept = new Map([...opened].filter(([, timeline]) => timeline !== NOTHING_STANDS));
-    if (kept.size === 0) return;
-    for (const { partnershipId, term, days } of dueDays) kept.get(partnershipId)?.setDueDays(term, days);
+    const cached = new Map([...opened].filter(([, timeline]) => timeline !== NOT_CACHED));
+    if (cached.size === 0) return;
+    for (const { partnershipId, term, days } of dueDays) cached.get(partnershipId)?.setDueDays(term, days);
     const partitions = new Map(decisions.map(({ decision, place }) => [decision.partnershipId, place.partition]));
-    for (const [id, timeline] of kept) {
+    for (const [id, timeline] of cached) {
       timeline.take(timelines.get(id)!);
       this.timelines.set(id, partitions.get(id)!, timeline, timeline.bytes);
     }

@@ -53,7 +53,7 @@ export class WorkingDueDays {
   take(recorded: RecordedEvent, boundaries: readonly TermBoundaries[]): void {
     const { partnershipId, event } = recorded;
     if (event.type === 'TermFellDue') {
-      this.takeFallenDue(recorded, event.data, boundaries);
+      this.removeFallenDue(recorded, event.data, boundaries);
       return;
     }
     for (const { term, from, to, days } of boundaries) {
@@ -68,7 +68,7 @@ export class WorkingDueDays {
   }
 
   /** A day that has come falls due no more; of what renews itself, the next one does for the same reason. */
-  private takeFallenDue(
+  private removeFallenDue(
     { partnershipId }: RecordedEvent,
     { on, ...term }: FallenDue,
     boundaries: readonly TermBoundaries[],

@@ -51,8 +51,8 @@ interface TermsReaffirmed {
 /** The work of checking a term, as claims that are compared. */
 const OF_SETTLED_TERM = 2;
 const OF_OPEN_TERM = 32;
-/** The most times that the claims of a term with open conditions are weighed in a check. */
-const MOST_WEIGHED_OF_OPEN = 4_000;
+/** The most times that the claims of a term with open conditions are evaluated in a check. */
+const MOST_EVALUATIONS_OF_OPEN = 4_000;
 
 /** The standing content of one partnership that a batch needs. It is updated event by event and records what has to be written. */
 export class WorkingTimeline {
@@ -214,7 +214,7 @@ export class WorkingTimeline {
     const work = this.workOf(term);
     const claims = this.bearingOn(work);
     // Plain claims have only one timeline.
-    if (work.folded && work.folded.weighed <= claims.length) return this.timelineOf(term);
+    if (work.folded && work.folded.evaluations <= claims.length) return this.timelineOf(term);
     return (work.coarse = work.coarse ? sharing(this.matters, work.coarse) : this.folded(claims, this.matters, 0));
   }
 
@@ -289,7 +289,7 @@ export class WorkingTimeline {
       claimsChecked += isSettled ? OF_SETTLED_TERM : OF_OPEN_TERM + claims.length;
       const { values } = isSettled
         ? answerOfTimeline(this.coarseTimelineOf(term), day.lo)
-        : atClock.answerOn(claims, day.lo, MOST_WEIGHED_OF_OPEN);
+        : atClock.answerOn(claims, day.lo, MOST_EVALUATIONS_OF_OPEN);
       return (
         values.length > 0 &&
         values.every(({ between, mayBind }) => [...between, ...mayBind].every((party) => authors.has(party)))

@@ -19,8 +19,8 @@ export const insertStatements = statement(
 
 const closing = (table: 'claim' | 'statement'): string =>
   `UPDATE ${table} t SET known = int8range(lower(t.known), found.at)
-   FROM (SELECT standing.ctid AS place, asked.at
-         FROM unnest($1::text[], $2::int[], $3::bigint[]) AS asked (partnership_id, root_version, at)
+   FROM (SELECT standing.ctid AS place, requested.at
+         FROM unnest($1::text[], $2::int[], $3::bigint[]) AS requested (partnership_id, root_version, at)
          CROSS JOIN ${standingOfRoot(table)} AS standing) AS found
    WHERE t.ctid = found.place`;
 

@@ -6,7 +6,7 @@ import {
   historyOf,
   termKey,
   termsOn,
-  datedStretch,
+  datedRun,
   type PartnershipWorlds,
   type Timeline,
 } from '#domain';
@@ -73,10 +73,10 @@ function differencesOf(partnershipId: string, before: PartnershipWorlds, after: 
     const [was, now] = [before, after].map((worlds) => worlds.timelineOf(term)) as [Timeline, Timeline];
     const difference = differenceBetweenTimelines(was, now, []);
     const { answers, stretches } = difference ? fitted(difference, ROOM_OF_TERM) : NOTHING_FITS;
-    return writtenStretches({ answers: [...answers], stretches: stretches.map(datedStretch) }).map((stretch) => ({
+    return writtenStretches({ answers: [...answers], stretches: stretches.map(datedRun) }).map((run) => ({
       partnershipId,
       ...term,
-      ...stretch,
+      ...run,
     }));
   });
 }

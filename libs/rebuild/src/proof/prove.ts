@@ -7,8 +7,8 @@ import type { Touched } from './touched-since';
 
 const PARTNERSHIPS_SAMPLED = 200;
 const POINTS_EACH = 5;
-const PARTNERSHIPS_TOLD = 20;
-const EXAMPLES_TOLD = 50;
+const MOST_PARTNERSHIPS_NAMED = 20;
+const MOST_EXAMPLES = 50;
 
 /** Two builds with the same progress, each on a connection of its own. */
 export interface Builds {
@@ -26,7 +26,7 @@ export async function compareBuilds(
     ? []
     : await samplePoints(serving, { seed, partnerships: PARTNERSHIPS_SAMPLED, pointsEach: POINTS_EACH });
   const answers = await compareAnswers(serving, rebuilt, points);
-  const partnerships = [...new Set([...rulings, ...rows])].filter((id) => id !== '').slice(0, PARTNERSHIPS_TOLD);
+  const partnerships = [...new Set([...rulings, ...rows])].filter((id) => id !== '').slice(0, MOST_PARTNERSHIPS_NAMED);
   const examples = await differingAnswers(serving, rebuilt, partnerships);
   return {
     rulings: rulings.size,
@@ -35,7 +35,7 @@ export async function compareBuilds(
     answers,
     tables: Object.fromEntries(tables),
     partnerships,
-    examples: examples.slice(0, EXAMPLES_TOLD),
+    examples: examples.slice(0, MOST_EXAMPLES),
   };
 }
 
@@ -61,6 +61,6 @@ export const addDifferences = (a: RebuildDifferences, b: RebuildDifferences): Re
       (a.tables[name] ?? 0) + (b.tables[name] ?? 0),
     ]),
   ),
-  partnerships: [...new Set([...a.partnerships, ...b.partnerships])].slice(0, PARTNERSHIPS_TOLD),
-  examples: [...a.examples, ...b.examples].slice(0, EXAMPLES_TOLD),
+  partnerships: [...new Set([...a.partnerships, ...b.partnerships])].slice(0, MOST_PARTNERSHIPS_NAMED),
+  examples: [...a.examples, ...b.examples].slice(0, MOST_EXAMPLES),
 });

@@ -17,7 +17,7 @@ export async function touchedSince(
        SELECT partnership_id AS id, first_version AS version FROM decision
        WHERE partition = since.partition AND "offset" >= since.place
        UNION ALL SELECT coalesce(partnership_id, ''), NULL FROM void_decision
-       WHERE partition = since.partition AND "offset" >= since.place) told
+       WHERE partition = since.partition AND "offset" >= since.place) decided
      GROUP BY id`,
     [[...places.keys()], [...places.values()]],
   );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as elapsed } from 'node:timers/promises';
 import type { EventLog } from '#event-log';
-import { dropSchema, holdProgress, swapSchemas, TIMELINE_BEFORE, TIMELINE_NEXT } from '../store/schema-swap';
+import { dropSchema, lockProgress, swapSchemas, TIMELINE_BEFORE, TIMELINE_NEXT } from '../store/schema-swap';
 import { shareFilling } from '../store/filling';
 import { changeState, rebuildAtWork } from '../store/rebuilds';
 import {
@@ -19,7 +19,7 @@ import { buildFingerprint } from './build-fingerprint';
 import { fillingGroup, startFiller, type FillerOptions, type Places, type StartFiller } from './filler';
 import { ProgressMeter } from './rebuild-progress';
 import { placesOf, recordsIn, ShadowProjector } from './shadow-projector';
-import { finishShadow, openBeside, openShadow, schemaExists } from './shadow-schema';
+import { finishShadow, openSchema, openShadow, schemaExists } from './shadow-schema';
 
 /** The number of records behind the serving schema at which comparing begins; later writes are compared afterwards. */
 const CLOSE_RECORDS = 1_000;
@@ -142,13 +142,13 @@ export class RebuildRun {
     if (await schemaExists(database, TIMELINE_BEFORE)) {
       await this.pool.query(`UPDATE ${TIMELINE_BEFORE}.partition_progress SET retired = false`);
       await this.beside(
-        () => openBeside(database.directUrl, TIMELINE_BEFORE),
+        () => openSchema(database.directUrl, TIMELINE_BEFORE),
         async (_, projector) => {
           await this.approach(rebuild, projector);
           await database.transaction(
             'disk',
             async (tx) => {
-              await projector.reach(await holdProgress(tx, TIMELINE));
+              await projector.reach(await lockProgress(tx, TIMELINE));
               await changeState(tx, rebuild, 'rolling-back');
               await swapSchemas(tx, TIMELINE_BEFORE, TIMELINE_NEXT);
             },
@@ -281,7 +281,7 @@ export class RebuildRun {
       await database.transaction(
         'disk',
         async (tx) => {
-          await projector.reach(await holdProgress(tx, TIMELINE));
+          await projector.reach(await lockProgress(tx, TIMELINE));
           const only = await touchedSince(tx, proof.at);
           const found = await compareBuilds({ serving: tx, rebuilt }, { seed: rebuild.id, only });
           const differences = addDifferences(proof.differences, found);

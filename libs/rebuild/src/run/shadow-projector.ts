@@ -23,13 +23,13 @@ export class ShadowProjector {
   }
 
   /** Continues to these places and stops there. Rejects if a record cannot be applied. */
-  async reach(places: Places, onWay: (here: Places) => Promise<void> = () => Promise.resolve()): Promise<void> {
+  async reach(places: Places, onProgress: (here: Places) => Promise<void> = () => Promise.resolve()): Promise<void> {
     for (const filler of this.fillers) filler.allow(places);
     for (;;) {
       const here = await placesOf(this.database);
       if ([...places].every(([partition, place]) => (here.get(partition) ?? -1) >= place)) return;
       if (this.halted) throw this.halted.error;
-      await onWay(here);
+      await onProgress(here);
       await elapsed(LOOK_MS);
     }
   }

@@ -6,7 +6,7 @@ import { DERIVED_TABLES, timelineSchema } from '#read-models';
 const DEFERRABLE = DERIVED_TABLES.flatMap(({ deferrable }) => deferrable);
 
 /** Opens a database on a schema that does not serve. */
-export const openBeside = (url: string, schema: string): Promise<Database> =>
+export const openSchema = (url: string, schema: string): Promise<Database> =>
   Database.open({
     url,
     name: 'rebuild',
@@ -36,7 +36,7 @@ export async function openShadow(serving: Database, rebuildId: string): Promise<
     },
     'long',
   );
-  const shadow = await openBeside(serving.directUrl, TIMELINE_NEXT);
+  const shadow = await openSchema(serving.directUrl, TIMELINE_NEXT);
   await shadow.migrate();
   const { rows } = await shadow.pool.query('SELECT 1 FROM partition_progress LIMIT 1');
   if (rows.length === 0 && (await deferredIndexes(shadow.pool, TIMELINE_NEXT)) === null)

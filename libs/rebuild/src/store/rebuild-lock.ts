@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { connectionOf, UNHURRIED, keepChecking, rowsOf, statement, type Queryable } from '#postgres';
+import { connectionOf, UNHURRIED, startHeartbeat, rowsOf, statement, type Queryable } from '#postgres';
 
 const REBUILD_LOCK = 7266304;
 
@@ -10,15 +10,15 @@ const findRebuildLock = statement(
 );
 
 /** Acquires the lock of the process that runs rebuilds, until it ends or its connection is lost. Returns false if another process has it. */
-export async function takeRebuildLock(url: string, onLost: (error: Error) => void): Promise<boolean> {
+export async function acquireRebuildLock(url: string, onLost: (error: Error) => void): Promise<boolean> {
   const client = new Client({ connectionString: url, application_name: 'rebuild lock', ...connectionOf(UNHURRIED) });
   client.on('error', onLost);
   await client.connect();
-  const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [REBUILD_LOCK]);
-  const { mine } = rows[0]!;
-  if (mine) keepChecking(client);
+  const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [REBUILD_LOCK]);
+  const { locked } = rows[0]!;
+  if (locked) startHeartbeat(client);
   else await client.end();
-  return mine;
+  return locked;
 }
 
 /** Returns whether a process runs rebuilds now. */

@@ -7,7 +7,7 @@ export const TIMELINE_NEXT = 'timeline_next';
 export const TIMELINE_BEFORE = 'timeline_before';
 
 /** Locks the progress of a schema until the transaction ends, which makes its projectors wait. Returns that progress. */
-export async function holdProgress(tx: PoolClient, schema: string): Promise<Map<number, number>> {
+export async function lockProgress(tx: PoolClient, schema: string): Promise<Map<number, number>> {
   const { rows } = await tx.query<{ partition: number; next_offset: number }>(
     `SELECT partition, next_offset FROM ${schema}.partition_progress ORDER BY partition FOR UPDATE`,
   );
@@ -15,16 +15,16 @@ export async function holdProgress(tx: PoolClient, schema: string): Promise<Map<
 }
 
 /**
- * Replaces the serving schema by another one, and keeps it under the name `keptAs`. A projector that waits for its progress row finds the row
+ * Replaces the serving schema by another one, and renames it to `retiredAs`. A projector that waits for its progress row finds the row
  * retired, and continues in the schema that serves then. The next statement of any other connection uses the new tables.
  */
-export async function swapSchemas(tx: PoolClient, schema: string, keptAs: string): Promise<void> {
+export async function swapSchemas(tx: PoolClient, schema: string, retiredAs: string): Promise<void> {
   await tx.query(`
     UPDATE ${TIMELINE}.partition_progress SET retired = true;
     UPDATE ${schema}.partition_progress SET retired = false;
     ALTER SCHEMA ${TIMELINE} RENAME TO ${TIMELINE}_leaves;
     ALTER SCHEMA ${schema} RENAME TO ${TIMELINE};
-    ALTER SCHEMA ${TIMELINE}_leaves RENAME TO ${keptAs};
+    ALTER SCHEMA ${TIMELINE}_leaves RENAME TO ${retiredAs};
   `);
 }
 

@@ -1,7 +1,7 @@
 import { decodeCursor } from '#contracts';
 import type { Feed, FeedPage } from '#feed';
 
-const PAGES_KEPT = 64;
+const MOST_PAGES = 64;
 /** The number of decisions per partition and read. */
 const PER_PARTITION = 50;
 const BYTES = 512 * 1024;
@@ -28,7 +28,7 @@ export class FeedReads {
     const known = this.pages.get(key);
     if (known) return known;
     const [oldest] = this.pages.keys();
-    if (oldest !== undefined && this.pages.size >= PAGES_KEPT) this.pages.delete(oldest);
+    if (oldest !== undefined && this.pages.size >= MOST_PAGES) this.pages.delete(oldest);
     const page = readPageAfter(this.feed, cursor, partnershipId);
     this.pages.set(key, page);
     page.catch(() => this.pages.get(key) === page && this.pages.delete(key));

@@ -101,8 +101,8 @@ export class KafkaOutlet {
   private async acquire(): Promise<Publisher | null> {
     const client = await this.parts.database.connect('short');
     try {
-      const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [LOCK]);
-      if (rows[0]!.held) return { client, within: new Map() };
+      const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [LOCK]);
+      if (rows[0]!.locked) return { client, within: new Map() };
     } catch (error) {
       client.release(true);
       throw error;

@@ -4,7 +4,7 @@ import { TestedTooOften } from './subscription-errors';
 const BETWEEN_MS = 10_000;
 const MOST_REMEMBERED = 10_000;
 
-/** Limits test events to one in ten seconds per subscription and process, because the receiver may not have asked for them. */
+/** Limits test events to one in ten seconds per subscription and process, because the receiver may not want them. */
 export class TestPace {
   private readonly last = new LRUCache<string, number>({ max: MOST_REMEMBERED });
 

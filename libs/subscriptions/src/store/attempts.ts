@@ -1,8 +1,8 @@
 import { rowsOf, statement, type Queryable } from '#postgres';
 import type { Sent } from '../sending/send-webhook';
 
-/** The number of attempts kept per subscription; more may exist until the next trimming. */
-export const ATTEMPTS_KEPT = 1_000;
+/** The number of attempts stored per subscription; more may exist until the next trimming. */
+export const MOST_ATTEMPTS = 1_000;
 
 /** One delivery attempt. */
 export interface Attempt {
@@ -51,7 +51,7 @@ export async function logAttempt(
 
 /** Deletes all but the latest attempts of a subscription. */
 export async function forgetOldAttempts(db: Queryable, subscriptionId: string): Promise<void> {
-  await rowsOf(db, trimAttempts, [subscriptionId, ATTEMPTS_KEPT]);
+  await rowsOf(db, trimAttempts, [subscriptionId, MOST_ATTEMPTS]);
 }
 
 interface Row {

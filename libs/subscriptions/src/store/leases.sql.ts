@@ -1,7 +1,7 @@
 import { statement } from '#postgres';
 
-export const keepAlive = statement(
-  'keep-delivery-instance-alive',
+export const extendInstance = statement(
+  'extend-delivery-instance',
   `INSERT INTO delivery_instance (id, alive_until) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET alive_until = EXCLUDED.alive_until`,
 );
 
@@ -27,20 +27,20 @@ export const acquireLeases = statement(
 
 export const renewLeases = statement(
   'renew-leases',
-  `UPDATE subscription s SET lease_until = $1 FROM unnest($2::uuid[], $3::bigint[]) AS held (id, fence)
-   WHERE s.id = held.id AND s.lease_fence = held.fence AND s.state = 'active' RETURNING s.id`,
+  `UPDATE subscription s SET lease_until = $1 FROM unnest($2::uuid[], $3::bigint[]) AS lease (id, fence)
+   WHERE s.id = lease.id AND s.lease_fence = lease.fence AND s.state = 'active' RETURNING s.id`,
 );
 
 export const confirmLeases = statement(
   'confirm-leases',
-  `SELECT s.id FROM unnest($1::uuid[], $2::bigint[]) AS held (id, fence)
-   JOIN subscription s ON s.id = held.id AND s.lease_fence = held.fence AND s.state = 'active'`,
+  `SELECT s.id FROM unnest($1::uuid[], $2::bigint[]) AS lease (id, fence)
+   JOIN subscription s ON s.id = lease.id AND s.lease_fence = lease.fence AND s.state = 'active'`,
 );
 
 export const releaseLeases = statement(
   'release-leases',
-  `UPDATE subscription s SET lease_holder = NULL, lease_until = NULL, cursor = held.cursor
-   FROM unnest($1::uuid[], $2::bigint[], $3::text[]) AS held (id, fence, cursor) WHERE s.id = held.id AND s.lease_fence = held.fence`,
+  `UPDATE subscription s SET lease_holder = NULL, lease_until = NULL, cursor = lease.cursor
+   FROM unnest($1::uuid[], $2::bigint[], $3::text[]) AS lease (id, fence, cursor) WHERE s.id = lease.id AND s.lease_fence = lease.fence`,
 );
 
 export const saveDeliveryState = statement(

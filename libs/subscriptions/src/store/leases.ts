@@ -4,7 +4,7 @@ import {
   confirmLeases,
   countShares,
   forgetInstances,
-  keepAlive,
+  extendInstance,
   releaseLeases,
   renewLeases,
   saveDeliveryState,
@@ -43,7 +43,7 @@ export class Leases {
 
   /** Reports that this instance is alive, and returns its fair share of the active subscriptions. */
   async fairShare(now: Date, aliveUntil: Date): Promise<number> {
-    await rowsOf(this.db, keepAlive, [this.instanceId, aliveUntil]);
+    await rowsOf(this.db, extendInstance, [this.instanceId, aliveUntil]);
     const [counted] = await rowsOf<{ active: number; instances: number }>(this.db, countShares, [now]);
     return Math.ceil(counted!.active / Math.max(1, counted!.instances));
   }

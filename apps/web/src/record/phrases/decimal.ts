@@ -41,7 +41,7 @@ export function sumOf(a: string, b: string): string {
 }
 
 /** The sizes used in rendered numbers, the largest first. */
-const TOLD = [
+const RENDERED_SIZES = [
   ['trillion', 12],
   ['billion', 9],
   ['million', 6],
@@ -50,7 +50,7 @@ const MOST_DECIMALS = 3;
 
 /** Renders `138000000000` as `138 billion`. A number that would need more than three decimals is unchanged. */
 export function renderDecimal(number: string): string {
-  for (const [name, places] of TOLD) {
+  for (const [name, places] of RENDERED_SIZES) {
     if (number.includes('.') || number.length <= places) continue;
     const decimals = number.slice(-places).replace(/0+$/, '');
     if (decimals.length > MOST_DECIMALS) continue;

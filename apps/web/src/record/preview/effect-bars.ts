@@ -24,16 +24,16 @@ export const barsBefore = (lane: Lane | undefined): readonly Bar[] =>
 /** Returns the bars of a term after a change. Days that the change does not name keep their previous bars. */
 export function barsAfter(before: readonly Bar[], change: TermChange): readonly Bar[] {
   const stretches = writtenStretches(change);
-  const kept = stretches.reduce((bars, stretch) => without(bars, runOf(stretch)), before);
-  const changed = stretches.flatMap((stretch) =>
-    stretch.now.map(({ value, certainty }, nth): Bar => ({
-      ...runOf(stretch),
+  const remaining = stretches.reduce((bars, run) => without(bars, runOf(run)), before);
+  const changed = stretches.flatMap((run) =>
+    run.now.map(({ value, certainty }, nth): Bar => ({
+      ...runOf(run),
       value,
       isPossible: certainty === 'possibly',
-      share: { nth, of: stretch.now.length },
+      share: { nth, of: run.now.length },
     })),
   );
-  return [...kept, ...changed].sort((a, b) => a.from - b.from);
+  return [...remaining, ...changed].sort((a, b) => a.from - b.from);
 }
 
 /** Returns bars with a run of days cut out. */

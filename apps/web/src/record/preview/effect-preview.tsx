@@ -11,12 +11,12 @@ import { laneIn } from '../recorded';
 import { RecordedContext } from '../recorded-context';
 import { barsAfter, barsBefore } from './effect-bars';
 import { EffectPicture } from './effect-picture';
-import { isAsBefore, renderChange, renderStretches } from './render-change';
+import { isAsBefore, renderChange, renderRuns } from './render-change';
 import type { Previewed } from './use-preview';
 
 /** The most changes to show; the rest are counted. */
 const MOST_CHANGES = 12;
-const MOST_STRETCHES = 4;
+const MOST_RUNS = 4;
 
 /** Renders the effects of recording a draft, in words and pictures. */
 export function EffectPreview({ preview, error, isPending }: Previewed) {
@@ -77,7 +77,7 @@ const LONG_AGO = 150 * YEAR;
 
 /** Returns the days of the main picture, extended to the days on which the change begins. */
 function withChange({ from, to }: Days, { stretches }: TermChange, today: Day): Days {
-  const begins = stretches.map((stretch) => dayOf(stretch.from)).filter((day) => day > today - LONG_AGO);
+  const begins = stretches.map((run) => dayOf(run.from)).filter((day) => day > today - LONG_AGO);
   return {
     from: Math.min(from, ...begins.map((day) => day - YEAR / 12)),
     to: Math.max(to, ...begins.map((day) => day + YEAR)),
@@ -88,7 +88,7 @@ function ChangeItem({ change, palette }: { readonly change: TermChange; readonly
   const { lanes, names, timeline } = useContext(RecordedContext);
   const today = useToday();
   const before = barsBefore(laneIn(lanes, change.kind, change.scope));
-  const stretches = renderStretches(change, names);
+  const stretches = renderRuns(change, names);
   const whole = timeline ? everything(timeline, today) : { from: today - YEAR, to: today + YEAR / 4 };
   return (
     <>
@@ -106,12 +106,12 @@ function ChangeItem({ change, palette }: { readonly change: TermChange; readonly
         />
       )}
       <ul className="plain quiet">
-        {stretches.slice(0, MOST_STRETCHES).map(({ days: rendered, was, now }) => (
+        {stretches.slice(0, MOST_RUNS).map(({ days: rendered, was, now }) => (
           <li key={rendered}>
             {rendered}: {was} → <span className="now">{now}</span>
           </li>
         ))}
-        {stretches.length > MOST_STRETCHES && <li>and on {stretches.length - MOST_STRETCHES} more runs of days</li>}
+        {stretches.length > MOST_RUNS && <li>and on {stretches.length - MOST_RUNS} more runs of days</li>}
       </ul>
     </>
   );

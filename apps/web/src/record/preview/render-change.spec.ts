@@ -1,5 +1,5 @@
 import type { TermChange } from '#client';
-import { isAsBefore, renderStretches } from './render-change';
+import { isAsBefore, renderRuns } from './render-change';
 
 const value = (amount: string, more: object = {}) => ({
   amount: { amount, currency: 'USD' },
@@ -16,7 +16,7 @@ const changeOf = (was: unknown, now: unknown): TermChange => ({
   answers: [was, now].map((each) => ({ value: each, between: null, certainty: 'definitely' })),
   stretches: [{ from: '2026-02-27', to: null, was: [0], now: [1] }],
 });
-const rendered = (was: unknown, now: unknown) => renderStretches(changeOf(was, now), new Map());
+const rendered = (was: unknown, now: unknown) => renderRuns(changeOf(was, now), new Map());
 
 describe('a value that changes', () => {
   it('but_keeps_its_summary_is_described_by_the_differing_members', () => {

@@ -33,17 +33,17 @@ export function renderChange(change: TermChange, names: Names): string {
   return `${nameOfLane(change, names)} ${VERBS[change.type]}${place}${by}${dissent}`;
 }
 
-export interface RenderedStretch {
+export interface RenderedRun {
   readonly days: string;
   readonly was: string;
   readonly now: string;
 }
 
 /** Renders the answers before and after, for each run of days that differs. */
-export const renderStretches = (change: TermChange, names: Names): RenderedStretch[] =>
+export const renderRuns = (change: TermChange, names: Names): RenderedRun[] =>
   writtenStretches(change)
     .filter(isDifferent)
-    .map((stretch) => ({ days: writtenDays(runOf(stretch)), ...renderBoth(stretch, names) }));
+    .map((run) => ({ days: writtenDays(runOf(run)), ...renderBoth(run, names) }));
 
 /** Returns true if a term is only part of a corrected event, and its answers are the same on every day. */
 export const isAsBefore = (change: TermChange): boolean =>
@@ -55,7 +55,7 @@ export const isAsBefore = (change: TermChange): boolean =>
 const isDifferent = ({ was, now }: WrittenStretch): boolean => keyOfValue(was) !== keyOfValue(now);
 
 /** Renders the answers before and after. If both have the same words, the members that differ are rendered. */
-function renderBoth({ was, now }: WrittenStretch, names: Names): Omit<RenderedStretch, 'days'> {
+function renderBoth({ was, now }: WrittenStretch, names: Names): Omit<RenderedRun, 'days'> {
   const rendered = { was: renderAnswers(was, names), now: renderAnswers(now, names) };
   if (rendered.was !== rendered.now) return rendered;
   const nth = was.findIndex(({ value }, at) => keyOfValue(value) !== keyOfValue(now[at]?.value ?? null));

@@ -10,7 +10,7 @@ import {
   type PartnershipEndedFact,
 } from '../../facts';
 import { lastDayOfWaiting, type PartnershipWorlds, type Piece } from '../../worlds';
-import { firstOf, NEVER, statesDuring, type TurnsOfAgreement, type WeighedState } from './states';
+import { firstOf, NEVER, statesDuring, type TurnsOfAgreement, type StateWithCertainty } from './states';
 
 /** A claim that an agreement makes: a `set`, `override` or `end`. */
 export type ClaimOfAgreement = Exclude<ClaimFact, { effect: 'replaced' }>;
@@ -37,7 +37,7 @@ export interface AgreementAnswer {
   /** The terms of its claims, sorted. */
   readonly terms: readonly TermRef[];
   readonly claims: number;
-  readonly states: readonly WeighedState[];
+  readonly states: readonly StateWithCertainty[];
 }
 
 /** A summary of the claims of an agreement. */

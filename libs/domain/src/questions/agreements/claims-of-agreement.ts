@@ -11,7 +11,7 @@ export interface ClaimState {
   readonly certainty: 'definitely' | 'possibly';
 }
 
-export interface WeighedClaim extends ClaimState {
+export interface ClaimWithState extends ClaimState {
   readonly claim: ClaimOfAgreement;
 }
 
@@ -20,13 +20,13 @@ export function* claimsOfAgreement(
   worlds: PartnershipWorlds,
   agreement: string,
   at: Bounds,
-): Generator<WeighedClaim | undefined> {
+): Generator<ClaimWithState | undefined> {
   for (const term of worlds.facts.claims.terms) {
     const all = worlds.claimsOf(term);
     const claims = all.filter((claim): claim is ClaimOfAgreement => isStated(claim) && claim.agreement === agreement);
     if (claims.length > 0) {
-      const weigh = weighing(worlds, term, all, at);
-      for (const claim of claims) yield { claim, ...weigh(claim) };
+      const stateOf = statesOfTerm(worlds, term, all, at);
+      for (const claim of claims) yield { claim, ...stateOf(claim) };
     }
     yield undefined;
   }
@@ -43,7 +43,7 @@ const inForce = (isCertain: boolean): ClaimState => ({
   certainty: isCertain ? 'definitely' : 'possibly',
 });
 
-function weighing(
+function statesOfTerm(
   worlds: PartnershipWorlds,
   term: TermRef,
   all: readonly ClaimFact[],

@@ -35,13 +35,13 @@ export const firstOf = (turns: readonly Turn[]): Turn => ({
   hi: Math.min(Infinity, ...turns.map(({ hi }) => hi)),
 });
 
-export interface WeighedState {
+export interface StateWithCertainty {
   readonly state: AgreementState;
   readonly certainty: 'definitely' | 'possibly';
 }
 
 /** Returns the possible states of an agreement on one unknown day of several, in the order of `AGREEMENT_STATES`. */
-export function statesDuring(turns: TurnsOfAgreement, at: Bounds): WeighedState[] {
+export function statesDuring(turns: TurnsOfAgreement, at: Bounds): StateWithCertainty[] {
   const possible = new Set(daysThatMatter(turns, at).flatMap((day) => statesOn(turns, day)));
   const certainty = possible.size === 1 ? 'definitely' : 'possibly';
   return AGREEMENT_STATES.filter((state) => possible.has(state)).map((state) => ({ state, certainty }));

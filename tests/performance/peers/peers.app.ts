@@ -42,7 +42,7 @@ const BARE = Symbol('bare');
 const INLINE = Symbol('inline');
 
 @Controller()
-class BesidesController {
+class PeersController {
   constructor(
     @Inject(ROWS) private readonly rows: Pool,
     @Inject(BARE) private readonly bare: PostgresEventStore,
@@ -61,12 +61,12 @@ class BesidesController {
 
   @Route(appendBare)
   async recordBare(@Input() { params: { id }, body }: InputOf<typeof appendBare>) {
-    return appendUntilTaken(this.bare, `bare-${id}`, body.events);
+    return appendUntilAccepted(this.bare, `bare-${id}`, body.events);
   }
 
   @Route(appendInline)
   async recordInline(@Input() { params: { id }, body }: InputOf<typeof appendInline>) {
-    return appendUntilTaken(this.inline, `inline-${id}`, body.events);
+    return appendUntilAccepted(this.inline, `inline-${id}`, body.events);
   }
 }
 
@@ -74,7 +74,7 @@ class BesidesController {
  * A writer that came second tries again at once, until it succeeds. Emmett's command handler would read and fold the stream each time, wait
  * 100 ms between its three attempts, and then refuse: this is faster, and no event is lost.
  */
-async function appendUntilTaken(store: PostgresEventStore, stream: string, events: readonly object[]) {
+async function appendUntilAccepted(store: PostgresEventStore, stream: string, events: readonly object[]) {
   // Bodies come from the load generator; the type has only the members that the projection reads.
   const recorded = events.map((data) => ({ type: 'Recorded', data }) as Recorded);
   for (;;) {
@@ -82,21 +82,21 @@ async function appendUntilTaken(store: PostgresEventStore, stream: string, event
       const { nextExpectedStreamVersion } = await store.appendToStream<Recorded>(stream, recorded);
       return { version: Number(nextExpectedStreamVersion) };
     } catch (error) {
-      if (!isTakenByAnother(error)) throw error;
+      if (!isConflict(error)) throw error;
     }
   }
 }
 
 /** Another version than expected, or two first events of a stream at once. */
-const isTakenByAnother = (error: unknown): boolean =>
+const isConflict = (error: unknown): boolean =>
   isExpectedVersionConflictError(error) || (error as { code?: string }).code === '23505';
 
 @Module({})
-class Besides {
+class PeersModule {
   static with(rows: Pool, bare: PostgresEventStore, inline: PostgresEventStore): DynamicModule {
     return {
-      module: Besides,
-      controllers: [BesidesController],
+      module: PeersModule,
+      controllers: [PeersController],
       providers: [
         { provide: ROWS, useValue: rows },
         { provide: BARE, useValue: bare },
@@ -114,9 +114,10 @@ void runProcess(async () => {
   const rows = openPool(process.env['BENCH_ROWS_URL'] ?? emmettUrl, 16);
   const [bare, inline] = [await openEmmett(emmettUrl, false), await openEmmett(emmettUrl, true)];
   // What a store creates at its first append exists before many appends come at once.
-  for (const { store } of [bare, inline]) await appendUntilTaken(store, 'first-append', [{ occurred: '2026-01-01' }]);
+  for (const { store } of [bare, inline])
+    await appendUntilAccepted(store, 'first-append', [{ occurred: '2026-01-01' }]);
   const settings = { host: '127.0.0.1', port: 0, allowAnonymous: false, logger: silent };
-  const app = await createHttpApp(Besides.with(rows, bare.store, inline.store), settings);
+  const app = await createHttpApp(PeersModule.with(rows, bare.store, inline.store), settings);
   process.stdout.write(`Ready at ${await listen(app, settings)}\n`);
   return {
     stop: async () => {

@@ -4,33 +4,33 @@ import { keyOfValue } from '../value/absence';
 import { laneId, laneOf, termsWithAnnouncements, type Lane, type TermWithAnnouncements } from './drawing';
 
 /** A cache of the last timeline's lanes. Unchanged lanes are the same objects, so they are neither computed nor rendered again. */
-export class KeptLanes {
-  private kept = new Map<string, KeptLane>();
+export class CachedLanes {
+  private cached = new Map<string, CachedLane>();
 
   of(timeline: Timeline): Lane[] {
-    const before = this.kept;
+    const before = this.cached;
     const clock = dayOf(timeline.clock);
-    this.kept = new Map();
+    this.cached = new Map();
     return termsWithAnnouncements(timeline).map((entry) => {
       const id = laneId(entry.term);
       const last = before.get(id);
       // The first timeline computes no signatures.
-      const kept =
+      const cached =
         last !== undefined && isSame(last, entry, clock) ? last : { entry, clock, lane: laneOf(entry, clock) };
-      this.kept.set(id, kept);
-      return kept.lane;
+      this.cached.set(id, cached);
+      return cached.lane;
     });
   }
 }
 
-interface KeptLane {
+interface CachedLane {
   readonly entry: TermWithAnnouncements;
   readonly clock: Day;
   readonly lane: Lane;
   signature?: string;
 }
 
-function isSame(last: KeptLane, entry: TermWithAnnouncements, clock: Day): boolean {
+function isSame(last: CachedLane, entry: TermWithAnnouncements, clock: Day): boolean {
   if (last.clock !== clock && isRenewing(entry)) return false;
   last.signature ??= signatureOf(last.entry);
   return last.signature === signatureOf(entry);

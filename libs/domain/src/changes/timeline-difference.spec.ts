@@ -5,7 +5,13 @@ import type { Fact } from '../facts';
 import { end, factsOf, set, started, termOf, worldsOf, type GivenEvent } from '../questions/testing/given';
 import type { Timeline } from '../worlds';
 import { boundariesWithin } from './boundaries';
-import { answersOnDay, differenceBetweenTimelines, firstDayAfter, datedStretch, type Difference } from './stretches';
+import {
+  answersOnDay,
+  differenceBetweenTimelines,
+  firstDayAfter,
+  datedRun,
+  type Difference,
+} from './timeline-difference';
 import type { PlacedTimeline } from './timeline';
 
 const seed = Number(process.env['STRETCHES_SEED'] ?? 16);
@@ -30,17 +36,17 @@ const timeline = (...events: readonly GivenEvent[]): Timeline => timelineOf(fact
 const differenceBetween = (before: Timeline, after: Timeline, replaced: readonly PlacedTimeline[] = []): Difference =>
   differenceBetweenTimelines(before, after, replaced)!;
 
-const stretchesBetween = (before: Timeline, after: Timeline, replaced: readonly PlacedTimeline[]): WrittenStretch[] =>
-  stretchesOf(differenceBetween(before, after, replaced));
-const stretchesOf = ({ answers, stretches }: Difference): WrittenStretch[] =>
-  writtenStretches({ answers: answers.map((answer) => answer.render()), stretches: stretches.map(datedStretch) });
+const runsBetween = (before: Timeline, after: Timeline, replaced: readonly PlacedTimeline[]): WrittenStretch[] =>
+  runsOf(differenceBetween(before, after, replaced));
+const runsOf = ({ answers, stretches }: Difference): WrittenStretch[] =>
+  writtenStretches({ answers: answers.map((answer) => answer.render()), stretches: stretches.map(datedRun) });
 const inWords = (answers: readonly ToldAnswer[]): string => answers.map(canonicalJson).sort().join();
 const sameAnswers = (a: readonly ToldAnswer[], b: readonly ToldAnswer[]): boolean => inWords(a) === inWords(b);
 
-/** `from..to: was -> now` of each stretch; `?` marks possible values. */
+/** `from..to: was -> now` of each run of days; `?` marks possible values. */
 const rendered = (before: Timeline, after: Timeline): string[] =>
-  stretchesBetween(before, after, []).map((stretch) => {
-    const { from, to, was, now } = stretch;
+  runsBetween(before, after, []).map((run) => {
+    const { from, to, was, now } = run;
     return `${from}..${to ?? ''}: ${written(was)} -> ${written(now)}`;
   });
 const written = (answers: readonly ToldAnswer[]): string =>
@@ -57,7 +63,7 @@ const written = (answers: readonly ToldAnswer[]): string =>
 const on = (occurred: string, ...effects: readonly ReturnType<typeof set>[]): GivenEvent => ({ occurred, effects });
 const hosting = (value: unknown, rest: object = {}) => set('hosting', value, rest);
 
-describe('the stretches between two states', () => {
+describe('the runs of days that differ between two states', () => {
   it('are_empty_if_nothing_differs', () => {
     expect(rendered(timeline(), timeline())).toEqual([]);
     expect(rendered(timeline(on('2020-01-01', hosting('a'))), timeline(on('2020-01-01', hosting('a'))))).toEqual([]);
@@ -133,7 +139,7 @@ describe('the stretches between two states', () => {
     const before = factsOfAll(on('2020-01-01', set('old', 'o')), on('2022-01-01', hosting('h')));
     const after = [...before, ...factsOf(on('2021-01-01', hosting('n', { replaces: [OLD] })), 4)];
     const placed = { term: OLD, ...timelineOf(before, OLD) };
-    expect(stretchesBetween(timelineOf(before), timelineOf(after), [placed])).toEqual([
+    expect(runsBetween(timelineOf(before), timelineOf(after), [placed])).toEqual([
       {
         from: '2021-01-01',
         to: '2022-01-01',
@@ -148,7 +154,7 @@ describe('the stretches between two states', () => {
     const before = factsOfAll(on('2020-01-01', set('old', 'o'), set('other', 'p', { until: '2021-12-31' })));
     const after = [...before, ...factsOf(on('2021-01-01', hosting('n')), 3)];
     const placed = [OLD, other].map((term) => ({ term, ...timelineOf(before, term) }));
-    const stretches = stretchesBetween(timelineOf(before), timelineOf(after), placed);
+    const stretches = runsBetween(timelineOf(before), timelineOf(after), placed);
     expect(stretches.map(({ from, to, was }) => [from, to, was.map(({ value }) => value)])).toEqual([
       ['2021-01-01', '2022-01-01', ['o', 'p']],
       ['2022-01-01', null, ['o']],
@@ -206,26 +212,26 @@ describe('any two states', () => {
     { maxLength: 9 },
   );
 
-  it('differ_exactly_on_the_days_of_their_stretches', () => {
+  it('differ_exactly_on_the_days_of_their_runs', () => {
     fc.assert(
       fc.property(events, events, (some, others) => {
         const [before, after] = [timeline(...some), timeline(...others)];
         const difference = differenceBetween(before, after);
-        const stretches = stretchesOf(difference).map((stretch, nth) => ({ ...stretch, ...runOf(difference, nth) }));
+        const stretches = runsOf(difference).map((run, nth) => ({ ...run, ...runOf(difference, nth) }));
         for (const day of DAYS) {
           const was = answersOnDay(before, day);
           const now = answersOnDay(after, day);
           const there = stretches.filter(({ from, to }) => from <= day && day <= to);
           expect(there).toHaveLength(sameAnswers(was, now) ? 0 : 1);
-          for (const stretch of there) {
-            expect(sameAnswers(stretch.was, was)).toBe(true);
-            expect(sameAnswers(stretch.now, now)).toBe(true);
+          for (const run of there) {
+            expect(sameAnswers(run.was, was)).toBe(true);
+            expect(sameAnswers(run.now, now)).toBe(true);
           }
         }
-        stretches.forEach((stretch, index) => {
+        stretches.forEach((run, index) => {
           const last = stretches[index - 1];
-          const continues = last?.to === stretch.from - 1 && sameAnswers(last.was, stretch.was);
-          expect(continues && sameAnswers(last.now, stretch.now)).toBe(false);
+          const continues = last?.to === run.from - 1 && sameAnswers(last.was, run.was);
+          expect(continues && sameAnswers(last.now, run.now)).toBe(false);
         });
         const different = new Set(stretches.flatMap(({ was, now }) => [...was, ...now]).map(canonicalJson));
         expect(difference.answers.map((answer) => canonicalJson(answer.render())).sort()).toEqual(
@@ -260,7 +266,7 @@ describe('a difference beyond the bounds of a term change', () => {
   const manyValues = (count: number): GivenEvent[] =>
     Array.from({ length: count }, (_, n) => on(`[${formatDay(20_000 + n)}..]`, hosting(`value ${n}`)));
 
-  it('lists_20_answers_and_100_stretches_with_the_changed_answers_first_and_counts_all', () => {
+  it('lists_20_answers_and_100_runs_of_days_with_the_changed_answers_first_and_counts_all', () => {
     const before = manyValues(150);
     const difference = differenceBetween(timeline(...before), timeline(...before, on('[2000-01-01..]', hosting(NEW))));
     expect(difference.answers).toHaveLength(20);

@@ -18,7 +18,7 @@ import type { PartnershipWorlds } from '../worlds';
 import { bindsTooFew } from '../worlds/parties';
 import { Positions } from '../worlds/placed-claim';
 import { daysAwaited, endingsOf, metBy, ruledOutBy, statedStart, type ClaimDays, type ClaimEnding } from './claim-days';
-import { Followers, isEndOfOverrides, isOfBase, lyingClaims } from './followers';
+import { Followers, isEndOfOverrides, isOfBase, claimsWithDays } from './followers';
 
 /** The reason why a claim may or may not govern on a day. */
 export type Reason =
@@ -57,12 +57,12 @@ export type Reason =
     };
 
 /** Returns a function that states for each claim of a term whether it may govern on a day of `at`, and why. */
-export function weighing(worlds: PartnershipWorlds, term: TermRef, at: Bounds): (claim: ClaimFact) => Reason {
+export function reasonsOfTerm(worlds: PartnershipWorlds, term: TermRef, at: Bounds): (claim: ClaimFact) => Reason {
   const governing = governingDuring(worlds, term, at);
   const overriding = [...governing.keys()].filter((claim) => claim.effect === 'override').at(-1);
   const claims = worlds.claimsOf(term);
-  const all = lyingClaims(worlds, claims);
-  const lying = new Map(all.map((each) => [each.claim, each]));
+  const all = claimsWithDays(worlds, claims);
+  const withDays = new Map(all.map((each) => [each.claim, each]));
   const positions = new Positions(claims.length);
   const ofBase = new Followers(
     all.filter((each) => isOfBase(each.claim)),
@@ -75,7 +75,7 @@ export function weighing(worlds: PartnershipWorlds, term: TermRef, at: Bounds): 
   return (claim) => {
     const days = isValue(claim) ? governing.get(claim) : undefined;
     if (days) return whyGoverning(worlds, claim as ValueFact, days);
-    const it = lying.get(claim);
+    const it = withDays.get(claim);
     if (!it) return whyNever(worlds, claim);
     if (it.days.start.lo > at.hi) return whyNotYet(worlds, claim, at);
     const isOverride = claim.effect === 'override';

@@ -1,4 +1,4 @@
-import { MOST_ANSWERS, MOST_STRETCHES, type Stretch, type ToldAnswer } from '#contracts';
+import { MOST_ANSWERS, MOST_RUNS, type Stretch, type ToldAnswer } from '#contracts';
 import { FIRST_DAY, formatDay, LAST_DAY, type Day } from '../dates';
 import { segmentAt, type Timeline } from '../worlds';
 import { AnswerRegister, answerFromText, type AnswerId } from './answer-register';
@@ -19,8 +19,8 @@ import { AnswerTracker } from './answer-tracker';
 import { walkDays, type TrackedTimeline } from './walk-days';
 import { spansWithin, windowOfDifference, type Window } from './window';
 
-/** A stretch with its days as numbers. */
-export type DayStretch = Omit<Stretch, 'from' | 'to'> & { readonly from: Day; readonly to: Day };
+/** A run of days with the days as numbers. */
+export type DayRun = Omit<Stretch, 'from' | 'to'> & { readonly from: Day; readonly to: Day };
 
 /** An answer that a term change may name. It is rendered only if it fits. */
 export interface NamedAnswer {
@@ -29,10 +29,10 @@ export interface NamedAnswer {
   render(): ToldAnswer;
 }
 
-/** The difference of a term's answers between two states. Answers and stretches beyond the bounds of a term change are only counted. */
+/** The difference of a term's answers between two states. Answers and runs of days beyond the bounds of a term change are only counted. */
 export interface Difference {
   readonly answers: readonly NamedAnswer[];
-  readonly stretches: readonly DayStretch[];
+  readonly stretches: readonly DayRun[];
   /** The total counts, named or not. */
   readonly counts: { readonly stretches: number; readonly answers: number };
   /** The first and the last day that differ; null: no day differs. */
@@ -54,14 +54,17 @@ export const NO_DIFFERENCE: Difference = {
   claims: 0,
 };
 
-/** The numbers of folded claims, weighings, characters and followed changes that take as long as comparing one claim. */
+/** The numbers of folded claims, evaluations, characters and followed changes that take as long as comparing one claim. */
 const FOLDED_LIKE_ONE = 2;
-const WEIGHED_LIKE_ONE = 4;
+const EVALUATED_LIKE_ONE = 4;
 const SPELLED_LIKE_ONE = 512;
 const FOLLOWED_LIKE_ONE = 10;
 
 /** The difference of answers that take too much work to compare, with the most work of finding that out. */
-export const UNTOLD: Difference = { ...NO_DIFFERENCE, claims: 2 * MOST_PIECES + MOST_FOLLOWED / FOLLOWED_LIKE_ONE };
+export const TOO_MUCH_TO_COMPARE: Difference = {
+  ...NO_DIFFERENCE,
+  claims: 2 * MOST_PIECES + MOST_FOLLOWED / FOLLOWED_LIKE_ONE,
+};
 
 /** How two states are compared. `bound`: whether the bound parties are named. `today`: up to this day, open conditions and renewals do not affect the answers. */
 export interface Comparison {
@@ -71,7 +74,7 @@ export interface Comparison {
 
 /**
  * Returns the days on which a term's answer differs between two states, with the answers before and after. Where nothing was in force, `was` comes from
- * the replaced terms. No clock is used: open conditions are named, not weighed, and their differences count only after `today`. Takes n log n steps for n
+ * the replaced terms. No clock is used: open conditions are named, not evaluated, and their differences count only after `today`. Takes n log n steps for n
  * claims, however they overlap. Returns null if the bound parties are named and change too often.
  */
 export function differenceBetweenTimelines(
@@ -118,10 +121,10 @@ export function differenceBetweenTimelines(
 }
 
 /** Returns the work of a fold, as claims that are compared. Timelines with open conditions are folded twice. */
-export function workOfFolding({ weighed, claims, matters }: Timeline): number {
+export function workOfFolding({ evaluations, claims, matters }: Timeline): number {
   const once = Math.ceil(claims.length / FOLDED_LIKE_ONE);
-  if (weighed <= claims.length) return once;
-  return once + Math.floor(weighed / WEIGHED_LIKE_ONE) * (matters.isSettled(claims) ? 1 : 2);
+  if (evaluations <= claims.length) return once;
+  return once + Math.floor(evaluations / EVALUATED_LIKE_ONE) * (matters.isSettled(claims) ? 1 : 2);
 }
 
 /** Returns the work of rendering the bound parties day by day, as claims that are compared. */
@@ -191,11 +194,11 @@ function countWithin(spans: readonly AnswerSpan[], days: Difference['days']): nu
   return count;
 }
 
-/** Combines differing days to stretches, in the order of days. */
+/** Combines differing days to runs, in the order of days. */
 class Runs {
   private readonly named: AnswerId[] = [];
   private readonly counted = new Set<AnswerId>();
-  private readonly stretches: DayStretch[] = [];
+  private readonly stretches: DayRun[] = [];
   private count = 0;
   private first: Day | null = null;
   private last: Day = Infinity;
@@ -215,7 +218,7 @@ class Runs {
     this.hadSome ||= was.size > 0;
     this.hasNone ||= now.size === 0;
     this.name(was, now);
-    if (this.count <= MOST_STRETCHES)
+    if (this.count <= MOST_RUNS)
       this.stretches.push({ from: day, to: Infinity, was: this.indicesIn(was), now: this.indicesIn(now) });
     was.mark();
     now.mark();
@@ -248,7 +251,7 @@ class Runs {
 
   /** Names new answers first, then removed ones, then those that stay. */
   private name(was: AnswerSet, now: AnswerSet): void {
-    const fresh = [...was.takeUnseen(), ...now.takeUnseen()].filter((id) => !this.counted.has(id));
+    const fresh = [...was.nextUnseen(), ...now.nextUnseen()].filter((id) => !this.counted.has(id));
     if (fresh.length === 0) return;
     const turn = (id: AnswerId): number => (!was.has(id) ? 0 : now.has(id) ? 2 : 1);
     const { register, named, counted } = this;
@@ -265,7 +268,7 @@ class Runs {
   }
 }
 
-export const datedStretch = ({ from, to, was, now }: DayStretch): Stretch => ({
+export const datedRun = ({ from, to, was, now }: DayRun): Stretch => ({
   from: formatDay(from),
   to: firstDayAfter(to),
   was,

@@ -6,7 +6,7 @@ import type { Origin } from './origin';
 import type { WrittenClaim } from './written-claim';
 
 /** A claim in its stored form. */
-export interface KeptClaim extends Origin {
+export interface StoredClaim extends Origin {
   readonly effect: ClaimFact['effect'];
   readonly term: TermRef;
   /** The bounds of `from`. */
@@ -18,36 +18,36 @@ export interface KeptClaim extends Origin {
 }
 
 /** Restores a claim from its stored form. Total on all recorded content. */
-export function claimOf(kept: KeptClaim): ClaimFact {
-  const { effect, term, order, eventVersion, occurredLo, written } = kept;
+export function claimOf(stored: StoredClaim): ClaimFact {
+  const { effect, term, order, eventVersion, occurredLo, written } = stored;
   const origin = { fact: 'claim', term, order, eventVersion, occurredLo, written } as const;
   switch (effect) {
     case 'replaced':
-      return { ...origin, effect, by: replacingOf(kept) };
+      return { ...origin, effect, by: replacingOf(stored) };
     case 'end':
       return {
         ...origin,
         effect,
         agreement: written.agreement ?? null,
-        start: startOf(kept),
+        start: startOf(stored),
         of: written.of ?? 'term',
       };
     case 'set':
       return {
         ...origin,
         effect,
-        ...valuedOf(kept),
-        value: kept.value ?? 'null',
+        ...valuedOf(stored),
+        value: stored.value ?? 'null',
         replaces: written.replaces ?? [],
         clarifies: written.clarifies ?? false,
       };
     case 'override':
-      return { ...origin, effect, ...valuedOf(kept), value: kept.value };
+      return { ...origin, effect, ...valuedOf(stored), value: stored.value };
   }
 }
 
 /** Returns the stored form of a claim. */
-export function keptClaim(claim: ClaimFact): KeptClaim {
+export function storedClaim(claim: ClaimFact): StoredClaim {
   const { effect, term, order, eventVersion, occurredLo, written } = claim;
   const common = { effect, term, order, eventVersion, occurredLo, written, value: null, between: null };
   if (effect === 'replaced') return { ...common, start: claim.by.start.from };
@@ -61,7 +61,7 @@ function replacingOf({
   occurredLo,
   start,
   written,
-}: KeptClaim): ReplacingFact {
+}: StoredClaim): ReplacingFact {
   const { kind, scope, before } = written.replacedBy!;
   const by = { start, written };
   return {
@@ -79,15 +79,15 @@ function replacingOf({
   };
 }
 
-const valuedOf = (kept: KeptClaim) => ({
-  agreement: kept.written.agreement ?? null,
-  start: startOf(kept),
-  end: endingOf(kept.written),
-  survives: kept.written.survives ?? false,
-  between: kept.between,
+const valuedOf = (stored: StoredClaim) => ({
+  agreement: stored.written.agreement ?? null,
+  start: startOf(stored),
+  end: endingOf(stored.written),
+  survives: stored.written.survives ?? false,
+  between: stored.between,
 });
 
-const startOf = ({ start, written: { fromCondition, by } }: Pick<KeptClaim, 'start' | 'written'>): Starting => ({
+const startOf = ({ start, written: { fromCondition, by } }: Pick<StoredClaim, 'start' | 'written'>): Starting => ({
   from: start,
   condition: fromCondition ?? null,
   by: by === undefined ? Infinity : boundsOf(by).hi,

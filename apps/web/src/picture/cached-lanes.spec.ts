@@ -1,6 +1,6 @@
-import { KeptLanes } from './keep-lanes';
+import { CachedLanes } from './cached-lanes';
 
-type Timeline = Parameters<KeptLanes['of']>[0];
+type Timeline = Parameters<CachedLanes['of']>[0];
 
 const claim = (version: number, correctedBy?: number) => ({
   eventId: `e${version}`,
@@ -48,15 +48,15 @@ const timeline = (...terms: Timeline['terms']): Timeline => ({
 });
 
 describe('lanes of a new timeline', () => {
-  const kept = new KeptLanes();
-  const [a, b] = kept.of(timeline(term('a', null, claim(1)), term('b', null, claim(2))));
+  const cached = new CachedLanes();
+  const [a, b] = cached.of(timeline(term('a', null, claim(1)), term('b', null, claim(2))));
 
   it.each([
     ['an_end_that_moved', term('b', '2021-01-01', claim(2))],
     ['another_event_behind_it', term('b', null, claim(3))],
     ['a_correction', term('b', null, claim(2, 4), 'corrected')],
   ])('are_the_same_objects_except_the_one_with_%s', (_, changed) => {
-    const other = new KeptLanes();
+    const other = new CachedLanes();
     const [sameA, sameB] = other.of(timeline(term('a', null, claim(1)), term('b', null, claim(2))));
     const [nextA, nextB] = other.of(timeline(term('a', null, claim(1)), changed));
     expect(nextA).toBe(sameA);
@@ -64,7 +64,7 @@ describe('lanes of a new timeline', () => {
   });
 
   it('are_all_the_same_objects_if_nothing_changed', () => {
-    expect(kept.of(timeline(term('a', null, claim(1)), term('b', null, claim(2))))).toEqual([a, b]);
-    expect(kept.of(timeline(term('a', null, claim(1)), term('b', null, claim(2))))[0]).toBe(a);
+    expect(cached.of(timeline(term('a', null, claim(1)), term('b', null, claim(2))))).toEqual([a, b]);
+    expect(cached.of(timeline(term('a', null, claim(1)), term('b', null, claim(2))))[0]).toBe(a);
   });
 });
