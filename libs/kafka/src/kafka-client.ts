@@ -1,6 +1,7 @@
 import { connect, isIP, Socket } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
 import { Kafka, type ISocketFactory, type logCreator, type RetryOptions } from 'kafkajs';
+import { connectAfresh } from './kafkajs-connecting';
 import { stopIdleTimers } from './kafkajs-idle-timers';
 import { kafkajsLogger, type KafkaLogger } from './kafkajs-logger';
 import type { KafkaLogSettings } from './options';
@@ -34,6 +35,7 @@ function logCreatorFor(logger: KafkaLogger): logCreator {
  * system gives it up (a quarter of an hour), so each client has connections of its own and breaks them off.
  */
 export function kafkaClient(settings: KafkaLogSettings, requestTimeoutMs: number, retry?: RetryOptions): KafkaClient {
+  connectAfresh();
   stopIdleTimers();
   const sockets = new Set<Socket>();
   let isRetired = false;
