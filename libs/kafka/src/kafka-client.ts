@@ -1,6 +1,7 @@
 import { connect, isIP, Socket } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
 import { Kafka, type ISocketFactory, type logCreator, type RetryOptions } from 'kafkajs';
+import { boundClosing } from './kafkajs-closing';
 import { connectAfresh } from './kafkajs-connecting';
 import { stopIdleTimers } from './kafkajs-idle-timers';
 import { kafkajsLogger, type KafkaLogger } from './kafkajs-logger';
@@ -36,6 +37,7 @@ function logCreatorFor(logger: KafkaLogger): logCreator {
  */
 export function kafkaClient(settings: KafkaLogSettings, requestTimeoutMs: number, retry?: RetryOptions): KafkaClient {
   connectAfresh();
+  boundClosing();
   stopIdleTimers();
   const sockets = new Set<Socket>();
   let isRetired = false;
