@@ -4,7 +4,7 @@ import { Kafka, type ISocketFactory, type logCreator, type RetryOptions } from '
 import { boundClosing } from './kafkajs-closing';
 import { connectAfresh } from './kafkajs-connecting';
 import { stopIdleTimers } from './kafkajs-idle-timers';
-import { kafkajsLogger, type KafkaLogger } from './kafkajs-logger';
+import { kafkajsLogger, RETIRED, type KafkaLogger } from './kafkajs-logger';
 import type { KafkaLogSettings } from './options';
 import { securityOf } from './security';
 
@@ -42,7 +42,7 @@ export function kafkaClient(settings: KafkaLogSettings, requestTimeoutMs: number
   const sockets = new Set<Socket>();
   let isRetired = false;
   const socketFactory: ISocketFactory = ({ host, port, ssl, onConnect }) => {
-    if (isRetired) return new Socket().destroy(new Error('this client is retired'));
+    if (isRetired) return new Socket().destroy(new Error(RETIRED));
     const socket = ssl
       ? connectSecurely({ host, port, ...(isIP(host) === 0 && { servername: host }), ...ssl }, onConnect)
       : connect({ host, port }, onConnect);
