@@ -1,8 +1,10 @@
 import { connect, isIP, Socket } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
 import { Kafka, type ISocketFactory, type logCreator, type RetryOptions } from 'kafkajs';
+import { boundClosing } from './kafkajs-closing';
+import { connectAfresh } from './kafkajs-connecting';
 import { stopIdleTimers } from './kafkajs-idle-timers';
-import { kafkajsLogger, type KafkaLogger } from './kafkajs-logger';
+import { kafkajsLogger, RETIRED, type KafkaLogger } from './kafkajs-logger';
 import type { KafkaLogSettings } from './options';
 import { securityOf } from './security';
 
@@ -34,11 +36,13 @@ function logCreatorFor(logger: KafkaLogger): logCreator {
  * system gives it up (a quarter of an hour), so each client has connections of its own and breaks them off.
  */
 export function kafkaClient(settings: KafkaLogSettings, requestTimeoutMs: number, retry?: RetryOptions): KafkaClient {
+  connectAfresh();
+  boundClosing();
   stopIdleTimers();
   const sockets = new Set<Socket>();
   let isRetired = false;
   const socketFactory: ISocketFactory = ({ host, port, ssl, onConnect }) => {
-    if (isRetired) return new Socket().destroy(new Error('this client is retired'));
+    if (isRetired) return new Socket().destroy(new Error(RETIRED));
     const socket = ssl
       ? connectSecurely({ host, port, ...(isIP(host) === 0 && { servername: host }), ...ssl }, onConnect)
       : connect({ host, port }, onConnect);

@@ -105,7 +105,6 @@ export class KafkaSubscription implements Subscription {
     const stopListening = consumer.on(consumer.events.GROUP_JOIN, ({ payload }) =>
       this.joined(consumer, payload.memberAssignment[topic] ?? []),
     );
-    consumer.on(consumer.events.REBALANCING, () => reports.rebalancing?.());
     consumer.on(consumer.events.REQUEST_TIMEOUT, () => reports.requestTimedOut?.());
     const begun = within(START_MS, `taking a member into ${this.needs.group}`, this.begin(consumer));
     return Promise.race([ended, begun.then(() => ended)]).finally(stopListening);

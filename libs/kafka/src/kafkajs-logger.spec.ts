@@ -21,7 +21,8 @@ test.each([
   "The coordinator is loading and hence can't process requests for this group",
   'The group is rebalancing, so a rejoin is needed',
   'This server is not the leader for that topic-partition',
-])('an_error_that_the_next_attempt_resolves_is_logged_as_debug: %s', (error) => {
+  'Connection error: this client is retired',
+])('an_error_that_nobody_has_to_act_on_is_logged_as_debug: %s', (error) => {
   expect(logged(logLevel.ERROR, 'Response JoinGroup(key: 11, version: 5)', { error })).toContain('debug');
 });
 

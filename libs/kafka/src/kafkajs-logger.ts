@@ -3,11 +3,17 @@ import { type logCreator, type LogEntry, logLevel } from 'kafkajs';
 export type KafkaLogLevel = 'debug' | 'info' | 'warn' | 'error';
 export type KafkaLogger = (level: KafkaLogLevel, message: string, facts: Readonly<Record<string, unknown>>) => void;
 
+/** The error of every attempt to connect by a client that has been given up. */
+export const RETIRED = 'this client is retired';
+
 /**
  * Messages that kafkajs logs as errors although the next attempt succeeds: the group coordinator of a new broker is still loading, a group rebalances
- * whenever a member joins or leaves, a new topic has no leader yet.
+ * whenever a member joins or leaves, a new topic has no leader yet. Or although nobody waits any more: the client is retired.
  */
-const EXPECTED = /coordinator|rebalancing|not the leader|leadership election|does not host this topic-partition/i;
+const EXPECTED = new RegExp(
+  `coordinator|rebalancing|not the leader|leadership election|does not host this topic-partition|${RETIRED}`,
+  'i',
+);
 
 /** Repeats within this time are logged as `debug`: while a broker is away, kafkajs logs some ten messages a second. */
 const REPEAT_AFTER_MS = 10_000;

@@ -20,6 +20,7 @@ export function measureKafka(metrics: Metrics): KafkaReports {
     help: 'Requests that no broker answered in time',
   });
   let assigned = 0;
+  let hasJoined = false;
   let startedAt: number | null = null;
   metrics.gaugeOf(
     {
@@ -41,8 +42,12 @@ export function measureKafka(metrics: Metrics): KafkaReports {
       startedAt = null;
       assigned = 0;
     },
-    joined: (partitions) => void (assigned = partitions.length),
-    rebalancing: () => rebalances.inc(),
+    joined(partitions) {
+      assigned = partitions.length;
+      // Not by kafkajs's event for a rebalance: a member that the group had expelled joins again without one.
+      if (hasJoined) rebalances.inc();
+      hasJoined = true;
+    },
     connecting: () => connections.inc(),
     requestTimedOut: () => timeouts.inc(),
   };

@@ -4,10 +4,8 @@ export interface KafkaReports {
   consumerStarted?(): void;
   /** The consumer ended, because of an error or because it was stopped. */
   consumerEnded?(): void;
-  /** The group assigned partitions to this member: other ones, or the same again. */
+  /** The group distributed its partitions and assigned these to this member: other ones, or the same again. */
   joined?(partitions: readonly number[]): void;
-  /** The member lost its partitions for a while: the group distributes them again. */
-  rebalancing?(): void;
   /** A connection to a broker is being opened, the first or another. */
   connecting?(): void;
   /** A broker did not answer a request in time. */
