@@ -1,4 +1,4 @@
-import { dayOfInstant, FIRST_DAY, formatDay, LAST_DAY, parseDate, type Bounds, type Day } from '#domain';
+import { dayOfInstant, formatDay, LAST_DAY, parseDate, type Bounds, type Day } from '#domain';
 import { faulty, type Problem } from '#http';
 
 const MS_A_DAY = 86_400_000;
@@ -47,8 +47,6 @@ export function readKnownAt(text: string | undefined, pointer = '/knownAt'): Kno
   const day = Number.isNaN(instant.getTime()) ? null : dayOrNull(text);
   if (day === null)
     throw dateInvalid(pointer, 'Known times are a day (2026-01-01) or a moment (2026-01-01T12:00:00Z, RFC 3339).');
-  // With an offset, the UTC day may lie outside the years that can be written.
-  if (day < FIRST_DAY || day > LAST_DAY) throw dateInvalid(pointer, 'The day in UTC is outside 0001 to 9999.');
   return { text, instant, day, isDay: false };
 }
 
