@@ -46,7 +46,10 @@ describe('faults of a query', () => {
     ],
     ['/v1/expirations?from=2019-02-30&to=never', ['/from date-invalid', '/to date-invalid']],
     ['/v1/events?until=2019-02-30T00:00:00Z', ['/until date-invalid']],
+    ['/v1/events?until=0001-01-01T00:00:00%2B10:00', ['/until date-invalid']],
+    ['/v1/export?until=9999-12-31T23:59:59-10:00', ['/until date-invalid']],
     ['/v1/terms?kind=royalty&knownAt=2026-02-30', ['/knownAt date-invalid']],
+    ['/v1/partnerships/a-b/terms?knownAt=0001-01-01T00:00:00%2B10:00', ['/knownAt date-invalid']],
   ])('of_dates_alone_have_the_code_of_dates: %s', async (url, faults) => {
     expect(await faultsOf(url)).toEqual([400, 'date-invalid', faults]);
   });

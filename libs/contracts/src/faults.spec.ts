@@ -39,6 +39,35 @@ describe('a pointer segment', () => {
   });
 });
 
+describe('faults of values that are too large', () => {
+  const List = closed({ names: Type.Array(Slug, { maxItems: 3, uniqueItems: true }) });
+
+  // The library's own search for repeated elements takes minutes for this list.
+  it('are_found_in_a_list_of_equal_elements_in_time_proportional_to_its_length', () => {
+    expect(faultsOf(List, { names: Array(200_000).fill('a') })).toEqual([
+      { pointer: '/names', message: expect.stringContaining('3') as string },
+      { pointer: '/names', message: expect.stringContaining('duplicate') as string },
+    ]);
+  });
+
+  it('keep_their_places_in_a_list_that_is_too_long', () => {
+    const names = ['a', 'B', ...Array.from({ length: 5_000 }, (_, index) => `a${index}`)];
+    expect(faultsOf(List, { names }).map(({ pointer }) => pointer)).toEqual(['/names/1', '/names']);
+  });
+
+  it('are_at_most_a_thousand', () => {
+    const names = Array.from({ length: 50 }, (_, index) => `a${index}`);
+    const Wide = Type.Array(Type.Object(Object.fromEntries(names.map((name) => [name, Slug]))));
+    expect(faultsOf(Wide, Array(500).fill({}))).toHaveLength(1_000);
+  });
+
+  it('are_found_at_any_depth', () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    const Names = closed({ names: Type.Array(Slug) });
+    expect(faultsOf(Names, { names: [deep] })).toMatchObject([{ pointer: '/names/0' }]);
+  });
+});
+
 describe('faults', () => {
   const Pair = closed({ left: Type.String(), right: Type.Optional(Type.Integer({ minimum: 0 })) });
 

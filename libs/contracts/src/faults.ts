@@ -3,7 +3,9 @@ import { Compile, type Validator } from 'typebox/compile';
 import { Settings } from 'typebox/system';
 import { ofFormsMeant, type SchemaError } from './forms-meant';
 import { pointerSegment } from './json-pointer';
+import { MAX_FAULTS } from './max-faults';
 import { PATTERN_MEANINGS } from './pattern-meanings';
+import { withShortLists } from './short-lists';
 
 /** A fault of a value: a JSON Pointer (RFC 6901) to its place, and a sentence that continues the pointer. */
 export interface Fault {
@@ -11,8 +13,8 @@ export interface Fault {
   readonly message: string;
 }
 
-// All faults are returned at once; the library stops at eight by default. The limit is needed because a body of a megabyte has room for 100,000.
-Settings.Set({ maxErrors: 1_000 });
+// The library stops at eight by default.
+Settings.Set({ maxErrors: MAX_FAULTS });
 
 const compiled = new WeakMap<TSchema, Validator>();
 
@@ -25,22 +27,25 @@ const validatorOf = (schema: TSchema): Validator => {
 /** Returns true if `value` matches `schema` (JSON Schema 2020-12). Compiled once per schema object. */
 export const matches = (schema: TSchema, value: unknown): boolean => validatorOf(schema).Check(value);
 
-/** Returns all faults of `value` against `schema`, one per place and reason; empty if it matches. */
+/** Returns the faults of `value` against `schema`, one per place and reason and at most `MAX_FAULTS`; empty if it matches. */
 export function faultsOf(schema: TSchema, value: unknown, at = ''): Fault[] {
   const validator = validatorOf(schema);
-  return validator.Check(value) ? [] : placedFaults(validator.Errors(value), at);
+  return validator.Check(value) ? [] : placedFaults(validator.Errors(withShortLists(value)), at);
 }
 
 /** The same, but where one of several forms is taken, only the faults of those that the value looks like. */
 export function faultsAsMeant(schema: TSchema, value: unknown, at = ''): Fault[] {
   const validator = validatorOf(schema);
-  return validator.Check(value) ? [] : placedFaults(ofFormsMeant(validator.Errors(value), { schema, value }), at);
+  if (validator.Check(value)) return [];
+  const short = withShortLists(value);
+  return placedFaults(ofFormsMeant(validator.Errors(short), { schema, value: short }), at);
 }
 
 function placedFaults(errors: readonly SchemaError[], at: string): Fault[] {
   const faults = new Map<string, Fault>();
   for (const error of errors) {
     for (const fault of explain(error)) {
+      if (faults.size === MAX_FAULTS) return [...faults.values()];
       const placed = { pointer: at + fault.pointer, message: fault.message };
       faults.set(`${placed.pointer} ${placed.message}`, placed);
     }

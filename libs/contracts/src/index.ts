@@ -21,6 +21,7 @@ export { faultsOfSubmitted, fillDefaults } from './events/submitted-event';
 export { submittedExample } from './events/submitted-example';
 export * from './faults';
 export * from './json-pointer';
+export { MAX_FAULTS } from './max-faults';
 export * from './hashes/history-hash';
 export * from './hashes/place-hash';
 export * from './primitives';

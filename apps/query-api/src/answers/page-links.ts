@@ -1,3 +1,4 @@
+import { closed, Scope, Slug } from '#contracts';
 import { decodePageToken, encodePageToken } from '#http';
 import { FIRST_TERM } from '#read-models';
 import { Type } from 'typebox';
@@ -13,10 +14,10 @@ export const pageParameters = (most: number, usual: number) => ({
 });
 
 /** The place at which a list of terms goes on. */
-const TermPlaceToken = Type.Object({
-  kind: Type.String(),
-  scope: Type.String(),
-  partnershipId: Type.String(),
+const TermPlaceToken = closed({
+  kind: Slug,
+  scope: Scope,
+  partnershipId: Slug,
   skip: Type.Optional(Type.Integer({ minimum: 0 })),
 });
 

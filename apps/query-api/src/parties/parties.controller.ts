@@ -1,4 +1,4 @@
-import { Slug } from '#contracts';
+import { closed, Slug } from '#contracts';
 import { decodePageToken, Input, linkedPage, pageOf, Problem, Route, type InputOf } from '#http';
 import { FIRST_PARTY, type PartyListed } from '#read-models';
 import { Controller, Res } from '@nestjs/common';
@@ -8,7 +8,7 @@ import { Type } from 'typebox';
 import { PartiesQuery, PartyQuery } from './parties.handler';
 import { listParties, showParty } from './parties.route';
 
-const Place = Type.Object({
+const Place = closed({
   id: Slug,
   naming: Type.Optional(
     Type.Object({ partnershipId: Slug, version: Type.Integer({ minimum: 0 }), ordinal: Type.Integer({ minimum: 0 }) }),

@@ -5,7 +5,7 @@ import { correctionDataOf, eventData, withoutEffects } from './event-data';
 import { Party } from './party';
 import { Source } from './source';
 
-const MAX_EFFECTS = 100;
+export const MAX_EFFECTS = 100;
 
 export const standings = ['definitive', 'non-binding', 'reported'] as const;
 export const Standing = literals(standings, 'only definitive events govern terms');

@@ -3,7 +3,14 @@ import { faultsAsMeant, type Fault } from '../faults';
 import { pointerSegment } from '../json-pointer';
 import { closed } from '../primitives';
 import { type Effect, effectSchemas } from './effect';
-import { eventTypes, isCorrection, type EventContent, type EventType, type OriginalContent } from './event';
+import {
+  eventTypes,
+  isCorrection,
+  MAX_EFFECTS,
+  type EventContent,
+  type EventType,
+  type OriginalContent,
+} from './event';
 import { defaultsOf, originalTypes, submittedEffectOf, submittedProperties } from './submitted-schemas';
 
 const submittedEffects = new Map<unknown, TSchema>(
@@ -23,8 +30,11 @@ function faultsByType(event: unknown, at: string, known: ReadonlyMap<EventType, 
   if (!schema) return [{ pointer: `${at}/type`, message: `must be one of ${[...known.keys()].join(', ')}` }];
   const faults = faultsAsMeant(schema, event, at);
   const { effects, data } = event;
-  if (Array.isArray(effects))
-    faults.push(...effects.flatMap((effect, index) => faultsOfEffect(effect, `${at}/effects${pointerSegment(index)}`)));
+  if (Array.isArray(effects)) {
+    // Further ones are too many, which is a fault already.
+    for (const [index, effect] of effects.slice(0, MAX_EFFECTS).entries())
+      faults.push(...faultsOfEffect(effect, `${at}/effects${pointerSegment(index)}`));
+  }
   if (event['type'] === 'EventCorrected' && isObject(data) && data['replacement'] !== undefined)
     faults.push(...faultsByType(data['replacement'], `${at}/data/replacement`, replacementSchemas));
   return faults;

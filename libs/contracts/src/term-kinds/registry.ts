@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Errors } from 'typebox/schema';
 import type { Fault } from '../faults';
+import { withShortLists } from '../short-lists';
 import { agreementKinds } from './agreement-kinds';
 import { configureKinds } from './additional-kinds';
 import { withoutOtherAlternatives, type JsonSchema } from './admit-absences';
@@ -49,7 +50,7 @@ function checkOf(schema: TSchema): (value: unknown) => Fault[] {
 
 /** Returns the faults of a value that was refused. Never empty, even if a configured schema fails in a way that has no message here. */
 function faultsFound(explanatory: TSchema, value: unknown): Fault[] {
-  const [, errors] = Errors(explanatory, value);
+  const [, errors] = Errors(explanatory, withShortLists(value));
   const faults = explainErrors(explanatory, errors);
   return faults.length > 0 ? faults : [{ pointer: '', message: 'does not match the schema of its kind' }];
 }

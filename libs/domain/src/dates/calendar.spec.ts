@@ -87,6 +87,8 @@ describe('dayOfInstant', () => {
     '2026-13-01T00:00:00Z',
     '2026-01-01T24:00:00Z',
     '2026-01-01T00:00:00',
+    '0001-01-01T00:00:00+00:01',
+    '9999-12-31T23:59:00-00:01',
     'now',
   ])('refuses_%p', (text) => {
     expect(() => dayOfInstant(text)).toThrow(RangeError);

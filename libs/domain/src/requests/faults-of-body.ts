@@ -1,4 +1,4 @@
-import { faultOfJson, faultsOfSubmitted, MAX_EVENTS } from '#contracts';
+import { faultOfJson, faultsOfSubmitted, MAX_EVENTS, MAX_FAULTS, pointerSegment } from '#contracts';
 import type { RequestFault } from './request-fault';
 import { faultsOfMoment } from './stated-moment';
 
@@ -9,8 +9,8 @@ export function faultsOfBody(body: unknown): RequestFault[] {
   const unkeepable = faultOfJson(body);
   if (unkeepable) return [unkeepable];
   const unknown = Object.keys(body).filter((name) => name !== 'events' && name !== 'recordedAt');
-  const faults: RequestFault[] = unknown.map((name) => ({
-    pointer: `/${name}`,
+  const faults: RequestFault[] = unknown.slice(0, MAX_FAULTS).map((name) => ({
+    pointer: pointerSegment(name),
     message: 'is not a known member here; an event goes into "events"',
   }));
   const { events, recordedAt } = body as { events?: unknown; recordedAt?: unknown };
@@ -21,5 +21,10 @@ export function faultsOfEvents(events: unknown): RequestFault[] {
   if (!Array.isArray(events)) return [{ pointer: '/events', message: 'must be an array of events' }];
   if (events.length < 1 || events.length > MAX_EVENTS)
     return [{ pointer: '/events', message: `must hold 1 to ${MAX_EVENTS} events, not ${events.length}` }];
-  return events.flatMap((event, index) => faultsOfSubmitted(event, `/events/${index}`));
+  const faults: RequestFault[] = [];
+  for (const [index, event] of events.entries()) {
+    if (faults.length >= MAX_FAULTS) break;
+    faults.push(...faultsOfSubmitted(event, `/events/${index}`));
+  }
+  return faults;
 }

@@ -171,3 +171,21 @@ test('an_invalid_value_is_reported_together_with_the_faults_of_the_shape', () =>
     ['/events/0/effects/0/value/nope', 'value-invalid'],
   ]);
 });
+
+describe('a body of a megabyte of faults', () => {
+  test.each([
+    ['effects', [event({ effects: Array(300_000).fill({}) })]],
+    ['equal_parties', [event({ effects: [{ effect: 'set', kind: 'purpose', between: Array(200_000).fill('a') }] })]],
+    ['sources', [event({ sources: Array(400_000).fill(1) })]],
+    ['kinds', Array(100).fill(event({ effects: Array(100).fill({ kind: 'x' }) }))],
+  ])('has_a_thousand_at_most: %s', (_name, events) => {
+    const faults = placed(...events);
+    expect(faults.length).toBeGreaterThan(0);
+    expect(faults.length).toBeLessThanOrEqual(1_000);
+  });
+
+  test('has_pointers_in_which_the_names_of_members_are_escaped', () => {
+    const faults = faultsOfRequest({ events: [event()], 'a/b~c': 1 }, kinds);
+    expect(faults.map(({ pointer }) => pointer)).toEqual(['/a~1b~0c']);
+  });
+});

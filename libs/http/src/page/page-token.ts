@@ -1,4 +1,4 @@
-import { matches } from '#contracts';
+import { faultOfJson, matches } from '#contracts';
 import type { Static, TSchema } from 'typebox';
 import { Problem } from '../problem/problem';
 
@@ -11,7 +11,7 @@ export const encodePageToken = (key: unknown): string =>
 /** Decodes an `after` token and checks its key against the schema. @throws Problem 400 `page-token-invalid` */
 export function decodePageToken<S extends TSchema>(token: string, schema: S): Static<S> {
   const decoded = parse(token);
-  if (!Array.isArray(decoded) || decoded.length !== 2 || decoded[0] !== VERSION || !matches(schema, decoded[1])) {
+  if (!isToken(decoded) || decoded[0] !== VERSION || !matches(schema, decoded[1])) {
     throw new Problem({
       status: 400,
       code: 'page-token-invalid',
@@ -22,6 +22,10 @@ export function decodePageToken<S extends TSchema>(token: string, schema: S): St
   }
   return decoded[1] as Static<S>;
 }
+
+/** A key goes into a query, so that it may not hold what the database refuses. */
+const isToken = (decoded: unknown): decoded is [unknown, unknown] =>
+  Array.isArray(decoded) && decoded.length === 2 && faultOfJson(decoded) === null;
 
 function parse(token: string): unknown {
   try {

@@ -10,19 +10,11 @@ export const unavailable = (code: string, detail: string, retryAfterSeconds: num
 
 export const notFound = (detail: string): Problem => new Problem({ status: 404, code: 'not-found', detail });
 
-/** The maximum number of faults in a response. A body of one megabyte can contain many more. */
-const MOST_LISTED = 1_000;
-
-/** Returns a 400 (or another status) that lists up to a thousand faults. The detail states the first one. */
+/** Returns a 400 (or another status) with these faults. The detail states the first one. */
 export function faulty(code: string, errors: readonly ProblemFault[], status = 400): Problem {
   const first = errors[0]?.detail ?? '';
   const detail = errors.length === 1 ? first : `${errors.length} faults; the first: ${first}`;
-  return new Problem({
-    status,
-    code,
-    detail: /[.!?]$/.test(detail) ? detail : `${detail}.`,
-    errors: errors.slice(0, MOST_LISTED),
-  });
+  return new Problem({ status, code, detail: /[.!?]$/.test(detail) ? detail : `${detail}.`, errors });
 }
 
 /** Returns faults and the further ones, except for further ones at a place that has a fault already. */

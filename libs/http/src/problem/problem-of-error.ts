@@ -33,8 +33,8 @@ function ofHttpException(error: HttpException): Problem | undefined {
 }
 
 function ofStatus(status: number, detail: string): Problem {
-  const title = STATUS_CODES[status] ?? 'Error';
-  return new Problem({ status, code: title.toLowerCase().replaceAll(/[^a-z]+/g, '-'), title, detail });
+  const code = (STATUS_CODES[status] ?? 'Error').toLowerCase().replaceAll(/[^a-z]+/g, '-');
+  return new Problem({ status, code, detail });
 }
 
 function ofFastify(error: FastifyFault): Problem | undefined {

@@ -66,5 +66,6 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
     .headers({ ...SECURITY_HEADERS, ...problem.headers })
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('cache-control', 'no-store')
+    .header('x-request-id', reply.request.id)
     .send(JSON.stringify({ ...problem.toJSON(), requestId: reply.request.id }));
 }

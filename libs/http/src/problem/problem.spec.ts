@@ -91,6 +91,14 @@ describe('errors', () => {
     });
   });
 
+  test('a_long_name_is_not_repeated_in_full_and_its_pointer_ends_before_it', () => {
+    const name = 'x'.repeat(900_000);
+    const fault = { code: 'schema-mismatch', pointer: `/a/${name}/b`, detail: `/a/${name}/b is wrong` };
+    const { detail, errors } = new Problem({ status: 400, code: 'c', detail: fault.detail, errors: [fault] });
+    expect(errors).toEqual([{ code: 'schema-mismatch', pointer: '/a', detail }]);
+    expect(detail).toMatch(/^\/a\/x{997}…$/);
+  });
+
   test('nest_exceptions_keep_their_status', async () => {
     expect(await post('{"how":"nest"}')).toMatchObject({
       status: 403,
@@ -170,7 +178,10 @@ describe('a request that is refused before its handler', () => {
   });
 
   test('an_unknown_route_is_not_found', async () => {
-    expect(await send({ url: '/nowhere' })).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    expect(await send({ url: '/nowhere' })).toMatchObject({
+      status: 404,
+      body: { code: 'not-found', title: 'Not found' },
+    });
   });
 
   test('a_malformed_url_is_refused', async () => {

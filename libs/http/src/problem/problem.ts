@@ -1,3 +1,5 @@
+import { MAX_FAULTS } from '#contracts';
+
 /** One fault of a request: a stable code, a JSON Pointer (RFC 6901) to the faulty part, and a sentence. */
 export interface ProblemFault {
   readonly code: string;
@@ -19,7 +21,10 @@ export interface ProblemInit {
   readonly cause?: unknown;
 }
 
-/** An error that is sent as problem details (RFC 9457). Throw it anywhere below a route. */
+/** The most characters of a pointer or a detail. Both can quote member names, which can be as long as a body. */
+const MOST_CHARACTERS = 1_000;
+
+/** An error that is sent as problem details (RFC 9457), with up to a thousand faults. Throw it anywhere below a route. */
 export class Problem extends Error {
   readonly status: number;
   readonly code: string;
@@ -35,8 +40,8 @@ export class Problem extends Error {
     this.status = init.status;
     this.code = init.code;
     this.title = init.title ?? inWords(init.code);
-    this.detail = init.detail;
-    this.errors = init.errors ?? [];
+    this.detail = init.detail === undefined ? undefined : shortDetail(init.detail);
+    this.errors = (init.errors ?? []).slice(0, MAX_FAULTS).map(shortFault);
     this.members = init.members ?? {};
     this.headers = init.headers ?? {};
   }
@@ -53,6 +58,20 @@ export class Problem extends Error {
       ...(this.errors.length === 0 ? {} : { errors: this.errors }),
     };
   }
+}
+
+const shortDetail = (text: string): string =>
+  text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS).toWellFormed()}…` : text;
+
+/** Returns the fault with a detail that is not too long, and a pointer to the innermost place whose name is not. */
+function shortFault(fault: ProblemFault): ProblemFault {
+  const { pointer, detail } = fault;
+  const isShort = pointer.length <= MOST_CHARACTERS;
+  return {
+    ...fault,
+    pointer: isShort ? pointer : pointer.slice(0, pointer.lastIndexOf('/', MOST_CHARACTERS)),
+    detail: shortDetail(detail),
+  };
 }
 
 const inWords = (code: string): string => {

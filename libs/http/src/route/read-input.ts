@@ -1,4 +1,4 @@
-import { faultsOf, matches, pointerSegment } from '#contracts';
+import { faultOfJson, faultsOf, matches, pointerSegment } from '#contracts';
 import type { FastifyRequest } from 'fastify';
 import type { TObject, TSchema } from 'typebox';
 import type { ProblemFault } from '../problem/problem';
@@ -21,7 +21,7 @@ interface ReadPart {
 export function readInput(route: RouteDescriptor, request: FastifyRequest) {
   const params = readParams(route.params, request.params as Texts);
   const query = readQuery(route, request.query as Texts);
-  const headers = readHeaders(route.headers, request.headers);
+  const headers = readHeaders(route.headers, request);
   const body = readBody(route, request);
   const faults: FaultyPart[] = [params, query, headers, body].filter(({ errors }) => errors.length > 0);
   if (!route.faultsToHandler) refuseFaults(faults);
@@ -71,13 +71,22 @@ function readQuery({ query: schema, checkQuery }: RouteDescriptor, query: Texts)
   return { value, code: codeOf(all, 'query-invalid'), errors: all };
 }
 
-function readHeaders(schema: TObject | undefined, headers: Texts): ReadPart {
+/** The headers whose values are lists, which may be given in several fields (RFC 9110, 5.3). */
+const LISTS: ReadonlySet<string> = new Set(['accept', 'if-match', 'if-none-match']);
+
+function readHeaders(schema: TObject | undefined, { headers, raw }: FastifyRequest): ReadPart {
   if (!schema) return { value: {}, code: 'header-invalid', errors: [] };
+  const fields = raw.rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
+  const isRepeated = (name: string) => fields.indexOf(name) !== fields.lastIndexOf(name) && !LISTS.has(name);
+  const repeated = Object.keys(schema.properties)
+    .filter((name) => isRepeated(name.toLowerCase()))
+    .map((name) => ({ pointer: pointerSegment(name), message: 'is given more than once' }));
   const given = Object.keys(schema.properties)
     .map((name) => [name, headers[name.toLowerCase()]] as const)
     .filter(([, text]) => text !== undefined);
   const value = coerce(schema, Object.fromEntries(given));
-  return { value, code: 'header-invalid', errors: named('invalid-header', faultsAgainst(schema, value)) };
+  const faults = [...repeated, ...faultsAgainst(schema, value)];
+  return { value, code: 'header-invalid', errors: named('invalid-header', faults) };
 }
 
 function readBody(route: RouteDescriptor, request: FastifyRequest): ReadPart {
@@ -92,7 +101,10 @@ function readBody(route: RouteDescriptor, request: FastifyRequest): ReadPart {
   return { ...part, value, errors: named('schema-mismatch', faults) };
 }
 
-const bodyFaults = (schema: TSchema) => (body: unknown) => faultsAgainst(schema, body);
+const bodyFaults = (schema: TSchema) => (body: unknown) => {
+  const unkeepable = faultOfJson(body);
+  return unkeepable ? [unkeepable] : faultsAgainst(schema, body);
+};
 
 /** Returns the faults of a value. A schema such as an empty `anyOf` can refuse a value without a fault of its own. */
 function faultsAgainst(schema: TSchema, value: unknown): readonly BodyFault[] {

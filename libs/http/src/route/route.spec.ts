@@ -184,6 +184,24 @@ describe('input', () => {
     });
   });
 
+  test('a_header_that_is_given_twice_is_refused_unless_it_is_a_list', async () => {
+    const response = await post('/things/abc', { name: 'n', size: 2 }, { 'idempotency-key': ['k', 'l'] });
+    expect(response.json()).toMatchObject({
+      code: 'header-invalid',
+      errors: [{ pointer: '/Idempotency-Key', detail: '/Idempotency-Key is given more than once' }],
+    });
+  });
+
+  test.each([
+    ['a_lone_surrogate', '{"name":"\\ud800","size":2}', '/name'],
+    ['U+0000', '{"name":"a\\u0000","size":2}', '/name'],
+    ['deep_nesting', `{"name":"n","size":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, `/size${'/0'.repeat(63)}`],
+  ])('a_body_that_cannot_be_stored_is_refused: %s', async (_name, payload, pointer) => {
+    const headers = { 'content-type': 'application/json' };
+    const response = await inject({ method: 'POST', url: '/things/abc', payload, headers });
+    expect(response.json()).toMatchObject({ code: 'schema-mismatch', errors: [{ pointer }] });
+  });
+
   test('a_body_check_of_the_route_replaces_the_schema', async () => {
     expect((await post('/judged', { a: 'anything' })).statusCode).toBe(200);
     expect((await post('/judged', { a: 'bad' })).json()).toMatchObject({

@@ -39,6 +39,8 @@ function refuseOtherTypes(request: FastifyRequest): void {
   const given = request.headers['content-type'];
   if (!taken.includes(given?.split(';', 1)[0]?.trim().toLowerCase() ?? ''))
     throw unsupported(expected, `it is ${given ?? 'not stated'}`);
+  const transfer = request.headers['transfer-encoding']?.trim().toLowerCase() ?? 'chunked';
+  if (transfer !== 'chunked') throw unsupported(expected, `it is transferred as ${transfer}`);
   const encoding = request.headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') throw unsupported(expected, `it is encoded with ${encoding}`);
 }

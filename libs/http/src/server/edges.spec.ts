@@ -164,6 +164,16 @@ describe('the Host header', () => {
     expect([status, problem['code']]).toEqual([421, 'host-not-allowed']);
   });
 
+  test.each([
+    ['http://localhost/things/1', 200],
+    ['HTTPS://127.0.0.1:4/things/1', 200],
+    ['http://evil.example/things/1', 421],
+    ['http://localhost@evil.example/things/1', 421],
+    ['http:///things/1', 421],
+  ])('yields_to_that_of_an_address_in_absolute_form: %s', async (address, status) => {
+    expect((await send(await start(), `GET ${address} HTTP/1.1`, 'Host: localhost')).status).toBe(status);
+  });
+
   test('is_checked_before_anything_else', async () => {
     const port = await start();
     expect((await send(port, 'GET /things/1 HTTP/1.1')).problem['code']).toBe('host-not-allowed');
@@ -216,6 +226,7 @@ describe('every answer', () => {
     ['the_openapi_document', 'GET /openapi.json HTTP/1.1'],
     ['a_missing_resource', 'GET /nothing HTTP/1.1'],
     ['a_malformed_path', 'GET /%zz HTTP/1.1'],
+    ['a_request_for_no_path', 'GET * HTTP/1.1'],
     ['a_request_that_is_not_http', 'HELLO'],
   ])('has_the_security_headers: %s', async (_name, line) => {
     const { headers } = await send(await start(), line, 'Host: localhost');
@@ -268,6 +279,12 @@ describe('a request that cannot be served', () => {
   test('with_an_unsupported_expectation_gets_a_problem', async () => {
     const answer = await send(await start(), 'POST /things/1 HTTP/1.1', 'Host: localhost', 'Expect: x');
     expect([answer.status, answer.problem['code']]).toEqual([417, 'expectation-failed']);
+  });
+
+  test('with_a_body_in_another_transfer_coding_is_refused', async () => {
+    const lines = ['POST /things/1 HTTP/1.1', 'Host: localhost', 'Content-Type: application/json'];
+    const { status, problem } = await send(await start(), ...lines, 'Transfer-Encoding: gzip, chunked');
+    expect([status, problem['code']]).toEqual([415, 'unsupported-media-type']);
   });
 
   test('for_a_tunnel_gets_a_problem', async () => {

@@ -7,6 +7,8 @@ import { plainHook } from '../hooks/plain-hook';
 /** RFC 3986, 3.2.2, in the notation of browsers: a name, an IPv4 address or an IPv6 address in brackets, and a port. */
 const HOST = /^(?<name>[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{0,5})?$/i;
 
+const ABSOLUTE = /^[a-z][a-z0-9+.-]*:\/\/(?<authority>[^/?#]*)/i;
+
 /**
  * Refuses requests whose `Host` does not name this service. With DNS rebinding, a page of another site has a name that resolves to this machine.
  * The browser treats both as the same origin, so the page could read and record everything that callers without a token may.
@@ -16,7 +18,11 @@ export function checkHost(server: FastifyInstance, { allowed, only }: HostRule):
     'onRequest',
     plainHook(({ headers: { host }, raw }) => {
       const name = nameOf(host);
-      if (only && (name === null || !(isLoopbackName(name) || allowed.includes(name)))) throw misdirected(host);
+      const isOurs = (of: string | null) => of !== null && (isLoopbackName(of) || allowed.includes(of));
+      if (only && !isOurs(name)) throw misdirected(host);
+      // RFC 9112, 3.2.2: the host of an address in absolute form counts, not that of the field.
+      const authority = ABSOLUTE.exec(raw.url ?? '')?.groups?.['authority'];
+      if (only && authority !== undefined && !isOurs(nameOf(authority))) throw misdirected(authority);
       const fields = raw.rawHeaders.filter((_, i, all) => i % 2 === 1 && all[i - 1]!.toLowerCase() === 'host');
       // RFC 9112, 3.2: proxies may have followed another of them.
       if (fields.length > 1 || (name === null && host !== undefined)) throw malformed(fields.join(', '));

@@ -30,8 +30,7 @@ export const createHttpAdapter = (): FastifyAdapter =>
     // This service refuses a request without Host itself, with a problem.
     http: { requireHostHeader: false },
     clientErrorHandler: answerUnreadable,
-    frameworkErrors: (error: Error, { id }: FastifyRequest, reply: FastifyReply) => {
-      reply.header('x-request-id', id);
+    frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) => {
       void sendProblem(reply, problemOfError(error, []) ?? new Problem({ status: 400, code: 'bad-request' }));
     },
   });
