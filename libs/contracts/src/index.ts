@@ -23,6 +23,7 @@ export * from './faults';
 export * from './json-pointer';
 export * from './hashes/history-hash';
 export * from './hashes/place-hash';
+export { namesPattern, SLUGS_PATTERN } from './pattern-meanings';
 export * from './primitives';
 export { PROBLEM_MEANINGS } from './problem-meanings';
 export * from './term-change/cloud-event';
