@@ -1,7 +1,11 @@
 import type { ToldAnswer } from '#contracts';
 import { answersBeforeAndAfter } from './answers-before-and-after';
 
-const answer: ToldAnswer = { value: { summary: 'Acme supplies.' }, certainty: 'definitely', between: ['acme', 'globex'] };
+const answer: ToldAnswer = {
+  value: { summary: 'Acme supplies.' },
+  certainty: 'definitely',
+  between: ['acme', 'globex'],
+};
 const render = (answers: readonly ToldAnswer[]): string => (answers.length === 0 ? 'not in force' : 'Acme supplies');
 const party = (id: string): string | undefined => ({ acme: 'Acme' })[id];
 
@@ -37,7 +41,12 @@ test.each<[string, ToldAnswer[], ToldAnswer[], string]>([
     [{ ...answer, value: { summary: 'Acme supplies.', fee: '6' } }],
     'Acme supplies (fee 5) → Acme supplies (fee 6)',
   ],
-  ['a_value_without_members', [{ ...answer, value: 'x' }], [{ ...answer, value: 'x' }], 'Acme supplies → Acme supplies'],
+  [
+    'a_value_without_members',
+    [{ ...answer, value: 'x' }],
+    [{ ...answer, value: 'x' }],
+    'Acme supplies → Acme supplies',
+  ],
 ])('%s_can_be_read_in_the_answers_before_and_after', (_, was, now, expected) => {
   const both = answersBeforeAndAfter({ was, now }, render, party);
   expect(`${both.was} → ${both.now}`).toBe(expected);

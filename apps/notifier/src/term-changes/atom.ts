@@ -93,12 +93,10 @@ const lastDay = (to: string): string => formatDay(boundsOf(to).lo - 1);
 function descriptionOf(change: ToldTermChange, { party }: ChangeNames): string {
   const { cause, counts, truncated } = change;
   const stretches = writtenStretches(change);
-  const lines = stretches
-    .slice(0, MOST_LINES)
-    .map(({ from, to, ...answers }) => {
-      const { was, now } = answersBeforeAndAfter(answers, (each) => valuesOf(each, party), party);
-      return `From ${from}${to === null ? '' : ` until ${lastDay(to)}`}: was ${was}, is now ${now}.`;
-    });
+  const lines = stretches.slice(0, MOST_LINES).map(({ from, to, ...answers }) => {
+    const { was, now } = answersBeforeAndAfter(answers, (each) => valuesOf(each, party), party);
+    return `From ${from}${to === null ? '' : ` until ${lastDay(to)}`}: was ${was}, is now ${now}.`;
+  });
   const inAll = counts ? `: ${counts.stretches} runs of days with ${counts.answers} answers` : '';
   if (truncated) lines.push(`Not all is named${inAll}.`);
   else if (stretches.length > MOST_LINES) lines.push(`${stretches.length - MOST_LINES} further runs of days.`);
