@@ -738,7 +738,7 @@ describe('the command line itself', () => {
     ['no_command', [], 'Give a command.'],
     ['an_unknown_command', ['trems'], 'Did you mean terms?'],
     ['an_unknown_option', ['terms', 'x', '--on', '2026'], 'Unknown argument: on'],
-    ['an_option_without_its_value', ['terms', 'x', '--at'], 'Not enough arguments following: at'],
+    ['an_option_without_its_value', ['terms', 'x', '--at'], '--at needs a value.'],
     ['an_unknown_command_like_no_other', ['nonsense'], 'There is no command "nonsense".'],
     ['a_missing_argument', ['history', 'x'], '<term> is missing: partnership history <partnership> <term>'],
     ['a_missing_argument_of_a_group', ['subscriptions', 'show'], 'An argument is missing.'],

@@ -118,7 +118,9 @@ export async function run(args: readonly string[]): Promise<number> {
       .epilogue(`\`partnership --version\` prints the version of this program.\n\n${EXIT_CODES_HELP}`)
       .exitProcess(false)
       .fail((message: string | null, error: Error | undefined) => {
-        throw error ?? new UsageError(usageSentence(message ?? 'The command was not understood.', args, COMMANDS));
+        if (error !== undefined && error.name !== 'YError') throw error;
+        const text = message ?? error?.message ?? 'The command was not understood.';
+        throw new UsageError(usageSentence(text, args, COMMANDS));
       })
       .parseAsync();
     return EXIT.done;

@@ -3,6 +3,7 @@ import { Type, type TSchema } from 'typebox';
 import { Event, eventSchemas } from './events/event';
 import { faultsAsMeant, faultsOf, matches } from './faults';
 import { pointerSegment } from './json-pointer';
+import { namesPattern } from './pattern-meanings';
 import { closed, Slug, Uuid } from './primitives';
 
 const seed = Number(process.env['FAULTS_SEED'] ?? 16);
@@ -91,6 +92,10 @@ describe('faults', () => {
     expect(messagesOf(Slug)).toEqual(['must be lower-case words joined by single hyphens, such as "microsoft-openai"']);
     expect(messagesOf(Uuid)).toEqual([expect.stringContaining('must be a UUID in lower case')]);
     expect(messagesOf(Type.String({ pattern: '^x$' }))).toEqual(['must match pattern "^x$"']);
+    expect(messagesOf(Type.String({ pattern: namesPattern(['ended', 'took-effect']) }))).toEqual([
+      'must be one of "ended", "took-effect"; several are separated by commas',
+    ]);
+    expect(messagesOf(Type.String({ pattern: '^(a|b)(,c)$' }))).toEqual(['must match pattern "^(a|b)(,c)$"']);
   });
 
   it('are_each_listed_once', () => {

@@ -4,7 +4,7 @@ import { Settings } from 'typebox/system';
 import { ofFormsMeant, type SchemaError } from './forms-meant';
 import { pointerSegment } from './json-pointer';
 import { MAX_FAULTS } from './max-faults';
-import { PATTERN_MEANINGS } from './pattern-meanings';
+import { meaningOfPattern } from './pattern-meanings';
 import { withShortLists } from './short-lists';
 
 /** A fault of a value: a JSON Pointer (RFC 6901) to its place, and a sentence that continues the pointer. */
@@ -78,7 +78,7 @@ function explain({ keyword, instancePath, params, message }: SchemaError): Fault
         `must be one of ${(params['allowedValues'] as unknown[]).map((value) => JSON.stringify(value)).join(', ')}`,
       );
     case 'pattern':
-      return here(PATTERN_MEANINGS.get(params['pattern']) ?? message);
+      return here(meaningOfPattern(params['pattern']) ?? message);
     default:
       return here(message);
   }

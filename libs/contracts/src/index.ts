@@ -24,6 +24,7 @@ export * from './json-pointer';
 export { MAX_FAULTS } from './max-faults';
 export * from './hashes/history-hash';
 export * from './hashes/place-hash';
+export { namesPattern, SLUGS_PATTERN } from './pattern-meanings';
 export * from './primitives';
 export { PROBLEM_MEANINGS } from './problem-meanings';
 export * from './term-change/cloud-event';

@@ -112,12 +112,12 @@ test.each<[Partial<AgreementClaim>, string[]]>([
       '  replaces supply/parts',
     ],
   ],
-  [{ effect: 'end', value: null }, ['supply/all: in force', '  ends the term', '  from 2020-01']],
+  [{ effect: 'end', value: null }, ['supply/all: in effect', '  ends the term', '  from 2020-01']],
   [
     { effect: 'end', value: null, of: 'override' },
-    ['supply/all: in force', '  ends what overrides the term', '  from 2020-01'],
+    ['supply/all: in effect', '  ends what overrides the term', '  from 2020-01'],
   ],
-  [{ effect: 'override', value: null }, ['supply/all: in force', '  suspends the term', '  from 2020-01']],
+  [{ effect: 'override', value: null }, ['supply/all: in effect', '  suspends the term', '  from 2020-01']],
   [{ effect: 'override' }, ['supply/all: in force', '  instead of it: all of it', '  from 2020-01']],
   [{ clarifies: true }, ['supply/all: in force', '  clarified: all of it', '  from 2020-01']],
 ])('the_claim_%j_is_rendered_as_%j', (more, expected) => {

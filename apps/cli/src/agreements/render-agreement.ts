@@ -70,7 +70,7 @@ const COLOURS = {
 function renderClaim(claim: AgreementClaim): string[] {
   const { kind, scope, state, certainty, between, replaces } = claim;
   const isSure = certainty === 'definitely';
-  const rendered = `${isSure ? '' : 'possibly '}${state.replaceAll('-', ' ')}`;
+  const rendered = `${isSure ? '' : 'possibly '}${renderState(claim)}`;
   return [
     `${styled('bold', `${kind}/${scope}`)}: ${styled(isSure ? COLOURS[state] : 'yellow', rendered)}`,
     `  ${renderEffect(claim)}`,
@@ -79,6 +79,12 @@ function renderClaim(claim: AgreementClaim): string[] {
     ...(replaces ?? []).map((term) => `  replaces ${term.kind}/${term.scope}`),
   ];
 }
+
+/** A claim that ends or suspends a term has an effect; the term is not in force. */
+const renderState = ({ state, effect, value }: AgreementClaim): string =>
+  state === 'in-force' && (effect === 'end' || (effect === 'override' && value === null))
+    ? 'in effect'
+    : state.replaceAll('-', ' ');
 
 function renderEffect({ effect, value, of, clarifies }: AgreementClaim): string {
   if (effect === 'end') return of === undefined ? 'ends the term' : 'ends what overrides the term';

@@ -1,6 +1,6 @@
 import type { TermDifference } from '#client';
+import { beforeAndAfter } from '../output/before-and-after';
 import { fitted } from '../output/fitted';
-import { answersInShort } from '../output/in-short';
 import { renderLink } from '../output/link';
 import { print, printJson, styled } from '../output/print';
 import { renderSource } from '../output/sources';
@@ -71,14 +71,15 @@ export const diff = command({
   },
 });
 
-function renderDifference({ kind, scope, was, now, inForce, causes, replacedBy }: TermDifference): string {
+function renderDifference({ kind, scope, inForce, causes, replacedBy, ...answers }: TermDifference): string {
+  const { was, now } = beforeAndAfter(answers.was, answers.now);
   const replaced = replacedBy ? ` (replaced by ${replacedBy.kind}/${replacedBy.scope})` : '';
   return [
     '',
     styled('bold', `${kind}/${scope}`) + replaced,
-    signed('red', '-', answersInShort(was)),
-    signed('green', '+', answersInShort(now)),
-    ...(was.length > 0 && now.length > 0 && inForce.was !== inForce.now
+    signed('red', '-', was),
+    signed('green', '+', now),
+    ...(answers.was.length > 0 && answers.now.length > 0 && inForce.was !== inForce.now
       ? [`    in force: ${inForce.was}, then ${inForce.now}`]
       : []),
     ...causes.map(({ because, occurred, title, sources: [source] }) =>

@@ -8,9 +8,9 @@ import {
   type RecordedAnswer,
   type TermChange,
 } from '#client';
+import { beforeAndAfter } from '../output/before-and-after';
 import { counted } from '../output/counted';
 import { lastDay } from '../output/days';
-import { answersInShort } from '../output/in-short';
 import { print, printJson, writeNote, terminalWidth } from '../output/print';
 import { table } from '../output/table';
 import { promptInTerminal, confirmInTerminal } from '../record/prompt-in-terminal';
@@ -162,13 +162,10 @@ function renderPreview({ version, refusals, termChanges, moreTermChanges = 0, wa
 
 function tableOfChanges(termChanges: readonly TermChange[]): string {
   const rows = termChanges.flatMap((change) =>
-    writtenStretches(change).map(({ from, to, was, now }) => [
-      change.type,
-      `${change.kind}/${change.scope}`,
-      from,
-      lastDay(to),
-      `${answersInShort(was)} → ${answersInShort(now)}`,
-    ]),
+    writtenStretches(change).map(({ from, to, ...answers }) => {
+      const { was, now } = beforeAndAfter(answers.was, answers.now);
+      return [change.type, `${change.kind}/${change.scope}`, from, lastDay(to), `${was} → ${now}`];
+    }),
   );
   return rows.length === 0 ? '' : table(['CHANGE', 'TERM', 'FROM', 'UNTIL', 'WAS → NOW'], rows, terminalWidth());
 }

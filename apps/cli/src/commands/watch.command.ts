@@ -1,6 +1,6 @@
 import { writtenStretches, type TermChangeEvent, type FollowedChange } from '#client';
+import { beforeAndAfter } from '../output/before-and-after';
 import { lastDay } from '../output/days';
-import { answersInShort } from '../output/in-short';
 import { print, printLine, styled, writeNote } from '../output/print';
 import { filterOf, withChangeFilter } from '../run/change-filter';
 import { clientOf, command } from '../run/globals';
@@ -57,10 +57,10 @@ export function renderChange({ data }: TermChangeEvent): string {
   const about = `${styled('dim', recordedAt)}  ${term} ${type}${retroactive ? ' (a past answer)' : ''}: ${cause.title}`;
   return [
     about,
-    ...writtenStretches(data).map(
-      ({ from, to, was, now }) =>
-        `    from ${from}${to === null ? '' : ` until ${lastDay(to)}`}: ${styled('red', answersInShort(was))} → ${styled('green', answersInShort(now))}`,
-    ),
+    ...writtenStretches(data).map(({ from, to, ...answers }) => {
+      const { was, now } = beforeAndAfter(answers.was, answers.now);
+      return `    from ${from}${to === null ? '' : ` until ${lastDay(to)}`}: ${styled('red', was)} → ${styled('green', now)}`;
+    }),
     ...(links ? [styled('dim', `    ${inAll(counts)}: ${links.after}`)] : []),
   ].join('\n');
 }

@@ -14,7 +14,7 @@ export function registerPartyTools(server: McpServer, client: PartnershipClient)
     'search_partnerships',
     {
       title: 'Search partnerships',
-      description: 'Partnerships whose id, name or parties contain a text; all of them without one.',
+      description: 'Partnerships whose id, name or parties contain a text; without a text, all partnerships.',
       inputSchema: z.strictObject({
         text: z.string().optional().describe('part of an id, a name or a party; in any case'),
       }),
@@ -27,7 +27,7 @@ export function registerPartyTools(server: McpServer, client: PartnershipClient)
     {
       title: 'Search parties',
       description:
-        'Parties, former parties and third parties whose id, name, former name or identifier contains a text; all of them without one.',
+        'Parties, former parties and third parties whose id, name, former name or identifier contains a text; without a text, all of them.',
       inputSchema: z.strictObject({
         text: z.string().optional().describe('part of an id, a name or an identifier; in any case'),
       }),

@@ -7,6 +7,7 @@ test.each([
   [['history'], missing(0, 2), '<partnership> is missing: partnership history <partnership> <term>'],
   [['history', 'a', '--json'], missing(1, 2), '<term> is missing: partnership history <partnership> <term>'],
   [['subscriptions', 'show'], missing(0, 1), 'An argument is missing.'],
+  [['history', '--scope'], 'Not enough arguments following: scope', '--scope needs a value.'],
   [['nonsense'], 'Unknown argument: nonsense', 'There is no command "nonsense".'],
   [['trems'], 'Did you mean terms?', 'Did you mean terms?'],
   [['halts', 'x', 'y'], 'Unknown argument: y', 'Unknown argument: y'],

@@ -58,6 +58,52 @@ test.each<[string, Partial<ToldTermChange>, string]>([
     'ends, its last day being 26 February 2026: it was provider anyone.',
   ],
   [
+    'is not in force for a time',
+    { type: 'ended', stretches: [{ from: '2026-07-01', to: '2026-10-01', was: [1], now: [] }] },
+    'is not in force from 1 July 2026 to 30 September 2026: it was provider anyone.',
+  ],
+  [
+    'ended by a condition that was met some time in May 2029',
+    {
+      type: 'ended',
+      answers: [{ ...answer(open), untilCondition: 'sale' }, answer(open), answer(open, 'possibly')],
+      stretches: [
+        { from: '2026-12-02', to: '2029-05-02', was: [0], now: [1] },
+        { from: '2029-05-02', to: '2029-06-01', was: [0], now: [2] },
+        { from: '2029-06-01', to: '2031-01-01', was: [0], now: [] },
+        { from: '2031-01-01', to: null, was: [2], now: [] },
+      ],
+    },
+    'ends, its last day being 31 May 2029 at the latest: it was provider anyone.',
+  ],
+  [
+    'took effect by a condition that was met for a later day',
+    {
+      type: 'took-effect',
+      answers: [answer(open), answer(open, 'possibly')],
+      stretches: [
+        { from: '2026-12-02', to: '2027-03-01', was: [1], now: [] },
+        { from: '2027-03-01', to: null, was: [1], now: [0] },
+      ],
+    },
+    'takes effect from 1 March 2027: provider anyone.',
+  ],
+  [
+    'may have taken effect',
+    { type: 'took-effect', answers: [answer(open, 'possibly')], stretches: run([], [0]) },
+    'may take effect from 27 February 2026: provider anyone.',
+  ],
+  [
+    'clarified where nothing was in force',
+    { type: 'clarified', stretches: run([], [1]) },
+    'is clarified: from 27 February 2026 it is in force: provider anyone.',
+  ],
+  [
+    'corrected to a certain answer',
+    { type: 'corrected', answers: [answer(open, 'possibly'), answer(open)] },
+    'is corrected: from 27 February 2026 it is provider anyone (definitely), not provider anyone (possibly).',
+  ],
+  [
     'corrected',
     { type: 'corrected', retroactive: true },
     'is corrected: from 27 February 2026 it is provider anyone, not provider Microsoft, exclusivity exclusive, as was recorded later, on 28 February 2026.',
@@ -65,7 +111,7 @@ test.each<[string, Partial<ToldTermChange>, string]>([
   [
     'retracted',
     { type: 'retracted', stretches: run([1], [], '0001-01-01') },
-    'is revised, because an event was retracted: from the beginning it is nothing, not provider anyone.',
+    'is revised, because an event was retracted: from the beginning it is not in force; before, the answer was provider anyone.',
   ],
   ['reaffirmed', { type: 'reaffirmed', stretches: run([1], [1]) }, 'is reaffirmed by Microsoft and OpenAI.'],
   [

@@ -8,6 +8,8 @@ import {
 } from '#contracts';
 import { boundsOf, FIRST_DAY, formatDay } from '#domain';
 import { plainLine } from '#http';
+import { answersBeforeAndAfter, type AnswersBeforeAndAfter } from './answers-before-and-after';
+import { runOfChange } from './run-of-change';
 import { shortened } from './shortened';
 import { valueInWords, type NameOf } from './value-in-words';
 
@@ -28,10 +30,10 @@ const MOST_OF_A_SENTENCE = 1_300;
 
 /** Renders a term change as one sentence of plain text, on one line. */
 export function changeSentence(change: ToldTermChange, names: ChangeNames): string {
-  const [first] = writtenStretches(change);
+  const run = runOfChange(change);
   const term = termOf(change, names);
   const withoutDays = change.truncated === true ? WITHOUT_DAYS : WHERE_ANSWERS_STAY;
-  const words = first ? wordsOf(first, change, names) : withoutDays[change.type];
+  const words = run ? wordsOf(run, change, names) : withoutDays[change.type];
   const phrase = change.dissent ? dissentOf(change, names) : words;
   const later = change.retroactive ? `, as was recorded later, on ${dayInWords(change.recordedAt)}` : '';
   return `${shortened(`${term} ${phrase}`, MOST_OF_A_SENTENCE)}${later}.`;
@@ -54,6 +56,11 @@ const termOf = ({ scope }: ToldTermChange, { partnership, kind }: ChangeNames): 
 interface Parts {
   /** True if all answers are definite; otherwise they are only possible. */
   readonly isSure: boolean;
+  /** True if all answers after the change are definite. */
+  readonly isSureNow: boolean;
+  /** True if the days just before are less certain because of the same change. */
+  readonly isLatest: boolean;
+  readonly isInForce: { readonly was: boolean; readonly now: boolean };
   /** `from 27 February 2026`, `from the beginning`. */
   readonly from: string;
   /** The last day of the change; null: it has none. */
@@ -62,10 +69,14 @@ interface Parts {
   readonly lastBefore: string | null;
   readonly was: string;
   readonly now: string;
+  /** `was` and `now` for a sentence that names both: what differs is added where both have the same words. */
+  readonly compared: AnswersBeforeAndAfter;
   readonly by: string;
 }
 
-function partsOf({ from, to, was, now }: WrittenStretch, { cause }: ToldTermChange, { party }: ChangeNames): Parts {
+function partsOf(run: WrittenStretch, change: ToldTermChange, { party }: ChangeNames): Parts {
+  const { from, to, was, now } = run;
+  const { cause } = change;
   const day = boundsOf(from).lo;
   const by = listed(
     (cause.assertedBy.length > 0 ? cause.assertedBy : ['an unnamed source']).map((id) => party(id) ?? id),
@@ -77,6 +88,10 @@ function partsOf({ from, to, was, now }: WrittenStretch, { cause }: ToldTermChan
     lastBefore: day === FIRST_DAY ? null : dayInWords(formatDay(day - 1)),
     was: valuesOf(was, party),
     now: valuesOf(now, party),
+    compared: answersBeforeAndAfter(run, (answers) => valuesOf(answers, party), party),
+    isSureNow: areSure(now),
+    isLatest: writtenStretches(change).some((before) => before.to === from && !areSure(before.now)),
+    isInForce: { was: was.length > 0, now: now.length > 0 },
     by: shortened(plainLine(by), MOST_OF_A_NAME),
   };
 }
@@ -84,23 +99,33 @@ function partsOf({ from, to, was, now }: WrittenStretch, { cause }: ToldTermChan
 /** The phrase of each type of change, for the first run of days that it changes. */
 const VERBS: Readonly<Record<TermChangeType, (parts: Parts) => string>> = {
   started: ({ isSure, from, now }) => `${isSure ? 'is' : 'may be'} in force ${from}: ${now}`,
-  changed: ({ isSure, from, was, now }) => `${isSure ? 'changes' : 'may change'} ${from}: ${now}, until then ${was}`,
-  ended: ({ isSure, lastBefore, was }) =>
-    `${isSure ? 'ends' : 'may end'}${lastBefore === null ? '' : `, its last day being ${lastBefore}`}: it was ${was}`,
-  corrected: ({ from, was, now }) => `is corrected: ${from} it is ${now}, not ${was}`,
-  retracted: ({ from, was, now }) => `is revised, because an event was retracted: ${from} it is ${now}, not ${was}`,
+  changed: ({ isSure, from, compared }) =>
+    `${isSure ? 'changes' : 'may change'} ${from}: ${compared.now}, until then ${compared.was}`,
+  ended: ({ isSure, isLatest, from, last, lastBefore, was }) => {
+    if (last !== null) return `${isSure ? 'is not' : 'may not be'} in force ${from} to ${last}: it was ${was}`;
+    const latest = isLatest ? ' at the latest' : '';
+    const until = lastBefore === null ? '' : `, its last day being ${lastBefore}${latest}`;
+    return `${isSure ? 'ends' : 'may end'}${until}: it was ${was}`;
+  },
+  corrected: (parts) => `is corrected: ${revised(parts)}`,
+  retracted: (parts) => `is revised, because an event was retracted: ${revised(parts)}`,
   reaffirmed: ({ by }) => `is reaffirmed by ${by}`,
   contested: ({ by }) => `is contested by ${by}`,
   announced: ({ from, now }) => `is announced without being binding: ${from} ${now}`,
-  'took-effect': ({ from, now }) => `takes effect ${from}: ${now}`,
+  'took-effect': ({ isSureNow, from, now }) => `${isSureNow ? 'takes' : 'may take'} effect ${from}: ${now}`,
   lapsed: ({ from, was }) => `lapses ${from}: it was ${was}`,
-  clarified: ({ from, now, was }) => `is clarified: ${from} it is ${now}, not ${was}`,
+  clarified: (parts) => `is clarified: ${revised(parts)}`,
   pending: ({ from, now }) => `waits for a condition and may be in force ${from}: ${now}`,
   renewed: ({ from, now }) => `renews itself ${from}: ${now}`,
   noticed: ({ lastBefore, was }) =>
     `is not to be renewed${lastBefore === null ? '' : `, its last certain day being ${lastBefore}`}: it was ${was}`,
   'parties-changed': ({ from }) => `binds other parties ${from}`,
 };
+
+function revised({ from, isInForce, was, now, compared }: Parts): string {
+  if (!isInForce.now) return `${from} it is not in force; before, the answer was ${was}`;
+  return isInForce.was ? `${from} it is ${compared.now}, not ${compared.was}` : `${from} it is in force: ${now}`;
+}
 
 /** A day that was known beforehand has come: the answers of the day before and of that day say what happened. */
 function whenDue({ was, now }: WrittenStretch, parts: Parts): string {
@@ -155,7 +180,7 @@ function dissentOf({ dissent }: ToldTermChange, { party }: ChangeNames): string 
 }
 
 function valuesOf(answers: readonly ToldAnswer[], party: NameOf): string {
-  if (answers.length === 0) return 'nothing';
+  if (answers.length === 0) return 'not in force';
   const rendered = answers.slice(0, MOST_VALUES).map(({ value }) => valueOf(value, party));
   return `${rendered.join(' or ')}${answers.length > MOST_VALUES ? ' or another value' : ''}`;
 }

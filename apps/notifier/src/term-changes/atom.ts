@@ -8,6 +8,7 @@ import {
 import { boundsOf, formatDay } from '#domain';
 import { plainLine, plainText } from '#http';
 import { Feed } from 'feed';
+import { answersBeforeAndAfter } from '../messages/answers-before-and-after';
 import { changeSentence, type ChangeNames } from '../messages/change-sentence';
 import type { NamesOfChange } from '../messages/names-of-change';
 import { pageOfChange } from '../messages/page-link';
@@ -92,12 +93,10 @@ const lastDay = (to: string): string => formatDay(boundsOf(to).lo - 1);
 function descriptionOf(change: ToldTermChange, { party }: ChangeNames): string {
   const { cause, counts, truncated } = change;
   const stretches = writtenStretches(change);
-  const lines = stretches
-    .slice(0, MOST_LINES)
-    .map(
-      ({ from, to, was, now }) =>
-        `From ${from}${to === null ? '' : ` until ${lastDay(to)}`}: was ${valuesOf(was, party)}, is now ${valuesOf(now, party)}.`,
-    );
+  const lines = stretches.slice(0, MOST_LINES).map(({ from, to, ...answers }) => {
+    const { was, now } = answersBeforeAndAfter(answers, (each) => valuesOf(each, party), party);
+    return `From ${from}${to === null ? '' : ` until ${lastDay(to)}`}: was ${was}, is now ${now}.`;
+  });
   const inAll = counts ? `: ${counts.stretches} runs of days with ${counts.answers} answers` : '';
   if (truncated) lines.push(`Not all is named${inAll}.`);
   else if (stretches.length > MOST_LINES) lines.push(`${stretches.length - MOST_LINES} further runs of days.`);
@@ -113,8 +112,11 @@ const escaped = (text: string): string =>
 
 const valuesOf = (answers: readonly ToldAnswer[], party: NameOf): string =>
   answers.length === 0
-    ? 'nothing'
+    ? 'not in force'
     : answers
         .slice(0, MOST_VALUES)
-        .map(({ value }) => shortened(valueInWords(value, party).replace(/\.$/, ''), MOST_CHARACTERS))
+        .map(({ value, certainty }) => {
+          const words = shortened(valueInWords(value, party).replace(/\.$/, ''), MOST_CHARACTERS);
+          return certainty === 'possibly' ? `possibly ${words}` : words;
+        })
         .join(' or ') + (answers.length > MOST_VALUES ? ' or others' : '');

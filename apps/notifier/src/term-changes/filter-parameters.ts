@@ -1,20 +1,18 @@
-import { ScopeFilterList, termChangeTypes, type TermChangeType } from '#contracts';
+import { namesPattern, ScopeFilterList, SLUGS_PATTERN, termChangeTypes, type TermChangeType } from '#contracts';
 import type { FeedFilter } from '#feed';
 import { Type, type Static, type TObject, type TString } from 'typebox';
 
-const slug = '[a-z0-9]+(-[a-z0-9]+)*';
-const listOf = (one: string, description: string) =>
-  inCommas(Type.String({ pattern: `^${one}(,${one})*$` }), description);
+const listOf = (pattern: string, description: string) => inCommas(Type.String({ pattern }), description);
 const inCommas = (list: TString, description: string) =>
   Type.Optional(Type.Array(list, { description: `${description}; several by commas` }));
 
 /** The query parameters that narrow the feed, the same on every channel. */
 export const filterParameters = {
-  partnership: listOf(slug, 'only these partnerships'),
-  kind: listOf(slug, 'only terms of these kinds'),
+  partnership: listOf(SLUGS_PATTERN, 'only these partnerships'),
+  kind: listOf(SLUGS_PATTERN, 'only terms of these kinds'),
   scope: inCommas(ScopeFilterList, 'only terms of these scopes; with `.*` behind one, also of all narrower ones'),
   type: listOf(
-    `(${termChangeTypes.join('|')})`,
+    namesPattern(termChangeTypes),
     'only changes of these types; `reaffirmed` and `announced` come only when they are named here',
   ),
   retroactive: Type.Optional(

@@ -124,7 +124,13 @@ export class PartnershipOpener {
     const now = Math.max(this.clock().getTime(), headAt === undefined ? -Infinity : Date.parse(headAt));
     if (isDay ? day <= dayOfDate(new Date(now)) : instant.getTime() <= now) return [];
     const latest = isDay ? formatDay(dayOfDate(new Date(now))) : new Date(now).toISOString();
-    return [{ code: 'known-at-in-future', pointer, detail: `${text} is not yet: the latest is ${latest}` }];
+    return [
+      {
+        code: 'known-at-in-future',
+        pointer,
+        detail: `${text} lies in the future; the latest that can be asked for is ${latest}`,
+      },
+    ];
   }
 }
 

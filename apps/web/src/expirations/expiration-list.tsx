@@ -75,8 +75,7 @@ function ExpirationItem({ item, names: kinds, begin }: ItemProps) {
         <Link to={{ page: 'partnership', partnership: partnershipId, at: on, term: `${kind}/${scope}` }}>
           {nameOfLane({ kind, scope }, names)}
         </Link>{' '}
-        <span className="quiet">{partnership?.name ?? partnershipId}</span>
-        <br />
+        <span className="quiet of">{partnership?.name ?? partnershipId}</span>
         {words !== null && <em>{words}: </em>}
         {renderValue(value, names)}
       </span>
