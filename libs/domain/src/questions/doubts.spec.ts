@@ -51,6 +51,14 @@ test('a_value_superseded_on_an_imprecise_day_has_only_that_day_as_its_doubt', ()
   ]);
 });
 
+test('a_later_claim_with_the_same_value_that_would_have_ended_is_a_doubt', () => {
+  const again = (rest: object): GivenEvent => ({ occurred: '2024-06-01', effects: [set('a', 'x', rest)] });
+  const waiting = again({ fromCondition: 'approval', until: '2027-06-30' });
+  expect(doubts('2028-01-01', x(), waiting)).toEqual(['"x" until, condition "approval", nobody, 2026-11-23/never']);
+  const imprecise = again({ from: '[2024-06-01..]', until: '2027-06-30' });
+  expect(doubts('2025-01-01', x(), imprecise)).toEqual([]);
+});
+
 describe('a condition is a doubt', () => {
   test('as_long_as_it_is_open_and_no_event_mentions_it', () => {
     expect(doubts('2027-01-01', x({ untilCondition: 'agi' }))).toEqual([

@@ -103,7 +103,7 @@ class TermInDoubt {
     for (const other of this.claims) {
       if (other === it || !this.mayReplace(it, other)) continue;
       if (other.days.mayNever) yield* this.aboutNever(other);
-      if (!this.hasSameValue(other.claim, value)) yield* this.aboutOther(it, other);
+      if (!this.hasSameValue(other.claim, value) || this.mayBeOver(other)) yield* this.aboutOther(it, other);
       else if (this.mayBindTooFew(other.claim)) {
         yield* this.aboutOther(it, other);
         yield* this.aboutParties(other.claim);
@@ -285,6 +285,11 @@ class TermInDoubt {
   /** Returns true if a claim may bind too few parties, so that nothing is in force while it governs. */
   private mayBindTooFew(claim: ValueFact): boolean {
     return this.listsOf(claim).some((list) => bindsTooFew(claim.between, list));
+  }
+
+  /** Returns true if a claim that started may have ended by the day in question. It does not bring back the one before; an override does. */
+  private mayBeOver({ claim, days }: ClaimInDoubt): boolean {
+    return claim.effect === 'set' && days.lastDay.lo < this.at.hi;
   }
 
   /** Returns true if the other claim governs instead, or ends this one, in some worlds but not in all. */

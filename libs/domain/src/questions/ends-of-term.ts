@@ -16,7 +16,7 @@ import {
 import type { PartnershipWorlds } from '../worlds';
 import { bindsTooFew } from '../worlds/parties';
 import { Positions } from '../worlds/placed-claim';
-import { daysOfClaim, endingsOf } from './claim-days';
+import { daysOfClaim, endingsOf, type ClaimEnding } from './claim-days';
 import { Followers, isOfBase, claimsWithDays } from './followers';
 
 /** The end of a term or of an override. */
@@ -118,19 +118,21 @@ function outsideEnds(worlds: PartnershipWorlds, claims: readonly ValueFact[]): T
   return [...found.values()];
 }
 
-/** Returns the ends that a claim states itself: its last day, a notice, or a met condition. */
+/** Returns the ends that a claim states itself: its last day, a notice, or a met condition. Open conditions are left out. */
 export function ownEndsOf(worlds: PartnershipWorlds, claim: ValueFact): TermEnd[] {
   const days = daysOfClaim(worlds, claim);
   if (!days) return [];
   return endingsOf(worlds, claim, days.start).flatMap((ending): TermEnd[] => {
     const days = { lo: ending.lastDay.lo + 1, hi: ending.lastDay.hi + 1 };
     if (ending.is === 'until') return [{ because: 'until', by: claim, days }];
-    if (ending.is === 'condition') return [endOfExpression(claim, ending.by, days)];
+    if (ending.is === 'condition') return isByOpenCondition(ending) ? [] : [endOfExpression(claim, ending.by, days)];
     if (ending.is !== 'renewal' || days.lo === Infinity) return [];
     const [notice] = ending.by;
     return [notice ? { because: 'notice-given', by: notice, days } : { because: 'until', by: claim, days }];
   });
 }
+
+const isByOpenCondition = ({ by, lastDay }: ClaimEnding): boolean => by.length === 0 && lastDay.hi === Infinity;
 
 /** Returns the end by a condition expression: the event that met it or, without one, the day that the expression names. */
 function endOfExpression(claim: ValueFact, met: readonly ConditionMetFact[], days: Bounds): TermEnd {

@@ -117,6 +117,52 @@ test('an_open_condition_yields_no_expiration', () => {
   expect(during('2030', both)).toEqual([[1, 'definitely', '2030-12-31', '2030-12-31']]);
 });
 
+describe('for a value that waits for an open condition', () => {
+  const waiting = (rest: object): GivenEvent => ({
+    occurred: '2025-01-01',
+    effects: [set('a', 1, { fromCondition: 'approval', ...rest })],
+  });
+
+  test('its_stated_end_is_possible', () => {
+    expect(during('2030', waiting({ until: '2030-12-31' }))).toEqual([[1, 'possibly', '2030-12-31', '2030-12-31']]);
+    expect(during('2031', waiting({ until: '2030-12-31' }))).toEqual([]);
+    const both = waiting({ until: '2030-12-31', untilCondition: 'agi' });
+    expect(during('2030', both)).toEqual([[1, 'possibly', '2030-12-31', '2030-12-31']]);
+  });
+
+  test('an_end_counted_from_its_start_is_possible_from_the_first_one_on', () => {
+    const [today, later] = ['2027-11', '2040'];
+    const counted = waiting({ until: { for: 'P1Y' } });
+    expect(during(today, counted)).toEqual([[1, 'possibly', '2027-11-22', null]]);
+    expect(during(later, counted)).toEqual([[1, 'possibly', '2027-11-22', null]]);
+    expect(during('2027-10', counted)).toEqual([]);
+  });
+
+  test('the_end_of_its_agreement_is_possible', () => {
+    const over: GivenEvent = { occurred: '2027-06', type: 'AgreementEnded', data: { agreement: 'a', how: 'expired' } };
+    expect(during('2027', waiting({}), over)).toEqual([[1, 'possibly', '2027-05-31', '2027-06-29']]);
+  });
+
+  test('only_an_open_condition_that_ends_it_yields_no_expiration', () => {
+    expect(during('2040', waiting({}))).toEqual([]);
+    expect(during('2040', waiting({ untilCondition: 'agi' }))).toEqual([]);
+  });
+
+  test('the_end_is_possible_beside_the_value_that_it_would_supersede', () => {
+    const base: GivenEvent = { occurred: '2025-01-01', effects: [set('a', 2)] };
+    expect(during('2030', base, waiting({ until: '2030-12-31' }))).toEqual([
+      [1, 'possibly', '2030-12-31', '2030-12-31'],
+    ]);
+  });
+
+  test('a_met_condition_makes_its_end_definite', () => {
+    const met: GivenEvent = { occurred: '2026-01-01', type: 'ConditionMet', data: { condition: 'approval' } };
+    expect(during('2030', waiting({ until: '2030-12-31' }), met)).toEqual([
+      [1, 'definitely', '2030-12-31', '2030-12-31'],
+    ]);
+  });
+});
+
 test('an_override_expires_but_the_base_beneath_it_does_not', () => {
   const waived: GivenEvent = { occurred: '2026-01-01', effects: [override('a', 2, { until: '2026-06-30' })] };
   expect(during('2026', { occurred: '2025-01-01', effects: [set('a', 1)] }, waived)).toEqual([
@@ -180,9 +226,9 @@ describe('for a claim that waits for a condition', () => {
     effects: [set('a', 1, { fromCondition: 'q', by: '2027-12-31' })],
   };
   const longStops = (period: string, ...events: readonly GivenEvent[]) =>
-    expirations(period, waiting, ...events).map(({ what, certainty, lastDay }) =>
-      [what, certainty, formatDay(lastDay.lo), formatDay(lastDay.hi)].join(' '),
-    );
+    expirations(period, waiting, ...events)
+      .filter(({ what }) => what === 'long-stop')
+      .map(({ what, certainty, lastDay }) => [what, certainty, formatDay(lastDay.lo), formatDay(lastDay.hi)].join(' '));
   const met = (occurred: string): GivenEvent => ({ occurred, type: 'ConditionMet', data: { condition: 'q' } });
   const over = (occurred: string): GivenEvent => ({
     occurred,

@@ -1,7 +1,7 @@
 import type { ConditionExpression, TermRef } from '#contracts';
 import { includesDay, LAST_DAY, overlaps, type Bounds, type Day } from '../dates';
 import { isValue, type ClaimFact, type SetFact, type ValueFact } from '../facts';
-import type { Bound, PartnershipWorlds, ValueAnswer } from '../worlds';
+import { openConditionsOf, type Bound, type PartnershipWorlds, type ValueAnswer } from '../worlds';
 import { boundDuring } from './bound-during';
 import { daysOfClaim } from './claim-days';
 import { endsOf, lossesOfParties, ownEndsOf, type TermEnd } from './ends-of-term';
@@ -45,8 +45,9 @@ export type Expiration = EndOfValue | RenewalOfValue | LongStop;
 export const MOST_DEADLINES = 500;
 
 /**
- * Yields the ends of a term that fall or may fall within `period`, with its deadlines, computed on demand. Open conditions are left out, because they
- * may come true at any time; they are listed with the claims. `worlds` must have the clock day of the question.
+ * Yields the ends of a term that fall or may fall within `period`, with its deadlines, computed on demand. Ends by open conditions are left out,
+ * because these may come true at any time; they are listed with the claims. What waits for an open condition may end as stated. `worlds` must have the
+ * clock day of the question.
  */
 export function* expirationsOf(worlds: PartnershipWorlds, term: TermRef, period: Bounds): Generator<Expiration> {
   yield* endsWithin(worlds, term, period);
@@ -72,16 +73,39 @@ function* endsWithin(worlds: PartnershipWorlds, term: TermRef, period: Bounds): 
   const settled = worlds.at(Infinity);
   const ends = endsOf(settled, term);
   if (ends.length === 0 && worlds.facts.partyChanges.length === 0 && worlds.claimsOf(term).every(isEndless)) return;
-  for (const runs of runsOf(settled, term).values())
-    for (const run of runs) {
-      if (run.definiteTo === Infinity || !overlaps({ lo: run.from, hi: run.to - 1 }, period)) continue;
-      const endedBy = endsOfRun(settled, run, ends);
-      if (endedBy.length === 0) continue;
-      const lastDay = { lo: firstLastDayOf(worlds, settled, run, [...ends, ...endedBy]), hi: run.to - 1 };
-      if (!overlaps(lastDay, period)) continue;
-      const certainty = period.lo <= lastDay.lo && lastDay.hi <= period.hi ? 'definitely' : 'possibly';
-      yield { what: 'end', term, ...run.value, lastDay, certainty, endedBy };
-    }
+  const found = runsOf(settled, term);
+  for (const run of [...found.values()].flat()) {
+    if (run.definiteTo === Infinity || !mayEndWithin(run, period)) continue;
+    const endedBy = endsOfRun(settled, run, ends);
+    if (endedBy.length === 0) continue;
+    const lastDay = { lo: firstLastDayOf(worlds, settled, run, [...ends, ...endedBy]), hi: run.to - 1 };
+    if (!overlaps(lastDay, period)) continue;
+    const certainty = period.lo <= lastDay.lo && lastDay.hi <= period.hi ? 'definitely' : 'possibly';
+    yield { what: 'end', term, ...run.value, lastDay, certainty, endedBy };
+  }
+  if (!worlds.claimsOf(term).some((claim) => openConditionsOf(claim, worlds.days).length > 0)) return;
+  for (const run of runsByOpenConditions(worlds, term, found)) {
+    if (!mayEndWithin(run, period)) continue;
+    const endedBy = endsOfRun(worlds, run, ends);
+    if (endedBy.length === 0) continue;
+    const first = Math.min(...endedBy.map(({ days }) => days.lo - 1));
+    const lastDay = { lo: Math.max(run.from, first), hi: run.to - 1 };
+    if (overlaps(lastDay, period)) yield { what: 'end', term, ...run.value, lastDay, certainty: 'possibly', endedBy };
+  }
+}
+
+const mayEndWithin = ({ from, to }: Run, period: Bounds): boolean => overlaps({ lo: from, hi: to - 1 }, period);
+
+/** Yields the runs on whose last day a value may be in force only because an open condition comes true. `settled` are those without open conditions. */
+function* runsByOpenConditions(
+  worlds: PartnershipWorlds,
+  term: TermRef,
+  settled: ReadonlyMap<string, readonly Run[]>,
+): Generator<Run> {
+  for (const [value, runs] of runsOf(worlds, term)) {
+    const others = new Set(settled.get(value)?.map(({ to }) => to));
+    for (const run of runs) if (!others.has(run.to)) yield run;
+  }
 }
 
 const isEndless = (claim: ClaimFact): boolean =>
