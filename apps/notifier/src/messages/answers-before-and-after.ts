@@ -50,4 +50,4 @@ function notes(answer: ToldAnswer, party: NameOf): string[] {
 const membersOf = (value: unknown, party: NameOf): string[] =>
   typeof value !== 'object' || value === null || Array.isArray(value)
     ? []
-    : Object.entries(value).map(([name, member]) => valueInWords({ [name]: member }, party));
+    : Object.entries(value).map(([name, member]: [string, unknown]) => valueInWords({ [name]: member }, party));
