@@ -5,7 +5,7 @@ declare module 'kafkajs/src/network/connection' {
   class Connection {
     socket?: Socket;
     isConnected(): boolean;
-    connect(): Promise<boolean>;
+    connect: (this: Connection) => Promise<boolean>;
   }
   export default Connection;
 }
