@@ -173,7 +173,7 @@ test('an_invalid_value_is_reported_together_with_the_faults_of_the_shape', () =>
 });
 
 describe('a body of a megabyte of faults', () => {
-  test.each([
+  test.each<[string, unknown[]]>([
     ['effects', [event({ effects: Array(300_000).fill({}) })]],
     ['equal_parties', [event({ effects: [{ effect: 'set', kind: 'purpose', between: Array(200_000).fill('a') }] })]],
     ['sources', [event({ sources: Array(400_000).fill(1) })]],

@@ -95,7 +95,7 @@ class ThingsModule {}
 
 let app: NestFastifyApplication;
 const inject = (options: InjectOptions) => app.inject(options);
-const post = (url: string, payload: unknown, headers: Record<string, string> = {}) =>
+const post = (url: string, payload: unknown, headers: Record<string, string | string[]> = {}) =>
   inject({
     method: 'POST',
     url,
