@@ -12,7 +12,7 @@ import { endServices, environmentOf, startStandalone, type Place, type Service }
 import { topicEnds } from './support/stored';
 
 const seed = Number(process.env['EXPORT_SEED'] ?? 16);
-const PARTNERSHIPS = 3;
+const PARTNERSHIPS = 4;
 
 interface Result {
   readonly status?: string;

@@ -1,5 +1,5 @@
 import type { TermDifference } from '#client';
-import { beforeAndAfter } from '../output/before-and-after';
+import { beforeAndAfter } from '../terms/before-and-after';
 import { fitted } from '../output/fitted';
 import { renderLink } from '../output/link';
 import { print, printJson, styled } from '../output/print';

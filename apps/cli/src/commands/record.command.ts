@@ -8,7 +8,7 @@ import {
   type RecordedAnswer,
   type TermChange,
 } from '#client';
-import { beforeAndAfter } from '../output/before-and-after';
+import { beforeAndAfter } from '../terms/before-and-after';
 import { counted } from '../output/counted';
 import { lastDay } from '../output/days';
 import { print, printJson, writeNote, terminalWidth } from '../output/print';

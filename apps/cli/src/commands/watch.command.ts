@@ -1,5 +1,5 @@
 import { writtenStretches, type TermChangeEvent, type FollowedChange } from '#client';
-import { beforeAndAfter } from '../output/before-and-after';
+import { beforeAndAfter } from '../terms/before-and-after';
 import { lastDay } from '../output/days';
 import { print, printLine, styled, writeNote } from '../output/print';
 import { filterOf, withChangeFilter } from '../run/change-filter';

@@ -1,6 +1,6 @@
 import type { ConditionExpression } from '#client';
-import { renderCondition } from '../terms/condition';
-import { answersInShort, inShort, listed } from './in-short';
+import { answersInShort, inShort, listed } from '../output/in-short';
+import { renderCondition } from './condition';
 
 interface Answer {
   readonly value: unknown;
