@@ -1,16 +1,13 @@
 import { KafkaJSConnectionError } from 'kafkajs';
 import requestQueue from 'kafkajs/src/network/requestQueue';
-
-let isPatched = false;
+import { patchOnce } from './patch-once';
 
 /**
  * Bounds how long kafkajs 2.2.4 takes to close a connection. It waits for the answers that are outstanding, but no longer looks whether they are late:
  * if the broker is gone, neither they nor the closing ever settle, nor what waits for it, such as a refresh of the metadata after which the broker is
  * no longer listed.
  */
-export function boundClosing(): void {
-  if (isPatched) return;
-  isPatched = true;
+export const boundClosing = patchOnce(() => {
   const { prototype } = requestQueue;
   const wait = prototype.waitForPendingRequests;
   prototype.waitForPendingRequests = async function () {
@@ -21,4 +18,4 @@ export function boundClosing(): void {
     await wait.call(this);
     clearTimeout(giveUp);
   };
-}
+});

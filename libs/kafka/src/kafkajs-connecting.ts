@@ -1,15 +1,12 @@
 import Connection from 'kafkajs/src/network/connection';
-
-let isPatched = false;
+import { patchOnce } from './patch-once';
 
 /**
  * Makes kafkajs 2.2.4 begin each connection to a broker afresh. It uses one object for all of them in turn, and keeps what it had received of a response
  * when the one before broke off: it took the next responses for the rest of it, so that it found none of them, or ended the process with a
  * RangeError. Requests that find no connection share one attempt: with one each, all but the last were never closed.
  */
-export function connectAfresh(): void {
-  if (isPatched) return;
-  isPatched = true;
+export const connectAfresh = patchOnce(() => {
   const attempts = new WeakMap<Connection, Promise<boolean>>();
   const { prototype } = Connection;
   const { connect } = prototype;
@@ -24,4 +21,4 @@ export function connectAfresh(): void {
     attempts.set(this, attempt);
     return attempt;
   };
-}
+});

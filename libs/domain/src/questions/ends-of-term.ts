@@ -120,9 +120,9 @@ function outsideEnds(worlds: PartnershipWorlds, claims: readonly ValueFact[]): T
 
 /** Returns the ends that a claim states itself: its last day, a notice, or a met condition. Open conditions are left out. */
 export function ownEndsOf(worlds: PartnershipWorlds, claim: ValueFact): TermEnd[] {
-  const days = daysOfClaim(worlds, claim);
-  if (!days) return [];
-  return endingsOf(worlds, claim, days.start).flatMap((ending): TermEnd[] => {
+  const claimed = daysOfClaim(worlds, claim);
+  if (!claimed) return [];
+  return endingsOf(worlds, claim, claimed.start).flatMap((ending): TermEnd[] => {
     const days = { lo: ending.lastDay.lo + 1, hi: ending.lastDay.hi + 1 };
     if (ending.is === 'until') return [{ because: 'until', by: claim, days }];
     if (ending.is === 'condition') return isByOpenCondition(ending) ? [] : [endOfExpression(claim, ending.by, days)];

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { TObject, TSchema } from 'typebox';
 import type { ProblemFault } from '../problem/problem';
 import { codeOf, faulty, withFurther } from '../problem/known-problems';
+import { fieldsOf } from '../headers/fields-of';
 import { coerce } from './coerce';
 import type { BodyFault, FaultyPart, RouteDescriptor } from './route-descriptor';
 
@@ -76,12 +77,12 @@ const LISTS: ReadonlySet<string> = new Set(['accept', 'if-match', 'if-none-match
 
 function readHeaders(schema: TObject | undefined, { headers, raw }: FastifyRequest): ReadPart {
   if (!schema) return { value: {}, code: 'header-invalid', errors: [] };
-  const fields = raw.rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
-  const isRepeated = (name: string) => fields.indexOf(name) !== fields.lastIndexOf(name) && !LISTS.has(name);
-  const repeated = Object.keys(schema.properties)
+  const names = Object.keys(schema.properties);
+  const isRepeated = (name: string) => !LISTS.has(name) && fieldsOf(raw, name).length > 1;
+  const repeated = names
     .filter((name) => isRepeated(name.toLowerCase()))
     .map((name) => ({ pointer: pointerSegment(name), message: 'is given more than once' }));
-  const given = Object.keys(schema.properties)
+  const given = names
     .map((name) => [name, headers[name.toLowerCase()]] as const)
     .filter(([, text]) => text !== undefined);
   const value = coerce(schema, Object.fromEntries(given));

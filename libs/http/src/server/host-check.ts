@@ -2,6 +2,7 @@ import type { HostRule } from '../tokens/access';
 import { isIPv4 } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../problem/problem';
+import { fieldsOf } from '../headers/fields-of';
 import { plainHook } from '../hooks/plain-hook';
 
 /** RFC 3986, 3.2.2, in the notation of browsers: a name, an IPv4 address or an IPv6 address in brackets, and a port. */
@@ -23,7 +24,7 @@ export function checkHost(server: FastifyInstance, { allowed, only }: HostRule):
       // RFC 9112, 3.2.2: the host of an address in absolute form counts, not that of the field.
       const authority = ABSOLUTE.exec(raw.url ?? '')?.groups?.['authority'];
       if (only && authority !== undefined && !isOurs(nameOf(authority))) throw misdirected(authority);
-      const fields = raw.rawHeaders.filter((_, i, all) => i % 2 === 1 && all[i - 1]!.toLowerCase() === 'host');
+      const fields = fieldsOf(raw, 'host');
       // RFC 9112, 3.2: proxies may have followed another of them.
       if (fields.length > 1 || (name === null && host !== undefined)) throw malformed(fields.join(', '));
     }),
