@@ -34,8 +34,8 @@ const MOST_REPORTED = 20;
 
 jest.setTimeout(3_600_000);
 
-/** A generated history up to a version, asked at three points. */
-interface Asked {
+/** A generated history up to a version, with the three points at which it is queried. */
+interface HistoryWithPoints {
   readonly dice: Dice;
   /** At some version, at another one, and at the last one. */
   readonly points: readonly [KnownPartnership, KnownPartnership, KnownPartnership];
@@ -62,7 +62,7 @@ describe('answers about generated histories', () => {
   let fresh: FreshDatabase;
   let database: Database;
   let api: QueryApi;
-  let asked: readonly Asked[];
+  let generatedHistories: readonly HistoryWithPoints[];
   let agreeing: Agreeing;
 
   beforeAll(async () => {
@@ -76,7 +76,7 @@ describe('answers about generated histories', () => {
       randomUUID(),
     );
     await projectAll(log, database, { batchSize: () => 30 });
-    asked = all;
+    generatedHistories = all;
   });
   afterAll(async () => {
     await api.close();
@@ -90,15 +90,16 @@ describe('answers about generated histories', () => {
   });
 
   test('the_segments_of_a_term_are_its_answers_on_their_days', async () => {
-    for (const { points, dice } of asked) for (const known of points) await compareSegments(agreeing, known, dice);
+    for (const { points, dice } of generatedHistories)
+      for (const known of points) await compareSegments(agreeing, known, dice);
   });
 
   test('what_ends_is_in_force_up_to_its_last_day', async () => {
-    for (const { points, ...ofHistory } of asked) await compareExpirations(agreeing, points[2], ofHistory);
+    for (const { points, ...ofHistory } of generatedHistories) await compareExpirations(agreeing, points[2], ofHistory);
   });
 
   test('an_explanation_has_the_answers_of_its_term_and_a_doubt_of_each_possible_one', async () => {
-    for (const { points, day } of asked)
+    for (const { points, day } of generatedHistories)
       for (const known of points) {
         const at = day();
         for (const [name, entries] of Map.groupBy((await known.terms(at)).terms, nameOf)) {
@@ -123,7 +124,7 @@ describe('answers about generated histories', () => {
   });
 
   test('a_difference_has_the_answers_at_both_points_and_is_empty_if_they_are_equal', async () => {
-    for (const { points, day } of asked)
+    for (const { points, day } of generatedHistories)
       for (const [from, to] of [points, [points[1], points[2]], [points[0], points[0]]] as const) {
         const [before, after] = [day(), day()];
         const differences = await from.differences(before, to, after);
@@ -146,7 +147,7 @@ describe('answers about generated histories', () => {
   });
 
   test('lists_of_several_terms_have_the_answers_of_each', async () => {
-    for (const { points, day } of asked)
+    for (const { points, day } of generatedHistories)
       for (const known of points) {
         const at = day();
         const where = `${known.inWords} on ${formatDay(at)}`;

@@ -1,11 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HistoryDiffers, verifyHistories, type ExportedLine } from '#client';
-import { createHttpApp } from '#http';
-import { QueryApiModule } from '#query-api';
 import { freshDatabase } from '#testing';
 import { storedLog, logOfRecords } from './evolution/stored-log';
 import { agreed, set, started } from './support/events';
-import { openTestDatabase, termKinds } from './support/pipeline';
+import { openTestDatabase } from './support/pipeline';
+import { createQueryApp } from './support/query-app';
 import { projectAll } from './support/projecting';
 import { startQuestions, type Questions } from './support/questions';
 
@@ -98,9 +97,7 @@ test.each([1, 2])('an_export_of_records_of_schema_version_%p_gives_the_hashes_of
   const fresh = await freshDatabase();
   const database = await openTestDatabase(fresh.url);
   await projectAll(logOfRecords(storedLog(version)), database, { batchSize: () => 17 });
-  const module = QueryApiModule.forRoot({ database, termKinds, clock: () => new Date('2026-11-22Z') });
-  const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-  const app = await createHttpApp(module, { host: '127.0.0.1', port: 0, allowAnonymous: true, logger: silent });
+  const app = await createQueryApp({ database, clock: () => new Date('2026-11-22Z') });
   await app.init();
   const heads = await headsOf(app);
   expect(Object.keys(heads).length).toBeGreaterThan(0);

@@ -1,13 +1,12 @@
 import { InMemoryLog } from '#event-log';
 import { DECISION_PARTITIONS } from '#contracts';
-import { createHttpApp } from '#http';
 import { inspectServer } from '#postgres';
-import { QueryApiModule } from '#query-api';
 import { freshDatabase, type FreshDatabase } from '#testing';
 import { readFileSync } from 'node:fs';
 import { started } from './support/events';
 import { findPgbouncer, startPgbouncer, type Pooler } from './support/pgbouncer';
-import { openTestDatabase, startPipeline, termKinds, type Pipeline } from './support/pipeline';
+import { openTestDatabase, startPipeline, type Pipeline } from './support/pipeline';
+import { createQueryApp } from './support/query-app';
 
 const binary = findPgbouncer();
 if (binary === null)
@@ -68,14 +67,7 @@ const LINES = readFileSync('apps/standalone/reference/microsoft-openai.ndjson', 
 
   test('concurrent_queries_get_the_answers_of_a_direct_connection', async () => {
     const now = () => new Date('2026-11-22T10:00:00.000Z');
-    const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-    const serve = ({ database }: Pipeline) =>
-      createHttpApp(QueryApiModule.forRoot({ database, termKinds, clock: now }), {
-        host: '127.0.0.1',
-        port: 0,
-        allowAnonymous: false,
-        logger,
-      });
+    const serve = ({ database }: Pipeline) => createQueryApp({ database, clock: now });
     const [there, here] = await Promise.all([serve(pooled), serve(direct)]);
     await Promise.all([there.init(), here.init()]);
     const questions = Array.from({ length: 24 }, (_, month) => {

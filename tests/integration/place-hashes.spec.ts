@@ -3,15 +3,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DECISION_PARTITIONS, decodeCursor, encodeCursor, type Cursor } from '#contracts';
 import { InMemoryLog, type LogRecord } from '#event-log';
 import { feedInPostgres } from '#feed';
-import { createHttpApp } from '#http';
 import { readAllProgress } from '#ledger';
-import { QueryApiModule } from '#query-api';
 import { agreed, hosting, recordSome, startNotifier, type ReceivedPage } from './support/feed';
-import { startPipeline, termKinds, type Pipeline } from './support/pipeline';
+import { startPipeline, type Pipeline } from './support/pipeline';
+import { createQueryApp } from './support/query-app';
 
 const LOG_ID = '0d3b7b0e-6f43-4d39-8f0a-7f9f4a3b9a11';
 const PARTNERSHIPS = ['p-one', 'p-two', 'p-three', 'p-four', 'p-five'];
-const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** The hash of each place of a partition, by its offset, computed as docs/explanation/hashes.md describes and without production code. */
 function hashesOf(records: readonly LogRecord[]): string[] {
@@ -40,8 +38,7 @@ async function worldOf(text: string): Promise<World> {
   const log = new InMemoryLog({ logId: LOG_ID });
   const pipeline = await startPipeline({ log });
   const notifier = await startNotifier(pipeline.database);
-  const module = QueryApiModule.forRoot({ database: pipeline.database, termKinds, clock: () => new Date() });
-  const queries = await createHttpApp(module, { host: '127.0.0.1', port: 0, allowAnonymous: true, logger: silent });
+  const queries = await createQueryApp({ database: pipeline.database, clock: () => new Date() });
   await queries.init();
   await recordSome(pipeline, PARTNERSHIPS, 12);
   for (const id of PARTNERSHIPS) {

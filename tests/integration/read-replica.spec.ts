@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeCursor } from '#contracts';
-import { createHttpApp } from '#http';
 import { startInfra, type RunningServers } from '#local-infra';
 import { Database, type Queryable } from '#postgres';
-import { QueryApiModule, ReplicaReads } from '#query-api';
+import { ReplicaReads } from '#query-api';
 import { timelineSchema } from '#read-models';
 import { freshDatabase, until, type FreshDatabase } from '#testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { newDirectory } from '../e2e/support/faulty-world';
 import { query } from '../e2e/support/stored';
 import { agreed, set, started } from './support/events';
-import { startPipeline, termKinds, type Pipeline } from './support/pipeline';
+import { startPipeline, type Pipeline } from './support/pipeline';
+import { createQueryApp } from './support/query-app';
 import { startStandby, type Standby } from './support/standby';
 
 const ID = 'alpha-beta';
@@ -64,12 +64,7 @@ beforeAll(async () => {
     returned: () => undefined,
   });
   const clock = () => new Date();
-  app = await createHttpApp(QueryApiModule.forRoot({ database: pipeline.database, replica: reads, termKinds, clock }), {
-    host: '127.0.0.1',
-    port: 0,
-    allowAnonymous: false,
-    logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-  });
+  app = await createQueryApp({ database: pipeline.database, replica: reads, clock });
   await app.init();
   await pipeline.record(ID, [started()]);
 });

@@ -5,11 +5,10 @@ import { createInterface } from 'node:readline';
 import { buffer } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createHttpApp } from '#http';
 import type { Database } from '#postgres';
-import { QueryApiModule } from '#query-api';
 import { freshDatabase, until, type FreshDatabase } from '#testing';
-import { openTestDatabase, termKinds } from './support/pipeline';
+import { openTestDatabase } from './support/pipeline';
+import { createQueryApp } from './support/query-app';
 
 const PARTITIONS = 12;
 const DECISIONS_PER_PARTITION = 1_200;
@@ -18,7 +17,6 @@ const BYTES_PER_EVENT = 2_000;
 const LOG_ID = '11111111-2222-4333-8444-555555555555';
 /** The hash of every place; no test in this file checks its origin. */
 const HASH = `decode(repeat('ab', 32), 'hex')`;
-const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 interface Line {
   readonly cursor?: string;
@@ -79,8 +77,7 @@ beforeAll(async () => {
     },
   });
   const counting = Object.create(database, { pool: { value: pool } }) as Database;
-  const module = QueryApiModule.forRoot({ database: counting, termKinds, clock: () => new Date('2026-11-22Z') });
-  app = await createHttpApp(module, { host: '127.0.0.1', port: 0, allowAnonymous: false, logger: silent });
+  app = await createQueryApp({ database: counting, clock: () => new Date('2026-11-22Z') });
   await app.listen(0, '127.0.0.1');
   url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
 });

@@ -8,9 +8,9 @@ import { createHttpApp, OperationsModule, type Scope } from '#http';
 import { QueryApiModule } from '#query-api';
 import { agreed, set, started } from './support/events';
 import { startPipeline, termKinds, type Pipeline } from './support/pipeline';
+import { silent } from './support/query-app';
 
 const NOW = '2026-11-22T10:00:00.000Z';
-const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const ENTRIES: Readonly<Record<string, readonly Scope[]>> = {
   wim: ['read', 'record'],
   ada: ['read', 'record', 'import'],

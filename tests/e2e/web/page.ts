@@ -72,6 +72,8 @@ export const known = (page: Page): Locator => handle(page, 'What was known then'
 export const lane = (page: Page, term: string): Locator => page.locator(`.lanes .lane[data-term="${term}"]`);
 export const answer = (page: Page): Locator => page.getByRole('complementary', { name: 'Answer' });
 export const why = (page: Page): Locator => page.getByRole('complementary', { name: 'Why' });
+/** The region that previews the effect of recording. */
+export const effect = (page: Page): Locator => page.getByRole('region', { name: 'What this would do' });
 export const field = (page: Page, pointer: string): Locator => page.locator(`[id="${pointer}"]`);
 /** Returns an attribute of each element that a locator finds, in order. */
 export const attributes = async (of: Locator, name: string): Promise<(string | null)[]> =>

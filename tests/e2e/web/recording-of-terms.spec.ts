@@ -6,12 +6,9 @@ import { get, record } from '../support/http';
 import { importTimeline } from '../support/reference';
 import { expectToFit, violationsOf } from './accessibility';
 import { facets } from './facets';
-import { NARROW, web, serveThePage, open, lane, field } from './page';
+import { NARROW, web, serveThePage, open, lane, field, effect } from './page';
 
 serveThePage();
-
-/** The region that previews the effect of recording. */
-const effect = (page: Page): Locator => page.getByRole('region', { name: 'What this would do' });
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 

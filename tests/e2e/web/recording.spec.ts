@@ -1,7 +1,6 @@
-import type { Locator, Page } from 'playwright-core';
 import { amended } from '../support/events';
 import { get, record } from '../support/http';
-import { web, serveThePage, open, lane, field, expectRefusals } from './page';
+import { web, serveThePage, open, lane, field, expectRefusals, effect } from './page';
 
 serveThePage();
 
@@ -151,6 +150,3 @@ describe('the form', () => {
     await page.getByText('It was settled a year earlier.', { exact: false }).waitFor();
   });
 });
-
-/** The region that previews the effect of recording. */
-const effect = (page: Page): Locator => page.getByRole('region', { name: 'What this would do' });

@@ -1,7 +1,5 @@
-import { createHttpApp } from '#http';
 import type { Database } from '#postgres';
-import { QueryApiModule } from '#query-api';
-import { termKinds } from '../support/pipeline';
+import { createQueryApp } from '../support/query-app';
 
 interface EventRef {
   readonly eventId: string;
@@ -29,12 +27,10 @@ interface Answer {
 const DAYS = ['2019-12-31', '2025-10-28', '2026-01-06', '2026-03-01'];
 const EVERY_VERSIONS = 5;
 const TODAY = () => new Date('2026-11-22T10:00:00.000Z');
-const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** The answers about every partnership on some days, at some of its versions: one line per possible value. */
 export async function answerLines(database: Database): Promise<string[]> {
-  const module = QueryApiModule.forRoot({ database, termKinds, clock: TODAY });
-  const app = await createHttpApp(module, { host: '127.0.0.1', port: 0, allowAnonymous: false, logger: silent });
+  const app = await createQueryApp({ database, clock: TODAY });
   await app.init();
   try {
     const { rows } = await database.pool.query<{ id: string; version: number }>(

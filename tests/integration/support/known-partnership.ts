@@ -1,10 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { canonicalJson, type TermRef } from '#contracts';
 import { boundsOf, formatDay, type Day } from '#domain';
-import { createHttpApp } from '#http';
 import type { Database } from '#postgres';
-import { QueryApiModule } from '#query-api';
-import { termKinds } from './pipeline';
+import { createQueryApp } from './query-app';
 
 interface Bound {
   readonly between: readonly string[];
@@ -142,13 +140,7 @@ export class QueryApi {
 
   static async on(database: Database): Promise<QueryApi> {
     const api = new QueryApi();
-    const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-    const module = QueryApiModule.forRoot({
-      database,
-      termKinds,
-      clock: () => new Date((api.today + 0.5) * 86_400_000),
-    });
-    api.app = await createHttpApp(module, { host: '127.0.0.1', port: 0, allowAnonymous: false, logger: silent });
+    api.app = await createQueryApp({ database, clock: () => new Date((api.today + 0.5) * 86_400_000) });
     await api.app.init();
     return api;
   }

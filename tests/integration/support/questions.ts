@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { faultsOf, repeatedMember, type WriteVersion } from '#contracts';
-import { createHttpApp, type RouteDescriptor } from '#http';
+import type { RouteDescriptor } from '#http';
 import type { TSchema } from 'typebox';
-import { QueryApiModule } from '#query-api';
-import { startPipeline, termKinds, type Pipeline } from './pipeline';
+import { startPipeline, type Pipeline } from './pipeline';
+import { createQueryApp } from './query-app';
 
 interface Line {
   partnershipId: string;
@@ -12,8 +12,6 @@ interface Line {
   recordedAt: string;
   idempotencyKey: string;
 }
-
-const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** A query-api with its own pipeline; today is 2026-11-22 by default. */
 export interface Questions {
@@ -42,8 +40,7 @@ export async function startQuestions(
 ): Promise<Questions> {
   const pipeline = await startPipeline({ now, ...(answerWithinMs !== undefined && { answerWithinMs }) });
   const written = writeVersion === undefined ? {} : { writeVersion };
-  const module = QueryApiModule.forRoot({ database: pipeline.database, termKinds, clock: now, ...written });
-  const app = await createHttpApp(module, { host: '127.0.0.1', port: 0, allowAnonymous: false, logger: silent });
+  const app = await createQueryApp({ database: pipeline.database, clock: now, ...written });
   const schemas = new Map<string, TSchema>();
   app
     .getHttpAdapter()

@@ -1,6 +1,5 @@
 import { CachedLanes } from './cached-lanes';
-
-type Timeline = Parameters<CachedLanes['of']>[0];
+import { timeline } from './testing/timeline';
 
 const claim = (version: number, correctedBy?: number) => ({
   eventId: `e${version}`,
@@ -31,25 +30,10 @@ const term = (scope: string, to: string | null, source: ReturnType<typeof claim>
   contested: [],
   notCounted: [],
 });
-const timeline = (...terms: Timeline['terms']): Timeline => ({
-  partnershipId: 'a-b',
-  version: 1,
-  recordedAt: null,
-  clock: '2026-11-22',
-  reviewedThrough: null,
-  hindsight: false,
-  events: [],
-  moreEvents: false,
-  recordings: [],
-  parties: [],
-  announced: [],
-  terms,
-  links: { self: '' },
-});
 
 describe('lanes of a new timeline', () => {
   const cached = new CachedLanes();
-  const [a, b] = cached.of(timeline(term('a', null, claim(1)), term('b', null, claim(2))));
+  const [a, b] = cached.of(timeline([term('a', null, claim(1)), term('b', null, claim(2))]));
 
   it.each([
     ['an_end_that_moved', term('b', '2021-01-01', claim(2))],
@@ -57,14 +41,14 @@ describe('lanes of a new timeline', () => {
     ['a_correction', term('b', null, claim(2, 4), 'corrected')],
   ])('are_the_same_objects_except_the_one_with_%s', (_, changed) => {
     const other = new CachedLanes();
-    const [sameA, sameB] = other.of(timeline(term('a', null, claim(1)), term('b', null, claim(2))));
-    const [nextA, nextB] = other.of(timeline(term('a', null, claim(1)), changed));
+    const [sameA, sameB] = other.of(timeline([term('a', null, claim(1)), term('b', null, claim(2))]));
+    const [nextA, nextB] = other.of(timeline([term('a', null, claim(1)), changed]));
     expect(nextA).toBe(sameA);
     expect(nextB).not.toBe(sameB);
   });
 
   it('are_all_the_same_objects_if_nothing_changed', () => {
-    expect(cached.of(timeline(term('a', null, claim(1)), term('b', null, claim(2))))).toEqual([a, b]);
-    expect(cached.of(timeline(term('a', null, claim(1)), term('b', null, claim(2))))[0]).toBe(a);
+    expect(cached.of(timeline([term('a', null, claim(1)), term('b', null, claim(2))]))).toEqual([a, b]);
+    expect(cached.of(timeline([term('a', null, claim(1)), term('b', null, claim(2))]))[0]).toBe(a);
   });
 });

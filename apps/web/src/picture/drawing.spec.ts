@@ -1,7 +1,7 @@
 import { dayOf } from '../time/day';
 import { lanesOf, segmentOn, type Lane } from './drawing';
+import { timeline, type Timeline } from './testing/timeline';
 
-type Timeline = Parameters<typeof lanesOf>[0];
 type Term = Timeline['terms'][number];
 
 const azure = { provider: 'microsoft', exclusivity: 'exclusive' };
@@ -30,21 +30,6 @@ const term = (segments: Term['segments'], more: Partial<Term> = {}): Term => ({
   contested: [],
   notCounted: [],
   ...more,
-});
-const timeline = (terms: Term[], announced: Timeline['announced'] = []): Timeline => ({
-  partnershipId: 'a-b',
-  version: 1,
-  recordedAt: null,
-  clock: '2026-11-22',
-  reviewedThrough: null,
-  hindsight: false,
-  events: [],
-  moreEvents: false,
-  recordings: [],
-  parties: [],
-  announced,
-  terms,
-  links: { self: '' },
 });
 const laneOf = (...segments: Term['segments']): Lane => lanesOf(timeline([term(segments)]))[0]!;
 const shapes = (lane: Lane) =>
