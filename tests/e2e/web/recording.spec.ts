@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { amended } from '../support/events';
 import { get, record } from '../support/http';
 import { web, serveThePage, open, lane, field, expectRefusals, effect } from './page';
@@ -104,6 +105,34 @@ describe('the form', () => {
       .waitFor();
   });
 
+  test('records_although_the_preview_arrives_while_the_button_is_pressed', async () => {
+    const page = await open('/record');
+    const send = await holdPreviews(page);
+    await field(page, '/events/0/occurred').fill('2024');
+    await field(page, '/events/0/title').fill('They begin');
+    await field(page, '/events/0/data/name').fill('Initech and Hooli');
+    await field(page, '/events/0/data/parties/0/name').fill('Initech');
+    await field(page, '/events/0/data/parties/1/name').fill('Hooli');
+    await field(page, '/events/0/sources/0/publisher').fill('The Gazette');
+    await page.getByRole('button', { name: 'Record', exact: true }).hover();
+    await page.mouse.down();
+    send();
+    await effect(page).getByText('It becomes version 1').waitFor();
+    await page.mouse.up();
+    await page.getByRole('heading', { name: 'Initech and Hooli' }).waitFor();
+  });
+
+  test('keeps_the_buttons_of_a_short_form_in_their_place_when_the_preview_arrives', async () => {
+    const page = await open(`/?partnership=acme-globex&correct=${await eventNamed('Acme disagrees')}&act=retract`);
+    const send = await holdPreviews(page);
+    await field(page, '/events/0/data/reason').fill('It was a rumour.');
+    const button = page.getByRole('button', { name: 'Retract', exact: true });
+    const before = await button.boundingBox();
+    send();
+    await effect(page).getByRole('listitem').first().waitFor();
+    expect(await button.boundingBox()).toEqual(before);
+  });
+
   test('shows_the_partnership_the_recording_time_and_the_named_parties', async () => {
     const page = await open('/record/acme-globex');
     await page.getByRole('main').getByRole('link', { name: 'Acme and Globex' }).waitFor();
@@ -125,11 +154,7 @@ describe('the form', () => {
   });
 
   test('corrects_an_event', async () => {
-    const before = await get<{ items: { eventId: string; event: { title: string } }[] }>(
-      `${web.service.url}/v1/partnerships/acme-globex/events`,
-    );
-    const { eventId } = before.body.items.find(({ event }) => event.title === 'Acme disagrees')!;
-    const page = await open(`/?partnership=acme-globex&correct=${eventId}`);
+    const page = await open(`/?partnership=acme-globex&correct=${await eventNamed('Acme disagrees')}`);
     await field(page, '/events/0/data/replacement/effects/0/until').fill('2024-12-31');
     await page.getByRole('button', { name: 'Record the correction' }).click();
     // A correction needs a reason.
@@ -150,3 +175,20 @@ describe('the form', () => {
     await page.getByText('It was settled a year earlier.', { exact: false }).waitFor();
   });
 });
+
+/** Delays the previews of a page until the returned function is called. */
+async function holdPreviews(page: Page): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route('**/preview', async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return resolve;
+}
+
+async function eventNamed(title: string): Promise<string> {
+  const { body } = await get<{ items: { eventId: string; event: { title: string } }[] }>(
+    `${web.service.url}/v1/partnerships/acme-globex/events`,
+  );
+  return body.items.find(({ event }) => event.title === title)!.eventId;
+}

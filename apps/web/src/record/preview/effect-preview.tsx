@@ -18,21 +18,29 @@ import type { Previewed } from './use-preview';
 const MOST_CHANGES = 12;
 const MOST_RUNS = 4;
 
-/** Renders the effects of recording a draft, in words and pictures. */
-export function EffectPreview({ preview, error, isPending }: Previewed) {
-  if (preview === null) return <Trouble error={error} />;
+/** Renders the effects of recording a draft, in words and pictures. It has its place before there is anything to show, so that a preview moves little. */
+export function EffectPreview({ preview, faults, error, isPending }: Previewed) {
   return (
     <section className="effect-preview" aria-label="What this would do" aria-busy={isPending}>
       <h2>What this would do</h2>
-      <PreviewContent preview={preview} />
-      {preview.warnings.map(({ pointer, detail }) => (
+      {preview !== null && <PreviewContent preview={preview} />}
+      {preview?.warnings.map(({ pointer, detail }) => (
         <p key={pointer + detail} className="warned">
           {detail}
         </p>
       ))}
+      {preview === null && error === undefined && (
+        <p className="quiet">
+          {faults.length > 0 ? 'Nothing: it would be refused.' : isPending ? IN_PROGRESS : NOT_YET}
+        </p>
+      )}
+      <Trouble error={error} />
     </section>
   );
 }
+
+const IN_PROGRESS = 'The service works it out.';
+const NOT_YET = 'Shown here before you record it, as soon as what is needed is filled in.';
 
 function PreviewContent({
   preview: { termChanges: all, moreTermChanges = 0, version },
