@@ -4,7 +4,7 @@ import { Database, isStorageTrouble, statement, type DatabaseOptions } from '#po
 import { freshDatabase, until, type FreshDatabase } from '#testing';
 import { faultProxy, type FaultProxy } from '../e2e/support/fault-proxy';
 
-const DEADLINES = { connectMs: 900, statementMs: 600 };
+const DEADLINES = { connectMs: 4_000, statementMs: 2_000 };
 /** The sum of all deadlines, with a large margin for a busy machine. */
 const BOUND_MS = 30_000;
 
