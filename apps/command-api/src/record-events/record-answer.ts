@@ -1,6 +1,6 @@
 import { encodeCursor } from '#contracts';
 import { isConflict, type Refusal } from '#domain';
-import { Problem, unavailable } from '#http';
+import { faulty, unavailable, type Problem } from '#http';
 import type { Recorder, RecordOutcome } from '#recording';
 import type { StoredDecision } from '#ledger';
 
@@ -77,6 +77,6 @@ export function problemOf(outcome: Exclude<RecordOutcome, { outcome: 'recorded' 
 
 function problemOfRefusals(refusals: readonly Refusal[]): Problem {
   const leading = refusals.find(isConflict) ?? refusals[0]!;
-  const count = refusals.length === 1 ? leading.detail : `${refusals.length} faults; the first: ${leading.detail}`;
-  return new Problem({ status: isConflict(leading) ? 409 : 422, code: leading.code, detail: count, errors: refusals });
+  const others = refusals.filter((refusal) => refusal !== leading);
+  return faulty(leading.code, [leading, ...others], isConflict(leading) ? 409 : 422);
 }
