@@ -1,4 +1,4 @@
-import yargs from 'yargs';
+import yargs, { type Argv, type CommandModule } from 'yargs';
 import { agreements } from './commands/agreements.command';
 import { diff } from './commands/diff.command';
 import { doctor } from './commands/doctor.command';
@@ -28,11 +28,12 @@ import { namesToComplete } from './completion/names-to-complete';
 import { print } from './output/print';
 import { renderError, UsageError } from './run/errors';
 import { EXIT, EXIT_CODES_HELP } from './run/exit-codes';
-import { withGlobals } from './run/globals';
+import { withGlobals, type Globals } from './run/globals';
 import { ownVersion } from './run/checkout';
 import { usageSentence } from './run/usage-sentence';
 
-const COMMANDS = [
+/** All commands, in the order of the help. */
+const MODULES = [
   start,
   record,
   importCommand,
@@ -56,10 +57,11 @@ const COMMANDS = [
   voids,
   halts,
   status,
-  log,
-  migrate,
   doctor,
-].map(({ command }) => String(command));
+  migrate,
+  log,
+];
+const COMMANDS = MODULES.map(({ command }) => String(command));
 const NAMES = COMMANDS.map((command) => command.split(' ', 1)[0] ?? '');
 
 /** The option that the script of `partnership completion` passes before the words typed so far. */
@@ -78,35 +80,23 @@ export async function run(args: readonly string[]): Promise<number> {
       names.forEach(print);
       return EXIT.done;
     }
-    await withGlobals(yargs([...args]))
+    await parserOf(args).parseAsync();
+    return EXIT.done;
+  } catch (error) {
+    // Yargs prints the completions and then rejects the option that requested them.
+    if (args[0] === COMPLETING) return EXIT.done;
+    return renderError(error, args, NAMES);
+  }
+}
+
+/** Returns the parser of a command line. It throws what goes wrong and never ends the process. */
+function parserOf(args: readonly string[]): Argv<Globals> {
+  return (
+    withGlobals(yargs([...args]))
       .scriptName('partnership')
       .usage('$0 <command>\n\nWhich terms were in force between companies, as known when, and who says so.')
-      .command(start)
-      .command(record)
-      .command(importCommand)
-      .command(exportCommand)
-      .command(verify)
-      .command(partnerships)
-      .command(parties)
-      .command(terms)
-      .command(history)
-      .command(explain)
-      .command(diff)
-      .command(agreements)
-      .command(expirations)
-      .command(timeline)
-      .command(watch)
-      .command(replay)
-      .command(mcp)
-      .command(addresses)
-      .command(subscriptions)
-      .command(rebuild)
-      .command(voids)
-      .command(halts)
-      .command(status)
-      .command(doctor)
-      .command(migrate)
-      .command(log)
+      // Each module has its own options, which this list does not know.
+      .command(MODULES as CommandModule<Globals, never>[])
       .completion('completion', 'print the completion script for bash or zsh (`npm link` puts partnership on the PATH)')
       .demandCommand(1, 'Give a command.')
       .strict()
@@ -122,11 +112,5 @@ export async function run(args: readonly string[]): Promise<number> {
         const text = message ?? error?.message ?? 'The command was not understood.';
         throw new UsageError(usageSentence(text, args, COMMANDS));
       })
-      .parseAsync();
-    return EXIT.done;
-  } catch (error) {
-    // Yargs prints the completions and then rejects the option that requested them.
-    if (args[0] === COMPLETING) return EXIT.done;
-    return renderError(error, args, NAMES);
-  }
+  );
 }

@@ -1,34 +1,26 @@
-import { useContext, useMemo, useRef, useState, type FormEvent } from 'react';
-import { ProblemError, type Party, type RecordedEvent, type TermKind } from '#client';
+import { useContext, useRef, useState, type FormEvent, type RefObject } from 'react';
+import type { RecordedEvent, TermKind } from '#client';
 import { addressOf, type View } from '../address/view';
 import { go } from '../address/use-view';
-import { loadRegister, type JsonSchema } from '../service/service';
-import { useAnswer } from '../service/use-answer';
+import type { JsonSchema } from '../service/service';
 import { useToday } from '../time/use-today';
 import { AlikeNotice } from './alike-notice';
 import { Correction } from './correction';
-import { filledIn, isMembers, listOf, textOf, type Fault, type Members } from './draft';
-import { draftFrom, ofKindFound, startedBy } from './draft-from';
-import { foundIn, namedInText, type Found } from './found-in-text';
-import { focusedAt, withAmount, withNamed, type Focused } from './put';
+import { isMembers, listOf, textOf, type Members } from './draft';
 import { EventFields } from './event-fields';
 import { typesToRecord } from './event-types';
 import { FaultList } from './fault-list';
-import { Labelled } from './labelled';
-import { withoutRepeats } from './faults';
 import { FormContext } from './form-context';
-import { dropDraft } from './stored-drafts';
-import { setLastDone } from './just-recorded';
-import { KnownField, momentOf } from './known-field';
-import { missingInSubmitted, submittedOf, type Deed } from './submitted';
+import { KnownField } from './known-field';
+import { Labelled } from './labelled';
 import { PasteBox } from './paste-box';
 import { EffectPreview } from './preview/effect-preview';
-import { usePreview } from './preview/use-preview';
-import { firstDayIn } from './recorded';
+import { focusedAt, withAmount, withNamed, type Focused } from './put';
 import { RecordedContext } from './recorded-context';
-import { termsInText } from './terms-in-text';
-import { useDraft } from './use-draft';
-import { useSubmission } from './use-submission';
+import type { Deed } from './submitted';
+import { useCommand } from './use-command';
+import { useDraft, type DraftInForm } from './use-draft';
+import { usePastedText, type PastedText } from './use-pasted-text';
 
 interface Props {
   readonly view: View;
@@ -40,14 +32,6 @@ interface Props {
   readonly start: Members;
 }
 
-const NOBODY: readonly Party[] = [];
-
-/** The pasted text, and what was found in it. */
-interface Pasted {
-  readonly text: string;
-  readonly found: Found;
-}
-
 const BUTTONS: Readonly<Record<Deed, string>> = {
   record: 'Record',
   correct: 'Record the correction',
@@ -55,63 +39,18 @@ const BUTTONS: Readonly<Record<Deed, string>> = {
 };
 
 export function RecordForm({ view, target, kinds, definitions, start }: Props) {
-  const { partnership } = view;
-  const about = addressOf(view);
+  const { partnership, act } = view;
   const today = useToday();
-  const { parties, choices, timeline, lanes } = useContext(RecordedContext);
-  const register = useAnswer(partnership === undefined ? loadRegister : null).value ?? NOBODY;
-  // The parties that the text may name.
-  const people = partnership === undefined ? register : parties;
-  const draft = useDraft(about, start, partnership);
-  const { id, event, reason, known } = draft;
-  const [deed, setDeed] = useState<Deed>(target ? (view.act === 'retract' ? 'retract' : 'correct') : 'record');
-  const [pasted, setPasted] = useState<Pasted>(() => ({ text: '', found: foundIn('', today) }));
-
+  const { parties, choices, timeline } = useContext(RecordedContext);
+  const draft = useDraft(addressOf(view), start, partnership);
+  const { event } = draft;
+  const [deed, setDeed] = useState<Deed>(target ? (act === 'retract' ? 'retract' : 'correct') : 'record');
+  const pasted = usePastedText({ view, draft, kinds, today });
+  const command = useCommand({ view, draft, deed, target, kinds, definitions, today });
+  const { faults, isSending } = command;
   const focused = useRef<Focused | null>(null);
-  const put = (changed: Members): void => {
-    draft.changeEvent(changed);
-    const { path } = focused.current ?? {};
-    if (path) document.getElementById(['/events/0', ...path].join('/'))?.focus();
-  };
-  // If the type of event was chosen already, the text does not change it.
-  const ofKind = (found: Found): Members =>
-    partnership === undefined || view.act !== undefined ? event : ofKindFound(event, found, draft.untouched);
-
-  const begin = (text: string): void => {
-    const found = foundIn(text, today);
-    setPasted({ text, found });
-    const filled = draftFrom(ofKind(found), found, draft.untouched);
-    draft.changeEvent(startedBy(filled, namedInText(text, people), draft.untouched));
-  };
-
-  const reading = { today, parties };
-  const submitted = filledIn(submittedOf(deed, { event, reason, target }));
-  const recordedAt = momentOf(known, { today, head: timeline?.recordedAt ?? null });
-  const body = { events: [submitted], ...(recordedAt === undefined ? {} : { recordedAt }) };
-  const missing = [
-    ...(id === '' ? ['/id'] : []),
-    ...missingInSubmitted(submitted, { deed, event, definitions, kinds, reading }),
-  ];
-  const { submit, trouble, isTried, isSending } = useSubmission({ id, body }, missing.length > 0, ([recorded]) => {
-    dropDraft(about);
-    const eventId = target?.eventId ?? recorded ?? '';
-    setLastDone({ partnership: id, deed, eventId, title: textOf(event['title']) });
-    go({ page: 'partnership', partnership: id });
-  });
-  const previewed = usePreview(missing.length > 0 || isSending ? null : { id, body });
-
-  const day = firstDayIn(event['occurred']) ?? today;
-  const inText = useMemo(() => {
-    const terms = termsInText(pasted.text, { kinds, lanes, parties: new Set(parties.map((each) => each.id)), day });
-    return { amounts: pasted.found.amounts, named: namedInText(pasted.text, people), terms };
-  }, [pasted, kinds, lanes, parties, people, day]);
-
-  const refused: readonly Fault[] = trouble instanceof ProblemError ? trouble.errors : [];
-  const needed = missing.map((pointer): Fault => ({ pointer, detail: 'Needed, or not understood yet.' }));
-  const faults = withoutRepeats([...refused, ...previewed.faults, ...(isTried ? needed : [])]);
-  const types = target ? [textOf(event['type'])] : typesToRecord(definitions);
   return (
-    <FormContext value={{ faults, definitions, parties, choices, onName: null, inText }}>
+    <FormContext value={{ faults, definitions, parties, choices, onName: null, inText: pasted.inText }}>
       <form
         className="record"
         noValidate
@@ -121,7 +60,7 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
         }}
         onSubmit={(sent: FormEvent) => {
           sent.preventDefault();
-          void submit();
+          void command.submit();
         }}
       >
         {draft.isStored && <Again onDiscard={draft.discard} />}
@@ -131,54 +70,29 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
             target={target}
             deed={deed}
             onDeed={setDeed}
-            reason={reason}
+            reason={draft.reason}
             onReason={(text) => draft.change({ reason: text })}
           />
         ) : (
-          <>
-            {view.act !== 'review' && (
-              <PasteBox
-                text={pasted.text}
-                found={pasted.found}
-                named={inText.named}
-                isStart={partnership === undefined}
-                onText={begin}
-                onDate={(occurred) => draft.changeEvent({ ...event, occurred })}
-                onAmount={(amount) => put(withAmount(event, amount, focused.current, inText.terms))}
-                onParty={(party) => put(withNamed(event, party, focused.current))}
-              />
-            )}
-            {partnership === undefined && (
-              <Labelled
-                label="Partnership"
-                hint="its id, made from its name; a new one begins with “A partnership starts”"
-                pointer="/id"
-                isRequired
-              >
-                {(attributes) => (
-                  <input {...attributes} value={id} onChange={({ target: { value } }) => draft.change({ id: value })} />
-                )}
-              </Labelled>
-            )}
-          </>
+          <Beginning view={view} draft={draft} pasted={pasted} focused={focused} />
         )}
         {deed !== 'retract' && (
           <EventFields
             kinds={kinds}
-            types={types}
+            types={target ? [textOf(event['type'])] : typesToRecord(definitions)}
             pointer={deed === 'correct' ? '/events/0/data/replacement' : '/events/0'}
             event={event}
             onChange={draft.changeEvent}
           />
         )}
         <KnownField
-          value={known}
+          value={draft.known}
           published={publishedIn(event)}
           head={timeline?.recordedAt ?? null}
           onChange={(day) => draft.change({ known: day })}
         />
-        <EffectPreview {...previewed} />
-        <FaultList trouble={trouble} faults={faults} missing={missing} isTried={isTried} />
+        <EffectPreview {...command.previewed} />
+        <FaultList {...command} />
         <div className="actions">
           <button className="main" disabled={isSending}>
             {BUTTONS[deed]}
@@ -191,6 +105,52 @@ export function RecordForm({ view, target, kinds, definitions, start }: Props) {
         </div>
       </form>
     </FormContext>
+  );
+}
+
+interface BeginningProps {
+  readonly view: View;
+  readonly draft: DraftInForm;
+  readonly pasted: PastedText;
+  /** The field that had the focus last: what is offered from the text goes into it. */
+  readonly focused: RefObject<Focused | null>;
+}
+
+/** Renders the box for a pasted text, and the id of a new partnership. */
+function Beginning({ view: { partnership, act }, draft, pasted, focused }: BeginningProps) {
+  const { event, id } = draft;
+  const put = (changed: Members): void => {
+    draft.changeEvent(changed);
+    const { path } = focused.current ?? {};
+    if (path) document.getElementById(['/events/0', ...path].join('/'))?.focus();
+  };
+  return (
+    <>
+      {act !== 'review' && (
+        <PasteBox
+          text={pasted.text}
+          found={pasted.found}
+          named={pasted.inText.named}
+          isStart={partnership === undefined}
+          onText={pasted.begin}
+          onDate={(occurred) => draft.changeEvent({ ...event, occurred })}
+          onAmount={(amount) => put(withAmount(event, amount, focused.current, pasted.inText.terms))}
+          onParty={(party) => put(withNamed(event, party, focused.current))}
+        />
+      )}
+      {partnership === undefined && (
+        <Labelled
+          label="Partnership"
+          hint="its id, made from its name; a new one begins with “A partnership starts”"
+          pointer="/id"
+          isRequired
+        >
+          {(attributes) => (
+            <input {...attributes} value={id} onChange={({ target: { value } }) => draft.change({ id: value })} />
+          )}
+        </Labelled>
+      )}
+    </>
   );
 }
 
