@@ -130,6 +130,27 @@ describe('an Atom feed of term changes', () => {
     );
   });
 
+  test('names_a_party_that_has_left_with_its_last_name', async () => {
+    const { pipeline } = questions;
+    const parties = ['a', 'b', 'c'].map((id) => ({ id, name: `Company ${id}` }));
+    const changed = (day: string, data: object) => ({
+      ...started(),
+      occurred: day,
+      type: 'PartiesChanged',
+      data,
+      effects: [],
+    });
+    await pipeline.record('left', [{ ...started(), data: { name: 'Three', parties } }]);
+    await pipeline.record('left', [changed('2026-02-01', { renamed: [{ id: 'a', name: 'Acme' }] })]);
+    await pipeline.record('left', [changed('2026-03-01', { left: ['a'] })]);
+    await pipeline.caughtUp();
+    const feed = await (await fetch(`${notifier.address}/v1/partnerships/left/term-changes.atom`)).text();
+    expect(feed).toContain('is in force from 1 January 2026: provider Acme');
+    expect(feed).toContain('From 2026-01-01: was not in force, is now provider Acme');
+    expect(feed).toContain('<name>Acme</name>');
+    expect(feed).toContain('binds Acme, Company b, Company c');
+  });
+
   test('has_a_schema_that_is_served_with_the_media_type_of_json_schema', async () => {
     const schema = await fetch(`${notifier.address}/schemas/term-change-event.json`);
     expect(schema.headers.get('content-type')).toBe('application/schema+json; charset=utf-8');

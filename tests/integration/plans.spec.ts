@@ -11,6 +11,7 @@ import {
   PARTNERSHIP_ORDERS,
   PartnershipReader,
   projections,
+  readNamesOfParties,
   readOrigins,
   readParties,
   readPartnerships,
@@ -75,6 +76,7 @@ async function queryLists({ pool }: Database): Promise<void> {
   for (const kind of [undefined, 'exclusivity'])
     await readTerms(pool, { after: FIRST_TERM, limit: 10, kind, scope: 'api.*' });
   for (const q of [undefined, 'alpha']) await readParties(pool, { after: FIRST_PARTY, limit: 10, q });
+  await readNamesOfParties(pool, 'p-0', ['alpha']);
   await readPartnershipsNaming(pool, { party: 'alpha', after: '', limit: 10 });
   await readTermsWithAnyScope(pool, { after: FIRST_TERM, limit: 10, kind: 'exclusivity', scopes: ['api', 'all'] });
   const ofKind = { kind: 'exclusivity', after: FIRST_PARTNERSHIP.recent, limit: 10 };
@@ -169,6 +171,7 @@ describe('plans find rows by index', () => {
       'list-parties',
       'look-at-parties',
       'load-namings',
+      'load-last-names',
       'list-partnerships-naming',
       'load-memberships',
       'list-terms-with-any-scope',

@@ -122,6 +122,34 @@ describe('a difference', () => {
     expect(await causes('2023-06-01', 5)).toEqual([['retracted', 5]]);
   });
 
+  test('names_the_correction_of_the_start_by_which_other_parties_are_bound', async () => {
+    const id = 'with-corrected-founders';
+    const event = (type: string, data: object, effects: object[] = []) => {
+      const sources = [{ publisher: 'test' }];
+      return { type, occurred: '2020-01-01', title: type, standing: 'definitive', sources, data, effects };
+    };
+    const start = (...founders: string[]) => {
+      const parties = founders.map((party) => ({ id: party, name: party }));
+      return event('PartnershipStarted', { name: 'A and B', parties });
+    };
+    const target = randomUUID();
+    const reason = 'c was there from the beginning';
+    const outcome = await questions.pipeline.record(id, [
+      { id: target, ...start('a', 'b') },
+      event('StatementMade', { statement: 'so it is', form: 'notice' }, [
+        { effect: 'set', kind: 'warranty', value: { summary: 'one year' } },
+      ]),
+      { type: 'EventCorrected', data: { target, replacement: start('a', 'b', 'c'), reason } },
+    ]);
+    if (outcome.outcome !== 'recorded') throw new Error(JSON.stringify(outcome));
+    const [difference] = await diff('fromAt=2021-01-01&toAt=2021-01-01&fromVersion=2&toVersion=3', id);
+    expect(difference).toMatchObject({
+      was: [{ between: ['a', 'b'] }],
+      now: [{ between: ['a', 'b', 'c'] }],
+      causes: [{ because: 'corrected', version: 3 }],
+    });
+  });
+
   test('can_be_limited_to_a_kind_and_a_scope', async () => {
     const days = 'fromAt=2025-10-27&toAt=2025-10-28';
     expect((await diff(`${days}&kind=api-hosting`)).map(nameOf)).toEqual([

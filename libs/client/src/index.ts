@@ -2,6 +2,7 @@ export { isoDay, parseDay, type Day } from './dates/day';
 export { firstDayOf, lastDayIn, readDate, readDay } from './dates/read-date';
 export { PartnershipClient, type ConnectOptions } from './partnership-client';
 export { eachItem, eachPage, type Page } from './pages';
+export { NumberRounded, parseJson } from './parse-json';
 export {
   Partnership,
   type DifferenceOptions,

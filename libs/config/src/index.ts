@@ -7,3 +7,4 @@ export { type OidcSettings, readOidc } from './oidc';
 export { readSecretFile, SettingFileUnreadable } from './setting-file';
 export { readTermKindsFile } from './term-kinds-file';
 export { StartRefused } from './start-refused';
+export { unknownVariables, type UnknownVariable } from './unknown-variables';

@@ -38,4 +38,4 @@ export * from './values/amounts';
 export * from './values/calendar';
 export * from './values/parties';
 export * from './warning/warning';
-export { repeatedMember } from './repeated-member';
+export { faultOfJsonText, type JsonTextFault } from './json-text';

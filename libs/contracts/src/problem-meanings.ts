@@ -62,6 +62,8 @@ export const PROBLEM_MEANINGS: Readonly<Record<string, string>> = {
     'The event to skip is not the next event of the subscription. `next` in the problem names the next event.',
   'not-yet-enabled':
     'The request uses something that only the next version of the records can store, and this installation does not write it yet (`WRITE_VERSION`). The request itself is valid.',
+  'number-rounded':
+    'A JSON number has more digits than a double can hold, so it would be rounded; `errors` names the place. Write it as a text, as amounts are.',
   'nothing-projected': 'Nothing has been projected yet. Ask again after `Retry-After`.',
   'nothing-to-skip': 'No event is waiting to be delivered to this subscription.',
   'page-token-invalid': '`after` is not a token of this list. Use `next` of the previous page without changes.',

@@ -1,5 +1,6 @@
 export { AppendOutcomeUnknown, RecordNotAppended, RecordTooLarge } from './append-errors';
-export { BackupDirectory, BackupUnusable } from './archive/backup-directory';
+export { BackupDirectory } from './archive/backup-directory';
+export { BackupUnusable } from './archive/backup-manifest';
 export { RecordMissing } from './archive/checkpoints';
 export { CopiesDiffer } from './archive/copies-differ';
 export { CopyRefused, copyLog, type OnRecords, type PartitionCopied, verifyCopy } from './archive/copy-log';

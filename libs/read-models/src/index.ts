@@ -39,6 +39,7 @@ export {
   type PartyPlace,
 } from './parties/list-parties';
 export { readMemberships, type Memberships } from './parties/memberships';
+export { readNamesOfParties } from './parties/names-of-parties';
 export { readPartnershipsNaming, type Naming, type PartnershipNaming } from './parties/partnerships-naming';
 export { readExpiringTerms } from './expirations/expiring-terms';
 export {

@@ -9,6 +9,7 @@ import { runProcess, STOP_DEADLINE_MS } from './run-process';
 import type { Served } from './serve';
 import type { Service } from './service';
 import { Shutdown } from './shutdown';
+import { warnOfUnknownVariables } from './warn-of-unknown-variables';
 
 export interface ServiceNeeds<S extends Server> {
   readonly name: string;
@@ -25,10 +26,13 @@ export const runService = <S extends Server>(
   start: (service: Service & { readonly settings: SettingsWith<S> }) => Promise<Served | void>,
 ): Promise<void> =>
   runProcess(async (stopping) => {
-    const settings = required(name, readSettings(process.env), needs);
+    const given = readSettings(process.env);
+    const logger = createLogger({ name, level: given.logLevel });
+    // First, because a misspelt variable may be the reason why the start is refused.
+    warnOfUnknownVariables(logger, process.env);
+    const settings = required(name, given, needs);
     assertConsistent(settings, needs);
     await assertStartable({ ...settings, issuerTokens: issuerTokensOf(settings) });
-    const logger = createLogger({ name, level: settings.logLevel });
     const stopTracing = await startTracing(name, process.env);
     const readiness = new ReadinessChecks({ onChange: logChanges(logger) });
     const shutdown = new Shutdown();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { faultsOf, repeatedMember, type WriteVersion } from '#contracts';
+import { faultOfJsonText, faultsOf, type WriteVersion } from '#contracts';
 import type { RouteDescriptor } from '#http';
 import type { TSchema } from 'typebox';
 import { startPipeline, type Pipeline } from './pipeline';
@@ -57,8 +57,8 @@ export async function startQuestions(
     async ask<T>(url: string): Promise<T> {
       const response = await app.inject({ url });
       if (response.statusCode !== 200) throw new Error(`${url}: ${response.statusCode} ${response.body}`);
-      const repeated = repeatedMember(response.body);
-      if (repeated !== null) throw new Error(`${url} has ${repeated} twice`);
+      const fault = faultOfJsonText(response.body);
+      if (fault !== null) throw new Error(`${url}: ${fault.pointer} ${fault.message}`);
       const answer = response.json<T>();
       const faults = faultsOf(schemas.get(url)!, answer);
       if (faults.length > 0) throw new Error(`${url} is not as described: ${JSON.stringify(faults)}`);

@@ -95,11 +95,13 @@ async function withProgress<T>(what: string, work: (onRecords: OnRecords) => Pro
   }
 }
 
+const HEAD = ['PARTITION', 'THE SAME', 'ADDED', 'ONLY HERE', 'ONLY THERE', 'HASH OF THE LAST PLACE'];
+
 function show(json: boolean, copied: readonly PartitionCopied[], database: string | null = null): void {
   if (json) return printJson({ partitions: copied, database });
-  const rows = copied.map(({ partition, kept, added, hash }) =>
-    [partition, kept, added, hash.slice(0, 16)].map(String),
+  const rows = copied.map(({ partition, kept, added, onlyHere, onlyThere, hash }) =>
+    [partition, kept, added, onlyHere, onlyThere, hash.slice(0, 16)].map(String),
   );
-  print(table(['PARTITION', 'THE SAME', 'ADDED', 'HASH OF THE LAST PLACE'], rows, terminalWidth()));
+  print(table(HEAD, rows, terminalWidth()));
   if (database !== null) print(`\n${database}`);
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { createInterface } from 'node:readline';
+import { NumberRounded, parseJson } from '#client';
 import { UsageError } from './errors';
 
 /** Opens a file, or standard input for `-`. */
@@ -16,8 +17,9 @@ export async function readJson(file: string): Promise<unknown> {
 /** Parses JSON. `what` names the text in the error. */
 export function parsedJson(text: string, what: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return parseJson(text);
   } catch (error) {
+    if (error instanceof NumberRounded) throw new UsageError(`${what}: ${error.message}. Write it as a text.`);
     throw new UsageError(`${what} is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
   }
 }

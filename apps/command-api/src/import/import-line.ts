@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import {
   faultOfJson,
+  faultOfJsonText,
   faultsOf,
   closed,
   HistoryHash,
   Instant,
   matches,
-  repeatedMember,
   Slug,
   SubmittedEvent,
   Text,
@@ -73,8 +73,8 @@ export function readImportLine(bytes: Buffer, kinds: TermKinds): ReadLine {
   try {
     const text = utf8.decode(bytes);
     json = JSON.parse(text);
-    const pointer = repeatedMember(text);
-    if (pointer !== null) return malformed('member-repeated', [{ pointer, message: 'is there twice' }]);
+    const fault = faultOfJsonText(text);
+    if (fault !== null) return malformed(fault.code, [{ pointer: fault.pointer, message: fault.message }]);
   } catch (error) {
     return malformed('not-json', [{ pointer: '', message: `is not JSON: ${(error as Error).message}` }]);
   }

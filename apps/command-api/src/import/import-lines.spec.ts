@@ -1,5 +1,6 @@
 import { createTermKindRegistry } from '#contracts';
 import type { CommandBus } from '@nestjs/cqrs';
+import { readImportLine } from './import-line';
 import { importLines } from './import-lines';
 
 const importer = { actor: 'somebody', scopes: [], termKinds: createTermKindRegistry() };
@@ -16,4 +17,19 @@ test('other_work_has_its_turn_between_lines_that_are_all_refused', async () => {
   clearInterval(timer);
   expect(results).toEqual(Array(5_000).fill('refused'));
   expect(turns).toBeGreaterThan(2);
+});
+
+test.each([
+  ['{"partnershipId":"a","partnershipId":"b","events":[]}', 'member-repeated', '/partnershipId'],
+  [
+    '{"partnershipId":"a","events":[{"effects":[{"value":{"seats":12345678901234567890}}]}]}',
+    'number-rounded',
+    '/events/0/effects/0/value/seats',
+  ],
+])('a_line_that_parsing_would_change_is_refused: %s', (line, code, pointer) => {
+  expect(readImportLine(Buffer.from(line), importer.termKinds)).toMatchObject({
+    code,
+    status: 400,
+    faults: [{ pointer }],
+  });
 });

@@ -1,4 +1,4 @@
-import type { ToldTermChange } from '#contracts';
+import type { ToldAnswer, ToldTermChange } from '#contracts';
 import { changeSentence } from './change-sentence';
 
 const names = {
@@ -140,6 +140,39 @@ test.each<[string, Partial<ToldTermChange>, string]>([
   expect(changeSentence(change(more), names)).toBe(`Microsoft and OpenAI: Hosting of APIs ${sentence}`);
 });
 
+test.each<[string, Pick<ToldAnswer, 'between' | 'mayBind'>[], Pick<ToldAnswer, 'between' | 'mayBind'>[], string]>([
+  [
+    'before_and_after',
+    [{ between: ['microsoft', 'openai', 'x-ai'] }],
+    [{ between: ['microsoft', 'openai'] }],
+    ': Microsoft and OpenAI, until then Microsoft, OpenAI and x-ai',
+  ],
+  [
+    'possibly',
+    [{ between: null }],
+    [{ between: ['microsoft', 'openai'], mayBind: ['x-ai'] }],
+    ': Microsoft and OpenAI, and possibly x-ai, until then the first parties',
+  ],
+  [
+    'only_possibly',
+    [{ between: [], mayBind: ['microsoft', 'openai'] }],
+    [{ between: ['openai', 'x-ai'] }],
+    ': OpenAI and x-ai, until then possibly Microsoft and OpenAI',
+  ],
+  [
+    'by_each_of_two_values',
+    [{ between: ['microsoft', 'openai'] }],
+    [{ between: ['openai', 'x-ai'] }, { between: ['microsoft', 'x-ai'] }],
+    ': OpenAI and x-ai, or Microsoft and x-ai, until then Microsoft and OpenAI',
+  ],
+])('a_change_of_parties_says_who_is_bound_%s', (_, was, now, words) => {
+  const answers = [...was, ...now].map((bound) => ({ ...answer(open), ...bound }));
+  const indices = { was: was.map((_each, index) => index), now: now.map((_each, index) => was.length + index) };
+  const stretches = [{ from: '2026-02-27', to: null, ...indices }];
+  const sentence = `Microsoft and OpenAI: Hosting of APIs binds other parties from 27 February 2026${words}.`;
+  expect(changeSentence(change({ type: 'parties-changed', answers, stretches }), names)).toBe(sentence);
+});
+
 const bound = (mayBind: string[]) => ({ ...answer(open), between: ['microsoft', 'openai'], mayBind });
 const possibly = answer(open, 'possibly');
 
@@ -165,7 +198,11 @@ test.each<[string, Partial<ToldTermChange>, string]>([
     { answers: [possibly, answer(open)] },
     'is certainly in force from 27 February 2026: provider anyone.',
   ],
-  ['binds_others', { answers: [bound([]), bound(['oracle'])] }, 'binds other parties from 27 February 2026.'],
+  [
+    'binds_others',
+    { answers: [bound([]), bound(['oracle'])] },
+    'binds other parties from 27 February 2026: Microsoft and OpenAI, and possibly oracle, until then Microsoft and OpenAI.',
+  ],
   [
     'waits_no_more',
     { answers: [answer(open), { ...answer(open), untilCondition: 'sale' }] },

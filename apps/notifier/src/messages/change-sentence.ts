@@ -9,6 +9,7 @@ import {
 import { boundsOf, FIRST_DAY, formatDay } from '#domain';
 import { plainLine } from '#http';
 import { answersBeforeAndAfter, type AnswersBeforeAndAfter } from './answers-before-and-after';
+import { listed, partiesInWords } from './parties-in-words';
 import { runOfChange } from './run-of-change';
 import { shortened } from './shortened';
 import { valueInWords, type NameOf } from './value-in-words';
@@ -71,6 +72,8 @@ interface Parts {
   readonly now: string;
   /** `was` and `now` for a sentence that names both: what differs is added where both have the same words. */
   readonly compared: AnswersBeforeAndAfter;
+  /** Who is bound before and after. */
+  readonly bound: AnswersBeforeAndAfter;
   readonly by: string;
 }
 
@@ -89,6 +92,7 @@ function partsOf(run: WrittenStretch, change: ToldTermChange, { party }: ChangeN
     was: valuesOf(was, party),
     now: valuesOf(now, party),
     compared: answersBeforeAndAfter(run, (answers) => valuesOf(answers, party), party),
+    bound: { was: partiesInWords(was, party), now: partiesInWords(now, party) },
     isSureNow: areSure(now),
     isLatest: writtenStretches(change).some((before) => before.to === from && !areSure(before.now)),
     isInForce: { was: was.length > 0, now: now.length > 0 },
@@ -119,7 +123,8 @@ const VERBS: Readonly<Record<TermChangeType, (parts: Parts) => string>> = {
   renewed: ({ from, now }) => `renews itself ${from}: ${now}`,
   noticed: ({ lastBefore, was }) =>
     `is not to be renewed${lastBefore === null ? '' : `, its last certain day being ${lastBefore}`}: it was ${was}`,
-  'parties-changed': ({ from }) => `binds other parties ${from}`,
+  'parties-changed': ({ from, bound: { was, now } }) =>
+    `binds other parties ${from}${was === now ? '' : `: ${now}, until then ${was}`}`,
 };
 
 function revised({ from, isInForce, was, now, compared }: Parts): string {
@@ -188,9 +193,6 @@ function valuesOf(answers: readonly ToldAnswer[], party: NameOf): string {
 /** Renders a value without the full stop of its summary, because the sentence continues. */
 const valueOf = (value: unknown, party: NameOf): string =>
   shortened(plainLine(valueInWords(value, party)).replace(/\.$/, ''), MOST_OF_A_VALUE);
-
-const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 

@@ -4,7 +4,7 @@ import type { ChatFormat, ChatMessages } from '#subscriptions';
 import { changeSentence } from './change-sentence';
 import type { ChatMessage } from './chat-message';
 import { discordMessage } from './discord';
-import type { NamesOfChange } from './names-of-change';
+import { namesWanted, type NamesOfChange } from './names-of-change';
 import { pageOfChange } from './page-link';
 import { shortened } from './shortened';
 import { slackMessage } from './slack';
@@ -21,7 +21,7 @@ const MOST_OF_A_SOURCE = 300;
 /** Renders messages to chats: a sentence, its source document, and a link to the page. */
 export const chatMessages = (namesOf: NamesOfChange): ChatMessages => ({
   async ofChange(format: ChatFormat, { data }: TermChangeEvent, origin: string) {
-    const sentence = changeSentence(data, await namesOf(data));
+    const sentence = changeSentence(data, await namesOf(namesWanted([data])));
     return MESSAGES[format]({ sentence, source: sourceOf(data), link: pageOfChange(data, origin) });
   },
   ofTest: (format, origin) =>

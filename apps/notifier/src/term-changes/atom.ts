@@ -10,7 +10,7 @@ import { plainLine, plainText } from '#http';
 import { Feed } from 'feed';
 import { answersBeforeAndAfter } from '../messages/answers-before-and-after';
 import { changeSentence, type ChangeNames } from '../messages/change-sentence';
-import type { NamesOfChange } from '../messages/names-of-change';
+import { namesWanted, type NamesOfChange } from '../messages/names-of-change';
 import { pageOfChange } from '../messages/page-link';
 import { shortened } from '../messages/shortened';
 import { valueInWords, type NameOf } from '../messages/value-in-words';
@@ -44,15 +44,16 @@ export interface AtomEntry {
 }
 
 /** Returns the entries of term changes, with the names that they are rendered with. */
-export async function entriesOf(changes: readonly TermChangeEvent[], namesOf: NamesOfChange): Promise<AtomEntry[]> {
+export async function entriesOf(events: readonly TermChangeEvent[], namesOf: NamesOfChange): Promise<AtomEntry[]> {
+  const changes = events.map(({ data }) => data);
+  const groups = Map.groupBy(changes, ({ partnershipId, kind }) => `${partnershipId}/${kind}`);
   const known = new Map<string, Promise<ChangeNames>>();
+  for (const [key, [first, ...others]] of groups) known.set(key, namesOf(namesWanted([first!, ...others])));
   return Promise.all(
-    changes.map(async ({ data: change }) => {
-      const key = `${change.partnershipId}/${change.kind}`;
-      const names = known.get(key) ?? namesOf(change);
-      known.set(key, names);
-      return { change, names: await names };
-    }),
+    changes.map(async (change) => ({
+      change,
+      names: await known.get(`${change.partnershipId}/${change.kind}`)!,
+    })),
   );
 }
 
@@ -80,7 +81,9 @@ export function termChangesAsAtom(
       date: new Date(change.recordedAt),
       published: new Date(change.recordedAt),
       description: descriptionOf(change, names),
-      author: (assertedBy.length > 0 ? assertedBy : ['unknown']).map((name) => ({ name: plainLine(name) })),
+      author: (assertedBy.length > 0 ? assertedBy : ['unknown']).map((id) => ({
+        name: plainLine(names.party(id) ?? id),
+      })),
     });
   }
   return feed.atom1();

@@ -6,7 +6,7 @@ import type { NamesOfChange } from '../messages/names-of-change';
 export async function feedTitle({ type, id }: PrivateSubject, namesOf: NamesOfChange): Promise<string> {
   switch (type) {
     case 'partnership':
-      return `Terms of ${plainLine((await namesOf({ partnershipId: id, kind: '' })).partnership)}`;
+      return `Terms of ${plainLine((await namesOf({ partnershipId: id, kind: '', ids: [] })).partnership)}`;
     case 'party':
       return `Terms of the partnerships of ${id}`;
     case 'kind':

@@ -1,4 +1,4 @@
-import { dayOfInstant, formatDay, LAST_DAY, parseDate, type Bounds, type Day } from '#domain';
+import { dayOfInstant, formatDay, isInstant, LAST_DAY, parseDate, type Bounds, type Day } from '#domain';
 import { faulty, type Problem } from '#http';
 
 const MS_A_DAY = 86_400_000;
@@ -43,19 +43,9 @@ export function readKnownAt(text: string | undefined, pointer = '/knownAt'): Kno
     const day = parsed.bounds.lo;
     return { text, instant: new Date((day + 1) * MS_A_DAY - 1), day, isDay: true };
   }
-  const instant = new Date(text);
-  const day = Number.isNaN(instant.getTime()) ? null : dayOrNull(text);
-  if (day === null)
+  if (!isInstant(text))
     throw dateInvalid(pointer, 'Known times are a day (2026-01-01) or a moment (2026-01-01T12:00:00Z, RFC 3339).');
-  return { text, instant, day, isDay: false };
-}
-
-function dayOrNull(text: string): Day | null {
-  try {
-    return dayOfInstant(text);
-  } catch {
-    return null;
-  }
+  return { text, instant: new Date(text), day: dayOfInstant(text), isDay: false };
 }
 
 export const dayOfDate = (moment: Date): Day => Math.floor(moment.getTime() / MS_A_DAY);

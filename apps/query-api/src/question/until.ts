@@ -1,11 +1,10 @@
-import { dayOfInstant } from '#domain';
+import { isInstant } from '#domain';
 import { faulty } from '#http';
 
 /** Parses `until` as a time, exclusive, for Postgres. Throws 400 `date-invalid` for anything else. */
 export function readUntil(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  const moment = new Date(text);
-  if (isInstant(text) && !Number.isNaN(moment.getTime())) return moment.toISOString();
+  if (isInstant(text)) return new Date(text).toISOString();
   throw faulty('date-invalid', [
     {
       code: 'date-invalid',
@@ -13,13 +12,4 @@ export function readUntil(text: string | undefined): string | undefined {
       detail: '/until is not a moment such as 2026-01-01T00:00:00Z (RFC 3339)',
     },
   ]);
-}
-
-function isInstant(text: string): boolean {
-  try {
-    dayOfInstant(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,3 +1,4 @@
+import { parseJson } from '#client';
 import { useContext } from 'react';
 import type { Attributes } from './attributes';
 import { textOf, type Json } from './draft';
@@ -93,11 +94,11 @@ export function Control({ read: { shape }, name, value, onChange, attributes }: 
   }
 }
 
-/** Parses a text as JSON; returns the text itself if it is not JSON. */
+/** Parses a text as JSON; returns the text itself if it is not JSON, or has a number that would be rounded. */
 function jsonOr(text: string): Json | undefined {
   if (text.trim() === '') return undefined;
   try {
-    return JSON.parse(text) as Json;
+    return parseJson(text) as Json;
   } catch {
     return text;
   }

@@ -6825,7 +6825,7 @@ export type EventsRecordData = {
 
 export type EventsRecordErrors = {
     /**
-     * Bad Request: `query-invalid`, `path-invalid`, `header-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
+     * Bad Request: `query-invalid`, `path-invalid`, `header-invalid`, `not-json`, `member-repeated`, `number-rounded`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -6905,7 +6905,7 @@ export type PreviewPreviewData = {
 
 export type PreviewPreviewErrors = {
     /**
-     * Bad Request: `query-invalid`, `path-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
+     * Bad Request: `query-invalid`, `path-invalid`, `not-json`, `member-repeated`, `number-rounded`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -7529,7 +7529,7 @@ export type PrivateAddressesCreateData = {
 
 export type PrivateAddressesCreateErrors = {
     /**
-     * Bad Request: `query-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
+     * Bad Request: `query-invalid`, `not-json`, `member-repeated`, `number-rounded`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -7729,7 +7729,7 @@ export type QuestionsAnswerData = {
 
 export type QuestionsAnswerErrors = {
     /**
-     * Bad Request: `query-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
+     * Bad Request: `query-invalid`, `not-json`, `member-repeated`, `number-rounded`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -7834,7 +7834,7 @@ export type RebuildsBeginData = {
 
 export type RebuildsBeginErrors = {
     /**
-     * Bad Request: `query-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
+     * Bad Request: `query-invalid`, `not-json`, `member-repeated`, `number-rounded`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -8176,7 +8176,7 @@ export type SubscriptionsCreateData = {
 
 export type SubscriptionsCreateErrors = {
     /**
-     * Bad Request: `cursor-malformed`, `cursor-foreign`, `query-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
+     * Bad Request: `cursor-malformed`, `cursor-foreign`, `query-invalid`, `not-json`, `member-repeated`, `number-rounded`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -8349,7 +8349,7 @@ export type SubscriptionsChangeData = {
 
 export type SubscriptionsChangeErrors = {
     /**
-     * Bad Request: `query-invalid`, `path-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
+     * Bad Request: `query-invalid`, `path-invalid`, `not-json`, `member-repeated`, `number-rounded`, `schema-mismatch`
      */
     400: Problem;
     /**
@@ -8528,7 +8528,7 @@ export type SubscriptionsRewindData = {
 
 export type SubscriptionsRewindErrors = {
     /**
-     * Bad Request: `cursor-malformed`, `cursor-foreign`, `query-invalid`, `path-invalid`, `not-json`, `member-repeated`, `schema-mismatch`
+     * Bad Request: `cursor-malformed`, `cursor-foreign`, `query-invalid`, `path-invalid`, `not-json`, `member-repeated`, `number-rounded`, `schema-mismatch`
      */
     400: Problem;
     /**

@@ -11,5 +11,5 @@ export {
   type Day,
 } from './calendar';
 export { addDuration, durationOf, type Duration } from './duration';
-export { dayOfInstant } from './instant';
+export { dayOfInstant, isInstant } from './instant';
 export { boundsOf, parseDate, type ParsedDate } from './parse-date';

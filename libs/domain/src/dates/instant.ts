@@ -23,4 +23,15 @@ export function dayOfInstant(instant: string): Day {
   return utcDay;
 }
 
+/** Returns true for an RFC 3339 instant that `Date` can represent, which excludes leap seconds. `Date` alone also accepts February 30 and 24:00. */
+export function isInstant(text: string): boolean {
+  if (Number.isNaN(Date.parse(text))) return false;
+  try {
+    dayOfInstant(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const notAnInstant = (): RangeError => new RangeError('Not an RFC 3339 instant');

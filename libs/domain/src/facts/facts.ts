@@ -56,6 +56,10 @@ class StandingFacts implements Facts {
     return this.statements.partnershipEnds;
   }
 
+  get foundations() {
+    return this.statements.foundations;
+  }
+
   get founders() {
     return this.statements.founders;
   }

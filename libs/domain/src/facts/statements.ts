@@ -6,6 +6,7 @@ import type {
   AgreementForm,
   AgreementPublishedFact,
   ConditionMetFact,
+  FoundedFact,
   NoticeFact,
   PartiesChangedFact,
   PartnershipEndedFact,
@@ -38,6 +39,8 @@ export interface StatementsByKind {
   /** The ends of agreements, including agreements that were never published. */
   readonly agreementEnds: readonly AgreementEndedFact[];
   readonly partnershipEnds: readonly PartnershipEndedFact[];
+  /** The start of the partnership, if it is definitive. */
+  readonly foundations: readonly FoundedFact[];
   readonly founders: readonly string[];
   readonly partyChanges: readonly PartiesChangedFact[];
   readonly notices: ReadonlyMap<string, readonly NoticeFact[]>;
@@ -123,8 +126,12 @@ class LazyStatements implements StandingStatements {
     return (this.found.partnershipEnds ??= this.source.of('partnership-ended'));
   }
 
+  get foundations() {
+    return (this.found.foundations ??= this.source.of('founded'));
+  }
+
   get founders() {
-    return (this.found.founders ??= this.source.of('founded').flatMap(({ parties }) => parties));
+    return (this.found.founders ??= this.foundations.flatMap(({ parties }) => parties));
   }
 
   get partyChanges() {

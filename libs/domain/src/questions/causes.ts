@@ -1,19 +1,15 @@
 import type { ConditionExpression, TermRef } from '#contracts';
-import { overlaps } from '../dates';
 import { isValue, type ClaimFact, type Origin, type ValueFact } from '../facts';
-import type { TermAnswer, ValueAnswer } from '../worlds';
+import type { TermAnswer } from '../worlds';
 import { boundsOfExpression } from '../worlds/expression';
 import { distinct, identityOf, started, type Cause } from './cause';
 import { metBy, ruledOutBy } from './claim-days';
 import { doubtsOf, type Doubt } from './doubts';
 import { isEndOfOverrides } from './followers';
-import { learned, learnedMatters, type KnowingViewpoint } from './learned';
+import { learned, learnedMatters } from './learned';
+import { bindsOthersThoughStatedAlike, partiesChanged, whyBoundOthers, type Answered } from './party-causes';
 import type { Viewpoint } from './viewpoint';
 import { reasonsOfTerm, type Reason } from './claim-reasons';
-
-interface Answered extends KnowingViewpoint {
-  readonly answer: TermAnswer;
-}
 
 /** Returns the causes of a difference between the answers about a term at two viewpoints, each once. */
 export function causesOf(term: TermRef, from: Answered, to: Answered): Cause[] {
@@ -172,55 +168,6 @@ function whyOver(claim: ClaimFact, reason: Reason, from: Answered, to: Answered)
 /** Returns true if the day on which a start condition comes true is known from an event or from a day that the expression names. */
 const isDated = ({ worlds }: Viewpoint, condition: ConditionExpression): boolean =>
   boundsOfExpression(condition, (name) => worlds.days.awaited(name)).hi < Infinity;
-
-/** Returns the party changes between two viewpoints that affect the parties bound by a claim. */
-function partiesChanged(claim: ClaimFact, from: Answered, to: Answered): Cause[] {
-  const agreement = claim.effect === 'replaced' ? null : claim.agreement;
-  const relevant = changesBetween(from, to).filter((each) => each.agreement === null || each.agreement === agreement);
-  return relevant.map((fact) => ({ because: 'parties-changed', fact }));
-}
-
-/**
- * Returns the party changes that may have taken place between the days of two viewpoints, and those that are known at one viewpoint only.
- */
-function changesBetween(from: Answered, to: Answered): Change[] {
-  const [known, knownNow] = [from, to].map(
-    ({ worlds }) => new Map(worlds.facts.partyChanges.map((change) => [identityOf(change), change])),
-  ) as [Map<string, Change>, Map<string, Change>];
-  const between = { lo: Math.min(from.at.lo, to.at.lo), hi: Math.max(from.at.hi, to.at.hi) };
-  return [...new Map([...known, ...knownNow])].flatMap(([id, change]) => {
-    const isKnownToBoth = known.has(id) && knownNow.has(id);
-    const isRelevant = isKnownToBoth ? overlaps(change.day, between) : change.day.lo <= between.hi;
-    return isRelevant ? [change] : [];
-  });
-}
-
-/** Returns the party changes by which the same values, or values whose claims name the same parties, bind other parties. */
-function whyBoundOthers(term: TermRef, from: Answered, to: Answered): Cause[] {
-  const valuesBefore = new Map(from.answer.values.map((value) => [value.value, boundOf(value)]));
-  const isAlike = to.answer.values.every((value) => valuesBefore.get(value.value) === boundOf(value));
-  if (isAlike) return [];
-  return changesBetween(from, to)
-    .filter(({ agreement }) => agreement === null || claimsNamed(term, to).some((claim) => claim === agreement))
-    .map((fact) => ({ because: 'parties-changed', fact }));
-}
-
-/**
- * Returns true if the claims at both viewpoints name the same parties, or all name none, and their values bind other parties at one viewpoint.
- */
-function bindsOthersThoughStatedAlike({ answer: before }: Answered, { answer: after }: Answered): boolean {
-  if (before.values.length === 0 || after.values.length === 0) return false;
-  const values = [...before.values, ...after.values];
-  const stated = new Set(values.flatMap(({ claims }) => claims.map(({ between }) => between?.join() ?? null)));
-  return stated.size === 1 && new Set(values.map(boundOf)).size > 1;
-}
-
-type Change = Viewpoint['worlds']['facts']['partyChanges'][number];
-
-const boundOf = ({ between, mayBind }: ValueAnswer): string => `${between.join()} ${mayBind.join()}`;
-
-const claimsNamed = (term: TermRef, { worlds }: Viewpoint): (string | null)[] =>
-  worlds.claimsOf(term).map((claim) => (claim.effect === 'replaced' ? null : claim.agreement));
 
 /** Returns the causes of a different certainty of the same claims: the doubts at either viewpoint. */
 function whyLessSure(term: TermRef, from: Answered, to: Answered): Cause[] {

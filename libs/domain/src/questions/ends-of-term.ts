@@ -11,6 +11,7 @@ import {
   type PartiesChangedFact,
   type PartnershipEndedFact,
   type ReplacedFact,
+  type SetFact,
   type ValueFact,
 } from '../facts';
 import type { PartnershipWorlds } from '../worlds';
@@ -31,8 +32,8 @@ export type TermEnd = {
   | { readonly because: 'condition-met'; readonly by: ConditionMetFact }
   | { readonly because: 'agreement-ended'; readonly by: AgreementEndedFact }
   | { readonly because: 'partnership-ended'; readonly by: PartnershipEndedFact }
-  /** Too few of the parties that the claim binds are left. */
-  | { readonly because: 'too-few-bound'; readonly by: PartiesChangedFact }
+  /** Too few of the parties that the claim binds are left, or a later claim that binds too few follows it. */
+  | { readonly because: 'too-few-bound'; readonly by: PartiesChangedFact | SetFact }
 );
 
 /** Returns the ends of a term that its values do not state themselves: `end` claims, replacements, and ends of agreements and of the partnership. */
@@ -69,7 +70,7 @@ export class EndsDuring {
   ) {
     const claims = worlds.claimsOf(term);
     this.ofClaims = claims.every(isValue) ? [] : endingRuns(worlds, claims);
-    this.mayEnd = this.ofClaims.length > 0 || worlds.days.mayEndFromOutside || worlds.facts.partyChanges.length > 0;
+    this.mayEnd = this.ofClaims.length > 0 || worlds.days.mayEndFromOutside || !alwaysBindsEnough(worlds);
   }
 
   /** Returns the ends on days on which the given claims may govern. */
@@ -140,13 +141,26 @@ function endOfExpression(claim: ValueFact, met: readonly ConditionMetFact[], day
   return by ? { because: 'condition-met', by, days } : { because: 'until', by: claim, days };
 }
 
-/** Returns the party changes because of which a claim binds too few parties on a day. */
+/** Returns true if no claim can bind too few parties, on whatever day. */
+export const alwaysBindsEnough = ({ facts: { founders, partyChanges } }: PartnershipWorlds): boolean =>
+  partyChanges.length === 0 && founders.length > 1;
+
+/** Returns the party changes because of which claims bind too few parties on a day, and the claims that follow them on that day and bind too few. */
 export function lossesOfParties(worlds: PartnershipWorlds, claims: readonly ValueFact[], day: Day): TermEnd[] {
-  const isTooFew = ({ between }: ValueFact, lists: readonly (readonly string[])[]): boolean =>
-    lists.some((list) => bindsTooFew(between, list));
-  const lost = claims.some((claim) => isTooFew(claim, worlds.parties.ofClaim(claim, day).lists));
-  if (!lost) return [];
-  return worlds.facts.partyChanges
-    .filter((by) => includesDay(by.day, day))
-    .map((by) => ({ because: 'too-few-bound', by, days: by.day }));
+  const [first] = claims;
+  if (!first) return [];
+  const followers = worlds
+    .worldsOf(first.term)
+    .claimsOn(day)
+    .claims.filter((claim) => claim.effect === 'set' && !claims.includes(claim) && mayBindTooFew(worlds, claim, day));
+  const ends = followers.flatMap((by) => {
+    const days = daysOfClaim(worlds, by)?.start;
+    return days && includesDay(days, day) ? [{ because: 'too-few-bound', by, days } as TermEnd] : [];
+  });
+  if (!claims.some((claim) => mayBindTooFew(worlds, claim, day))) return ends;
+  const changes = worlds.facts.partyChanges.filter((by) => includesDay(by.day, day));
+  return [...changes.map((by): TermEnd => ({ because: 'too-few-bound', by, days: by.day })), ...ends];
 }
+
+const mayBindTooFew = ({ parties }: PartnershipWorlds, claim: ValueFact, day: Day): boolean =>
+  parties.ofClaim(claim, day).lists.some((list) => bindsTooFew(claim.between, list));

@@ -1,7 +1,7 @@
 import type { Effect } from '#contracts';
 import { boundsOf, formatDay, type Day } from '../dates';
 import { expirationsOf, MOST_DEADLINES } from './expirations';
-import { end, given, notice, override, set, started, termOf, TODAY, type GivenEvent } from './testing/given';
+import { end, given, notice, override, party, set, started, termOf, TODAY, type GivenEvent } from './testing/given';
 
 const a = termOf('a');
 const expirations = (period: string, ...events: readonly GivenEvent[]) => [
@@ -105,6 +105,47 @@ test('an_expiration_names_its_cause', () => {
   expect(named('2026-05', until('2030-12-31'), ended)).toEqual([[['agreement-ended', 3]]]);
   expect(named('2026-05', until('2030-12-31'), left)).toEqual([[['too-few-bound', 3]]]);
   expect(named('2026-05', conditional, met)).toEqual([[['condition-met', 3]]]);
+});
+
+/** From 2026 on, x alone stands for x and y. */
+const merged: GivenEvent = {
+  occurred: '2026-01-01',
+  type: 'PartiesChanged',
+  data: { joined: [party('x')], succeeded: [{ party: 'y', by: party('x') }] },
+};
+
+test('a_value_ends_where_a_later_claim_binds_too_few_parties', () => {
+  const endsIn = (period: string, ...events: readonly GivenEvent[]) =>
+    expirations(period, ...events).map(({ lastDay, certainty, ...item }) => [
+      certainty,
+      formatDay(lastDay.lo),
+      dayOrNull(lastDay.hi),
+      'endedBy' in item ? item.endedBy.map(({ because, by }) => [because, by.order[0]]) : [],
+    ]);
+  const few = (from: string): GivenEvent => ({
+    occurred: '2028-06-01',
+    effects: [set('a', 2, { from, between: ['x', 'y'] })],
+  });
+  const endless: GivenEvent = { occurred: '2025-01-01', effects: [set('a', 1)] };
+  for (const first of [endless, until('2030-12-31')]) {
+    expect(endsIn('2028', first, merged, few('2028-06-01'))).toEqual([
+      ['definitely', '2028-05-31', '2028-05-31', [['too-few-bound', 4]]],
+    ]);
+    expect(endsIn('2028', first, merged, few('2028'))).toEqual([
+      ['possibly', '2027-12-31', '2028-12-30', [['too-few-bound', 4]]],
+    ]);
+    expect(endsIn('2028', first, few('2028-06-01'))).toEqual([]);
+  }
+  const reported: GivenEvent = { ...started, standing: 'reported' };
+  const explicit: GivenEvent = {
+    occurred: '2025-01-01',
+    effects: [set('a', 1, { between: ['microsoft', 'openai'] })],
+  };
+  const byDefault: GivenEvent = { occurred: '2028-06-01', effects: [set('a', 2)] };
+  const worlds = given(reported, explicit, byDefault).at(TODAY);
+  expect([...expirationsOf(worlds, a, boundsOf('2028'))]).toMatchObject([
+    { what: 'end', lastDay: boundsOf('2028-05-31'), endedBy: [{ because: 'too-few-bound' }] },
+  ]);
 });
 
 test('an_open_condition_yields_no_expiration', () => {
@@ -303,6 +344,19 @@ describe('for a renewing term', () => {
   test('no_deadline_is_listed_after_another_value_has_superseded_it', () => {
     const changed: GivenEvent = { occurred: '2026-06-01', effects: [set('a', 2)] };
     expect(inWords('2027', renewing(), changed)).toEqual([]);
+  });
+
+  test('no_deadline_is_listed_where_too_few_parties_are_bound_from_the_renewal_on', () => {
+    const left: GivenEvent = { occurred: '2027-06-01', type: 'PartiesChanged', data: { left: ['openai'] } };
+    const back: GivenEvent = { occurred: '2030-06-01', type: 'PartiesChanged', data: { joined: [party('openai')] } };
+    const renewals = (...events: readonly GivenEvent[]) =>
+      inWords('[2027-02-01..2030-12-01]', renewing(), ...events).filter((item) => !item.startsWith('end'));
+    expect(renewals(left)).toEqual([]);
+    expect(inWords('2026-11', renewing(), left)).toContain('notice definitely 2026-11-30 2026-12-31 2027-12-31');
+    // Without notice, the claim governs again once enough parties are bound.
+    expect(renewals(left, back)).toContain('notice possibly 2029-11-30 2029-12-31 2030-12-31');
+    const few: GivenEvent = { occurred: '2027-06-01', effects: [set('a', 2, { between: ['x', 'y'] })] };
+    expect(renewals(merged, few)).toEqual([]);
   });
 
   test('a_suspension_keeps_the_deadline', () => {

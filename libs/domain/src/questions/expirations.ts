@@ -4,7 +4,7 @@ import { isValue, type ClaimFact, type SetFact, type ValueFact } from '../facts'
 import { openConditionsOf, type Bound, type PartnershipWorlds, type ValueAnswer } from '../worlds';
 import { boundDuring } from './bound-during';
 import { daysOfClaim } from './claim-days';
-import { endsOf, lossesOfParties, ownEndsOf, type TermEnd } from './ends-of-term';
+import { alwaysBindsEnough, endsOf, lossesOfParties, ownEndsOf, type TermEnd } from './ends-of-term';
 import { endOfRenewing, goesOnUntil, renewalsOf } from './renewals-ahead';
 
 interface OfValue extends Bound {
@@ -72,7 +72,7 @@ function* endsWithin(worlds: PartnershipWorlds, term: TermRef, period: Bounds): 
   // With the clock after all days, open conditions have not come true and no unrecorded notice was given.
   const settled = worlds.at(Infinity);
   const ends = endsOf(settled, term);
-  if (ends.length === 0 && worlds.facts.partyChanges.length === 0 && worlds.claimsOf(term).every(isEndless)) return;
+  if (ends.length === 0 && alwaysBindsEnough(worlds) && worlds.claimsOf(term).every(isEndless)) return;
   const found = runsOf(settled, term);
   for (const run of [...found.values()].flat()) {
     if (run.definiteTo === Infinity || !mayEndWithin(run, period)) continue;

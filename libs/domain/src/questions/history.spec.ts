@@ -249,6 +249,19 @@ test('a_claim_that_binds_too_few_parties_leaves_a_segment_without_answers', () =
   expect(segments[1]!.ends.map(({ because, by }) => [because, by.order[0]])).toEqual([['too-few-bound', 3]]);
 });
 
+test('a_value_that_a_claim_of_too_few_parties_follows_has_that_claim_as_its_end', () => {
+  const data = { joined: [party('x')], succeeded: [{ party: 'y', by: party('x') }] };
+  const worlds = given(
+    started,
+    { occurred: '2023-01-23', effects: [set('hosting', 'azure')] },
+    { occurred: '2024-01-01', type: 'PartiesChanged', data },
+    { occurred: '2025-01-01', effects: [set('hosting', 'any', { between: ['x', 'y'] })] },
+  );
+  const segments = historyOf(worlds).segments;
+  expect(segments.map(inWords)).toEqual(['2023-01-23/2025-01-01: definitely azure', '2025-01-01/: ']);
+  expect(segments[1]!.ends.map(({ because, by }) => [because, by.order[0]])).toEqual([['too-few-bound', 4]]);
+});
+
 test('a_change_of_value_on_an_imprecise_day_leaves_the_term_definitely_in_force', () => {
   const worlds = given(
     started,

@@ -123,4 +123,41 @@ describe('the cause of a difference between two versions is', () => {
     ]);
     expect(learnedBy([plain, waived('2025-01-01')], { of: 3, instead: null })).toEqual([['taken-back 3']]);
   });
+
+  const founded = (...ids: string[]): GivenEvent => ({
+    ...started,
+    data: { name: 'M and O', parties: ids.map((id) => party(id)) },
+  });
+  /** The causes of the differences between the version before the start of the partnership was corrected and the version after it. */
+  const learnedOfFounders = (was: GivenEvent, now: GivenEvent, ...others: readonly GivenEvent[]) => {
+    const kept = others.flatMap((event, index) => factsOf(event, index + 2));
+    const before = worldsOf([...factsOf(was, 1), ...kept]);
+    const after = worldsOf([...factsOf(now, 1, others.length + 2), ...kept]);
+    return [...differenceBetween(view(before), view(after))].map(({ causes }) => causes.map(causeInWords));
+  };
+
+  test('a_start_that_was_corrected_to_name_other_parties', () => {
+    const [two, three] = [founded('microsoft', 'openai'), founded('microsoft', 'openai', 'softbank')];
+    expect(learnedOfFounders(two, three, plain)).toEqual([['taken-back 1']]);
+    expect(learnedOfFounders(three, two, plain)).toEqual([['taken-back 1']]);
+    expect(learnedOfFounders({ ...two, standing: 'reported' }, two, plain)).toEqual([['parties-changed 3']]);
+    // Of the reasons why too few parties are left, only the correction was not known before.
+    expect(learnedOfFounders(three, two, plain, left('2025-01-01'))).toEqual([['taken-back 1']]);
+    expect(learnedOfFounders(two, three, plain, left('2025-01-01'))).toEqual([['taken-back 1']]);
+    expect(learnedOfFounders(two, three, plain, joined('2025'))).toEqual([['taken-back 1']]);
+  });
+
+  test('another_one_if_the_start_was_corrected_and_names_the_same_parties', () => {
+    const [was, now] = [founded('microsoft', 'openai'), founded('openai', 'microsoft')];
+    const explicit: GivenEvent = {
+      occurred: '2024-01-01',
+      effects: [set('a', 1, { between: ['microsoft', 'openai'] })],
+    };
+    expect(learnedOfFounders(was, now, plain)).toEqual([]);
+    expect(learnedOfFounders(was, founded('microsoft', 'openai', 'softbank'), explicit)).toEqual([]);
+    const before = worldsOf([...factsOf(was, 1), ...factsOf(plain, 2)]);
+    const after = worldsOf([...factsOf(now, 1, 4), ...factsOf(plain, 2), ...factsOf(joined('2025-01-01'), 3)]);
+    const [difference] = [...differenceBetween(view(before), view(after))];
+    expect(difference!.causes.map(causeInWords)).toEqual(['parties-changed 3']);
+  });
 });

@@ -35,10 +35,11 @@ export class Knowledge {
 
   private matters(): Standing {
     if (this.shared) return this.shared;
-    const { conditions, agreementEnds, partnershipEnds, partyChanges, agreements } = this.worlds.facts;
+    const { conditions, agreementEnds, partnershipEnds, foundations, partyChanges, agreements } = this.worlds.facts;
     const published = [...agreements.values()].flatMap((agreement) => agreement.published);
     const met = [...conditions.values()].flatMap(({ by }) => by);
-    this.shared = new Standing([...met, ...agreementEnds, ...partnershipEnds, ...partyChanges, ...published]);
+    const others = [...agreementEnds, ...partnershipEnds, ...foundations, ...partyChanges, ...published];
+    this.shared = new Standing([...met, ...others]);
     return this.shared;
   }
 }
@@ -65,8 +66,20 @@ export const learned = (term: TermRef, from: KnowingViewpoint, to: KnowingViewpo
 ];
 
 /** Returns the same for the facts on which its claims depend, without the claims themselves. */
-export const learnedMatters = (term: TermRef, from: KnowingViewpoint, to: KnowingViewpoint): Cause[] =>
-  newTo(term, from, to, ({ worlds }) => [...mattersOf(term, worlds)]);
+export const learnedMatters = (term: TermRef, from: KnowingViewpoint, to: KnowingViewpoint): Cause[] => [
+  ...newTo(term, from, to, ({ worlds }) => [...mattersOf(term, worlds)]),
+  ...(to.worlds.claimsOf(term).some((claim) => isValue(claim) && claim.between === null)
+    ? learnedFoundations(from, to)
+    : []),
+];
+
+/** Returns the start of the partnership as it stands at one of two viewpoints, if the founders differ. */
+export function learnedFoundations({ worlds: before }: Viewpoint, { worlds: after }: Viewpoint): Cause[] {
+  const [was, now] = [before.facts, after.facts];
+  if (namesIn(was) === namesIn(now)) return [];
+  const gone = was.foundations.map((fact): Cause => ({ because: 'taken-back', fact }));
+  return gone.length > 0 ? gone : now.foundations.map((fact): Cause => ({ because: 'parties-changed', fact }));
+}
 
 /**
  * Returns the statements that stand only at the first viewpoint, as taken back, and those that stand only at the second one and replace none of them.
@@ -86,6 +99,8 @@ function newTo(
   );
   return [...gone, ...come];
 }
+
+const namesIn = ({ founders }: Viewpoint['worlds']['facts']): string => [...new Set(founders)].sort().join();
 
 function causeByClaim(claim: ClaimFact): Cause {
   if (isValue(claim)) return started(claim);

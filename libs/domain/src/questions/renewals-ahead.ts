@@ -1,6 +1,7 @@
 import { FIRST_DAY, LAST_DAY, type Bounds, type Day } from '../dates';
 import type { SetFact } from '../facts';
 import type { PartnershipWorlds } from '../worlds';
+import { bindsTooFew } from '../worlds/parties';
 import { deadlineOf, endAfterRenewals, renewalsUntil, type Renewed } from '../worlds/renewal';
 import { daysOfClaim, noticeOf } from './claim-days';
 import { reasonsOfTerm } from './claim-reasons';
@@ -69,11 +70,20 @@ export function endOfRenewing(worlds: PartnershipWorlds, claim: SetFact, own: Re
   return { lo: endAfterRenewals(own, lo), hi: hi === Infinity ? Infinity : endAfterRenewals(own, hi) };
 }
 
-/** Returns true if a claim may govern on a day, or would without overrides. */
+/**
+ * Returns true if a claim may govern on a day, or would without overrides, and may bind enough parties on a later day: otherwise its renewal changes
+ * no answer.
+ */
 export function goesOnUntil(worlds: PartnershipWorlds, claim: SetFact, day: Day): boolean {
+  if (!mayBindEnoughFrom(worlds, claim, day + 1)) return false;
   const { claims } = worlds.worldsOf(claim.term).claimsOn(day);
   if (claims.includes(claim)) return true;
   if (!claims.some(({ effect }) => effect === 'override')) return false;
   const { because } = reasonsOfTerm(worlds, claim.term, { lo: day, hi: day })(claim);
   return because === 'overridden' || because === 'suspended';
+}
+
+function mayBindEnoughFrom({ parties }: PartnershipWorlds, claim: SetFact, first: Day): boolean {
+  const days = [first, ...parties.turns.filter((day) => day > first)];
+  return days.some((day) => parties.ofClaim(claim, day).lists.some((list) => !bindsTooFew(claim.between, list)));
 }

@@ -1,5 +1,6 @@
 import { createTermKindRegistry } from '#contracts';
 import { faultsOfRequest } from './faults-of-request';
+import { faultsOfMoment } from './stated-moment';
 
 const kinds = createTermKindRegistry();
 const event = (over: object = {}): object => ({
@@ -188,4 +189,26 @@ describe('a body of a megabyte of faults', () => {
     const faults = faultsOfRequest({ events: [event()], 'a/b~c': 1 }, kinds);
     expect(faults.map(({ pointer }) => pointer)).toEqual(['/a~1b~0c']);
   });
+});
+
+test.each(['2025-10-28T12:00:00Z', '2025-10-28t23:59:59.123456z', '2025-10-28T00:00:00+14:00'])(
+  '%s_is_a_moment',
+  (text) => {
+    expect(faultsOfMoment(text)).toEqual([]);
+  },
+);
+
+test.each([
+  '2025-10-28T24:00:00Z',
+  '2025-10-28T24:00:00.000+01:00',
+  '2025-10-28T12:60:00Z',
+  '2025-10-28T12:00:60Z',
+  '2025-10-28T12:00:00+24:00',
+  '2025-02-30T12:00:00Z',
+  '0001-01-01T00:00:00+01:00',
+  '9999-12-31T23:00:00-01:00',
+  '2025-10-28',
+  7,
+])('%s_is_no_moment', (text) => {
+  expect(faultsOfMoment(text)).toMatchObject([{ pointer: '/recordedAt' }]);
 });

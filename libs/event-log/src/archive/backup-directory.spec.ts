@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { BackupDirectory, BackupUnusable } from './backup-directory';
+import { BackupDirectory } from './backup-directory';
+import { BackupUnusable } from './backup-manifest';
 
 let directory: string;
 let file: string;

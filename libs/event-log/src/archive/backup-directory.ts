@@ -1,33 +1,15 @@
-import {
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import { createGunzip, createGzip, type Gzip } from 'node:zlib';
 import type { LogRecord, PartitionRange } from '../event-log';
+import { BackupUnusable, hasManifest, readManifest, writeManifest } from './backup-manifest';
 import type { GrowingLogCopy, LogPart, AcceptRecords } from './log-copy';
 
 const AT_ONCE = 1_000;
 const SEGMENT = /^(\d{12})-(\d{12})\.ndjson\.gz$/;
-
-/** The directory holds no backup, or one that cannot be used. */
-export class BackupUnusable extends Error {
-  readonly code = 'backup-unusable';
-
-  constructor(directory: string, why: string) {
-    super(`${directory} cannot be used as a backup: ${why}`);
-    this.name = 'BackupUnusable';
-  }
-}
 
 /** A record as one line. Its value is text, or base64 if it is not UTF-8. */
 interface Line {
@@ -64,34 +46,36 @@ export class BackupDirectory implements GrowingLogCopy {
   private constructor(
     private readonly directory: string,
     private readonly partitions: number,
+    /** The end of each partition up to which the backup was made, as far as that is known. */
+    private readonly ends: readonly number[],
+    private readonly use: 'reading' | 'continuing',
   ) {
     this.name = `the backup ${directory}`;
   }
 
-  /** Opens a backup. Throws BackupUnusable if there is none. */
+  /** Opens a backup in order to read it. Throws BackupUnusable if there is none. */
   static open(directory: string): BackupDirectory {
-    const manifest = join(directory, 'backup.json');
-    if (!existsSync(manifest)) throw new BackupUnusable(directory, 'it holds no backup.json');
-    const { format, partitions } = readManifest(directory, manifest);
-    if (format !== 1) throw new BackupUnusable(directory, `its format ${format} is not known to this release`);
-    return new BackupDirectory(directory, partitions);
+    const { partitions, ends = [] } = readManifest(directory);
+    return new BackupDirectory(directory, partitions, ends, 'reading');
   }
 
-  /** Opens a backup, or begins one. */
+  /** Opens a backup in order to continue it, which also adds files again that were lost at its end, or begins one. */
   static openOrBegin(directory: string, partitions: number): BackupDirectory {
-    if (existsSync(join(directory, 'backup.json'))) return BackupDirectory.open(directory);
+    if (hasManifest(directory)) {
+      const known = readManifest(directory);
+      return new BackupDirectory(directory, known.partitions, known.ends ?? [], 'continuing');
+    }
     if (existsSync(directory) && readdirSync(directory).length > 0)
       throw new BackupUnusable(directory, 'it holds other files');
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    writeFileSync(join(directory, 'backup.json'), `${JSON.stringify({ format: 1, partitions })}\n`, { mode: 0o600 });
-    return new BackupDirectory(directory, partitions);
+    writeManifest(directory, { format: 1, partitions });
+    return new BackupDirectory(directory, partitions, [], 'continuing');
   }
 
   async range(): Promise<PartitionRange[]> {
-    return Array.from({ length: this.partitions }, (_, partition) => ({
-      begin: 0,
-      end: this.segmentsOf(partition).at(-1)?.to ?? 0,
-    }));
+    const ranges = this.rangesOfFiles();
+    if (this.use === 'reading') this.assertComplete(ranges);
+    return ranges;
   }
 
   async read(parts: readonly LogPart[], take: AcceptRecords): Promise<void> {
@@ -122,6 +106,27 @@ export class BackupDirectory implements GrowingLogCopy {
       renameSync(draft.path, join(this.folderOf(partition), `${digits(draft.from)}-${digits(draft.next)}.ndjson.gz`));
     }
     this.drafts.clear();
+    // An end that was reached once stays: a log that lost its end does not make an incomplete backup complete.
+    const ends = this.rangesOfFiles().map(({ end }, partition) => Math.max(end, this.ends[partition] ?? 0));
+    writeManifest(this.directory, { format: 1, partitions: this.partitions, ends });
+  }
+
+  private rangesOfFiles(): PartitionRange[] {
+    return Array.from({ length: this.partitions }, (_, partition) => ({
+      begin: 0,
+      end: this.segmentsOf(partition).at(-1)?.to ?? 0,
+    }));
+  }
+
+  private assertComplete(ranges: readonly PartitionRange[]): void {
+    const missing = ranges.flatMap(({ end }, partition) => {
+      const known = this.ends[partition] ?? 0;
+      return end < known ? [`partition ${partition} ends at ${end}, but the backup was made up to ${known}`] : [];
+    });
+    if (missing.length === 0) return;
+    const advice =
+      'Put the missing files back, run `partnership log backup` again, or remove `ends` from backup.json to use what is left.';
+    throw new BackupUnusable(this.directory, `${missing.join('; ')}. ${advice}`);
   }
 
   private begin(partition: number, from: number): Draft {
@@ -191,14 +196,6 @@ function lineOf({ offset, timestamp, key, value, headers }: LogRecord): Line {
     ...(asText ? { value: text } : { base64: value!.toString('base64') }),
     ...(headers && { headers }),
   };
-}
-
-function readManifest(directory: string, file: string): { readonly format: number; readonly partitions: number } {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as { format: number; partitions: number };
-  } catch (error) {
-    throw new BackupUnusable(directory, `${file} is damaged: ${(error as Error).message}`);
-  }
 }
 
 async function readSegment(

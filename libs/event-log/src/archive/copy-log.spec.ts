@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LogRecord } from '../event-log';
@@ -128,4 +128,41 @@ test('a_gap_or_a_missing_file_is_named', async () => {
   await copyLog(source, BackupDirectory.openOrBegin(folder, 1));
   rmSync(join(folder, 'partition-00', '000000000000-000000000005.ndjson.gz'));
   await expect(BackupDirectory.open(folder).range()).rejects.toThrow('partition 0 has no file that begins at 0');
+});
+
+test('a_backup_that_lost_its_last_files_is_refused_with_what_is_missing', async () => {
+  const source = inMemory('the source', [partitionOf(0, 5), partitionOf(1, 3)]);
+  await copyLog(source, BackupDirectory.openOrBegin(folder, 2));
+  source.partitions[0]!.push(record(0, 5), record(0, 6));
+  await copyLog(source, BackupDirectory.openOrBegin(folder, 2));
+  rmSync(join(folder, 'partition-00', '000000000005-000000000007.ndjson.gz'));
+  const missing = 'partition 0 ends at 5, but the backup was made up to 7';
+  await expect(verifyCopy(source, BackupDirectory.open(folder))).rejects.toThrow(missing);
+  await expect(copyLog(BackupDirectory.open(folder), inMemory('restored', [[], []]))).rejects.toThrow(missing);
+  rmSync(join(folder, 'partition-01'), { recursive: true });
+  await expect(BackupDirectory.open(folder).range()).rejects.toThrow(
+    `${missing}; partition 1 ends at 0, but the backup was made up to 3`,
+  );
+  await copyLog(source, BackupDirectory.openOrBegin(folder, 2));
+  expect(await verifyCopy(source, BackupDirectory.open(folder))).toMatchObject([{ kept: 7 }, { kept: 3 }]);
+});
+
+test('a_backup_that_lost_its_last_file_is_not_made_complete_by_a_log_that_lost_its_end', async () => {
+  await copyLog(inMemory('the source', [partitionOf(0, 5)]), BackupDirectory.openOrBegin(folder, 1));
+  rmSync(join(folder, 'partition-00'), { recursive: true });
+  await copyLog(inMemory('the source', [partitionOf(0, 2)]), BackupDirectory.openOrBegin(folder, 1));
+  await expect(BackupDirectory.open(folder).range()).rejects.toThrow('partition 0 ends at 2');
+});
+
+test('a_backup_of_an_earlier_release_does_not_tell_where_it_ends_and_is_read_as_it_is', async () => {
+  await copyLog(inMemory('the source', [partitionOf(0, 5)]), BackupDirectory.openOrBegin(folder, 1));
+  writeFileSync(join(folder, 'backup.json'), '{"format":1,"partitions":1}\n');
+  rmSync(join(folder, 'partition-00'), { recursive: true });
+  expect(await BackupDirectory.open(folder).range()).toEqual([{ begin: 0, end: 0 }]);
+});
+
+test('a_comparison_counts_what_only_one_of_two_copies_has', async () => {
+  const [short, long] = [inMemory('one', [partitionOf(0, 5)]), inMemory('other', [partitionOf(0, 7)])];
+  expect(await verifyCopy(long, short)).toMatchObject([{ kept: 5, onlyHere: 2, onlyThere: 0 }]);
+  expect(await verifyCopy(short, long)).toMatchObject([{ kept: 5, onlyHere: 0, onlyThere: 2 }]);
 });

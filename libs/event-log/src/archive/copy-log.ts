@@ -17,6 +17,9 @@ export interface PartitionCopied {
   /** The number of records that existed already and are equal. */
   readonly kept: number;
   readonly added: number;
+  /** The numbers of records at the end that only one of two compared copies has. */
+  readonly onlyHere: number;
+  readonly onlyThere: number;
   /** The place hash of the end, as hex. */
   readonly hash: string;
 }
@@ -87,6 +90,8 @@ async function compared(source: LogCopy, other: LogCopy, { onRecords, append }: 
     partition,
     kept: Math.min(hashes.end, there[partition]!.end),
     added: append ? hashes.end - there[partition]!.end : 0,
+    onlyHere: append ? 0 : Math.max(0, hashes.end - there[partition]!.end),
+    onlyThere: append ? 0 : Math.max(0, there[partition]!.end - hashes.end),
     hash: hashes.place.toString('hex'),
   }));
 }

@@ -100,7 +100,7 @@ function problemCodesOf(route: RouteDescriptor): Map<number, string[]> {
   add(400, 'query-invalid');
   if (route.params) add(400, 'path-invalid');
   if (route.headers) add(400, 'header-invalid');
-  if (route.body && !route.streamBody) add(400, 'not-json', 'member-repeated', 'schema-mismatch');
+  if (route.body && !route.streamBody) add(400, 'not-json', 'member-repeated', 'number-rounded', 'schema-mismatch');
   if (route.body && !route.streamBody) add(413, 'body-too-large');
   if (route.body || route.streamBody) add(415, 'unsupported-media-type');
   if (scopeOf(route) !== 'public') {

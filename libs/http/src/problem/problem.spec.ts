@@ -170,6 +170,16 @@ describe('a request that is refused before its handler', () => {
     expect((await post('{"how":"nest"}', 'Application/JSON; charset=utf-8')).status).toBe(403);
   });
 
+  test.each([
+    ['{"how":"nest","how":"nest"}', 'member-repeated', '/how'],
+    ['{"how":{"seats":[9007199254740993]}}', 'number-rounded', '/how/seats/0'],
+  ])('a_body_that_parsing_would_change_is_refused: %s', async (text, code, pointer) => {
+    expect(await post(text, 'application/json')).toMatchObject({
+      status: 400,
+      body: { code, errors: [{ code, pointer }] },
+    });
+  });
+
   test('a_missing_body_is_refused', async () => {
     expect(await send({ method: 'POST', url: '/fail' })).toMatchObject({
       status: 400,

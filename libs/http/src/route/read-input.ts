@@ -6,6 +6,7 @@ import { codeOf, faulty, withFurther } from '../problem/known-problems';
 import { fieldsOf } from '../headers/fields-of';
 import { coerce } from './coerce';
 import type { BodyFault, FaultyPart, RouteDescriptor } from './route-descriptor';
+import { undecodableParameters } from './undecodable-parameters';
 
 type Texts = Readonly<Record<string, unknown>>;
 
@@ -21,7 +22,7 @@ interface ReadPart {
  */
 export function readInput(route: RouteDescriptor, request: FastifyRequest) {
   const params = readParams(route.params, request.params as Texts);
-  const query = readQuery(route, request.query as Texts);
+  const query = readQuery(route, request);
   const headers = readHeaders(route.headers, request);
   const body = readBody(route, request);
   const faults: FaultyPart[] = [params, query, headers, body].filter(({ errors }) => errors.length > 0);
@@ -56,7 +57,8 @@ function readParams(schema: TObject | undefined, params: Texts): ReadPart {
   return { value, code: 'path-invalid', errors };
 }
 
-function readQuery({ query: schema, checkQuery }: RouteDescriptor, query: Texts): ReadPart {
+function readQuery({ query: schema, checkQuery }: RouteDescriptor, request: FastifyRequest): ReadPart {
+  const query = request.query as Texts;
   const known = Object.keys(schema?.properties ?? {});
   const unknown = Object.keys(query).filter((name) => !known.includes(name));
   const allowed = known.length === 0 ? 'this address takes none' : `known are ${known.join(', ')}`;
@@ -66,9 +68,11 @@ function readQuery({ query: schema, checkQuery }: RouteDescriptor, query: Texts)
     detail: `"${name}" is not a parameter here; ${allowed}`,
   }));
   const given = Object.fromEntries(Object.entries(query).filter(([name]) => known.includes(name)));
+  const undecodable = undecodableParameters(request.raw.url ?? '').filter((name) => known.includes(name));
+  errors.push(...named('invalid-parameter', undecodable.map(notUtf8)));
   const value = schema ? coerce(schema, given) : given;
-  if (schema) errors.push(...named('invalid-parameter', faultsAgainst(schema, value).map(oncePerName(given))));
-  const all = withFurther(errors, checkQuery?.(value) ?? []);
+  const faults = schema ? faultsAgainst(schema, value).map(oncePerName(given)) : [];
+  const all = withFurther(withFurther(errors, named('invalid-parameter', faults)), checkQuery?.(value) ?? []);
   return { value, code: codeOf(all, 'query-invalid'), errors: all };
 }
 
@@ -113,6 +117,11 @@ function faultsAgainst(schema: TSchema, value: unknown): readonly BodyFault[] {
   const faults = faultsOf(schema, value);
   return faults.length > 0 ? faults : [{ pointer: '', message: 'is not as described' }];
 }
+
+const notUtf8 = (name: string): BodyFault => ({
+  pointer: pointerSegment(name),
+  message: 'has percent-encoding that is not UTF-8; a percent sign is written %25',
+});
 
 const oncePerName =
   (given: Texts) =>

@@ -157,6 +157,34 @@ describe('input', () => {
     expect(response.statusCode).toBe(400);
   });
 
+  test.each([
+    ['kind=%ff', ['/kind']],
+    ['kind=a%20%C3', ['/kind']],
+    ['kind=%ED%A0%80', ['/kind']],
+    ['deep=true&kind=a&kind=%c3%28', ['/kind']],
+    ['kind=a%20b%', ['/kind']],
+    ['limit=%FF', ['/limit']],
+    ['%FF=1', ['/%FF']],
+  ])('a_query_with_an_escape_that_is_no_UTF-8_is_refused: %s', async (query, pointers) => {
+    const response = await inject({ url: `/things?${query}` });
+    const { errors } = response.json<{ errors: { pointer: string }[] }>();
+    expect([response.statusCode, errors.map(({ pointer }) => pointer)]).toEqual([400, pointers]);
+  });
+
+  test('a_percent_sign_without_any_escape_is_taken_as_it_is', async () => {
+    for (const [query, kind] of [
+      ['kind=2019%', '2019%'],
+      ['kind=2019%25', '2019%'],
+      ['kind=%E2%82%AC+x', '€ x'],
+    ])
+      expect((await inject({ url: `/things?${query}` })).json()).toMatchObject({ kind: [kind] });
+  });
+
+  test('an_escape_in_the_path_that_is_no_UTF-8_is_refused', async () => {
+    for (const id of ['%ff', 'a%20%C3', '%ED%A0%80'])
+      expect((await post(`/things/${id}`, { name: 'n', size: 2 })).json()).toMatchObject({ code: 'url-malformed' });
+  });
+
   test('a_valid_body_reaches_the_handler_with_params_and_headers', async () => {
     const response = await post('/things/abc', { name: 'n', size: 2 }, { 'idempotency-key': 'k' });
     expect(response.statusCode).toBe(201);

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { repeatedMember } from '#contracts';
+import { faultOfJsonText, type JsonTextFault } from '#contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { faulty } from '../problem/known-problems';
 import { Problem } from '../problem/problem';
@@ -23,8 +23,8 @@ export function acceptJsonAndNdjson(server: FastifyInstance): void {
     const text = bytes.toString('utf8');
     void parseSafely(request, text, (error, value) => {
       if (error) return done(notJson(whyNotJson(text)));
-      const repeated = repeatedMember(text);
-      return repeated === null ? done(null, value) : done(memberRepeated(repeated));
+      const fault = faultOfJsonText(text);
+      return fault === null ? done(null, value) : done(notKeepable(fault));
     });
   });
   server.addContentTypeParser([...STREAM_TYPES], (_request, payload, done) => done(null, payload));
@@ -63,10 +63,8 @@ const unsupported = (expected: string, found: string) =>
 const notJson = (why: string) =>
   new Problem({ status: 400, code: 'not-json', detail: `The body is not JSON: ${why}.` });
 
-const memberRepeated = (pointer: string) =>
-  faulty('member-repeated', [
-    { code: 'member-repeated', pointer, detail: `${pointer} is there twice; a member of an object is given once` },
-  ]);
+const notKeepable = ({ code, pointer, message }: JsonTextFault) =>
+  faulty(code, [{ code, pointer, detail: `${pointer === '' ? 'The body' : pointer} ${message}` }]);
 
 /** Returns why a text is not JSON. The safe parser reports no position; it also refuses members named `__proto__`, which plain parsing accepts. */
 function whyNotJson(text: string): string {

@@ -38,6 +38,15 @@ export const loadNamings = statement(
    ORDER BY requested.nth`,
 );
 
+/** Selects the last name of each of some parties in a partnership. */
+export const loadLastNames = statement(
+  'load-last-names',
+  `SELECT requested.id, named.name FROM unnest($2::text[]) AS requested (id) CROSS JOIN LATERAL (
+     SELECT body->>'name' AS name FROM statement
+     WHERE ${NAMED} AND ${ID} = requested.id AND partnership_id = $1 AND body->>'name' IS NOT NULL
+     ORDER BY root_version DESC, ordinal DESC LIMIT 1) AS named`,
+);
+
 /** Selects the partnerships that name a party, each with the first namings. */
 export const listPartnershipsNaming = statement(
   'list-partnerships-naming',

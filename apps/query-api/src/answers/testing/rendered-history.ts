@@ -1,4 +1,4 @@
-import { faultsOf, repeatedMember, type Effect, type OriginalContent } from '#contracts';
+import { faultOfJsonText, faultsOf, type Effect, type OriginalContent } from '#contracts';
 import { boundsOf, collectFacts, factsOfEvent, PartnershipWorlds } from '#domain';
 import type { RenderedEvent } from '#read-models';
 import type { TSchema } from 'typebox';
@@ -74,7 +74,7 @@ const behind = new Events(
 /** Renders a part and checks it against a schema. */
 export function written(part: Part, schema: TSchema): Record<string, unknown> {
   const text = part.write(behind);
-  expect(repeatedMember(text)).toBeNull();
+  expect(faultOfJsonText(text)).toBeNull();
   const answer = JSON.parse(text) as Record<string, unknown>;
   expect(faultsOf(schema, answer)).toEqual([]);
   return answer;
