@@ -131,7 +131,7 @@ describe('tokens', () => {
       ['other-token', 'reader-token'],
       ['reader-token', 'reader-token'],
     ]) {
-      const headers = { authorization: tokens.map((token) => `Bearer ${token}`) };
+      const headers: Record<string, string[]> = { authorization: tokens.map((token) => `Bearer ${token}`) };
       const refused = await app!.inject({ method: 'GET', url: '/read', headers });
       expect(refused.statusCode).toBe(401);
       expect(refused.json()).toMatchObject({ detail: 'The request has more than one field "Authorization".' });
