@@ -79,6 +79,18 @@ describe('the client', () => {
     expect(requests).toEqual([]);
   });
 
+  test('refuses_a_lone_surrogate_in_a_query_without_a_request', async () => {
+    const { client, requests } = serviceThat(() => json({}));
+    for (const kind of ['\ud800', ['a', 'b\udfff']]) {
+      const query = { kind } as { kind: string };
+      expect(await failed(client.terms.show({ path: { id: 'a' }, query }))).toMatchObject({
+        code: 'query-invalid',
+        errors: [{ pointer: '/kind', detail: '/kind holds a lone surrogate' }],
+      });
+    }
+    expect(requests).toEqual([]);
+  });
+
   test('encodes_every_other_id', async () => {
     const { client, requests } = serviceThat(() => json({ terms: [] }));
     for (const id of ['...', 'a/b', '%2e%2e', 'a?b#c', '..\\']) await client.terms.show({ path: { id } });

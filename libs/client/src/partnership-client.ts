@@ -1,7 +1,7 @@
+import { refuseFaultyParameters } from './faulty-parameters';
 import { createClient, type Client } from './generated/client';
 import { PartnershipApi } from './generated/sdk.gen';
 import { Partnership } from './partnership';
-import { refuseFaultyPath } from './path-faults';
 import { errorOf } from './problem-error';
 import { followTermChanges, type FollowOptions, type FollowedChange } from './stream/follow-term-changes';
 import { importLines, type ImportOptions, type ImportResult } from './stream/import-lines';
@@ -63,7 +63,7 @@ function connect({ url, token, fetch, transform }: ConnectOptions): Client {
   const http = createClient({
     baseUrl,
     throwOnError: true,
-    requestValidator: refuseFaultyPath,
+    requestValidator: refuseFaultyParameters,
     ...(token === undefined ? {} : { auth: typeof token === 'string' ? () => token : token }),
     ...(fetch === undefined ? {} : { fetch }),
     ...(transform === undefined ? {} : { responseTransformer: async (answer) => transform(answer) }),
