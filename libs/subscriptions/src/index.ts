@@ -7,6 +7,7 @@ export {
   FeedNotReady,
   NothingToSkip,
   NotTheNextEvent,
+  SearchUnfinished,
   SubscriptionUnknown,
   TestedTooOften,
   TooManySubscriptions,
