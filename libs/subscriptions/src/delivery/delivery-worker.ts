@@ -141,7 +141,7 @@ export class DeliveryWorker {
 
   private async pollFeed(): Promise<void> {
     if (this.deliveries.size === 0) return;
-    this.dispatch.reads.forget();
+    this.dispatch.reads.forget(this.feedNow);
     const head = await this.parts.feed.head();
     if (!head) return;
     const now = encodeCursor(head);
