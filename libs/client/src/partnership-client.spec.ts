@@ -58,6 +58,47 @@ describe('the client', () => {
     expect(requests[0]!.headers.get('authorization')).toBe('Bearer secret');
   });
 
+  test.each([
+    ['..', 'is "..", which names no resource'],
+    ['.', 'is ".", which names no resource'],
+    ['', 'is "", which names no resource'],
+    ['\ud800', 'holds a lone surrogate'],
+  ])('refuses_the_id_%j_without_a_request', async (id, detail) => {
+    const { client, requests } = serviceThat(() => json({}));
+    const refusals = await Promise.all([
+      failed(client.terms.show({ path: { id } })),
+      failed(client.explanation.show({ path: { id: 'a', kind: 'b', scope: id } })),
+      failed(client.partnership(id).termsAt('2026-03-01')),
+    ]);
+    expect(refusals.map((error) => error instanceof ProblemError && [error.code, error.errors])).toEqual(
+      ['/id', '/scope', '/id'].map((pointer) => [
+        'path-invalid',
+        [{ code: 'invalid-parameter', pointer, detail: `${pointer} ${detail}` }],
+      ]),
+    );
+    expect(requests).toEqual([]);
+  });
+
+  test('refuses_a_lone_surrogate_in_a_query_without_a_request', async () => {
+    const { client, requests } = serviceThat(() => json({}));
+    for (const kind of ['\ud800', ['a', 'b\udfff']]) {
+      const query = { kind } as { kind: string };
+      expect(await failed(client.terms.show({ path: { id: 'a' }, query }))).toMatchObject({
+        code: 'query-invalid',
+        errors: [{ pointer: '/kind', detail: '/kind holds a lone surrogate' }],
+      });
+    }
+    expect(requests).toEqual([]);
+  });
+
+  test('encodes_every_other_id', async () => {
+    const { client, requests } = serviceThat(() => json({ terms: [] }));
+    for (const id of ['...', 'a/b', '%2e%2e', 'a?b#c', '..\\']) await client.terms.show({ path: { id } });
+    expect(requests.map(({ url }) => new URL(url).pathname)).toEqual(
+      ['...', 'a%2Fb', '%252e%252e', 'a%3Fb%23c', '..%5C'].map((id) => `/v1/partnerships/${id}/terms`),
+    );
+  });
+
   test('transforms_every_answer_and_every_item_of_a_stream', async () => {
     const event = { title: 'a' };
     const fetch = (input: unknown): Promise<Response> => {

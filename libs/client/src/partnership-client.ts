@@ -1,3 +1,4 @@
+import { refuseFaultyParameters } from './faulty-parameters';
 import { createClient, type Client } from './generated/client';
 import { PartnershipApi } from './generated/sdk.gen';
 import { Partnership } from './partnership';
@@ -62,6 +63,7 @@ function connect({ url, token, fetch, transform }: ConnectOptions): Client {
   const http = createClient({
     baseUrl,
     throwOnError: true,
+    requestValidator: refuseFaultyParameters,
     ...(token === undefined ? {} : { auth: typeof token === 'string' ? () => token : token }),
     ...(fetch === undefined ? {} : { fetch }),
     ...(transform === undefined ? {} : { responseTransformer: async (answer) => transform(answer) }),

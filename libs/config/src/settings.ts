@@ -223,7 +223,8 @@ const SETTINGS = {
   rateLimitPerAddress: optional({
     variable: 'RATE_LIMIT_PER_ADDRESS',
     allowed: 'a whole number from 1 to 1000000, or "off"',
-    description: 'the same limit for one client address. By default 1,200, and no limit on loopback',
+    description:
+      'the same limit for one client address, of IPv6 for its /64 network. By default 1,200, and no limit on loopback',
     parse: perMinute,
   }),
   trustedProxies: optional({

@@ -7,6 +7,7 @@ export {
   FeedNotReady,
   NothingToSkip,
   NotTheNextEvent,
+  SearchUnfinished,
   SubscriptionUnknown,
   TestedTooOften,
   TooManySubscriptions,
@@ -32,7 +33,8 @@ export {
 export { readPrivateSubject } from './private-addresses/private-subject';
 export { RETRY_WAITS_MS } from './retry/retry-schedule';
 export { AddressRefused, whyRefused, type AddressRules } from './sending/address-rules';
-export { guardedAgent, type Resolve } from './sending/guarded-agent';
+export { guardedAgent } from './sending/guarded-agent';
+export { type Resolve } from './sending/resolve-name';
 export { type FailureReason, type Outcome, type Sending, type Sent } from './sending/send-webhook';
 export { WebhookUrlRefused } from './sending/webhook-url';
 export { ROTATION_MS, type SigningSecrets } from './signing/signing-secrets';

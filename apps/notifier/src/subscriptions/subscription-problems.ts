@@ -3,6 +3,7 @@ import {
   FeedNotReady,
   NothingToSkip,
   NotTheNextEvent,
+  SearchUnfinished,
   SubscriptionUnknown,
   TestedTooOften,
   TooManySubscriptions,
@@ -39,6 +40,8 @@ function problemOf(error: unknown): unknown {
     });
   if (error instanceof NothingToSkip)
     return new Problem({ status: 409, code: error.code, detail: 'No event is waiting to be delivered.' });
+  if (error instanceof SearchUnfinished)
+    return unavailable(error.code, 'The next event was not found in time. Send the request again to continue.', 1);
   if (error instanceof NotTheNextEvent) {
     const { code, next, eventId } = error;
     const detail = next === null ? `${eventId} is no longer the next event.` : `The next event is ${next}.`;

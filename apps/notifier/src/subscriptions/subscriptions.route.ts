@@ -123,6 +123,7 @@ export const rewindSubscription = defineRoute({
 export const skipEvent = defineRoute({
   method: 'POST',
   path: '/v1/subscriptions/:id/skip',
+  expensive: true,
   summary: 'Skip the next event',
   description: 'A subscription that is not active stays inactive until it is resumed.',
   tag,

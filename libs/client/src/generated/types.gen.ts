@@ -8665,6 +8665,10 @@ export type SubscriptionsSkipErrors = {
      */
     409: Problem;
     /**
+     * Too Many Requests: `too-many-requests`
+     */
+    429: Problem;
+    /**
      * Internal Server Error: `internal`
      */
     500: Problem;

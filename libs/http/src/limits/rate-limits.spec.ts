@@ -130,6 +130,34 @@ test('x_forwarded_for_is_accepted_only_from_a_trusted_proxy', async () => {
   expect(await statusesOf(1, { from: '203.0.113.1', forwardedFor: '192.0.2.11' })).toEqual([429]);
 });
 
+test('the_addresses_of_one_ipv6_network_share_a_limit', async () => {
+  await start({ rateLimitPerAddress: 1, trustedProxies: ['10.0.0.0/8'] });
+  const via = (forwardedFor: string): Promise<number[]> => statusesOf(1, { from: '10.1.1.1', forwardedFor });
+  expect(await via('2001:db8:0:1::1')).toEqual([200]);
+  expect(await via('2001:DB8:0:1:ffff::2')).toEqual([429]);
+  expect(await statusesOf(1, { from: '2001:db8:0:1::3' })).toEqual([429]);
+  expect(await via('2001:db8:0:2::1')).toEqual([200]);
+});
+
+test('each_spelling_of_an_address_counts_as_that_address', async () => {
+  await start({ rateLimitPerAddress: 1, trustedProxies: ['10.0.0.0/8'] });
+  const via = (forwardedFor: string): Promise<number[]> => statusesOf(1, { from: '10.1.1.1', forwardedFor });
+  expect(await via('192.0.2.7')).toEqual([200]);
+  // Some proxies add the port.
+  for (const same of ['192.0.2.7:50123', '::ffff:192.0.2.7', '[::FFFF:c000:207]:443', ' 192.0.2.7 '])
+    expect([same, await via(same)]).toEqual([same, [429]]);
+  expect(await statusesOf(1, { from: '::ffff:192.0.2.7' })).toEqual([429]);
+  expect(await via('[2001:db8::1]:50123')).toEqual([200]);
+  expect(await via('2001:db8::1')).toEqual([429]);
+});
+
+test('a_forwarded_text_that_is_no_address_counts_as_the_proxy', async () => {
+  await start({ rateLimitPerAddress: 1, trustedProxies: ['10.0.0.0/8'] });
+  expect(await statusesOf(1, { from: '10.1.1.1', forwardedFor: 'unknown' })).toEqual([200]);
+  for (const odd of ['_hidden', 'x'.repeat(9_000), '999.1.1.1', '1', '0x7f.1', '192.0.2.7:x'])
+    expect([odd, await statusesOf(1, { from: '10.1.1.1', forwardedFor: odd })]).toEqual([odd, [429]]);
+});
+
 test('loopback_has_no_default_limit', async () => {
   await start({ host: '127.0.0.1' });
   const headers = { host: 'localhost' };

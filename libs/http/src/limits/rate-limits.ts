@@ -5,6 +5,7 @@ import { Problem } from '../problem/problem';
 import type { RouteDescriptor } from '../route/route-descriptor';
 import { isLoopback } from '../tokens/access';
 import { callerOf } from '../tokens/scope.guard';
+import { clientNetwork } from './client-network';
 
 export interface RateLimitSettings {
   readonly host: string;
@@ -42,7 +43,7 @@ export async function limitRates(server: FastifyInstance, settings: RateLimitSet
   };
   if (perAddress !== null) {
     const trust = proxyAddr.compile([...(settings.trustedProxies ?? [])]);
-    const ofAddress = limiter(perAddress, ({ raw }) => proxyAddr(raw, trust));
+    const ofAddress = limiter(perAddress, ({ raw }) => clientNetwork(raw, trust));
     server.addHook('onRequest', async (request) => {
       if (isExpensive(request)) await ofAddress(request);
     });

@@ -53,6 +53,13 @@ describe('a token is refused', () => {
     ['without_an_audience', () => issuer.token({ aud: undefined }), 'The claim "aud" of the token is missing.'],
     ['of_another_issuer', () => issuer.token({ iss: `${issuer.url}/` }), 'The claim "iss" of the token does not fit'],
     ['for_a_logout', () => issuer.token({}, { header: { typ: 'logout+jwt' } }), 'its type is "logout+jwt"'],
+    ['whose_type_is_no_text', () => issuer.token({}, { header: { typ: 5 as never } }), 'its type is no text'],
+    ['whose_type_is_null', () => issuer.token({}, { header: { typ: null as never } }), 'its type is no text'],
+    [
+      'whose_type_is_long',
+      () => issuer.token({}, { header: { typ: 'x'.repeat(5_000) } }),
+      `its type is "${'x'.repeat(100)}…"`,
+    ],
     [
       'without_a_subject',
       () => issuer.token({ sub: undefined }),

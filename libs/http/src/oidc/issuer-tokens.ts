@@ -20,6 +20,8 @@ const SKEW_SECONDS = 30;
 /** An access token (RFC 9068), or a token without a declared type. Logout tokens, proofs and event tokens are refused. */
 const TYPES = ['jwt', 'at+jwt', 'application/at+jwt'];
 
+const SHOWN_CHARACTERS = 100;
+
 const RETRY_AFTER_SECONDS = 5;
 
 /** Whether the keys of the issuer are known, and whether the issuer still responds. */
@@ -56,8 +58,8 @@ export class IssuerTokens implements Tokens {
     }).catch((error: unknown) => {
       throw error instanceof IssuerUnreachable ? unreachable(error) : tokenRefused(reasonOf(error), error);
     });
-    const { typ = 'JWT' } = verified.protectedHeader;
-    if (!TYPES.includes(typ.toLowerCase())) throw tokenRefused(`The token is no access token: its type is "${typ}".`);
+    const wrongType = wrongTypeIn(verified.protectedHeader.typ);
+    if (wrongType !== null) throw tokenRefused(`The token is no access token: its type is ${wrongType}.`);
     const caller = callerOfClaims(verified.payload, this.settings);
     if (caller === null)
       throw tokenRefused(`The claim "${this.settings.actorClaim}" of the token names no usable actor.`);
@@ -85,6 +87,13 @@ const unreachable = (cause: IssuerUnreachable) =>
     RETRY_AFTER_SECONDS,
     cause,
   );
+
+/** Returns a type that no access token has, in words; null for one that access tokens have. The library does not check that it is a text. */
+function wrongTypeIn(typ: unknown = 'JWT'): string | null {
+  if (typeof typ !== 'string') return 'no text';
+  if (TYPES.includes(typ.toLowerCase())) return null;
+  return `"${typ.length > SHOWN_CHARACTERS ? `${typ.slice(0, SHOWN_CHARACTERS).toWellFormed()}…` : typ}"`;
+}
 
 function reasonOf(error: unknown): string {
   if (error instanceof errors.JWTExpired) return 'The token has expired.';

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problem/problem';
 import { routeOf } from '../route/route.decorator';
 import type { RouteDescriptor } from '../route/route-descriptor';
+import { fieldsOf } from '../headers/fields-of';
 import type { Access } from './access';
 import type { Scope } from '../route/scope';
 import { scopeMissing } from './scope-missing';
@@ -51,20 +52,23 @@ export class ScopeGuard implements CanActivate {
     // A handler without a descriptor is not a public route: only operators may call it.
     const scope = route ? scopeOf(route) : 'operate';
     if (scope === 'public') return true;
-    const again = () => this.allowed(request.headers.authorization, scope);
+    const again = () => this.allowed(request, scope);
     request.permit = { caller: await again(), again };
     return true;
   }
 
-  private async allowed(authorization: string | undefined, scope: Scope): Promise<Caller> {
-    const caller = await this.identify(authorization);
+  private async allowed(request: FastifyRequest, scope: Scope): Promise<Caller> {
+    const caller = await this.identify(request);
     if (!caller.scopes.includes(scope)) throw scopeMissing(scope);
     return caller;
   }
 
-  private async identify(authorization: string | undefined): Promise<Caller> {
+  private async identify({ headers: { authorization }, raw }: FastifyRequest): Promise<Caller> {
     const { tokens, anonymous } = this.access;
     if (tokens.length === 0 && anonymous) return anonymous;
+    // A proxy may have checked another of them.
+    if (fieldsOf(raw, 'authorization').length > 1)
+      throw tokenRefused('The request has more than one field "Authorization".');
     if (authorization === undefined) {
       if (anonymous) return anonymous;
       throw tokenMissing();

@@ -124,6 +124,20 @@ describe('tokens', () => {
     expect(await call('/operate', 'Bearer writer-token')).toMatchObject({ status: 403 });
   });
 
+  test('a_request_with_two_tokens_is_refused_whichever_comes_first', async () => {
+    await start({ apiTokensFile });
+    for (const tokens of [
+      ['reader-token', 'writer-token'],
+      ['other-token', 'reader-token'],
+      ['reader-token', 'reader-token'],
+    ]) {
+      const headers: Record<string, string[]> = { authorization: tokens.map((token) => `Bearer ${token}`) };
+      const refused = await app!.inject({ method: 'GET', url: '/read', headers });
+      expect(refused.statusCode).toBe(401);
+      expect(refused.json()).toMatchObject({ detail: 'The request has more than one field "Authorization".' });
+    }
+  });
+
   test('a_handler_gets_the_scopes_of_its_caller_and_all_scopes_without_tokens', async () => {
     await start({ apiTokensFile });
     expect(await call('/may', 'Bearer archivist-token')).toMatchObject({ body: { scopes: ['read', 'import'] } });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { encodeCursor } from '#contracts';
-import { Limiter, WakeableLoop, type Database } from '#postgres';
+import { WakeableLoop, type Database } from '#postgres';
 import type { Feed } from '#feed';
 import type { ChatMessages } from '../formats/post';
 import type { Sending } from '../sending/send-webhook';
@@ -12,6 +12,7 @@ import {
   type DeliveryContext,
 } from './subscription-delivery';
 import { FeedReads } from './feed-reads';
+import { SharedLimiter } from './shared-limiter';
 
 export interface DeliveryParts {
   readonly database: Database;
@@ -27,7 +28,7 @@ export interface DeliveryParts {
    * The length of a lease: how long other instances wait before they take over from one that disappeared. By default as short as deliveries allow.
    */
   readonly leaseMs?: number;
-  /** The maximum number of concurrent deliveries to healthy receivers, and to failing or slow ones. */
+  /** The maximum number of concurrent deliveries to healthy receivers, and to failing or slow ones; one owner may have a quarter of each. */
   readonly atOnce?: { readonly quick: number; readonly slow: number };
 }
 
@@ -63,7 +64,7 @@ export class DeliveryWorker {
       reads: new FeedReads(feed),
       sending,
       chats,
-      limits: { quick: new Limiter(quick), slow: new Limiter(slow) },
+      limits: { quick: new SharedLimiter(quick), slow: new SharedLimiter(slow) },
       leaseMs: parts.leaseMs ?? leaseFor(sending.timeoutMs),
       now,
       random,
@@ -140,7 +141,7 @@ export class DeliveryWorker {
 
   private async pollFeed(): Promise<void> {
     if (this.deliveries.size === 0) return;
-    this.dispatch.reads.forget();
+    this.dispatch.reads.forget(this.feedNow);
     const head = await this.parts.feed.head();
     if (!head) return;
     const now = encodeCursor(head);

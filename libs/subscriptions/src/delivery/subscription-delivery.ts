@@ -1,5 +1,5 @@
 import { MalformedCursor, type TermChangeEvent, type ToldTermChange } from '#contracts';
-import { type Limiter, type Queryable, WakeableLoop } from '#postgres';
+import { type Queryable, WakeableLoop } from '#postgres';
 import { CursorRefused, cursorText, wantedBy } from '#feed';
 import { feedFilterOf, onlyPartnership } from '../filter/change-filter';
 import { postOfChange, type ChatMessages } from '../formats/post';
@@ -10,6 +10,7 @@ import { LeaseLost, type LeasedSubscription, type Lease, type Leases } from '../
 import type { DeliveryState, Subscription } from '../store/subscription';
 import { afterAttempt } from './after-attempt';
 import type { FeedReads } from './feed-reads';
+import type { SharedLimiter } from './shared-limiter';
 import { tracedDelivery } from './traced-delivery';
 
 export interface DeliveryReports {
@@ -26,8 +27,8 @@ export interface DeliveryContext {
   readonly reads: FeedReads;
   readonly sending: Sending;
   readonly chats: ChatMessages;
-  /** Failing and slow receivers have a separate limit, so that they cannot block the others. */
-  readonly limits: { readonly quick: Limiter; readonly slow: Limiter };
+  /** Failing and slow receivers have a separate limit, so that they cannot block the others; nor can one owner, who may call any receiver new. */
+  readonly limits: { readonly quick: SharedLimiter; readonly slow: SharedLimiter };
   readonly leaseMs: number;
   readonly now: () => Date;
   readonly random: () => number;
@@ -140,8 +141,9 @@ export class SubscriptionDelivery {
   /** Delivers an event. Returns true if the receiver accepted it; if not, no later event may be sent before the retry. */
   private async deliver(event: TermChangeEvent, cursor: string): Promise<boolean> {
     const { limits, now, random, db, reports } = this.dispatch;
+    const { owner } = this.subscription;
     const isSlow = this.delivery.failedAttempts > 0 || this.lastTookMs > SLOW_MS;
-    const { at, sent } = await (isSlow ? limits.slow : limits.quick).run(() => this.send(event));
+    const { at, sent } = await (isSlow ? limits.slow : limits.quick).run(owner, () => this.send(event));
     this.lastTookMs = sent.durationMs;
     reports.attempted(this.subscription, sent);
     const attempt = this.delivery.failedAttempts + 1;

@@ -34,6 +34,15 @@ export class NothingToSkip extends Error {
   }
 }
 
+/** The next event was not found in time. A retry continues where the search ended. */
+export class SearchUnfinished extends Error {
+  readonly code = 'service-unavailable';
+  constructor(readonly id: string) {
+    super('the next event was not found in time');
+    this.name = 'SearchUnfinished';
+  }
+}
+
 /** The event to skip is not the next one. `next` is the next one, if it is known. */
 export class NotTheNextEvent extends Error {
   readonly code = 'not-the-next-event';

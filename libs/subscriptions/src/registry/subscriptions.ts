@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { encodeCursor } from '#contracts';
 import { rowsOf, type Database } from '#postgres';
-import { atStart, cursorText, wantedBy, type Feed } from '#feed';
+import { atStart, type Feed } from '#feed';
 import { readPageAfter } from '../delivery/feed-reads';
-import { feedFilterOf, onlyPartnership, type ChangeFilter } from '../filter/change-filter';
+import type { ChangeFilter } from '../filter/change-filter';
 import type { Channel } from '../formats/message-format';
 import { postOfTest, type ChatMessages } from '../formats/post';
 import { testEvent } from '../formats/test-event';
@@ -36,9 +36,11 @@ import {
   FeedNotReady,
   NothingToSkip,
   NotTheNextEvent,
+  SearchUnfinished,
   SubscriptionUnknown,
   TooManySubscriptions,
 } from './subscription-errors';
+import { nextWanted } from './next-wanted';
 import { TestPace } from './test-pace';
 
 /** A start of delivery: a cursor, or one of the two ends of the feed. */
@@ -169,23 +171,30 @@ export class Subscriptions {
 
   /**
    * Skips the next event; the state of a subscription that is not active is kept. With `eventId`, it skips only that event, so a repeated request
-   * skips once.
-   * @throws SubscriptionUnknown, NothingToSkip, NotTheNextEvent
+   * skips once. A search that takes too long continues with the next request.
+   * @throws SubscriptionUnknown, NothingToSkip, NotTheNextEvent, SearchUnfinished
    */
   async skip(key: SubscriptionKey, eventId: string | null): Promise<{ subscription: Subscription; skipped: string }> {
     const before = await this.get(key);
-    const next = await this.nextWanted(before);
-    if (!next) throw new NothingToSkip(key.id);
-    if (eventId !== null && eventId !== next.event.id) throw new NotTheNextEvent(eventId, next.event.id);
+    const { filter, delivery } = before;
+    const search = await nextWanted(this.parts.feed, { filter, cursor: delivery.cursor });
+    if (search.kind === 'none') throw new NothingToSkip(key.id);
+    if (search.kind === 'unfinished') {
+      await this.write(key, (it) =>
+        isAsBefore(it, before) ? { ...it, delivery: { ...it.delivery, cursor: search.cursor } } : it,
+      );
+      throw new SearchUnfinished(key.id);
+    }
+    const { event, cursor } = search;
+    if (eventId !== null && eventId !== event.id) throw new NotTheNextEvent(eventId, event.id);
     const subscription = await this.write(key, (it) => {
       // The delivery continued or the filter changed in between, so the next event may be another one.
-      if (it.delivery.cursor !== before.delivery.cursor || !isDeepStrictEqual(it.filter, before.filter))
-        throw new NotTheNextEvent(next.event.id, null);
-      const passed = startingAt(next.cursor, this.parts.now());
+      if (!isAsBefore(it, before)) throw new NotTheNextEvent(event.id, null);
+      const passed = startingAt(cursor, this.parts.now());
       const { state, reason } = it.delivery;
       return { ...it, delivery: { ...passed, state, reason } };
     });
-    return { subscription, skipped: next.event.id };
+    return { subscription, skipped: event.id };
   }
 
   /** Replaces the secret. The previous one also signs for one more day. @throws SubscriptionUnknown */
@@ -237,18 +246,6 @@ export class Subscriptions {
     return encodeCursor(position === 'now' ? head : { logId: head.logId, places: atStart(feed.partitions) });
   }
 
-  private async nextWanted({ filter, delivery }: Subscription) {
-    const { feed } = this.parts;
-    const isWanted = wantedBy(feedFilterOf(filter));
-    for (let { cursor } = delivery; ;) {
-      const page = await readPageAfter(feed, cursor, onlyPartnership(filter));
-      const next = page.items.find(({ event }) => isWanted(event.data));
-      const scannedTo = cursorText(page.logId, page.scannedTo);
-      if (next || scannedTo === cursor) return next && { ...next, cursor: cursorText(page.logId, next.after) };
-      cursor = scannedTo;
-    }
-  }
-
   private async write(
     { id, owner }: SubscriptionKey,
     change: (subscription: Subscription) => Subscription,
@@ -266,5 +263,8 @@ export class Subscriptions {
     return subscriptionOfRow(written[0]!);
   }
 }
+
+const isAsBefore = (now: Subscription, before: Subscription): boolean =>
+  now.delivery.cursor === before.delivery.cursor && isDeepStrictEqual(now.filter, before.filter);
 
 const json = (value: unknown): string => JSON.stringify(value);

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** The rules for addresses that the service connects to. Loopback addresses need an explicit setting, for local use. */
@@ -24,14 +25,11 @@ export function whyRefused(address: string, { allowLoopback }: AddressRules): st
   return isPublic ? null : `not a public address (${range})`;
 }
 
-/** The service must not connect to the address. */
+/** The service must not connect to the address. The message names only what the owner of a subscription wrote: an address, or a name for it. */
 export class AddressRefused extends Error {
   readonly code = 'address-refused';
-  constructor(
-    readonly address: string,
-    why: string,
-  ) {
-    super(`${address} is ${why}`);
+  constructor(host: string, why: string) {
+    super(isIP(host) ? `${host} is ${why}` : `${host} has an address that is ${why}`);
     this.name = 'AddressRefused';
   }
 }

@@ -1,14 +1,7 @@
-import { lookup, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import { promisify } from 'node:util';
 import { Agent, buildConnector } from 'undici';
 import { AddressRefused, whyRefused, type AddressRules } from './address-rules';
-
-/** Returns all addresses of a host name. */
-export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
-
-const lookupAll = promisify(lookup);
-export const resolveBySystem: Resolve = (hostname) => lookupAll(hostname, { all: true });
+import { nameResolver, type Resolve } from './resolve-name';
 
 const CONNECT_TIMEOUT_MS = 10_000;
 const KEEP_ALIVE_MS = 10_000;
@@ -17,7 +10,7 @@ const KEEP_ALIVE_MS = 10_000;
  * Returns an agent that connects only to addresses that the rules allow, and keeps connections alive. A name is resolved once per connection, and the
  * checked address is the one connected to, so DNS rebinding gains nothing. One refused address refuses the name.
  */
-export function guardedAgent(rules: AddressRules, resolve: Resolve = resolveBySystem): Agent {
+export function guardedAgent(rules: AddressRules, resolve: Resolve = nameResolver()): Agent {
   const connect = buildConnector({
     timeout: CONNECT_TIMEOUT_MS,
     lookup: guardedLookup(rules, resolve),
@@ -27,7 +20,7 @@ export function guardedAgent(rules: AddressRules, resolve: Resolve = resolveBySy
     keepAliveTimeout: KEEP_ALIVE_MS,
     connect: (options, callback) => {
       // A literal address is not looked up, so it is checked here.
-      const refusal = isIP(options.hostname) ? refusalOf(options.hostname, rules) : null;
+      const refusal = isIP(options.hostname) ? refusalOf(options.hostname, options.hostname, rules) : null;
       if (refusal) callback(refusal, null);
       else connect(options, callback);
     },
@@ -40,7 +33,7 @@ const guardedLookup =
     resolve(hostname).then(
       (addresses) => {
         const [first] = addresses;
-        const refusal = addresses.map(({ address }) => refusalOf(address, rules)).find(Boolean);
+        const refusal = addresses.map(({ address }) => refusalOf(hostname, address, rules)).find(Boolean);
         if (refusal) callback(refusal, '');
         else if (!first) callback(Object.assign(new Error(`${hostname} has no address`), { code: 'ENOTFOUND' }), '');
         else if (options.all) callback(null, [...addresses]);
@@ -50,7 +43,7 @@ const guardedLookup =
     );
   };
 
-function refusalOf(address: string, rules: AddressRules): AddressRefused | null {
+function refusalOf(host: string, address: string, rules: AddressRules): AddressRefused | null {
   const why = whyRefused(address, rules);
-  return why === null ? null : new AddressRefused(address, why);
+  return why === null ? null : new AddressRefused(host, why);
 }

@@ -1,7 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import type { Agent } from 'undici';
-import { guardedAgent, type Resolve } from './guarded-agent';
+import { guardedAgent } from './guarded-agent';
+import type { Resolve } from './resolve-name';
 import { sendWebhook } from './send-webhook';
 
 const never = new AbortController().signal;
@@ -135,8 +136,35 @@ describe('sending a webhook', () => {
       resolve: resolvesTo(...addresses),
     });
     expect(outcome).toMatchObject({ kind: 'failed', reason: 'address-refused' });
+    // The owner of a subscription does not learn which address a name has in the network of the service.
+    expect(outcome).toMatchObject({
+      detail: expect.stringMatching(/^hooks\.example has an address that is .*[a-z)]$/) as string,
+    });
+    for (const address of addresses)
+      expect(outcome).not.toMatchObject({ detail: expect.stringContaining(address) as string });
     expect(connections).toBe(0);
   });
+
+  it('cuts_an_answer_between_characters', async () => {
+    answer = (_, reply) => reply.writeHead(200).end(`${'x'.repeat(499)}😀`);
+    const { answer: text } = await send(addressOf());
+    expect(text).toHaveLength(500);
+    expect(text.isWellFormed()).toBe(true);
+  });
+
+  it.each(['HTTP/1.1 000 X\r\ncontent-length: 0\r\n\r\n', 'HTTP/1.1 101 X\r\nupgrade: x\r\n\r\n'])(
+    'says_in_words_that_%j_is_no_valid_response',
+    async (response) => {
+      const raw = createTcpServer((socket) => void socket.once('data', () => socket.end(response)));
+      await new Promise<void>((resolve) => raw.listen(0, '127.0.0.1', resolve));
+      const { outcome } = await send(`http://127.0.0.1:${(raw.address() as AddressInfo).port}/`);
+      expect(outcome).toMatchObject({
+        reason: 'connection-failed',
+        detail: 'the receiver did not answer with valid HTTP/1.1',
+      });
+      raw.close();
+    },
+  );
 
   it('connects_to_the_address_that_was_checked', async () => {
     answer = (_, reply) => reply.writeHead(200).end();

@@ -105,11 +105,18 @@ function outcomeOf(status: number, retryAfterMs: number | null): Outcome {
 
 function failureOf(error: unknown, status: number | null): { reason: FailureReason; detail: string } {
   const { code } = error as { code?: unknown };
-  const detail = error instanceof Error && error.message ? error.message : String(code);
+  const detail = detailOf(error);
   if (error instanceof AddressRefused) return { reason: 'address-refused', detail };
   if (status !== null) return { reason: 'answer-broken-off', detail };
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return { reason: 'name-unresolved', detail };
   return { reason: 'connection-failed', detail };
+}
+
+function detailOf(error: unknown): string {
+  const { code } = error as { code?: unknown };
+  // The client asserts what a response must be; the message of an assertion means nothing to the owner of a subscription.
+  if (code === 'ERR_ASSERTION') return 'the receiver did not answer with valid HTTP/1.1';
+  return error instanceof Error && error.message ? error.message : String(code);
 }
 
 async function beginningOf(body: AsyncIterable<Buffer>): Promise<string> {
@@ -122,5 +129,5 @@ async function beginningOf(body: AsyncIterable<Buffer>): Promise<string> {
     if (bytes >= ANSWER_BYTES) break;
   }
   // PostgreSQL cannot store NUL in a text.
-  return Buffer.concat(chunks).toString('utf8').replaceAll('\0', '').slice(0, EXCERPT_CHARACTERS);
+  return Buffer.concat(chunks).toString('utf8').replaceAll('\0', '').slice(0, EXCERPT_CHARACTERS).toWellFormed();
 }
