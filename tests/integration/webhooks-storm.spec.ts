@@ -146,7 +146,8 @@ describe('two notifiers and 200 subscriptions', () => {
 
     let rounds = 0;
     for (let due = await nextDue(); due; due = await nextDue()) {
-      expect((rounds += 1)).toBeLessThan(200);
+      // On a slow machine many attempts time out and are repeated.
+      expect((rounds += 1)).toBeLessThan(1_000);
       clock.moveTo(due);
       await round(running);
     }
