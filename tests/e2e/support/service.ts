@@ -12,6 +12,8 @@ export interface Service {
   /** Sends SIGTERM. Resolves when the process has ended, with its exit code and the time it took. */
   stop(): Promise<{ code: number | null; tookMs: number }>;
   kill9(): Promise<void>;
+  /** Reads no more of the output and closes it, as a log collector that ends does. */
+  closeOutput(): void;
 }
 
 type Environment = Readonly<Record<string, string>>;
@@ -115,6 +117,10 @@ async function start(
     async kill9() {
       child.kill('SIGKILL');
       await end;
+    },
+    closeOutput() {
+      child.stdout.destroy();
+      child.stderr.destroy();
     },
   };
   running.add(service);
