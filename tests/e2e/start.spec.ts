@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as elapsed } from 'node:timers/promises';
 import { freshDatabase, type FreshDatabase } from '#testing';
 import { started } from './support/events';
 import { record } from './support/http';
@@ -31,11 +32,14 @@ const tokenFile = (token: string): string => {
   return fileOf('tokens.json', JSON.stringify([{ hash, actor: 'reader', scopes: ['read', 'record'] }]));
 };
 
-test('with_tokens_configured_the_start_imports_the_timeline_and_prints_the_terms_and_outlives_its_output', async () => {
-  const service = await startStandalone({
-    ...environmentOf({ topicPrefix: `start-${randomUUID()}`, databaseUrl: database.url }),
-    API_TOKENS_FILE: tokenFile('secret'),
-  });
+test('with_tokens_and_from_any_directory_it_imports_the_timeline_prints_the_terms_and_outlives_its_output', async () => {
+  const service = await startStandalone(
+    {
+      ...environmentOf({ topicPrefix: `start-${randomUUID()}`, databaseUrl: database.url }),
+      API_TOKENS_FILE: tokenFile('secret'),
+    },
+    { cwd: folder },
+  );
   expect(service.output).toContain('imported the reference timeline: 15 events of microsoft-openai');
   expect(service.output).toMatch(/Terms of microsoft-openai in force today[^]+api-hosting\/all/);
   const terms = `${service.url}/v1/partnerships/microsoft-openai/terms`;
@@ -45,6 +49,9 @@ test('with_tokens_configured_the_start_imports_the_timeline_and_prints_the_terms
   service.closeOutput();
   for (const id of ['a-b', 'b-c', 'c-d'])
     expect(await record(service.url, id, [started()], SECRET)).toMatchObject({ status: 201 });
+  // Ctrl-C in a terminal reaches the service twice: npm passes the signal on.
+  process.kill(service.pid, 'SIGTERM');
+  await elapsed(20);
   expect(await service.stop()).toMatchObject({ code: 0 });
 });
 
