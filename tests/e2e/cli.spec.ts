@@ -308,7 +308,9 @@ describe('questions', () => {
     const [found] = await json<{ status: string; checks: { check: string; state: string }[] }[]>('status');
     expect(found).toMatchObject({ status: 'ready' });
     expect(found!.checks.map(({ check, state }) => `${check} ${state}`)).toEqual(
-      ['postgres', 'kafka', 'rulings', 'due-days', 'log', 'progress', 'halts', 'outlet'].map((check) => `${check} ok`),
+      ['postgres', 'kafka', 'topic', 'rulings', 'due-days', 'log', 'progress', 'halts', 'outlet'].map(
+        (check) => `${check} ok`,
+      ),
     );
     const many = await partnership('status', service.url, NOWHERE);
     expect([many.code, many.stdout]).toEqual([3, expect.stringContaining(`${NOWHERE} does not answer.`)]);

@@ -2,7 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as elapsed } from 'node:timers/promises';
 import { freshDatabase, type FreshDatabase } from '#testing';
+import { started } from './support/events';
+import { record } from './support/http';
 import { endServices, environmentOf, startStandalone } from './support/service';
 
 let database: FreshDatabase;
@@ -18,6 +21,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+const SECRET = { authorization: 'Bearer secret' };
 const fileOf = (name: string, content: string): string => {
   const file = join(folder, name);
   writeFileSync(file, content);
@@ -25,19 +29,30 @@ const fileOf = (name: string, content: string): string => {
 };
 const tokenFile = (token: string): string => {
   const hash = createHash('sha256').update(token).digest('hex');
-  return fileOf('tokens.json', JSON.stringify([{ hash, actor: 'reader', scopes: ['read'] }]));
+  return fileOf('tokens.json', JSON.stringify([{ hash, actor: 'reader', scopes: ['read', 'record'] }]));
 };
 
-test('with_tokens_configured_the_start_imports_the_timeline_and_prints_the_terms', async () => {
-  const service = await startStandalone({
-    ...environmentOf({ topicPrefix: `start-${randomUUID()}`, databaseUrl: database.url }),
-    API_TOKENS_FILE: tokenFile('secret'),
-  });
+test('with_tokens_and_from_any_directory_it_imports_the_timeline_prints_the_terms_and_outlives_its_output', async () => {
+  const service = await startStandalone(
+    {
+      ...environmentOf({ topicPrefix: `start-${randomUUID()}`, databaseUrl: database.url }),
+      API_TOKENS_FILE: tokenFile('secret'),
+    },
+    { cwd: folder },
+  );
   expect(service.output).toContain('imported the reference timeline: 15 events of microsoft-openai');
   expect(service.output).toMatch(/Terms of microsoft-openai in force today[^]+api-hosting\/all/);
   const terms = `${service.url}/v1/partnerships/microsoft-openai/terms`;
   expect((await fetch(terms)).status).toBe(401);
-  expect((await fetch(terms, { headers: { authorization: 'Bearer secret' } })).status).toBe(200);
+  expect((await fetch(terms, { headers: SECRET })).status).toBe(200);
+
+  service.closeOutput();
+  for (const id of ['a-b', 'b-c', 'c-d'])
+    expect(await record(service.url, id, [started()], SECRET)).toMatchObject({ status: 201 });
+  // Ctrl-C in a terminal reaches the service twice: npm passes the signal on.
+  process.kill(service.pid, 'SIGTERM');
+  await elapsed(20);
+  expect(await service.stop()).toMatchObject({ code: 0 });
 });
 
 describe('a start that is refused', () => {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { ConfigResourceTypes } from 'kafkajs';
+import { until } from '#testing';
 import { Kafka, logLevel } from '../e2e/support/kafkajs';
 import { ForeignLog } from '#event-log';
 import { KafkaUnavailable, type KafkaLogOptions, openKafkaLog, TopicDiffers } from '#kafka';
@@ -47,6 +49,28 @@ test('a_topic_with_another_partition_count_is_refused', async () => {
   await expect(open({ partitions: 12 })).rejects.toThrow(
     `Kafka topic "${topic}" has a partition count of 3, but it must be 12`,
   );
+});
+
+test('changes_of_the_topic_of_an_open_log_are_reported', async () => {
+  const log = await open();
+  expect(await log.differences()).toEqual([]);
+  await admin.createPartitions({ topicPartitions: [{ topic, count: 4 }] });
+  await admin.alterConfigs({
+    validateOnly: false,
+    resources: [
+      { type: ConfigResourceTypes.TOPIC, name: topic, configEntries: [{ name: 'retention.ms', value: '1000' }] },
+    ],
+  });
+  await until('the changes are reported', async () => {
+    const found = await log.differences();
+    return (
+      found.includes('has a partition count of 4, but it must be 3') &&
+      found.includes('has retention.ms = 1000, but it must be -1')
+    );
+  });
+  await admin.deleteTopics({ topics: [topic] });
+  await until('the deletion is reported', async () => (await log.differences()).join() === 'does not exist');
+  await log.close();
 });
 
 test('a_log_that_lost_its_beginning_is_a_foreign_log', async () => {

@@ -37,7 +37,7 @@ let running: RunningServers[];
 let parents: ChildProcess[];
 
 function open(): void {
-  dataDir = mkdtempSync(join(tmpdir(), 'local-infra-'));
+  dataDir = mkdtempSync(join(tmpdir(), 'local-infra größer ı-'));
   // mkdtemp creates a folder that other users cannot enter, but as root the tests run PostgreSQL as another user.
   chmodSync(dataDir, 0o755);
   progress = [];

@@ -1,7 +1,8 @@
+import path from 'node:path';
 import { openLog, openOwnDatabase, readTermKinds, runService, serve, watchBacklog, writeVersionOf } from '#service';
 import { CommandApiModule, startFallDue, startRecorder } from '#command-api';
 import { measureKafka, openKafkaLog } from '#kafka';
-import { startInfra } from '#local-infra';
+import { repositoryRoot, startInfra } from '#local-infra';
 import { channels, startOutlet } from '#notifier';
 import { RebuildsModule, startProjector } from '#projector';
 import { QueryApiModule } from '#query-api';
@@ -21,6 +22,7 @@ const printLine = (line: string): void => void process.stdout.write(`${line}\n`)
 void runService({ name: 'standalone', needs: [] }, async (begun) => {
   const { logger, metrics, readiness, stopping, onStop } = begun;
   const { dataDir, kafkaBrokers, databaseUrl } = begun.settings;
+  const root = repositoryRoot();
   const termKinds = readTermKinds(begun);
   const given = { kafkaBrokers: kafkaBrokers && [...kafkaBrokers], databaseUrl };
   const infra = await startInfra({ dataDir, ...given, purpose: 'service', onProgress: printLine });
@@ -64,7 +66,7 @@ void runService({ name: 'standalone', needs: [] }, async (begun) => {
       RebuildsModule.with({ database, logger, metrics, env }),
       ...channels(service, database),
     ],
-    page: 'dist/apps/web',
+    page: path.join(root, 'dist/apps/web'),
   });
   const [{ app, address }] = await Promise.all([serving, projector.settled]);
   await untilCaughtUp({ log, database, projector, stopping, report: printLine });
@@ -73,7 +75,7 @@ void runService({ name: 'standalone', needs: [] }, async (begun) => {
   onStop(logHealthChanges(readiness, printLine));
 
   const [commands, queries] = [app.get(CommandBus, { strict: false }), app.get(QueryBus, { strict: false })];
-  if (settings.referenceTimeline && (await isReferenceMissing(database, process.cwd())))
-    printLine(await importReference(commands, termKinds, process.cwd()));
+  if (settings.referenceTimeline && (await isReferenceMissing(database, root)))
+    printLine(await importReference(commands, termKinds, root));
   printLine(await banner(address, queries, { kafka: kafka.origin, postgres: postgres.origin }));
 });

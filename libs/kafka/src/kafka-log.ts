@@ -13,6 +13,7 @@ import { BATCH_OVERHEAD_BYTES, GroupCommitAppender, type SendGroup } from './gro
 import { KafkaSubscription } from './kafka-subscription';
 import type { KafkaLogSettings } from './options';
 import { checkTopicAnswers } from './topic/check-topic';
+import { differencesOfTopic } from './topic/topic';
 import { whileSettling } from './while-settling';
 import { within } from './within';
 
@@ -72,6 +73,11 @@ export class KafkaLog implements EventLog {
   /** Rejects unless every partition can be read and appended to now, as far as the brokers report. */
   check(): Promise<void> {
     return checkTopicAnswers(this.clients.admin, this.settings);
+  }
+
+  /** Returns how the topic differs from what is needed; each continues "the topic …". */
+  differences(): Promise<string[]> {
+    return differencesOfTopic(this.clients.admin, this.settings);
   }
 
   firstRecord(partition: number): Promise<LogRecord | null> {

@@ -77,6 +77,14 @@ export class DataDirectoryUnreachable extends LocalInfraError {
   }
 }
 
+export class DataDirectoryWithComma extends LocalInfraError {
+  readonly code = 'data-directory-with-comma';
+
+  constructor(readonly directory: string) {
+    super(`Kafka cannot store its log in ${directory}, because of the comma: set DATA_DIR to another directory.`);
+  }
+}
+
 export class PortTaken extends LocalInfraError {
   readonly code = 'port-taken';
 

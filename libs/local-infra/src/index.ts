@@ -5,3 +5,4 @@ export { startInfra, type InfraOptions, type KafkaLogin, type RunningServers } f
 export type { LocalProcess } from './server-process';
 export { freePort } from './ports';
 export { postgresBinaries } from './postgres-binaries';
+export { repositoryRoot } from './repository-root';

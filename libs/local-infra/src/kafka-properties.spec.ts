@@ -40,3 +40,8 @@ test('with_a_password_neither_the_broker_nor_the_controller_accepts_anonymous_co
 test('a_backslash_in_a_path_is_escaped', () => {
   expect(kafkaProperties({ logDirs: 'C:\\data', brokerPort: 1, controllerPort: 2 })).toContain('log.dirs=C:\\\\data\n');
 });
+
+test('a_path_with_letters_beyond_ascii_is_written_as_java_reads_it', () => {
+  const rendered = kafkaProperties({ logDirs: '/data/Größe ı 😀', brokerPort: 1, controllerPort: 2 });
+  expect(rendered).toContain('log.dirs=/data/Gr\\u00f6\\u00dfe \\u0131 \\ud83d\\ude00\n');
+});

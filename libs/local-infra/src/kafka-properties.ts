@@ -91,7 +91,9 @@ function accessWith(password: string): Record<string, string> {
   };
 }
 
-// java.util.Properties treats a backslash as an escape.
+// java.util.Properties treats a backslash as an escape, and Kafka reads the file as ISO 8859-1 whatever the locale is.
 function escaped(value: string): string {
-  return value.replaceAll('\\', '\\\\');
+  return value
+    .replaceAll('\\', '\\\\')
+    .replaceAll(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { draftOf } from './drafts';
-import { DataDirectoryOfAnotherVersion, ServerDidNotStart } from './errors';
+import { DataDirectoryOfAnotherVersion, DataDirectoryWithComma, ServerDidNotStart } from './errors';
 import { findJava } from './java';
 import { kafkaJars } from './kafka-artifacts';
 import { type KafkaExtras, kafkaProperties } from './kafka-properties';
@@ -18,6 +18,10 @@ export const kafkaVersion = '4.1';
 
 const jvm = ['-Xms256m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Djava.awt.headless=true'];
 const stopSignal = 'SIGTERM';
+
+// Java encodes the paths of files as the locale says, and with LC_ALL=C, as under cron, it has no letters beyond ASCII.
+const locale = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
+const prelude = `umask 077 && export LC_ALL=${locale}`;
 
 function paths(dataDir: string) {
   const home = join(dataDir, 'kafka');
@@ -53,6 +57,8 @@ export async function prepareKafka(
 ): Promise<{ server: Server; port: number; passwordFile?: string }> {
   const root = repositoryRoot();
   const place = paths(dataDir);
+  // log.dirs is a list, and Kafka knows no escape for a comma.
+  if (place.data.includes(',')) throw new DataDirectoryWithComma(dataDir);
   assertSameVersion(place);
   const java = await findJava();
   const jars = await kafkaJars(root, onProgress);
@@ -81,7 +87,7 @@ export async function prepareKafka(
     command: [
       'sh',
       '-c',
-      'umask 077 && echo $$ > "$0" && exec "$@"',
+      `${prelude} && echo $$ > "$0" && exec "$@"`,
       place.pidFile,
       ...run,
       'kafka.Kafka',
@@ -116,7 +122,7 @@ async function format(
   const storageTool = ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '--config', properties];
   const users = extras?.scram.flatMap((user) => ['--add-scram', user]) ?? [];
   try {
-    await promisify(execFile)('sh', ['-c', 'umask 077 && exec "$0" "$@"', java, ...args, ...storageTool, ...users]);
+    await promisify(execFile)('sh', ['-c', `${prelude} && exec "$0" "$@"`, java, ...args, ...storageTool, ...users]);
   } catch (error) {
     writeFileSync(place.log, String(error));
     throw new ServerDidNotStart('Kafka', 'its data directory could not be formatted', place.log);

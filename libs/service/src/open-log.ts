@@ -4,6 +4,7 @@ import { watchLogBacklog } from '#ledger';
 import { answers, type BacklogWatch, type Logger } from '#observability';
 import type { Database } from '#postgres';
 import type { Service } from './service';
+import { topicCheck } from './topic-check';
 
 /** The connection to Kafka and the client id of this service. */
 export interface KafkaOptions extends KafkaConnection {
@@ -27,7 +28,11 @@ export const kafkaOptions = (service: Service, brokers: readonly string[], topic
 });
 
 /** A log that can be checked and closed. */
-type OpenedLog = EventLog & { check(): Promise<void>; close(): Promise<void> };
+type OpenedLog = EventLog & {
+  check(): Promise<void>;
+  differences(): Promise<readonly string[]>;
+  close(): Promise<void>;
+};
 
 /** Opens the log of decisions with the given function, so that a service without a log never loads a Kafka client. */
 export async function openLog<L extends OpenedLog>(
@@ -40,6 +45,10 @@ export async function openLog<L extends OpenedLog>(
   service.readiness.register(
     'kafka',
     answers('Kafka', () => log.check()),
+  );
+  service.readiness.registerDegrading(
+    'topic',
+    topicCheck(() => log.differences()),
   );
   return log;
 }

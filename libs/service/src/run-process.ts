@@ -3,6 +3,9 @@ export type Stop = () => Promise<void>;
 
 export const STOP_DEADLINE_MS = 8_000;
 
+/** Ctrl-C reaches the service twice, because npm passes on the signal that the terminal has sent to all. A person who insists is slower. */
+const SAME_SIGNAL_MS = 500;
+
 /** The steps that end a started process. */
 export interface Ending {
   /** Runs before anything is stopped, without a deadline. */
@@ -12,19 +15,25 @@ export interface Ending {
 
 /**
  * Runs a process from start to signal. A refused start is reported in one sentence. SIGTERM and SIGINT stop the process cleanly; after the deadline
- * it exits anyway. `start` may give up early when `stopping` is aborted.
+ * it exits anyway, and at once if it is signalled again. `start` may give up early when `stopping` is aborted.
  */
 export async function runProcess(start: (stopping: AbortSignal) => Promise<Ending>): Promise<void> {
   const stopping = new AbortController();
   let late: NodeJS.Timeout | undefined;
   const arm = (): void => void (late = setTimeout(() => process.exit(1), STOP_DEADLINE_MS));
   const signalled = new Promise<void>((resolve) => {
+    let signalledAt: number | undefined;
     const end = (): void => {
+      signalledAt ??= performance.now();
+      if (stopping.signal.aborted) {
+        if (performance.now() - signalledAt >= SAME_SIGNAL_MS) process.exit(1);
+        return;
+      }
       // Started here, because a start can hang just like a stop.
       arm();
       resolve(stopping.abort());
     };
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end);
   });
   try {
     const { drain, stop } = await start(stopping.signal);

@@ -12,6 +12,8 @@ export interface Service {
   /** Sends SIGTERM. Resolves when the process has ended, with its exit code and the time it took. */
   stop(): Promise<{ code: number | null; tookMs: number }>;
   kill9(): Promise<void>;
+  /** Reads no more of the output and closes it, as a log collector that ends does. */
+  closeOutput(): void;
 }
 
 type Environment = Readonly<Record<string, string>>;
@@ -40,8 +42,8 @@ const running = new Set<Service>();
 process.on('exit', () => running.forEach(({ pid }) => signal(pid, 'SIGKILL')));
 
 /** Starts all services in one process, with its own Kafka and PostgreSQL unless the environment names others. */
-export const startStandalone = (env: Environment): Promise<Service> =>
-  start('standalone', env, /^Ready at (http:\S+)/m);
+export const startStandalone = (env: Environment, more: Started = {}): Promise<Service> =>
+  start('standalone', env, /^Ready at (http:\S+)/m, more);
 
 /** Starts a standalone that is expected not to become ready. */
 export const startUnreadyStandalone = (env: Environment): Promise<Service> =>
@@ -71,6 +73,8 @@ export const environmentOf = ({ topicPrefix, databaseUrl }: Place): Environment 
 interface Started {
   /** The checkout of the started release. */
   readonly checkout?: string;
+  /** The directory to start in; by default the checkout. */
+  readonly cwd?: string;
   /** The path of the readiness probe. */
   readonly probe?: string;
 }
@@ -79,11 +83,11 @@ async function start(
   app: string,
   env: Environment,
   address: RegExp,
-  { checkout = repository, probe = '/health/ready' }: Started = {},
+  { checkout = repository, cwd = checkout, probe = '/health/ready' }: Started = {},
 ): Promise<Service> {
   const { NODE_OPTIONS: _options, KAFKA_BROKERS: _brokers, DATABASE_URL: _url, ...inherited } = process.env;
   const child = spawn(process.execPath, [...fromSourceOf(checkout), join(checkout, `apps/${app}/src/main.ts`)], {
-    cwd: checkout,
+    cwd,
     env: { ...inherited, PORT: '0', LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -115,6 +119,10 @@ async function start(
     async kill9() {
       child.kill('SIGKILL');
       await end;
+    },
+    closeOutput() {
+      child.stdout.destroy();
+      child.stderr.destroy();
     },
   };
   running.add(service);

@@ -36,6 +36,19 @@ export async function ensureTopic(
   if (unknown.length > 0) settings.logger('warn', unknownOf(topic, unknown), {});
 }
 
+/** Returns how an opened topic differs from what is needed by now; each difference continues "the topic …". */
+export async function differencesOfTopic(admin: Admin, settings: TopicSettings): Promise<string[]> {
+  try {
+    const findings = await findingsOfTopic(admin, settings);
+    return findings
+      .filter(({ verdict }) => verdict === 'differs')
+      .map(({ setting, found, wanted }) => `has ${setting} ${found ?? 'unset'}, but it must be ${wanted}`);
+  } catch (error) {
+    if ((error as { readonly type?: string }).type === 'UNKNOWN_TOPIC_OR_PARTITION') return ['does not exist'];
+    throw error;
+  }
+}
+
 const unknownOf = (topic: string, findings: readonly TopicFinding[]): string =>
   `Kafka does not tell of topic "${topic}", so it was not checked: ${findings
     .map(({ setting, wanted }) => `${setting} ${wanted}`)

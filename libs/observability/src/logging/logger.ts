@@ -3,6 +3,7 @@ import { requestFacts } from '../requests/request-facts';
 import { linesByTurn } from './lines-by-turn';
 import { oneLine } from './one-line';
 import { loggedError } from './logged-error';
+import { outliveReaders } from './outlive-readers';
 
 export type { Logger } from 'pino';
 
@@ -18,8 +19,9 @@ export interface LoggerOptions {
 
 /** Creates a pino logger: JSON lines for machines or short lines for people, each with its request id. `logger.child({ … })` adds facts. */
 export function createLogger({ name, level, forPeople, out }: LoggerOptions): Logger {
+  if (!out) outliveReaders([process.stdout, process.stderr]);
   const pretty = forPeople ?? (out === undefined && process.stdout.isTTY);
-  const write = out ? (line: string) => void out.write(line) : linesByTurn(process.stdout);
+  const write = out ? (line: string) => void out.write(line) : linesByTurn(process.stdout, reportDropped);
   const destination: DestinationStream = { write: (line) => write(pretty ? oneLine(line) : line) };
   const options = {
     level,
@@ -31,5 +33,10 @@ export function createLogger({ name, level, forPeople, out }: LoggerOptions): Lo
     mixin: () => ({ ...requestFacts() }),
     formatters: { level: (label: string) => ({ level: label }) },
   };
-  return pino(options, destination);
+  const logger = pino(options, destination);
+  return logger;
+
+  function reportDropped(lines: number): void {
+    logger.warn({ lines }, 'Lines of the log were dropped, because nobody read standard output.');
+  }
 }
