@@ -1,6 +1,6 @@
 import { encodeCursor } from '#contracts';
 import { isConflict, type Refusal } from '#domain';
-import { faulty, unavailable, type Problem } from '#http';
+import { faulty, Problem, unavailable } from '#http';
 import type { Recorder, RecordOutcome } from '#recording';
 import type { StoredDecision } from '#ledger';
 
