@@ -44,6 +44,7 @@ describe('faults of a query', () => {
       '/v1/partnerships/a-b/diff?fromAt=2019-02-30&toKnownAt=2026-02-30',
       ['/fromAt date-invalid', '/toKnownAt date-invalid'],
     ],
+    ['/v1/partnerships/a-b/terms?at=x&knownAt=', ['/at date-invalid', '/knownAt date-invalid']],
     ['/v1/expirations?from=2019-02-30&to=never', ['/from date-invalid', '/to date-invalid']],
     ['/v1/events?until=2019-02-30T00:00:00Z', ['/until date-invalid']],
     ['/v1/events?until=0001-01-01T00:00:00%2B10:00', ['/until date-invalid']],

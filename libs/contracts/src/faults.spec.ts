@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { Type, type TSchema } from 'typebox';
+import { CalendarDuration } from './events/duration';
 import { Event, eventSchemas } from './events/event';
+import { Scope, ScopeFilter, ScopeFilterList } from './events/scope';
 import { faultsAsMeant, faultsOf, matches } from './faults';
 import { pointerSegment } from './json-pointer';
 import { namesPattern } from './pattern-meanings';
@@ -91,6 +93,10 @@ describe('faults', () => {
     const messagesOf = (schema: TSchema) => faultsOf(schema, 'No Slug').map(({ message }) => message);
     expect(messagesOf(Slug)).toEqual(['must be lower-case words joined by single hyphens, such as "microsoft-openai"']);
     expect(messagesOf(Uuid)).toEqual([expect.stringContaining('must be a UUID in lower case')]);
+    expect(messagesOf(Scope)).toEqual(['must be slugs joined by dots, such as "api.stateless"; "all" stands alone']);
+    expect(messagesOf(ScopeFilter)).toEqual([expect.stringContaining('must be a scope, such as "api", or')]);
+    expect(messagesOf(ScopeFilterList)).toEqual([expect.stringContaining('several are separated by commas')]);
+    expect(messagesOf(CalendarDuration)).toEqual([expect.stringContaining('must be whole years and months')]);
     expect(messagesOf(Type.String({ pattern: '^x$' }))).toEqual(['must match pattern "^x$"']);
     expect(messagesOf(Type.String({ pattern: namesPattern(['ended', 'took-effect']) }))).toEqual([
       'must be one of "ended", "took-effect"; several are separated by commas',

@@ -1,14 +1,14 @@
-import { DateText, matches, Scope, ScopeFilter, Slug, type TermRef } from '#contracts';
+import { matches, Scope, ScopeFilter, Slug, type TermRef } from '#contracts';
 import { filterOf, theTermOf } from '#domain';
 import { faulty } from '#http';
 import { Type } from 'typebox';
 
-export const at = Type.Unsafe<string>({
-  ...DateText,
+// No least length: `questionFaults` refuses whatever is no date or no known time, with the code that says so.
+export const at = Type.String({
+  maxLength: 64,
   description: 'the day the question is about, or, as a month, a year …, one unknown day of it; default: today (UTC)',
 });
 export const knownAt = Type.String({
-  minLength: 10,
   maxLength: 40,
   description: 'the moment whose knowledge is used: a day (its end) or a time (RFC 3339); default: now',
 });

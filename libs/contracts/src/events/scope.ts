@@ -1,11 +1,9 @@
 import { Type } from 'typebox';
-
-const slug = '[a-z0-9]+(-[a-z0-9]+)*';
-const scope = `(?!all\\.)(?!.*\\.all(\\.|$))${slug}(\\.${slug})*`;
+import { SCOPE_FILTER_PATTERN, SCOPE_FILTERS_PATTERN, SCOPE_PATTERN } from '../pattern-meanings';
 
 /** Slugs joined by dots. `all` is only allowed as the whole scope. */
 export const Scope = Type.String({
-  pattern: `^${scope}$`,
+  pattern: SCOPE_PATTERN,
   maxLength: 128,
   description:
     'slugs joined by dots, from the general to the particular, at most 128 characters: "api", "api.stateless"; "all" contains every scope',
@@ -13,16 +11,13 @@ export const Scope = Type.String({
 
 /** The scope of a query or a filter: a scope, or with the suffix `.*` the scope and all narrower ones. */
 export const ScopeFilter = Type.String({
-  pattern: `^(all\\.\\*|${scope}|${scope}\\.\\*)$`,
+  pattern: SCOPE_FILTER_PATTERN,
   maxLength: 130,
   description: 'a scope ("api"), or a scope and all narrower ones ("api.*"); "all.*" means every scope',
 });
 
-// A lookahead that passed a comma would be about the filters behind it.
-const listed = `(?!all\\.[^*])(?![^,]*\\.all([.,]|$))${slug}(\\.${slug})*(\\.\\*)?`;
-
 /** Such filters in one parameter of a query, separated by commas. */
-export const ScopeFilterList = Type.String({ pattern: `^${listed}(,${listed})*$` });
+export const ScopeFilterList = Type.String({ pattern: SCOPE_FILTERS_PATTERN });
 
 /** A scope filter as its parts: `within` is the scope that is named; null: every scope. */
 export interface ScopeFilterParts {

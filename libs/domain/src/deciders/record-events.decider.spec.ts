@@ -542,7 +542,10 @@ describe('dates', () => {
   it('names_the_place_of_a_value_that_is_refused', () => {
     const verdict = whenBy('client', given(started), withEffects(set('stake', 'x')));
     expect(verdict).toMatchObject({
-      refused: [{ detail: expect.stringMatching(/^value /) }, { detail: expect.stringMatching(/^value\/amount~1x /) }],
+      refused: [
+        { detail: expect.stringMatching(/^value /) as string },
+        { detail: expect.stringMatching(/^value\/amount~1x /) as string },
+      ],
     });
   });
 

@@ -134,6 +134,13 @@ describe('a fault of the schema that has a code of its own', () => {
       '/effects/0/renewal/notice',
       'renewal-invalid',
     ],
+    [
+      'a_renewal_no_times',
+      { effects: [effect({ until: '2026-12-31', renewal: { period: 'P1Y', times: 0 } })] },
+      '/effects/0/renewal/times',
+      'renewal-invalid',
+    ],
+    ['a_length_in_hours', { effects: [effect({ until: { for: 'PT1H' } })] }, '/effects/0/until/for', 'date-invalid'],
   ])('%s', (_, over, pointer, code) => {
     expect(placed(event(over))).toEqual([[`/events/0${pointer}`, code]]);
     const correction = {

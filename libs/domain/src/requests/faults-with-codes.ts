@@ -14,7 +14,8 @@ const DATE = new RegExp(
   String.raw`${EVENT}(/occurred|/sources/\d+/(published|retrieved)|${EFFECT}/(from|until|on|by)|${CONDITION}/.*/day|/data/(agreement/signed|through))$`,
 );
 const EXPRESSION = new RegExp(`(${EVENT}${CONDITION})(/|$)`);
-const RENEWAL = new RegExp(`${EVENT}${EFFECT}/renewal/(period|notice)$`);
+const RENEWAL = new RegExp(`${EVENT}${EFFECT}/renewal/(period|notice|times)$`);
+const LENGTH = new RegExp(`${EVENT}${EFFECT}/until/for$`);
 
 /** Returns the faults of a body's shape with the codes that they have as refusals. Each code occurs at most once for a pointer. */
 export function faultsWithCodes(faults: readonly RequestFault[], body: unknown): RequestFault[] {
@@ -33,11 +34,13 @@ function faultWithCode(fault: RequestFault, body: unknown): RequestFault {
   const [, root] = EXPRESSION.exec(fault.pointer) ?? [];
   const ofCondition = root === undefined ? null : faultOfCondition(fault.pointer, root, body);
   if (ofCondition) return { ...ofCondition, code: 'condition-invalid' };
-  const text = valueAt(body, pointerNames(fault.pointer));
-  if (typeof text !== 'string' || fault.message === UNKNOWN_MEMBER) return fault;
+  const value = valueAt(body, pointerNames(fault.pointer));
+  if (fault.message === UNKNOWN_MEMBER || typeof value !== (fault.pointer.endsWith('/times') ? 'number' : 'string'))
+    return fault;
   if (RENEWAL.test(fault.pointer)) return { ...fault, code: 'renewal-invalid' };
+  if (LENGTH.test(fault.pointer)) return { ...fault, code: 'date-invalid' };
   if (!DATE.test(fault.pointer)) return fault;
-  const parsed = parseDate(text);
+  const parsed = parseDate(String(value));
   return { ...fault, code: 'date-invalid', ...(parsed.ok ? {} : { message: `is no date: ${parsed.reason}` }) };
 }
 
