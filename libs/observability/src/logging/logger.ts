@@ -21,6 +21,8 @@ export interface LoggerOptions {
 export function createLogger({ name, level, forPeople, out }: LoggerOptions): Logger {
   if (!out) outliveReaders([process.stdout, process.stderr]);
   const pretty = forPeople ?? (out === undefined && process.stdout.isTTY);
+  const reportDropped = (lines: number): void =>
+    logger.warn({ lines }, 'Lines of the log were dropped, because nobody read standard output.');
   const write = out ? (line: string) => void out.write(line) : linesByTurn(process.stdout, reportDropped);
   const destination: DestinationStream = { write: (line) => write(pretty ? oneLine(line) : line) };
   const options = {
@@ -33,10 +35,6 @@ export function createLogger({ name, level, forPeople, out }: LoggerOptions): Lo
     mixin: () => ({ ...requestFacts() }),
     formatters: { level: (label: string) => ({ level: label }) },
   };
-  const logger = pino(options, destination);
+  const logger: Logger = pino(options, destination);
   return logger;
-
-  function reportDropped(lines: number): void {
-    logger.warn({ lines }, 'Lines of the log were dropped, because nobody read standard output.');
-  }
 }
