@@ -48,6 +48,7 @@ function expectRefusal(answer: Answer, [status, code, ...places]: Refusal): void
   expect(detail).toEqual(expect.stringMatching(/\S/));
   expect(errors.map((error) => [error.code, error.pointer]).toSorted()).toEqual(places.toSorted());
   for (const error of errors) expect(error.detail).toMatch(/\S/);
+  if (code === 'value-invalid') expect(detail).toContain(errors[0]!.pointer);
 }
 
 describe('bad input is refused with a pointer to each fault, and nothing is recorded', () => {

@@ -78,5 +78,9 @@ export function problemOf(outcome: Exclude<RecordOutcome, { outcome: 'recorded' 
 function problemOfRefusals(refusals: readonly Refusal[]): Problem {
   const leading = refusals.find(isConflict) ?? refusals[0]!;
   const others = refusals.filter((refusal) => refusal !== leading);
-  return faulty(leading.code, [leading, ...others], isConflict(leading) ? 409 : 422);
+  return faulty(leading.code, [leading, ...others], isConflict(leading) ? 409 : 422, sentenceOf(leading));
 }
+
+/** Returns a refusal as a sentence. What is wrong with a value is said of its place. */
+const sentenceOf = ({ code, pointer, detail }: Refusal): string =>
+  code === 'value-invalid' ? `${pointer} ${detail}` : detail;

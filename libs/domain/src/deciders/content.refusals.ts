@@ -74,7 +74,7 @@ function refusalsOfEffect(effect: Effect, occurred: string, at: string, kinds: T
   if (!anyKind && !kinds.has(effect.kind)) refusals.push(unknownKind(effect.kind, `${at}/kind`));
   else if ('value' in effect && !isSuspension(effect)) {
     for (const { pointer, message } of kinds.check(effect.kind, effect.value))
-      refusals.push({ code: 'value-invalid', pointer: `${at}/value${pointer}`, detail: `value${pointer} ${message}` });
+      refusals.push({ code: 'value-invalid', pointer: `${at}/value${pointer}`, detail: message });
   }
   if (effect.effect === 'set') {
     effect.replaces?.forEach(({ kind }, index) => {

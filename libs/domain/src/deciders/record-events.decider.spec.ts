@@ -539,16 +539,6 @@ describe('dates', () => {
     expect(verdict).toMatchObject({ refused: [{ detail: '2025 is not a leap year: it has no 29 February.' }] });
   });
 
-  it('names_the_place_of_a_value_that_is_refused', () => {
-    const verdict = whenBy('client', given(started), withEffects(set('stake', 'x')));
-    expect(verdict).toMatchObject({
-      refused: [
-        { detail: expect.stringMatching(/^value /) as string },
-        { detail: expect.stringMatching(/^value\/amount~1x /) as string },
-      ],
-    });
-  });
-
   it.each([
     ['2025-01-01', '2024-12-31', true],
     ['2025-01-01', '2025-01-01', false],

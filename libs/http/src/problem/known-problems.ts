@@ -10,9 +10,13 @@ export const unavailable = (code: string, detail: string, retryAfterSeconds: num
 
 export const notFound = (detail: string): Problem => new Problem({ status: 404, code: 'not-found', detail });
 
-/** Returns a 400 (or another status) with these faults. The detail states the first one. */
-export function faulty(code: string, errors: readonly ProblemFault[], status = 400): Problem {
-  const first = errors[0]?.detail ?? '';
+/** Returns a 400 (or another status) with these faults. The detail states the first one, as given in `first`. */
+export function faulty(
+  code: string,
+  errors: readonly ProblemFault[],
+  status = 400,
+  first = errors[0]?.detail ?? '',
+): Problem {
   const detail = errors.length === 1 ? first : `${errors.length} faults; the first: ${first}`;
   return new Problem({ status, code, detail: /[.!?]$/.test(detail) ? detail : `${detail}.`, errors });
 }
