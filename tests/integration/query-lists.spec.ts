@@ -216,7 +216,7 @@ describe('expirations', () => {
   test.each([
     ['from=2030&to=2029', 'dates-reversed', '/to'],
     ['from=2030&to=never', 'date-invalid', '/to'],
-    ['from=2030&to=20', 'query-invalid', '/to'],
+    ['from=2030&to=20', 'date-invalid', '/to'],
   ])('%s_is_refused_as_%s', async (query, code, pointer) => {
     expect(await questions.refused(`/v1/expirations?${query}`)).toMatchObject({
       status: 400,

@@ -3,5 +3,8 @@
  * more.
  */
 export function outliveReaders(outputs: readonly NodeJS.WriteStream[]): void {
-  for (const output of outputs) output.on('error', () => undefined);
+  // A process may have several loggers.
+  for (const output of outputs) if (!output.listeners('error').includes(ignore)) output.on('error', ignore);
 }
+
+const ignore = (): void => undefined;
