@@ -21,11 +21,19 @@ export function parseJson(text: string): unknown {
 }
 
 /** A double has at most 17 significant decimal digits. */
-function isRounded(number: string): boolean {
-  const [digits, value] = [significantDigits(number), Number(number)];
+const MOST_DIGITS = 17;
+
+/** The rule of the service (`rounded-number.ts` of contracts), again, because the client imports no other library. */
+function isRounded(text: string): boolean {
+  const [digits, value] = [significantDigits(text), Number(text)];
   if (digits === '' || !Number.isFinite(value)) return false;
-  return significantDigits(value.toPrecision(Math.min(digits.length, 17))) !== digits;
+  return significantDigits(value.toPrecision(Math.min(digits.length, MOST_DIGITS))) !== digits;
 }
 
-const significantDigits = (number: string): string =>
-  number.replace(/e.*$/i, '').replaceAll(/[-.]/g, '').replace(/^0+/, '').replace(/0+$/, '');
+function significantDigits(text: string): string {
+  const digits = text.replace(/e.*$/i, '').replaceAll(/[-.]/g, '').replace(/^0+/, '');
+  // A pattern for the zeros at the end takes quadratic time.
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  return digits.slice(0, end);
+}

@@ -24,11 +24,11 @@ export async function runProcess(start: (stopping: AbortSignal) => Promise<Endin
   const signalled = new Promise<void>((resolve) => {
     let signalledAt: number | undefined;
     const end = (): void => {
-      signalledAt ??= performance.now();
-      if (stopping.signal.aborted) {
+      if (signalledAt !== undefined) {
         if (performance.now() - signalledAt >= SAME_SIGNAL_MS) process.exit(1);
         return;
       }
+      signalledAt = performance.now();
       // Started here, because a start can hang just like a stop.
       arm();
       resolve(stopping.abort());

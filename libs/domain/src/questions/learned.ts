@@ -68,10 +68,11 @@ export const learned = (term: TermRef, from: KnowingViewpoint, to: KnowingViewpo
 /** Returns the same for the facts on which its claims depend, without the claims themselves. */
 export const learnedMatters = (term: TermRef, from: KnowingViewpoint, to: KnowingViewpoint): Cause[] => [
   ...newTo(term, from, to, ({ worlds }) => [...mattersOf(term, worlds)]),
-  ...(to.worlds.claimsOf(term).some((claim) => isValue(claim) && claim.between === null)
-    ? learnedFoundations(from, to)
-    : []),
+  ...(to.worlds.claimsOf(term).some(bindsPartiesOfDay) ? learnedFoundations(from, to) : []),
 ];
+
+/** Returns true for a claim that names no parties, so that it binds those of the day. */
+export const bindsPartiesOfDay = (claim: ClaimFact): boolean => isValue(claim) && claim.between === null;
 
 /** Returns the start of the partnership as it stands at one of two viewpoints, if the founders differ. */
 export function learnedFoundations({ worlds: before }: Viewpoint, { worlds: after }: Viewpoint): Cause[] {

@@ -3,7 +3,7 @@ import { overlaps } from '../dates';
 import type { ClaimFact, PartiesChangedFact } from '../facts';
 import type { TermAnswer, ValueAnswer } from '../worlds';
 import { identityOf, type Cause } from './cause';
-import { learnedFoundations, type KnowingViewpoint } from './learned';
+import { bindsPartiesOfDay, learnedFoundations, type KnowingViewpoint } from './learned';
 
 /** A viewpoint with its answer about a term. */
 export interface Answered extends KnowingViewpoint {
@@ -14,7 +14,7 @@ export interface Answered extends KnowingViewpoint {
 export function partiesChanged(claim: ClaimFact, from: Answered, to: Answered): Cause[] {
   const agreement = claim.effect === 'replaced' ? null : claim.agreement;
   const relevant = changesBetween(from, to).filter((each) => each.agreement === null || each.agreement === agreement);
-  const founded = statesParties(claim) ? [] : learnedFoundations(from, to);
+  const founded = bindsPartiesOfDay(claim) ? learnedFoundations(from, to) : [];
   return [...founded, ...relevant.map((fact): Cause => ({ because: 'parties-changed', fact }))];
 }
 
@@ -26,7 +26,7 @@ export function whyBoundOthers(term: TermRef, from: Answered, to: Answered): Cau
   const claims = to.worlds.claimsOf(term);
   const agreements = new Set(claims.map((claim) => (claim.effect === 'replaced' ? null : claim.agreement)));
   const changes = changesBetween(from, to).filter(({ agreement }) => agreement === null || agreements.has(agreement));
-  const founded = claims.every(statesParties) ? [] : learnedFoundations(from, to);
+  const founded = claims.some(bindsPartiesOfDay) ? learnedFoundations(from, to) : [];
   return [...founded, ...changes.map((fact): Cause => ({ because: 'parties-changed', fact }))];
 }
 
@@ -41,9 +41,6 @@ export function bindsOthersThoughStatedAlike({ answer: before }: Answered, { ans
 }
 
 const boundOf = ({ between, mayBind }: ValueAnswer): string => `${between.join()} ${mayBind.join()}`;
-
-/** Returns true for a claim that does not bind the parties of the day. */
-const statesParties = (claim: ClaimFact): boolean => !('between' in claim) || claim.between !== null;
 
 /**
  * Returns the party changes that may have taken place between the days of two viewpoints, and those that are known at one viewpoint only.

@@ -14,8 +14,12 @@ const DATE = new RegExp(
   String.raw`${EVENT}(/occurred|/sources/\d+/(published|retrieved)|${EFFECT}/(from|until|on|by)|${CONDITION}/.*/day|/data/(agreement/signed|through))$`,
 );
 const EXPRESSION = new RegExp(`(${EVENT}${CONDITION})(/|$)`);
-const RENEWAL = new RegExp(`${EVENT}${EFFECT}/renewal/(period|notice|times)$`);
-const LENGTH = new RegExp(`${EVENT}${EFFECT}/until/for$`);
+/** Values of the right type whose notation or size is refused with the code of their place. */
+const PLACES = [
+  { place: new RegExp(`${EVENT}${EFFECT}/renewal/(period|notice)$`), type: 'string', code: 'renewal-invalid' },
+  { place: new RegExp(`${EVENT}${EFFECT}/renewal/times$`), type: 'number', code: 'renewal-invalid' },
+  { place: new RegExp(`${EVENT}${EFFECT}/until/for$`), type: 'string', code: 'date-invalid' },
+] as const;
 
 /** Returns the faults of a body's shape with the codes that they have as refusals. Each code occurs at most once for a pointer. */
 export function faultsWithCodes(faults: readonly RequestFault[], body: unknown): RequestFault[] {
@@ -34,13 +38,12 @@ function faultWithCode(fault: RequestFault, body: unknown): RequestFault {
   const [, root] = EXPRESSION.exec(fault.pointer) ?? [];
   const ofCondition = root === undefined ? null : faultOfCondition(fault.pointer, root, body);
   if (ofCondition) return { ...ofCondition, code: 'condition-invalid' };
+  if (fault.message === UNKNOWN_MEMBER) return fault;
   const value = valueAt(body, pointerNames(fault.pointer));
-  if (fault.message === UNKNOWN_MEMBER || typeof value !== (fault.pointer.endsWith('/times') ? 'number' : 'string'))
-    return fault;
-  if (RENEWAL.test(fault.pointer)) return { ...fault, code: 'renewal-invalid' };
-  if (LENGTH.test(fault.pointer)) return { ...fault, code: 'date-invalid' };
-  if (!DATE.test(fault.pointer)) return fault;
-  const parsed = parseDate(String(value));
+  const known = PLACES.find(({ place, type }) => typeof value === type && place.test(fault.pointer));
+  if (known) return { ...fault, code: known.code };
+  if (typeof value !== 'string' || !DATE.test(fault.pointer)) return fault;
+  const parsed = parseDate(value);
   return { ...fault, code: 'date-invalid', ...(parsed.ok ? {} : { message: `is no date: ${parsed.reason}` }) };
 }
 
